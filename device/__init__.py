@@ -1,0 +1,1 @@
+"""Moodlark: a speaker that reads the mood of the room and plays music that fits it."""

@@ -1,0 +1,49 @@
+"""Everything that can go wrong by name. Messages go to the person: what, where, what to do."""
+
+
+class DeviceError(Exception):
+    """Root of the family: an error Moodlark expects and explains."""
+
+
+class ConfigError(DeviceError):
+    """The configuration is wrong; the message holds every mistake, one a line."""
+
+
+class InputError(DeviceError):
+    """A file or text given by the person cannot be used; the message names it and says why."""
+
+
+class ModelError(DeviceError):
+    """A model file is missing, damaged or of the wrong shape."""
+
+
+class CameraError(DeviceError):
+    """The camera is missing or stopped answering."""
+
+
+class MicrophoneError(DeviceError):
+    """The microphone is missing or stopped answering."""
+
+
+class TranscriberError(DeviceError):
+    """Speech can't be turned into text: no model, or the recogniser failed."""
+
+
+class PinError(DeviceError):
+    """The button or the light cannot be reached."""
+
+
+class PlayerError(DeviceError):
+    """The music server is away or refused."""
+
+
+class LibraryError(DeviceError):
+    """The music library cannot be read."""
+
+
+class MemoryStoreError(DeviceError):
+    """The database cannot be opened, read or written."""
+
+
+class SceneError(DeviceError):
+    """A recorded scene is incomplete or malformed."""

@@ -1,0 +1,1 @@
+"""What Moodlark remembers, in one SQLite file."""

@@ -1,0 +1,1 @@
+"""Moods, calibration and fusion. Pure: no I/O, no clock, no threads."""

@@ -1,0 +1,1 @@
+"""What music there is, what mood it has, and what to play now."""

@@ -1,0 +1,191 @@
+"""The seams: what a part must do, whether it is hardware or the room. Protocols only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Protocol
+
+from device.types import (
+    Emotion,
+    Evidence,
+    Frame,
+    Light,
+    Pick,
+    PlayerStatus,
+    Sound,
+    Track,
+    Utterance,
+)
+
+
+class Clock(Protocol):
+    """Time. The monotonic side drives behaviour, the wall side is for people."""
+
+    def monotonic(self) -> float:
+        """Seconds since an arbitrary start; never goes back."""
+
+    def wall(self) -> float:
+        """Seconds since the epoch."""
+
+    def sleep(self, seconds: float) -> None:
+        """Wait. A fake clock moves on at once."""
+
+
+class Camera(Protocol):
+    """Looks at the room while open. Called from the eye's thread only.
+
+    Every method raises CameraError if the camera is missing or stops answering.
+    """
+
+    def open(self) -> None:
+        """Start looking. Does nothing if open already."""
+
+    def capture(self) -> Frame:
+        """The newest frame, upright. Waits for it half a second at most."""
+
+    def close(self) -> None:
+        """Stop looking; never raises."""
+
+
+class Microphone(Protocol):
+    """Listens to the room while open. Called from the ear's thread only.
+
+    Every method but close raises MicrophoneError if the device is missing or stops answering.
+    """
+
+    def open(self) -> None:
+        """Start listening; what was heard before is dropped. Does nothing if open already."""
+
+    def read(self) -> Sound:
+        """The next stretch of sound (about 30 ms), without gaps. Waits for it half a second at most."""
+
+    def close(self) -> None:
+        """Stop listening; never raises."""
+
+
+class Button(Protocol):
+    """A physical button. Bounces are passed on as they come: debouncing is done by the receiver."""
+
+    def start(self, on_edge: Callable[[bool, float], None]) -> None:
+        """Call on_edge(pressed, at) at each change of level, from any thread.
+
+        Raises PinError if the pin is unknown or taken.
+        """
+
+    def stop(self) -> None:
+        """Let go of the pin; never raises."""
+
+
+class Lamp(Protocol):
+    """The light. Calls return at once; blinking goes on by itself."""
+
+    def show(self, light: Light) -> None:
+        """Show a state. Raises PinError if the pin is unknown or taken."""
+
+    def close(self) -> None:
+        """Dark, and let go of the pin; never raises."""
+
+
+class Player(Protocol):
+    """What plays music. Called from the jukebox thread only.
+
+    Every method but close raises PlayerError if the server is away or refuses.
+    """
+
+    def connect(self) -> None:
+        """Reach the server. Does nothing if connected already."""
+
+    def play(self, pick: Pick) -> None:
+        """Replace the queue by the pick and start. Returns once accepted, not once audible."""
+
+    def toggle(self) -> None:
+        """Pause if playing, otherwise play on."""
+
+    def next(self) -> None:
+        """Go to the next track of the queue."""
+
+    def previous(self) -> None:
+        """Go to the previous track of the queue."""
+
+    def set_volume(self, percent: int) -> None:
+        """Set the volume, 0-100."""
+
+    def status(self) -> PlayerStatus:
+        """What is played now."""
+
+    def queue(self) -> Sequence[str]:
+        """The URIs in the queue, in order."""
+
+    def listing(self) -> Iterable[dict[str, str | list[str]]]:
+        """Every song of the server's library with its tags (lower-case keys, as MPD names them)."""
+
+    def library_version(self) -> str:
+        """Changes whenever the server's library changed."""
+
+    def close(self) -> None:
+        """Leave the server; what plays goes on. Never raises."""
+
+
+class FaceSense(Protocol):
+    """Finds the person's face in a frame and reads it."""
+
+    def read(self, frame: Frame) -> Evidence | None:
+        """Evidence, or None where there is no face."""
+
+    def pool(self, readings: Sequence[Evidence]) -> Evidence | None:
+        """One evidence out of a scan's frames, weighted by quality; None if there are none."""
+
+
+class VoiceSense(Protocol):
+    """Hears the mood in how something is said."""
+
+    def read(self, sound: Sound) -> Evidence | None:
+        """Evidence, or None where nobody speaks."""
+
+
+class WordsSense(Protocol):
+    """Reads the mood in what is said or typed."""
+
+    def read(self, text: str, at: float) -> Evidence | None:
+        """Evidence, or None where the text holds no words."""
+
+
+class Transcription(Protocol):
+    """One utterance being recognised. Made per utterance, used from one thread."""
+
+    def feed(self, sound: Sound) -> None:
+        """Take the next stretch of sound."""
+
+    def finish(self) -> Utterance:
+        """All that was understood. Call once."""
+
+
+class Transcriber(Protocol):
+    """Turns speech into text."""
+
+    def begin(self) -> Transcription:
+        """Start an utterance. Raises TranscriberError if there is no speech model."""
+
+
+class SpeechDetector(Protocol):
+    """Tells speech from other sounds, stretch by stretch."""
+
+    def reset(self) -> None:
+        """Forget what was heard."""
+
+    def probability(self, sound: Sound) -> float:
+        """How likely the end of what was heard so far is speech, 0-1."""
+
+
+class TrackSense(Protocol):
+    """Places a track on the valence-arousal plane."""
+
+    def place(self, tags: dict[str, str | list[str]]) -> Track:
+        """The track with its mood, from what is known about it."""
+
+
+class Chooser(Protocol):
+    """Chooses what to play for a mood."""
+
+    def __call__(self, emotion: Emotion, valence: float, arousal: float) -> Pick | None:
+        """The next tracks; None if the library is empty."""

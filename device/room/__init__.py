@@ -1,0 +1,1 @@
+"""The simulated room: recorded files instead of hardware, on a timeline."""

@@ -1,0 +1,185 @@
+"""The values that walk through Moodlark. Frozen; every field says its unit, shape and range.
+
+Times named `at` are seconds on the monotonic clock; durations end in `_s`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+SAMPLE_RATE_HZ = 16_000
+
+
+class Emotion(StrEnum):
+    """The seven moods, in the order of every table and chart."""
+
+    HAPPY = "happy"
+    SAD = "sad"
+    ANGRY = "angry"
+    CALM = "calm"
+    NEUTRAL = "neutral"
+    ANXIOUS = "anxious"
+    MOTIVATED = "motivated"
+
+
+class Source(StrEnum):
+    """Where evidence comes from."""
+
+    FACE = "face"
+    VOICE = "voice"
+    WORDS = "words"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One picture of the room."""
+
+    pixels: NDArray[np.uint8]  # h x w x 3, RGB
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """A stretch of the room's sound."""
+
+    samples: NDArray[np.int16]  # mono, 16 kHz
+    at: float  # of the first sample
+
+    @property
+    def seconds(self) -> float:
+        return len(self.samples) / SAMPLE_RATE_HZ
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """What was said, as the recogniser heard it."""
+
+    text: str  # lower case, no punctuation; empty if no word was understood
+    confidence: float  # mean over words, 0-1
+    begins_s: float  # span of the words inside the sound they came from
+    ends_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What one sense says about the mood."""
+
+    source: Source
+    scores: Mapping[str, float]  # over the sense's own labels, calibrated, summing to 1
+    quality: float  # 0-1: how far this reading can be trusted
+    at: float
+    valence: float | None = None  # [-1, 1] where the sense estimates it itself
+    arousal: float | None = None  # [-1, 1] likewise
+
+
+@dataclass(frozen=True, slots=True)
+class Mood:
+    """The mood of the person in the room."""
+
+    scores: Mapping[Emotion, float]  # over the seven, summing to 1
+    emotion: Emotion  # the likeliest, or the one a person named
+    confidence: float  # 0-1
+    valence: float  # [-1, 1] unpleasant to pleasant
+    arousal: float  # [-1, 1] calm to excited
+    because: tuple[Evidence, ...]
+    reason: str  # one plain English sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """One piece of music in the library."""
+
+    uri: str  # MPD's name of it
+    title: str
+    artist: str  # "" where unknown
+    album: str
+    genres: tuple[str, ...]
+    duration_s: float  # 0 where unknown
+    valence: float  # [-1, 1]
+    arousal: float  # [-1, 1]
+    source: str  # how the mood is known: mood-tag | genre | title | audio | unknown
+    confidence: float  # 0-1: how far valence and arousal can be trusted
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """One chosen track and why it was chosen."""
+
+    track: Track
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """The next tracks to play, in order."""
+
+    choices: tuple[Picked, ...]
+    target: tuple[float, float]  # valence, arousal
+    reason: str
+
+    @property
+    def tracks(self) -> tuple[Track, ...]:
+        return tuple(choice.track for choice in self.choices)
+
+
+class Playback(StrEnum):
+    """What the music server does."""
+
+    PLAYING = "playing"
+    PAUSED = "paused"
+    STOPPED = "stopped"
+
+
+@dataclass(frozen=True, slots=True)
+class PlayerStatus:
+    """What the music server plays now."""
+
+    playback: Playback = Playback.STOPPED
+    uri: str | None = None
+    title: str = ""
+    artist: str = ""
+    album: str = ""
+    elapsed_s: float = 0.0
+    duration_s: float = 0.0
+    volume: int | None = None  # 0-100; None where the output has no volume
+    queue_length: int = 0
+
+
+class Part(StrEnum):
+    """A part that can be lost and come back."""
+
+    CAMERA = "camera"
+    FACE = "face"
+    MICROPHONE = "microphone"
+    VOICE = "voice"
+    TRANSCRIBER = "transcriber"
+    WORDS = "words"
+    PLAYER = "player"
+    MEMORY = "memory"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The one row kept for a scan. Holds no frame, sound or transcript."""
+
+    scan: int
+    wall_s: float  # seconds since the epoch, when the scan ended
+    trigger: str  # button | phone | typed | wake-word | command
+    mood: Mood | None  # None: couldn't tell
+    pick: Pick | None
+    lost: Mapping[Part, str] = field(default_factory=dict)  # what was missing and why
+
+
+class Light(StrEnum):
+    """What the light shows."""
+
+    IDLE = "idle"
+    SENSING = "sensing"
+    THINKING = "thinking"
+    ERROR = "error"
+    OFF = "off"
