@@ -6,14 +6,12 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol
 
 from device.types import (
-    Emotion,
     Evidence,
     Frame,
     Light,
     Pick,
     PlayerStatus,
     Sound,
-    Track,
     Utterance,
 )
 
@@ -175,17 +173,3 @@ class SpeechDetector(Protocol):
 
     def probability(self, sound: Sound) -> float:
         """How likely the end of what was heard so far is speech, 0-1."""
-
-
-class TrackSense(Protocol):
-    """Places a track on the valence-arousal plane."""
-
-    def place(self, tags: dict[str, str | list[str]]) -> Track:
-        """The track with its mood, from what is known about it."""
-
-
-class Chooser(Protocol):
-    """Chooses what to play for a mood."""
-
-    def __call__(self, emotion: Emotion, valence: float, arousal: float) -> Pick | None:
-        """The next tracks; None if the library is empty."""

@@ -183,3 +183,52 @@ class Light(StrEnum):
     THINKING = "thinking"
     ERROR = "error"
     OFF = "off"
+
+
+class Strategy(StrEnum):
+    """What the music does with a mood."""
+
+    MATCH = "match"  # music like the mood
+    LIFT = "lift"  # start where the person is, move to pleasant and awake
+    CALM_DOWN = "calm down"  # start where the person is, move to pleasant and quiet
+    FOCUS = "focus"  # steady, neither loud nor sleepy
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the household decides, on the phone."""
+
+    volume_cap: int = 80  # 0-100: never louder than this
+    quiet_from: int = 22 * 60 + 30  # minute of the day; equal to quiet_until: no quiet hours
+    quiet_until: int = 7 * 60
+    quiet_cap: int = 35  # 0-100: never louder than this in quiet hours
+    freshness_h: float = 12.0  # a track heard within these hours is not chosen again
+    retention_days: int = 365  # history older than this is forgotten
+    strategies: Mapping[Emotion, Strategy] = field(
+        default_factory=lambda: dict.fromkeys(Emotion, Strategy.MATCH)
+    )
+
+
+class Phase(StrEnum):
+    """What the box is doing."""
+
+    IDLE = "idle"
+    SENSING = "sensing"
+    THINKING = "thinking"
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """All that the page shows. Swapped whole whenever something changes."""
+
+    version: int
+    phase: Phase
+    scan: int  # the current or last scan; 0 before the first
+    mood: Mood | None  # the mood the music follows; None before the first
+    corrected: bool  # the person named the mood
+    note: str  # what the last scan came to, in one plain sentence
+    pick: Pick | None
+    player: PlayerStatus
+    lost: Mapping[Part, str]  # what is missing now, one plain sentence each
+    settings: Settings
+    restarted_wall_s: float  # seconds since the epoch, when the daemon started

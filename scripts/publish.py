@@ -21,6 +21,13 @@ def publish(name: str, model: bytes, entry: dict[str, Any], card: str, *, models
     (models / f"{name}.md").write_text(card, encoding="utf-8")
     manifest = models / "manifest.yaml"
     entries = (yaml.safe_load(manifest.read_text(encoding="utf-8")) or {}) if manifest.exists() else {}
-    entries[name] = {"file": path.name, "bytes": len(model), "sha256": hashlib.sha256(model).hexdigest(), **entry}
-    manifest.write_text(yaml.safe_dump(entries, sort_keys=True, allow_unicode=True, width=110), encoding="utf-8")
+    entries[name] = {
+        "file": path.name,
+        "bytes": len(model),
+        "sha256": hashlib.sha256(model).hexdigest(),
+        **entry,
+    }
+    manifest.write_text(
+        yaml.safe_dump(entries, sort_keys=True, allow_unicode=True, width=110), encoding="utf-8"
+    )
     return path

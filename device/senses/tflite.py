@@ -57,16 +57,16 @@ def _quantised(value: Array, detail: dict[str, Any]) -> Array:
     dtype = detail["dtype"]
     scale, zero = detail["quantization"]
     if not np.issubdtype(dtype, np.integer) or scale == 0:
-        return value.astype(dtype)
+        return np.asarray(value, dtype=dtype)
     limits = np.iinfo(dtype)
-    return np.clip(np.round(value / scale) + zero, limits.min, limits.max).astype(dtype)
+    return np.asarray(np.clip(np.round(value / scale) + zero, limits.min, limits.max), dtype=dtype)
 
 
 def _real(value: Array, detail: dict[str, Any]) -> NDArray[np.float32]:
     scale, zero = detail["quantization"]
     if scale == 0 or not np.issubdtype(detail["dtype"], np.integer):
-        return value.astype(np.float32)
-    return ((value.astype(np.float32) - zero) * scale).astype(np.float32)
+        return np.asarray(value, dtype=np.float32)
+    return np.asarray((value.astype(np.float32) - zero) * scale, dtype=np.float32)
 
 
 def softmax(logits: NDArray[np.float32], *, temperature: float = 1.0) -> NDArray[np.float64]:

@@ -1,0 +1,151 @@
+"""What the behaviour wants done. Each command goes to the inbox of the one worker that does it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from device.types import Emotion, Light, Mood, Record, Settings, Sound
+
+
+@dataclass(frozen=True, slots=True)
+class StartSensing:
+    """Open eye and ear for a scan; each answers Evidenced, NothingSensed or SenseFailed by `until`."""
+
+    scan: int
+    at: float
+    until: float
+
+
+@dataclass(frozen=True, slots=True)
+class StopSensing:
+    """Close eye and ear; nothing more is sent for this scan."""
+
+    scan: int
+
+
+@dataclass(frozen=True, slots=True)
+class BeginUtterance:
+    """Ear to words: somebody may be going to speak."""
+
+    scan: int
+
+
+@dataclass(frozen=True, slots=True)
+class HearSound:
+    """Ear to words: the next stretch of sound."""
+
+    scan: int
+    sound: Sound
+
+
+@dataclass(frozen=True, slots=True)
+class EndUtterance:
+    """Ear to words: the utterance is over."""
+
+    scan: int
+    spoke: bool  # False: nobody spoke, there is nothing to read
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class ReadText:
+    """Read the mood in a typed text."""
+
+    scan: int
+    text: str
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Choose:
+    """Choose for a mood, queue and play. Answered by Chosen."""
+
+    scan: int
+    mood: Mood
+
+
+@dataclass(frozen=True, slots=True)
+class UseSettings:
+    """The household's settings are now these."""
+
+    settings: Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Duck:
+    """Lower the music while the box listens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unduck:
+    """Music back to where it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Toggle:
+    """Pause, or play on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """On to the next track."""
+
+
+@dataclass(frozen=True, slots=True)
+class Previous:
+    """Back to the previous track."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetVolume:
+    """Set the volume."""
+
+    percent: int  # 0-100
+
+
+@dataclass(frozen=True, slots=True)
+class ShowLight:
+    """Show the box's state on the light."""
+
+    light: Light
+
+
+@dataclass(frozen=True, slots=True)
+class Remember:
+    """Keep the record of a scan."""
+
+    record: Record
+
+
+@dataclass(frozen=True, slots=True)
+class RememberCorrection:
+    """Keep what a person said the mood really was."""
+
+    scan: int
+    emotion: Emotion
+    wall_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class RememberPlay:
+    """Keep that a track was played."""
+
+    uri: str
+    scan: int
+    wall_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class RememberSettings:
+    """Keep the household's settings."""
+
+    settings: Settings
+
+
+EyeCommand = StartSensing | StopSensing
+EarCommand = StartSensing | StopSensing
+WordsCommand = BeginUtterance | HearSound | EndUtterance | ReadText | StopSensing
+JukeboxCommand = Choose | UseSettings | Duck | Unduck | Toggle | Next | Previous | SetVolume
+PanelCommand = ShowLight
+MemoryCommand = Remember | RememberCorrection | RememberPlay | RememberSettings
+Command = StartSensing | StopSensing | ReadText | JukeboxCommand | PanelCommand | MemoryCommand
