@@ -1,0 +1,114 @@
+"""A private music server: a real MPD that plays a folder and forgets everything at the end."""
+
+from __future__ import annotations
+
+import os
+import socket
+import tempfile
+from pathlib import Path
+from types import TracebackType
+from typing import Literal, Self
+
+from device.errors import DeviceError
+from device.room.program import Program
+
+READY_WITHIN_S = 60.0
+ANSWER_WITHIN_S = 2.0
+
+_SETTINGS = """\
+music_directory "{music}"
+playlist_directory "{state}"
+db_file "{state}/database"
+state_file "{state}/state"
+sticker_file "{state}/stickers.sql"
+bind_to_address "127.0.0.1"
+port "{port}"
+zeroconf_enabled "no"
+auto_update "yes"
+audio_output {{
+    type "{output}"
+    name "{output}"
+    mixer_type "software"
+}}
+"""
+
+
+class PrivateMPD:
+    """An MPD on a free loopback port while the context is open; it has read its whole library by then.
+
+    Enter and leave on one long-lived thread.
+    """
+
+    host = "127.0.0.1"
+
+    def __init__(self, music: Path, output: Literal["null", "pulse"] = "null") -> None:
+        """music: the folder with the tracks. output: "pulse" plays into the VirtualSoundCard that is open."""
+        self._music = music.resolve()
+        self._output = output
+        self._folder = tempfile.TemporaryDirectory(prefix="moodlark-mpd-")
+        self._server: Program | None = None
+        self.port = _free_port()
+
+    def __enter__(self) -> Self:
+        """Start the server. Raises DeviceError if MPD or the folder is missing, or MPD does not start."""
+        if not self._music.is_dir():
+            self._folder.cleanup()
+            raise DeviceError(f"{self._music}: no such music folder")
+        try:
+            self.start()
+        except BaseException:
+            self.close()
+            raise
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def start(self) -> None:
+        """Start on the same port and state as before, and wait until the library is read."""
+        folder = Path(self._folder.name)
+        settings = folder / "mpd.conf"
+        settings.write_text(
+            _SETTINGS.format(
+                music=_quoted(self._music), state=_quoted(folder), port=self.port, output=self._output
+            )
+        )
+        command = ["mpd", "--no-daemon", "--stderr", str(settings)]
+        self._server = Program(command, folder / "mpd.log", os.environ | {"HOME": str(folder)})
+        self._server.wait_until(self._has_read_its_library, READY_WITHIN_S)
+
+    def stop(self) -> None:
+        """Go away as a crashed server would; start() brings it back. Does nothing if it is away."""
+        if self._server is not None:
+            self._server.stop()
+            self._server = None
+
+    def close(self) -> None:
+        """Stop and leave no trace; never raises."""
+        self.stop()
+        self._folder.cleanup()
+
+    def _has_read_its_library(self) -> bool:
+        """Whether the server answers and no update of its library is going on."""
+        try:
+            with socket.create_connection((self.host, self.port), ANSWER_WITHIN_S) as line:
+                line.sendall(b"status\nclose\n")
+                replies = line.makefile("r", encoding="utf-8").readlines()
+        except OSError:
+            return False
+        return "OK\n" in replies and not any(reply.startswith("updating_db:") for reply in replies)
+
+
+def _free_port() -> int:
+    """A loopback port that nobody uses now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _quoted(path: Path) -> str:
+    """A path as MPD's settings want it inside double quotes."""
+    return str(path).replace("\\", "\\\\").replace('"', '\\"')
