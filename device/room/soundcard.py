@@ -35,7 +35,7 @@ class VirtualSoundCard:
     def __init__(self) -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="moodlark-sound-")
         self._before: dict[str, str | None] = {}
-        self._daemon: Program | None = None
+        self._programs: list[Program] = []
         self._playing: list[subprocess.Popen[bytes]] = []
 
     @property
@@ -59,6 +59,7 @@ class VirtualSoundCard:
         try:
             self._write_settings()
             self._start_daemon()
+            self._keep_awake()
         except BaseException:
             self.close()
             raise
@@ -90,9 +91,8 @@ class VirtualSoundCard:
             playing.terminate()
             playing.wait()
         self._playing = []
-        if self._daemon is not None:
-            self._daemon.stop()
-            self._daemon = None
+        while self._programs:
+            self._programs.pop().stop()
         for name, value in self._before.items():
             if value is None:
                 os.environ.pop(name, None)
@@ -108,26 +108,35 @@ class VirtualSoundCard:
 
     def _start_daemon(self) -> None:
         folder = Path(self._folder.name)
-        private = {"HOME": str(folder), "XDG_CONFIG_HOME": str(folder), "XDG_RUNTIME_DIR": str(folder)}
         modules = [
             f"module-native-protocol-unix auth-anonymous=1 socket={folder}/socket",
             f"module-null-sink sink_name={SINK} rate=16000 channels=1",
         ]
         options = ["-n", "--daemonize=no", "--use-pid-file=no", "--exit-idle-time=-1", "--high-priority=no"]
-        self._daemon = Program(
-            ["pulseaudio", *options, "--realtime=no", *(f"--load={module}" for module in modules)],
-            folder / "pulseaudio.log",
-            os.environ | private | self.environment,
-        )
-        self._daemon.wait_until(self._is_open, READY_WITHIN_S)
+        daemon = self._start("pulseaudio", *options, "--realtime=no", *(f"--load={one}" for one in modules))
+        daemon.wait_until(lambda: SINK in self._ask("list", "short", "sinks"), READY_WITHIN_S)
 
-    def _is_open(self) -> bool:
-        """Whether the daemon answers and has the sink."""
+    def _keep_awake(self) -> None:
+        """Listen all the time: a null sink that nobody hears works in blocks of two seconds."""
+        listener = self._start("parec", f"--device={SINK}.monitor", "--latency-msec=10", "--raw", os.devnull)
+        listener.wait_until(lambda: bool(self._ask("list", "short", "source-outputs")), READY_WITHIN_S)
+        for suspended in ("1", "0"):  # ends the long block that began before
+            self._ask("suspend-sink", SINK, suspended)
+
+    def _start(self, *command: str) -> Program:
+        folder = Path(self._folder.name)
+        private = {"HOME": str(folder), "XDG_CONFIG_HOME": str(folder), "XDG_RUNTIME_DIR": str(folder)}
+        program = Program(command, folder / f"{command[0]}.log", os.environ | private | self.environment)
+        self._programs.append(program)
+        return program
+
+    def _ask(self, *request: str) -> str:
+        """What the daemon answers; nothing while it does not answer."""
         asked = subprocess.run(
-            ["pactl", "list", "short", "sinks"],
+            ["pactl", *request],
             env=os.environ | self.environment,
             capture_output=True,
             text=True,
             check=False,
         )
-        return SINK in asked.stdout
+        return asked.stdout
