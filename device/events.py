@@ -13,7 +13,6 @@ class Ticked:
 
     at: float
     wall_s: float
-    minute_of_day: int  # local time, 0-1439
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,242 @@
+"""The behaviour of the box: step(state, event) -> (state, commands). Pure: no I/O, no clock, no threads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from device.commands import (
+    Choose,
+    Command,
+    Duck,
+    Next,
+    Previous,
+    ReadText,
+    Remember,
+    RememberCorrection,
+    RememberPlay,
+    RememberSettings,
+    SetVolume,
+    ShowLight,
+    StartSensing,
+    StopSensing,
+    Toggle,
+    Unduck,
+    UseSettings,
+)
+from device.events import (
+    Chosen,
+    Corrected,
+    Event,
+    Evidenced,
+    LongPressed,
+    NextAsked,
+    NothingSensed,
+    PartBack,
+    PartLost,
+    PlayerChanged,
+    Pressed,
+    PreviousAsked,
+    ScanAsked,
+    SenseFailed,
+    SettingsChanged,
+    TextGiven,
+    Ticked,
+    ToggleAsked,
+    TrackStarted,
+    VolumeAsked,
+    Woken,
+)
+from device.state import Box, Idle, Sensing, Thinking, light_of
+from device.types import (
+    Emotion,
+    Evidence,
+    Mood,
+    Part,
+    Pick,
+    Record,
+    Source,
+)
+
+LISTENING_S = 8.0  # a scan listens this long at most
+GRACE_S = 2.0  # what the senses may take after the last sample before a scan goes on without them
+CHOOSING_S = 5.0  # what the jukebox may take to answer
+
+
+class Judge(Protocol):
+    """Makes one mood out of evidence. Pure."""
+
+    def fuse(self, evidence: Sequence[Evidence]) -> Mood | None:
+        """The mood, or None where the evidence is not good enough."""
+
+    def named(self, emotion: Emotion, because: Sequence[Evidence] = ()) -> Mood:
+        """The mood that a person named."""
+
+
+Step = tuple[Box, list[Command]]
+
+
+class Behaviour:
+    """The rules of the box."""
+
+    def __init__(self, judge: Judge, *, listening_s: float = LISTENING_S) -> None:
+        self._judge = judge
+        self._listening_s = listening_s
+
+    def step(self, box: Box, event: Event) -> Step:
+        """What the box is after the event, and what must be done now."""
+        after, commands = self._react(box, event)
+        return after, [*commands, *_ducking(box, after), *_lighting(box, after)]
+
+    def _react(self, box: Box, event: Event) -> Step:
+        match event:
+            case Ticked(at, wall_s):
+                return self._tick(replace(box, at=at, wall_offset_s=wall_s - at))
+            case Pressed(at):
+                return self._press(replace(box, at=at), "button")
+            case ScanAsked(at):
+                return self._start(replace(box, at=at), "phone")
+            case Woken(at):
+                return self._start(replace(box, at=at), "wake-word")
+            case TextGiven(text, at):
+                return self._read(replace(box, at=at), text)
+            case Corrected(emotion, at):
+                return self._correct(replace(box, at=at), emotion)
+            case Evidenced(scan, evidence):
+                return self._take(box, scan, evidence.source, evidence)
+            case NothingSensed(scan, source) | SenseFailed(scan, source):
+                return self._take(box, scan, source, None)
+            case Chosen(scan, pick):
+                return self._chosen(box, scan, pick)
+            case _:
+                return _pass_on(box, event)
+
+    def _press(self, box: Box, trigger: str) -> Step:
+        if isinstance(box.activity, Sensing):
+            return replace(box, activity=Idle(), note="Scan cancelled."), [StopSensing(box.scan)]
+        return self._start(box, trigger)
+
+    def _start(self, box: Box, trigger: str) -> Step:
+        if isinstance(box.activity, Sensing):
+            return box, []
+        scan, until = box.scan + 1, box.at + self._listening_s
+        sensing = Sensing(trigger, until + GRACE_S, frozenset(Source))
+        return replace(box, scan=scan, activity=sensing), [StartSensing(scan, box.at, until)]
+
+    def _read(self, box: Box, text: str) -> Step:
+        scan = box.scan + 1
+        sensing = Sensing("typed", box.at + GRACE_S, frozenset({Source.WORDS}))
+        commands: list[Command] = [*_silence(box), ReadText(scan, text, box.at)]
+        return replace(box, scan=scan, activity=sensing), commands
+
+    def _correct(self, box: Box, emotion: Emotion) -> Step:
+        mood = self._judge.named(emotion, box.mood.because if box.mood else ())
+        after = replace(box, activity=Idle(), mood=mood, corrected=True, note=mood.reason)
+        return after, [
+            *_silence(box),
+            Choose(box.scan, mood),
+            RememberCorrection(box.scan, emotion, box.wall_s),
+        ]
+
+    def _take(self, box: Box, scan: int, source: Source, evidence: Evidence | None) -> Step:
+        match box.activity:
+            case Sensing(awaiting=awaiting, evidence=so_far) as sensing if scan == box.scan:
+                gathered = so_far if evidence is None else (*so_far, evidence)
+                sensing = replace(sensing, awaiting=awaiting - {source}, evidence=gathered)
+                box = replace(box, activity=sensing)
+                return (box, []) if sensing.awaiting else self._conclude(box, sensing)
+            case _:
+                return box, []
+
+    def _tick(self, box: Box) -> Step:
+        match box.activity:
+            case Sensing(until=until) as sensing if box.at >= until:
+                return self._conclude(box, sensing)
+            case Thinking(until=until) as thinking if box.at >= until:
+                return self._finish(box, thinking, "The music could not be chosen in time.")
+            case _:
+                return box, []
+
+    def _conclude(self, box: Box, sensing: Sensing) -> Step:
+        mood = self._judge.fuse(sensing.evidence)
+        stop: list[Command] = [StopSensing(box.scan)]
+        if mood is None:
+            record = Record(box.scan, box.wall_s, sensing.trigger, None, None, box.lost)
+            return replace(box, activity=Idle(), note=_could_not_tell(box, sensing)), [
+                *stop,
+                Remember(record),
+            ]
+        thinking = Thinking(sensing.trigger, box.at + CHOOSING_S)
+        after = replace(box, activity=thinking, mood=mood, corrected=False, note=mood.reason)
+        return after, [*stop, Choose(box.scan, mood)]
+
+    def _chosen(self, box: Box, scan: int, pick: Pick | None) -> Step:
+        if scan != box.scan or isinstance(box.activity, Sensing):
+            return box, []
+        note = box.note if pick else "There is no music yet: put some into the music folder."
+        box = replace(box, pick=pick or box.pick)
+        match box.activity:
+            case Thinking() as thinking:
+                return self._finish(box, thinking, note, pick)
+            case _:
+                return replace(box, note=note), []
+
+    def _finish(self, box: Box, thinking: Thinking, note: str, pick: Pick | None = None) -> Step:
+        record = Record(box.scan, box.wall_s, thinking.trigger, box.mood, pick, box.lost)
+        return replace(box, activity=Idle(), note=note), [Remember(record)]
+
+
+def _pass_on(box: Box, event: Event) -> Step:
+    match event:
+        case SettingsChanged(settings):
+            return replace(box, settings=settings), [UseSettings(settings), RememberSettings(settings)]
+        case LongPressed() | ToggleAsked():
+            return box, [Toggle()]
+        case NextAsked():
+            return box, [Next()]
+        case PreviousAsked():
+            return box, [Previous()]
+        case VolumeAsked(percent):
+            return box, [SetVolume(percent)]
+        case PlayerChanged(status):
+            return replace(box, player=status), []
+        case TrackStarted(uri):
+            return box, [RememberPlay(uri, box.scan, box.wall_s)]
+        case PartLost(part, why):
+            return replace(box, lost={**box.lost, part: why}), []
+        case PartBack(part):
+            return replace(box, lost={p: why for p, why in box.lost.items() if p is not part}), []
+        case _:
+            return box, []
+
+
+def _silence(box: Box) -> list[Command]:
+    return [StopSensing(box.scan)] if isinstance(box.activity, Sensing) else []
+
+
+def _could_not_tell(box: Box, sensing: Sensing) -> str:
+    if sensing.trigger == "typed":
+        return "I couldn't tell from these words; the music stays as it is."
+    if sensing.evidence:
+        return "I couldn't tell: what I saw and heard was not clear enough. The music stays as it is."
+    blind = Part.CAMERA in box.lost or Part.FACE in box.lost
+    deaf = Part.MICROPHONE in box.lost
+    if blind and deaf:
+        return "I couldn't tell: I can neither see nor hear. The music stays as it is."
+    return "I couldn't tell: there was nobody to see or hear. The music stays as it is."
+
+
+def _listens(box: Box) -> bool:
+    return isinstance(box.activity, Sensing) and box.activity.trigger != "typed"
+
+
+def _ducking(before: Box, after: Box) -> list[Command]:
+    if _listens(before) == _listens(after):
+        return []
+    return [Duck()] if _listens(after) else [Unduck()]
+
+
+def _lighting(before: Box, after: Box) -> list[Command]:
+    light = light_of(after)
+    return [] if light is light_of(before) else [ShowLight(light)]

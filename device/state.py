@@ -1,0 +1,95 @@
+"""The state of the box, and what of it shows on the light and the page. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from device.types import Evidence, Light, Mood, Part, Phase, Pick, PlayerStatus, Settings, Snapshot, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Idle:
+    """Waiting for somebody to want something."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sensing:
+    """The senses are at work."""
+
+    trigger: str
+    until: float
+    awaiting: frozenset[Source]
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Thinking:
+    """The mood is known and the music is being chosen."""
+
+    trigger: str
+    until: float
+
+
+Activity = Idle | Sensing | Thinking
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """The whole state of the box."""
+
+    settings: Settings
+    activity: Activity = field(default_factory=Idle)
+    scan: int = 0  # number of the current or last scan
+    mood: Mood | None = None
+    corrected: bool = False
+    note: str = "Press the button, and the music follows your mood."
+    pick: Pick | None = None
+    player: PlayerStatus = field(default_factory=PlayerStatus)
+    lost: Mapping[Part, str] = field(default_factory=dict)
+    at: float = 0.0
+    wall_offset_s: float = 0.0  # add to a monotonic time for seconds since the epoch
+
+    @property
+    def wall_s(self) -> float:
+        return self.at + self.wall_offset_s
+
+
+def light_of(box: Box) -> Light:
+    """What the light shows in a state."""
+    match box.activity:
+        case Sensing():
+            return Light.SENSING
+        case Thinking():
+            return Light.THINKING
+        case _:
+            broken = Part.PLAYER in box.lost or {Part.CAMERA, Part.MICROPHONE} <= set(box.lost)
+            return Light.ERROR if broken else Light.IDLE
+
+
+def phase_of(box: Box) -> Phase:
+    """What the page calls the box's activity."""
+    match box.activity:
+        case Sensing():
+            return Phase.SENSING
+        case Thinking():
+            return Phase.THINKING
+        case _:
+            return Phase.IDLE
+
+
+def snapshot(box: Box, version: int, *, restarted_wall_s: float) -> Snapshot:
+    """All that the page shows of a state."""
+    return Snapshot(
+        version=version,
+        phase=phase_of(box),
+        scan=box.scan,
+        mood=box.mood,
+        corrected=box.corrected,
+        note=box.note,
+        pick=box.pick,
+        player=box.player,
+        lost=box.lost,
+        settings=box.settings,
+        restarted_wall_s=restarted_wall_s,
+    )
