@@ -1,0 +1,224 @@
+"""The rules of the box, one step at a time."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from device.behaviour import Behaviour
+from device.commands import (
+    Choose,
+    Command,
+    Duck,
+    ReadText,
+    Remember,
+    RememberCorrection,
+    RememberPlay,
+    RememberSettings,
+    ShowLight,
+    StartSensing,
+    StopSensing,
+    Toggle,
+    Unduck,
+    UseSettings,
+)
+from device.events import (
+    Chosen,
+    Corrected,
+    Event,
+    Evidenced,
+    LongPressed,
+    NothingSensed,
+    PartBack,
+    PartLost,
+    Pressed,
+    ScanAsked,
+    SenseFailed,
+    SettingsChanged,
+    TextGiven,
+    Ticked,
+    TrackStarted,
+)
+from device.state import Box, Idle, Sensing, Thinking, light_of
+from device.types import Emotion, Evidence, Light, Mood, Part, Pick, Picked, Settings, Source, Track
+
+HAPPY_FACE = Evidence(Source.FACE, {"happy": 1.0}, 0.9, at=1.0)
+HAPPY_VOICE = Evidence(Source.VOICE, {"happy": 1.0}, 0.9, at=1.0)
+TRACK = Track("a.ogg", "A", "B", "", (), 60.0, 0.5, 0.5, "genre", 0.5)
+PICK = Pick((Picked(TRACK, "sunny"),), (0.7, 0.5), "sunny music")
+
+
+class FirstWordJudge:
+    """Takes the likeliest label of the first evidence as the mood."""
+
+    def fuse(self, evidence: Sequence[Evidence]) -> Mood | None:
+        if not evidence:
+            return None
+        label = max(evidence[0].scores, key=lambda name: evidence[0].scores[name])
+        return self.named(Emotion(label), evidence)
+
+    def named(self, emotion: Emotion, because: Sequence[Evidence] = ()) -> Mood:
+        scores = {e: float(e is emotion) for e in Emotion}
+        return Mood(scores, emotion, 0.9, 0.5, 0.5, tuple(because), f"You are {emotion}.")
+
+
+class Story:
+    """A box, the events it meets and the commands it gave."""
+
+    def __init__(self) -> None:
+        self.behaviour = Behaviour(FirstWordJudge())
+        self.box = Box(Settings())
+        self.commands: list[Command] = []
+
+    def meets(self, *events: Event) -> list[Command]:
+        """The commands given to these events."""
+        self.commands = []
+        for event in events:
+            self.box, commands = self.behaviour.step(self.box, event)
+            self.commands += commands
+        return self.commands
+
+    def given(self, kind: type) -> list[Command]:
+        return [command for command in self.commands if isinstance(command, kind)]
+
+
+@pytest.fixture
+def story() -> Story:
+    return Story()
+
+
+def test_a_press_opens_the_senses_ducks_the_music_and_lights_the_light(story: Story) -> None:
+    assert story.meets(Pressed(10.0)) == [StartSensing(1, 10.0, 18.0), Duck(), ShowLight(Light.SENSING)]
+
+
+def test_when_all_senses_answered_the_mood_is_fused_and_music_chosen(story: Story) -> None:
+    story.meets(Pressed(10.0), Evidenced(1, HAPPY_FACE), Evidenced(1, HAPPY_VOICE))
+    given = story.meets(NothingSensed(1, Source.WORDS))
+    assert given[:2] == [StopSensing(1), Choose(1, story.box.mood)]  # type: ignore[arg-type]
+    assert Unduck() in given
+    assert story.box.mood is not None
+    assert story.box.mood.because == (HAPPY_FACE, HAPPY_VOICE)
+
+
+def test_a_chosen_pick_ends_the_scan_and_is_remembered_once(story: Story) -> None:
+    story.meets(Pressed(10.0), *[NothingSensed(1, s) for s in (Source.WORDS, Source.VOICE)])
+    story.meets(Evidenced(1, HAPPY_FACE))
+    story.meets(Chosen(1, PICK))
+    (remember,) = story.given(Remember)
+    assert isinstance(remember, Remember)
+    assert (remember.record.trigger, remember.record.pick) == ("button", PICK)
+    assert story.box.activity == Idle()
+    assert story.meets(Chosen(1, PICK)) == []
+
+
+def test_time_running_out_concludes_with_what_there_is(story: Story) -> None:
+    story.meets(Pressed(10.0), Evidenced(1, HAPPY_FACE))
+    assert story.meets(Ticked(19.9, 100.0)) == []
+    assert Choose(1, story.behaviour._judge.named(Emotion.HAPPY, [HAPPY_FACE])) in story.meets(
+        Ticked(20.0, 100.1)
+    )
+
+
+def test_nobody_there_is_not_neutral_but_couldnt_tell_and_the_music_stays(story: Story) -> None:
+    given = story.meets(Pressed(10.0), *[NothingSensed(1, source) for source in Source])
+    assert not story.given(Choose)
+    assert story.box.mood is None
+    assert story.box.note == "I couldn't tell: there was nobody to see or hear. The music stays as it is."
+    (remember,) = [c for c in given if isinstance(c, Remember)]
+    assert remember.record.mood is None
+
+
+def test_with_camera_and_microphone_lost_the_note_says_so(story: Story) -> None:
+    story.meets(PartLost(Part.CAMERA, "unplugged"), PartLost(Part.MICROPHONE, "unplugged"), Pressed(10.0))
+    story.meets(*[SenseFailed(1, source, "unplugged") for source in Source])
+    assert story.box.note == "I couldn't tell: I can neither see nor hear. The music stays as it is."
+    assert light_of(story.box) is Light.ERROR
+
+
+def test_late_evidence_is_dropped_by_its_scan_id(story: Story) -> None:
+    story.meets(Pressed(10.0), Pressed(11.0), Pressed(12.0))
+    assert story.box.scan == 2
+    assert story.meets(Evidenced(1, HAPPY_FACE)) == []
+    assert isinstance(story.box.activity, Sensing)
+    assert story.box.activity.evidence == ()
+
+
+def test_a_second_press_cancels_the_scan(story: Story) -> None:
+    story.meets(Pressed(10.0))
+    assert story.meets(Pressed(11.0)) == [StopSensing(1), Unduck(), ShowLight(Light.IDLE)]
+
+
+def test_the_phone_cannot_start_a_second_scan_beside_the_first(story: Story) -> None:
+    story.meets(Pressed(10.0))
+    assert story.meets(ScanAsked(11.0)) == []
+
+
+def test_typed_words_are_read_without_opening_the_senses_or_ducking(story: Story) -> None:
+    given = story.meets(TextGiven("so happy", 10.0))
+    assert given == [ReadText(1, "so happy", 10.0), ShowLight(Light.SENSING)]
+    words = Evidence(Source.WORDS, {"happy": 1.0}, 1.0, at=10.0)
+    assert Choose in [type(c) for c in story.meets(Evidenced(1, words))]
+
+
+def test_typing_during_a_scan_takes_its_place(story: Story) -> None:
+    story.meets(Pressed(10.0))
+    given = story.meets(TextGiven("so happy", 11.0))
+    assert given[:2] == [StopSensing(1), ReadText(2, "so happy", 11.0)]
+    assert Unduck() in given
+
+
+def test_a_correction_is_followed_at_once_and_kept(story: Story) -> None:
+    story.meets(Ticked(10.0, 1000.0))
+    given = story.meets(Corrected(Emotion.CALM, 10.0))
+    assert [type(c) for c in given] == [Choose, RememberCorrection]
+    assert given[1] == RememberCorrection(0, Emotion.CALM, 1000.0)
+    assert story.box.corrected
+    assert story.box.mood is not None
+    assert story.box.mood.emotion is Emotion.CALM
+    story.meets(Chosen(0, PICK))
+    assert story.box.pick == PICK
+
+
+def test_a_correction_in_mid_scan_closes_the_senses(story: Story) -> None:
+    story.meets(Pressed(10.0))
+    given = story.meets(Corrected(Emotion.CALM, 11.0))
+    assert StopSensing(1) in given
+    assert Unduck() in given
+    assert story.meets(Evidenced(1, HAPPY_FACE)) == []
+
+
+def test_a_long_press_pauses_and_plays_on(story: Story) -> None:
+    assert story.meets(LongPressed(10.0)) == [Toggle()]
+
+
+def test_an_empty_library_is_said_and_the_scan_is_still_remembered(story: Story) -> None:
+    story.meets(TextGiven("x", 10.0), Evidenced(1, HAPPY_FACE), NothingSensed(1, Source.WORDS))
+    story.meets(Chosen(1, None))
+    assert "no music yet" in story.box.note
+    assert len(story.given(Remember)) == 1
+
+
+def test_a_jukebox_that_never_answers_does_not_hold_the_box(story: Story) -> None:
+    story.meets(TextGiven("x", 10.0), NothingSensed(1, Source.WORDS))
+    story.meets(Pressed(11.0), *[Evidenced(2, HAPPY_FACE), NothingSensed(2, Source.VOICE)])
+    story.meets(NothingSensed(2, Source.WORDS))
+    assert isinstance(story.box.activity, Thinking)
+    story.meets(Ticked(17.0, 0.0))
+    assert story.box.activity == Idle()
+
+
+def test_changed_settings_are_used_and_kept(story: Story) -> None:
+    settings = Settings(volume_cap=50)
+    assert story.meets(SettingsChanged(settings)) == [UseSettings(settings), RememberSettings(settings)]
+
+
+def test_every_started_track_is_remembered_with_its_scan(story: Story) -> None:
+    story.meets(Ticked(10.0, 1000.0))
+    assert story.meets(TrackStarted("a.ogg")) == [RememberPlay("a.ogg", 0, 1000.0)]
+
+
+def test_a_lost_part_is_on_the_page_until_it_is_back(story: Story) -> None:
+    story.meets(PartLost(Part.PLAYER, "music server away"))
+    assert story.box.lost == {Part.PLAYER: "music server away"}
+    assert story.commands == [ShowLight(Light.ERROR)]
+    assert story.meets(PartBack(Part.PLAYER)) == [ShowLight(Light.IDLE)]
+    assert story.box.lost == {}
