@@ -161,6 +161,8 @@ class Part(StrEnum):
     WORDS = "words"
     PLAYER = "player"
     MEMORY = "memory"
+    BUTTON = "button"
+    LIGHT = "light"
 
 
 @dataclass(frozen=True, slots=True)

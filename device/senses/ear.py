@@ -1,0 +1,186 @@
+"""Listens to the person during a scan: finds the utterance, hears its mood, passes it on to be understood."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from device.commands import (
+    BeginUtterance,
+    EarCommand,
+    EndUtterance,
+    HearSound,
+    StartSensing,
+    StopSensing,
+    WordsCommand,
+)
+from device.errors import MicrophoneError
+from device.events import Event, Evidenced, NothingSensed, SenseFailed
+from device.health import Health
+from device.ports import Clock, Microphone, SpeechDetector, VoiceSense
+from device.senses.endpoint import Endpointer, EndpointRule, Hearing
+from device.senses.recording import Recording
+from device.types import Part, Sound, Source
+
+PADDING_S = 0.2  # kept around the speech for the voice
+LEAD_S = 0.4  # before the speech is heard as such, for the words
+STREAM_S = 0.12  # goes to the words at a time
+PATIENCE_S = 0.5
+
+
+@dataclass(slots=True)
+class _Listening:
+    scan: int
+    until: float
+    endpoint: Endpointer
+    recording: Recording = field(default_factory=Recording)
+    passed_on_s: float = 0.0  # of the recording, to the words
+
+
+class EarTask:
+    """Owns the microphone, the speech detector and the voice sense. One stretch of sound a step."""
+
+    def __init__(
+        self,
+        microphone: Microphone | None,
+        detector: SpeechDetector,
+        voice: VoiceSense | None,
+        clock: Clock,
+        post: Callable[[Event], None],
+        to_words: Callable[[WordsCommand], None],
+        *,
+        rule: EndpointRule | None = None,
+        no_microphone: str = "no microphone is set up: choose one under microphone.driver in moodlark.yaml",
+        no_voice: str = "the model of voices is missing: run ./setup.sh",
+    ) -> None:
+        """`no_microphone` and `no_voice` say why that part is None."""
+        self._microphone = microphone
+        self._detector = detector
+        self._voice = voice
+        self._clock = clock
+        self._post = post
+        self._to_words = to_words
+        self._rule = rule or EndpointRule()
+        self._no_microphone = no_microphone
+        self._no_voice = no_voice
+        self._hearing = Health(Part.MICROPHONE, clock, post)
+        self._reading = Health(Part.VOICE, clock, post)
+        self._listening: _Listening | None = None
+
+    @property
+    def patience_s(self) -> float:
+        return 0.0 if self._listening else PATIENCE_S
+
+    def start(self) -> None:
+        """Say what is missing before anybody asks for a scan."""
+        if self._voice is None:
+            self._reading.lost(f"I can't hear moods in voices: {self._no_voice}")
+        if self._microphone is None:
+            self._hearing.lost(f"I can't hear: {self._no_microphone}")
+        else:
+            self._try(self._microphone)
+
+    def handle(self, message: EarCommand) -> None:
+        match message:
+            case StartSensing(scan, _, until):
+                self._begin(scan, until)
+            case StopSensing(scan):
+                if self._listening and self._listening.scan == scan:
+                    self._to_words(StopSensing(scan))
+                    self._close()
+
+    def idle(self) -> None:
+        if self._microphone is None:
+            return
+        if self._listening:
+            self._listen(self._listening, self._microphone)
+        elif self._hearing.wants_retry():
+            self._try(self._microphone)
+
+    def stop(self) -> None:
+        self._close()
+
+    def _begin(self, scan: int, until: float) -> None:
+        self._listening = None
+        if self._microphone is None:
+            self._give_up(scan, f"I can't hear: {self._no_microphone}")
+            return
+        try:
+            self._microphone.open()
+        except MicrophoneError as exc:
+            self._fail(scan, exc)
+            return
+        self._detector.reset()
+        self._listening = _Listening(scan, until, Endpointer(self._rule))
+        self._to_words(BeginUtterance(scan))
+
+    def _listen(self, now: _Listening, microphone: Microphone) -> None:
+        try:
+            sound = microphone.read()
+        except MicrophoneError as exc:
+            self._to_words(StopSensing(now.scan))
+            self._fail(now.scan, exc)
+            return
+        self._hearing.back()
+        self._hear(now, sound)
+
+    def _hear(self, now: _Listening, sound: Sound) -> None:
+        now.recording.add(sound)
+        hearing = now.endpoint.hear(self._detector.probability(sound), sound.seconds)
+        if self._clock.monotonic() >= now.until:
+            hearing = now.endpoint.give_up()
+        match hearing:
+            case Hearing.SPEAKING:
+                self._pass_on(now, at_least_s=STREAM_S)
+            case Hearing.OVER:
+                self._pass_on(now, at_least_s=0.0)
+                self._answer(now, spoke=True)
+            case Hearing.NOBODY:
+                self._answer(now, spoke=False)
+
+    def _pass_on(self, now: _Listening, *, at_least_s: float) -> None:
+        """Let the words worker hear what it has not heard yet, from a little before the speech."""
+        begin_s = max(now.passed_on_s, now.endpoint.begins_s - LEAD_S)
+        if now.recording.seconds - begin_s >= at_least_s:
+            self._to_words(HearSound(now.scan, now.recording.between(begin_s, now.recording.seconds)))
+            now.passed_on_s = now.recording.seconds
+
+    def _answer(self, now: _Listening, *, spoke: bool) -> None:
+        self._to_words(EndUtterance(now.scan, spoke, self._clock.monotonic()))
+        self._post(self._heard(now) if spoke else NothingSensed(now.scan, Source.VOICE))
+        self._close()
+
+    def _heard(self, now: _Listening) -> Event:
+        if self._voice is None:
+            return SenseFailed(now.scan, Source.VOICE, f"I can't hear moods in voices: {self._no_voice}")
+        speech = now.endpoint
+        evidence = self._voice.read(
+            now.recording.between(speech.begins_s - PADDING_S, speech.ends_s + PADDING_S)
+        )
+        return Evidenced(now.scan, evidence) if evidence else NothingSensed(now.scan, Source.VOICE)
+
+    def _fail(self, scan: int, exc: MicrophoneError) -> None:
+        self._hearing.lost(f"I can't hear: {exc}")
+        self._give_up(scan, f"I can't hear: {exc}")
+        self._close()
+
+    def _give_up(self, scan: int, why: str) -> None:
+        self._post(SenseFailed(scan, Source.VOICE, why))
+        self._post(SenseFailed(scan, Source.WORDS, why))
+
+    def _try(self, microphone: Microphone) -> None:
+        """Listen once, to know whether the microphone works."""
+        try:
+            microphone.open()
+            microphone.read()
+        except MicrophoneError as exc:
+            self._hearing.lost(f"I can't hear: {exc}")
+        else:
+            self._hearing.back()
+        finally:
+            microphone.close()
+
+    def _close(self) -> None:
+        self._listening = None
+        if self._microphone:
+            self._microphone.close()

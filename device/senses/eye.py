@@ -1,0 +1,143 @@
+"""Looks at the person during a scan and answers with one evidence of the face."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from device.commands import EyeCommand, StartSensing, StopSensing
+from device.errors import CameraError
+from device.events import Event, Evidenced, NothingSensed, SenseFailed
+from device.health import Health
+from device.ports import Camera, Clock, FaceSense
+from device.types import Evidence, Part, Source
+
+ENOUGH_FRAMES = 12  # with a face
+ENOUGH_S = 2.5  # since the first of them
+MARGIN_S = 0.3  # before the scan's time is up
+PATIENCE_S = 0.5
+
+
+@dataclass(slots=True)
+class _Look:
+    scan: int
+    until: float
+    readings: list[Evidence] = field(default_factory=list)
+
+    def is_over(self, now: float) -> bool:
+        if now >= self.until - MARGIN_S or len(self.readings) >= ENOUGH_FRAMES:
+            return True
+        return bool(self.readings) and now - self.readings[0].at >= ENOUGH_S
+
+
+class EyeTask:
+    """Owns the camera and the face sense. One frame a step."""
+
+    def __init__(
+        self,
+        camera: Camera | None,
+        face: FaceSense | None,
+        clock: Clock,
+        post: Callable[[Event], None],
+        *,
+        no_camera: str = "no camera is set up: choose one under camera.driver in moodlark.yaml",
+        no_face: str = "the model of faces is missing: run ./setup.sh",
+    ) -> None:
+        """`no_camera` and `no_face` say why that part is None."""
+        self._camera = camera
+        self._face = face
+        self._clock = clock
+        self._post = post
+        self._no_camera = no_camera
+        self._no_face = no_face
+        self._sight = Health(Part.CAMERA, clock, post)
+        self._reading = Health(Part.FACE, clock, post)
+        self._look: _Look | None = None
+
+    @property
+    def patience_s(self) -> float:
+        return 0.0 if self._look else PATIENCE_S
+
+    def start(self) -> None:
+        """Say what is missing before anybody asks for a scan."""
+        if self._face is None:
+            self._reading.lost(f"I can't see faces: {self._no_face}")
+        if self._camera is None:
+            self._sight.lost(f"I can't see: {self._no_camera}")
+        else:
+            self._try(self._camera)
+
+    def handle(self, message: EyeCommand) -> None:
+        match message:
+            case StartSensing(scan, _, until):
+                self._begin(scan, until)
+            case StopSensing(scan):
+                if self._look and self._look.scan == scan:
+                    self._close()
+
+    def idle(self) -> None:
+        if self._camera is None:
+            return
+        if self._look and self._face:
+            self._watch(self._look, self._camera, self._face)
+        elif self._sight.wants_retry():
+            self._try(self._camera)
+
+    def stop(self) -> None:
+        self._close()
+
+    def _begin(self, scan: int, until: float) -> None:
+        self._look = None
+        if self._camera is None:
+            self._post(SenseFailed(scan, Source.FACE, f"I can't see: {self._no_camera}"))
+        elif self._face is None:
+            self._post(SenseFailed(scan, Source.FACE, f"I can't see faces: {self._no_face}"))
+        else:
+            self._open(self._camera, _Look(scan, until))
+
+    def _open(self, camera: Camera, look: _Look) -> None:
+        try:
+            camera.open()
+        except CameraError as exc:
+            self._fail(look, exc)
+        else:
+            self._look = look
+
+    def _watch(self, look: _Look, camera: Camera, face: FaceSense) -> None:
+        try:
+            frame = camera.capture()
+        except CameraError as exc:
+            self._fail(look, exc)
+            return
+        self._sight.back()
+        reading = face.read(frame)
+        if reading:
+            look.readings.append(reading)
+        if look.is_over(self._clock.monotonic()):
+            self._answer(look, face.pool(look.readings))
+
+    def _answer(self, look: _Look, evidence: Evidence | None) -> None:
+        self._post(Evidenced(look.scan, evidence) if evidence else NothingSensed(look.scan, Source.FACE))
+        self._close()
+
+    def _fail(self, look: _Look, exc: CameraError) -> None:
+        self._sight.lost(f"I can't see: {exc}")
+        self._post(SenseFailed(look.scan, Source.FACE, f"I can't see: {exc}"))
+        self._close()
+
+    def _try(self, camera: Camera) -> None:
+        """Look once, to know whether the camera works."""
+        try:
+            camera.open()
+            camera.capture()
+        except CameraError as exc:
+            self._sight.lost(f"I can't see: {exc}")
+        else:
+            self._sight.back()
+        finally:
+            camera.close()
+
+    def _close(self) -> None:
+        self._look = None
+        if self._camera:
+            self._camera.close()

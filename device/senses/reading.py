@@ -1,0 +1,125 @@
+"""Understands what is said or typed during a scan, and reads the mood in it. The text never leaves memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from device.commands import BeginUtterance, EndUtterance, HearSound, ReadText, StopSensing, WordsCommand
+from device.errors import TranscriberError
+from device.events import Event, Evidenced, NothingSensed, SenseFailed
+from device.health import Health
+from device.ports import Clock, Transcriber, Transcription, WordsSense
+from device.types import Part, Source
+
+PATIENCE_S = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Utterance:
+    scan: int
+    transcription: Transcription
+
+
+class WordsTask:
+    """Owns the recogniser and the words sense."""
+
+    def __init__(
+        self,
+        transcriber: Transcriber | None,
+        words: WordsSense | None,
+        clock: Clock,
+        post: Callable[[Event], None],
+        *,
+        no_transcriber: str = "no speech model: run .venv/bin/python scripts/fetch.py speech",
+        no_words: str = "the model of words is missing: run ./setup.sh",
+    ) -> None:
+        """`no_transcriber` and `no_words` say why that part is None."""
+        self._transcriber = transcriber
+        self._words = words
+        self._post = post
+        self._no_transcriber = no_transcriber
+        self._no_words = no_words
+        self._understanding = Health(Part.TRANSCRIBER, clock, post)
+        self._reading = Health(Part.WORDS, clock, post)
+        self._utterance: _Utterance | None = None
+
+    @property
+    def patience_s(self) -> float:
+        return PATIENCE_S
+
+    def start(self) -> None:
+        """Say what is missing before anybody asks for a scan."""
+        if self._transcriber is None:
+            self._understanding.lost(self._no_transcriber)
+        if self._words is None:
+            self._reading.lost(self._no_words)
+
+    def handle(self, message: WordsCommand) -> None:
+        match message:
+            case BeginUtterance(scan):
+                self._begin(scan)
+            case HearSound(scan, sound):
+                self._going_on(scan, lambda transcription: transcription.feed(sound))
+            case EndUtterance(scan, spoke, at):
+                self._going_on(scan, lambda transcription: self._end(scan, transcription, at, spoke=spoke))
+            case ReadText(scan, text, at):
+                self._read(scan, text, at, confidence=1.0)
+            case StopSensing(scan):
+                if self._utterance and self._utterance.scan == scan:
+                    self._utterance = None
+
+    def idle(self) -> None:
+        """Nothing goes on between messages."""
+
+    def stop(self) -> None:
+        self._utterance = None
+
+    def _begin(self, scan: int) -> None:
+        self._utterance = None
+        if self._words is None:
+            self._post(SenseFailed(scan, Source.WORDS, self._no_words))
+        elif self._transcriber is None:
+            self._post(SenseFailed(scan, Source.WORDS, self._no_transcriber))
+        else:
+            self._recognise(scan, self._transcriber)
+
+    def _recognise(self, scan: int, transcriber: Transcriber) -> None:
+        try:
+            self._utterance = _Utterance(scan, transcriber.begin())
+        except TranscriberError as exc:
+            self._fail(scan, exc)
+        else:
+            self._understanding.back()
+
+    def _going_on(self, scan: int, act: Callable[[Transcription], None]) -> None:
+        """Act on the utterance if it is this scan's; what comes late is dropped."""
+        if self._utterance is None or self._utterance.scan != scan:
+            return
+        try:
+            act(self._utterance.transcription)
+        except TranscriberError as exc:
+            self._fail(scan, exc)
+
+    def _end(self, scan: int, transcription: Transcription, at: float, *, spoke: bool) -> None:
+        self._utterance = None
+        if not spoke:
+            self._post(NothingSensed(scan, Source.WORDS))
+            return
+        understood = transcription.finish()
+        self._read(scan, understood.text, at, understood.confidence)
+
+    def _read(self, scan: int, text: str, at: float, confidence: float) -> None:
+        if self._words is None:
+            self._post(SenseFailed(scan, Source.WORDS, self._no_words))
+            return
+        evidence = self._words.read(text, at) if text.strip() else None
+        if evidence is None:
+            self._post(NothingSensed(scan, Source.WORDS))
+        else:
+            self._post(Evidenced(scan, replace(evidence, quality=evidence.quality * confidence)))
+
+    def _fail(self, scan: int, exc: TranscriberError) -> None:
+        self._utterance = None
+        self._understanding.lost(str(exc))
+        self._post(SenseFailed(scan, Source.WORDS, str(exc)))
