@@ -37,12 +37,24 @@ class PlayerError(DeviceError):
     """The music server is away or refused."""
 
 
+class PlayerRefusedError(PlayerError):
+    """The music server is there but does not do what it was asked."""
+
+
 class LibraryError(DeviceError):
     """The music library cannot be read."""
 
 
 class MemoryStoreError(DeviceError):
     """The database cannot be opened, read or written."""
+
+
+class MemoryDamagedError(MemoryStoreError):
+    """The database file is damaged; it can be set aside and a backup restored."""
+
+
+class WebError(DeviceError):
+    """The page cannot be served."""
 
 
 class SceneError(DeviceError):

@@ -92,4 +92,5 @@ def snapshot(box: Box, version: int, *, restarted_wall_s: float) -> Snapshot:
         lost=box.lost,
         settings=box.settings,
         restarted_wall_s=restarted_wall_s,
+        sensing_until=box.activity.until if isinstance(box.activity, Sensing) else None,
     )

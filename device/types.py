@@ -234,3 +234,4 @@ class Snapshot:
     lost: Mapping[Part, str]  # what is missing now, one plain sentence each
     settings: Settings
     restarted_wall_s: float  # seconds since the epoch, when the daemon started
+    sensing_until: float | None = None  # while sensing: when it is over at the latest

@@ -1,0 +1,137 @@
+"""Values to rows and back. Frames, sounds and words have no column to go to."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from device.types import Emotion, Evidence, Mood, Part, Pick, Picked, Record, Source, Track
+
+Row = Mapping[str, Any] | sqlite3.Row
+
+
+def record_row(record: Record) -> dict[str, Any]:
+    """The row of table `scan`."""
+    mood, pick = record.mood, record.pick
+    target = pick.target if pick else (None, None)
+    return {
+        "scan": record.scan,
+        "wall_s": float(record.wall_s),
+        "trigger": record.trigger,
+        "emotion": str(mood.emotion) if mood else None,
+        "confidence": float(mood.confidence) if mood else None,
+        "valence": float(mood.valence) if mood else None,
+        "arousal": float(mood.arousal) if mood else None,
+        "scores": _numbers(mood.scores) if mood else None,
+        "reason": mood.reason if mood else None,
+        "evidence": _dump([_evidence_out(one) for one in mood.because] if mood else []),
+        "target_valence": target[0],
+        "target_arousal": target[1],
+        "pick_reason": pick.reason if pick else None,
+        "lost": _dump({str(part): why for part, why in record.lost.items()}),
+    }
+
+
+def picked_rows(scan: int, pick: Pick | None) -> list[dict[str, Any]]:
+    """The rows of table `picked`, in order of playing."""
+    return [
+        {
+            "scan": scan,
+            "place": place,
+            "uri": choice.track.uri,
+            "title": choice.track.title,
+            "artist": choice.track.artist,
+            "album": choice.track.album,
+            "genres": _dump(list(choice.track.genres)),
+            "duration_s": float(choice.track.duration_s),
+            "valence": float(choice.track.valence),
+            "arousal": float(choice.track.arousal),
+            "source": choice.track.source,
+            "confidence": float(choice.track.confidence),
+            "why": choice.why,
+        }
+        for place, choice in enumerate(pick.choices if pick else ())
+    ]
+
+
+def record_of(row: Row, picked: Iterable[Row]) -> Record:
+    """The record a scan was kept as; `at` of its evidence is 0, its moment being long gone."""
+    return Record(
+        scan=row["scan"],
+        wall_s=row["wall_s"],
+        trigger=row["trigger"],
+        mood=_mood_of(row),
+        pick=_pick_of(row, picked),
+        lost={Part(part): why for part, why in json.loads(row["lost"]).items()},
+    )
+
+
+def _mood_of(row: Row) -> Mood | None:
+    if row["emotion"] is None:
+        return None
+    return Mood(
+        scores={Emotion(name): score for name, score in json.loads(row["scores"]).items()},
+        emotion=Emotion(row["emotion"]),
+        confidence=row["confidence"],
+        valence=row["valence"],
+        arousal=row["arousal"],
+        because=tuple(_evidence_in(one) for one in json.loads(row["evidence"])),
+        reason=row["reason"],
+    )
+
+
+def _pick_of(row: Row, picked: Iterable[Row]) -> Pick | None:
+    if row["target_valence"] is None:
+        return None
+    return Pick(
+        choices=tuple(_choice_of(one) for one in picked),
+        target=(row["target_valence"], row["target_arousal"]),
+        reason=row["pick_reason"],
+    )
+
+
+def _choice_of(row: Row) -> Picked:
+    track = Track(
+        uri=row["uri"],
+        title=row["title"],
+        artist=row["artist"],
+        album=row["album"],
+        genres=tuple(json.loads(row["genres"])),
+        duration_s=row["duration_s"],
+        valence=row["valence"],
+        arousal=row["arousal"],
+        source=row["source"],
+        confidence=row["confidence"],
+    )
+    return Picked(track=track, why=row["why"])
+
+
+def _evidence_out(evidence: Evidence) -> dict[str, Any]:
+    return {
+        "source": str(evidence.source),
+        "scores": {str(label): round(float(score), 4) for label, score in evidence.scores.items()},
+        "quality": float(evidence.quality),
+        "valence": None if evidence.valence is None else float(evidence.valence),
+        "arousal": None if evidence.arousal is None else float(evidence.arousal),
+    }
+
+
+def _evidence_in(kept: Mapping[str, Any]) -> Evidence:
+    return Evidence(
+        source=Source(kept["source"]),
+        scores=kept["scores"],
+        quality=kept["quality"],
+        at=0.0,
+        valence=kept["valence"],
+        arousal=kept["arousal"],
+    )
+
+
+def _numbers(scores: Mapping[Emotion, float]) -> str:
+    return _dump({str(emotion): round(float(score), 4) for emotion, score in scores.items()})
+
+
+def _dump(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

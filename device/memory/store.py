@@ -1,0 +1,250 @@
+"""The database file: what was felt, picked, played, corrected and decided."""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from device.errors import MemoryDamagedError
+from device.memory import schema
+from device.memory.failures import explained
+from device.memory.rows import picked_rows, record_of, record_row
+from device.memory.settings import setting_rows, settings_of
+from device.types import Emotion, Record, Settings
+
+log = logging.getLogger(__name__)
+
+BUSY_S = 1.0
+DAY_S = 86_400.0
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """A scan as it is remembered."""
+
+    record: Record
+    corrected: Emotion | None  # what the person said it really was, last
+
+
+@dataclass(frozen=True, slots=True)
+class MoodDay:
+    """The moods of one day, corrections counted as the mood."""
+
+    day: str  # local, YYYY-MM-DD
+    counts: Mapping[Emotion, int]
+    valence: float  # [-1, 1], mean of the scans
+    arousal: float  # [-1, 1], likewise
+
+
+class Store:
+    """One connection to the database. Used from one thread only: every thread opens its own.
+
+    Every method raises MemoryStoreError, with a sentence saying what to mend, if SQLite cannot do it, and
+    MemoryDamagedError if the file is damaged. A method that writes does it wholly or not at all.
+    """
+
+    def __init__(self, path: Path | str) -> None:
+        """Open the file (":memory:" for none), making or migrating it as needed."""
+        self.path = path
+        with explained(path):
+            _make_private(path)
+            self._db = sqlite3.connect(path, timeout=BUSY_S, isolation_level=None)
+            try:
+                self._db.row_factory = sqlite3.Row
+                self._db.execute("PRAGMA journal_mode = WAL")
+                self._db.execute("PRAGMA synchronous = FULL")
+                self._db.execute("PRAGMA secure_delete = ON")
+                schema.migrate(self._db)
+            except BaseException:
+                self._db.close()
+                raise
+
+    def close(self) -> None:
+        """Let go of the file; never raises."""
+        with suppress(sqlite3.Error):
+            self._db.close()
+
+    def check(self) -> None:
+        """Read the whole file. Raises MemoryDamagedError if a page of it is damaged."""
+        with explained(self.path):
+            verdict = self._db.execute("PRAGMA quick_check(1)").fetchone()[0]
+        if verdict != "ok":
+            raise MemoryDamagedError(f"{self.path} is damaged ({verdict})")
+
+    # What is kept
+
+    def add_record(self, record: Record) -> None:
+        """Keep a scan. A record of the same scan takes the place of the earlier one."""
+        with self._writing() as db:
+            db.execute("DELETE FROM picked WHERE scan = ?", (record.scan,))
+            _insert(db, "scan", record_row(record))
+            for row in picked_rows(record.scan, record.pick):
+                _insert(db, "picked", row)
+
+    def add_correction(self, scan: int, emotion: Emotion, wall_s: float) -> None:
+        """Keep which mood a scan really was; the last word counts."""
+        with self._writing() as db:
+            _insert(db, "correction", {"scan": scan, "emotion": str(emotion), "wall_s": float(wall_s)})
+
+    def add_play(self, uri: str, scan: int, wall_s: float) -> None:
+        """Keep that a track was played."""
+        with self._writing() as db:
+            _insert(db, "play", {"uri": uri, "scan": scan, "wall_s": float(wall_s)})
+
+    def save_settings(self, settings: Settings) -> None:
+        """Keep the household's settings."""
+        with self._writing() as db:
+            db.executemany("INSERT OR REPLACE INTO setting VALUES (?, ?)", setting_rows(settings))
+
+    # What is remembered
+
+    def settings(self) -> Settings:
+        """The household's settings; the defaults before any were made."""
+        return settings_of((row["name"], row["value"]) for row in self._read("SELECT * FROM setting"))
+
+    def last_heard(self, since_wall_s: float) -> dict[str, float]:
+        """URI -> seconds since the epoch when it was last played, of what was played since then."""
+        rows = self._read(
+            "SELECT uri, max(wall_s) AS at FROM play WHERE wall_s >= ? GROUP BY uri", since_wall_s
+        )
+        return {row["uri"]: row["at"] for row in rows}
+
+    def last_scan(self) -> int:
+        """The highest scan number given so far, 0 if none."""
+        rows = self._read(
+            "SELECT max((SELECT coalesce(max(scan), 0) FROM scan), (SELECT coalesce(max(scan), 0) FROM play),"
+            " (SELECT coalesce(max(scan), 0) FROM correction)) AS last"
+        )
+        return int(rows[0]["last"])
+
+    def latest(self) -> Remembered | None:
+        """The last scan that told a mood: where the music goes on after a restart."""
+        return self._first(
+            self._read("SELECT * FROM scan WHERE emotion IS NOT NULL ORDER BY scan DESC LIMIT 1")
+        )
+
+    def remembered(self, scan: int) -> Remembered | None:
+        """One scan, None if it is not (or no longer) remembered."""
+        return self._first(self._read("SELECT * FROM scan WHERE scan = ?", scan))
+
+    def history(self, limit: int, before: int | None = None) -> list[Remembered]:
+        """The last scans, newest first; only those with a number below `before` if given."""
+        bound = before if before is not None else 2**62
+        rows = self._read("SELECT * FROM scan WHERE scan < ? ORDER BY scan DESC LIMIT ?", bound, limit)
+        return [one for row in rows if (one := self._complete(row))]
+
+    def mood_days(self, since_wall_s: float) -> list[MoodDay]:
+        """The moods day by day since then, oldest first; days without a mood are left out."""
+        rows = self._read(
+            "SELECT date(wall_s, 'unixepoch', 'localtime') AS day, valence, arousal,"
+            " coalesce((SELECT c.emotion FROM correction c WHERE c.scan = scan.scan"
+            "           ORDER BY c.wall_s DESC LIMIT 1), emotion) AS felt"
+            " FROM scan WHERE wall_s >= ? AND emotion IS NOT NULL ORDER BY wall_s",
+            since_wall_s,
+        )
+        days: dict[str, list[sqlite3.Row]] = {}
+        for row in rows:
+            days.setdefault(row["day"], []).append(row)
+        return [_mood_day(day, of_day) for day, of_day in days.items()]
+
+    # Housekeeping
+
+    def prune(self, retention_days: int, wall_s: float) -> int:
+        """Forget scans, plays and corrections older than that; returns how many scans went."""
+        oldest = wall_s - retention_days * DAY_S
+        with self._writing() as db:
+            db.execute("DELETE FROM picked WHERE scan IN (SELECT scan FROM scan WHERE wall_s < ?)", (oldest,))
+            db.execute("DELETE FROM correction WHERE wall_s < ?", (oldest,))
+            db.execute("DELETE FROM play WHERE wall_s < ?", (oldest,))
+            return db.execute("DELETE FROM scan WHERE wall_s < ?", (oldest,)).rowcount
+
+    def backup(self, target: Path) -> None:
+        """Copy the whole database to a file, which is there complete or not at all."""
+        part = target.with_name(target.name + ".part")
+        with explained(target):
+            try:
+                _make_private(part)
+                copy = sqlite3.connect(part)
+                try:
+                    self._db.backup(copy)
+                finally:
+                    copy.close()
+                part.replace(target)
+            finally:
+                part.unlink(missing_ok=True)
+
+    def salvage(self, table: str, rows: Iterable[Mapping[str, Any]]) -> int:
+        """Take over rows read from a damaged file and return how many were read.
+
+        A row that does not fit is left out; one already there stays, unless it is a setting.
+        """
+        verb = "REPLACE" if table == "setting" else "IGNORE"
+        count = 0
+        with self._writing() as db:
+            for row in rows:
+                count += 1
+                names, marks = ", ".join(row), ", ".join("?" * len(row))
+                with suppress(sqlite3.IntegrityError):
+                    db.execute(
+                        f"INSERT OR {verb} INTO {table} ({names}) VALUES ({marks})", tuple(row.values())
+                    )
+        return count
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        with explained(self.path):
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._db
+                self._db.execute("COMMIT")
+            except BaseException:
+                with suppress(sqlite3.Error):
+                    self._db.execute("ROLLBACK")
+                raise
+
+    def _read(self, query: str, *values: object) -> list[sqlite3.Row]:
+        with explained(self.path):
+            return self._db.execute(query, values).fetchall()
+
+    def _first(self, rows: list[sqlite3.Row]) -> Remembered | None:
+        return self._complete(rows[0]) if rows else None
+
+    def _complete(self, row: sqlite3.Row) -> Remembered | None:
+        """The whole scan; None, said in the log, if a value in it makes no sense."""
+        scan = row["scan"]
+        picked = self._read("SELECT * FROM picked WHERE scan = ? ORDER BY place", scan)
+        named = self._read("SELECT emotion FROM correction WHERE scan = ? ORDER BY wall_s DESC LIMIT 1", scan)
+        try:
+            return Remembered(record_of(row, picked), Emotion(named[0]["emotion"]) if named else None)
+        except (ValueError, KeyError, TypeError, AttributeError):
+            log.warning("scan %s in %s cannot be read and is left out", scan, self.path)
+            return None
+
+
+def _make_private(path: Path | str) -> None:
+    """Make the file readable for its owner only: moods are nobody else's business."""
+    if path != ":memory:":
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        if not Path(path).exists():
+            Path(path).touch(mode=0o600)
+
+
+def _insert(db: sqlite3.Connection, table: str, row: Mapping[str, Any]) -> None:
+    names = ", ".join(row)
+    marks = ", ".join(f":{name}" for name in row)
+    db.execute(f"INSERT OR REPLACE INTO {table} ({names}) VALUES ({marks})", row)
+
+
+def _mood_day(day: str, rows: list[sqlite3.Row]) -> MoodDay:
+    counts = {emotion: sum(row["felt"] == emotion for row in rows) for emotion in Emotion}
+    return MoodDay(
+        day=day,
+        counts={emotion: count for emotion, count in counts.items() if count},
+        valence=sum(row["valence"] for row in rows) / len(rows),
+        arousal=sum(row["arousal"] for row in rows) / len(rows),
+    )
