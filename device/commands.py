@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from device.types import Emotion, Light, Mood, Record, Settings, Sound
+from device.types import Emotion, Light, Mood, Pick, Record, Settings, Sound
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +127,14 @@ class RememberCorrection:
 
 
 @dataclass(frozen=True, slots=True)
+class RememberPick:
+    """Keep what was picked anew for a scan, after a correction."""
+
+    scan: int
+    pick: Pick
+
+
+@dataclass(frozen=True, slots=True)
 class RememberPlay:
     """Keep that a track was played."""
 
@@ -147,5 +155,5 @@ EarCommand = StartSensing | StopSensing
 WordsCommand = BeginUtterance | HearSound | EndUtterance | ReadText | StopSensing
 JukeboxCommand = Choose | UseSettings | Duck | Unduck | Toggle | Next | Previous | SetVolume
 PanelCommand = ShowLight
-MemoryCommand = Remember | RememberCorrection | RememberPlay | RememberSettings
+MemoryCommand = Remember | RememberCorrection | RememberPick | RememberPlay | RememberSettings
 Command = StartSensing | StopSensing | ReadText | JukeboxCommand | PanelCommand | MemoryCommand

@@ -7,7 +7,14 @@ from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 
-from device.commands import MemoryCommand, Remember, RememberCorrection, RememberPlay, RememberSettings
+from device.commands import (
+    MemoryCommand,
+    Remember,
+    RememberCorrection,
+    RememberPick,
+    RememberPlay,
+    RememberSettings,
+)
 from device.errors import MemoryDamagedError, MemoryStoreError
 from device.events import Event, PartBack, PartLost
 from device.memory.past import not_remembering
@@ -84,6 +91,7 @@ class KeeperTask:
         if self._store is None:
             self._store = open_recovering(self._path, self._clock.wall())
             self._settings = self._store.settings()
+            self._post(PartBack(Part.MEMORY))  # whoever found it lost before may be at rest
         while self._waiting:
             self._write(self._store, self._waiting[0])
             self._waiting.popleft()
@@ -94,6 +102,8 @@ class KeeperTask:
                 store.add_record(record)
             case RememberCorrection(scan, emotion, wall_s):
                 store.add_correction(scan, emotion, wall_s)
+            case RememberPick(scan, pick):
+                store.replace_pick(scan, pick)
             case RememberPlay(uri, scan, wall_s):
                 store.add_play(uri, scan, wall_s)
             case RememberSettings(settings):

@@ -15,7 +15,7 @@ from device.memory import schema
 from device.memory.failures import explained
 from device.memory.rows import picked_rows, record_of, record_row
 from device.memory.settings import setting_rows, settings_of
-from device.types import Emotion, Record, Settings
+from device.types import Emotion, Pick, Record, Settings
 
 log = logging.getLogger(__name__)
 
@@ -81,10 +81,17 @@ class Store:
     def add_record(self, record: Record) -> None:
         """Keep a scan. A record of the same scan takes the place of the earlier one."""
         with self._writing() as db:
-            db.execute("DELETE FROM picked WHERE scan = ?", (record.scan,))
             _insert(db, "scan", record_row(record))
-            for row in picked_rows(record.scan, record.pick):
-                _insert(db, "picked", row)
+            _replace_picked(db, record.scan, record.pick)
+
+    def replace_pick(self, scan: int, pick: Pick) -> None:
+        """Keep what was picked anew for a scan, in place of what was picked before."""
+        with self._writing() as db:
+            db.execute(
+                "UPDATE scan SET target_valence = ?, target_arousal = ?, pick_reason = ? WHERE scan = ?",
+                (*pick.target, pick.reason, scan),
+            )
+            _replace_picked(db, scan, pick)
 
     def add_correction(self, scan: int, emotion: Emotion, wall_s: float) -> None:
         """Keep which mood a scan really was; the last word counts."""
@@ -238,6 +245,12 @@ def _insert(db: sqlite3.Connection, table: str, row: Mapping[str, Any]) -> None:
     names = ", ".join(row)
     marks = ", ".join(f":{name}" for name in row)
     db.execute(f"INSERT OR REPLACE INTO {table} ({names}) VALUES ({marks})", row)
+
+
+def _replace_picked(db: sqlite3.Connection, scan: int, pick: Pick | None) -> None:
+    db.execute("DELETE FROM picked WHERE scan = ?", (scan,))
+    for row in picked_rows(scan, pick):
+        _insert(db, "picked", row)
 
 
 def _mood_day(day: str, rows: list[sqlite3.Row]) -> MoodDay:

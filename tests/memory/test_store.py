@@ -53,6 +53,19 @@ def test_the_last_correction_of_a_scan_counts(store: Store, record: Make) -> Non
     assert latest.record.mood == record(1).mood
 
 
+def test_what_is_picked_after_a_correction_is_what_goes_on_after_a_restart(
+    store: Store, record: Make
+) -> None:
+    store.add_record(record(1))
+    pick = record(1).pick
+    assert pick is not None
+    anew = replace(pick, choices=pick.choices[1:], target=(-0.5, -0.5), reason="calmer")
+    store.replace_pick(1, anew)
+    latest = store.latest()
+    assert latest is not None
+    assert latest.record.pick == anew
+
+
 def test_history_is_newest_first_and_turns_pages(store: Store, record: Make) -> None:
     for scan in range(1, 6):
         store.add_record(record(scan))
