@@ -169,10 +169,9 @@ class EarTask:
         self._post(SenseFailed(scan, Source.WORDS, why))
 
     def _try(self, microphone: Microphone) -> None:
-        """Listen once, to know whether the microphone works."""
+        """Open it shortly, to know whether it works."""
         try:
             microphone.open()
-            microphone.read()
         except MicrophoneError as exc:
             self._hearing.lost(f"I can't hear: {exc}")
         else:

@@ -126,10 +126,9 @@ class EyeTask:
         self._close()
 
     def _try(self, camera: Camera) -> None:
-        """Look once, to know whether the camera works."""
+        """Open it shortly, to know whether it works."""
         try:
             camera.open()
-            camera.capture()
         except CameraError as exc:
             self._sight.lost(f"I can't see: {exc}")
         else:
