@@ -1,0 +1,177 @@
+"""Play music through MPD. The only file that speaks its protocol."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+
+import mpd
+
+from device.errors import PlayerError, PlayerRefusedError
+from device.types import Pick, Playback, PlayerStatus
+
+Song = dict[str, str | list[str]]
+
+EVERY_SONG = "(file != '')"
+SONGS_A_REQUEST = 1000  # one reply stays far below MPD's max_output_buffer_size of 8 MiB
+
+_PLAYBACKS = {"play": Playback.PLAYING, "pause": Playback.PAUSED, "stop": Playback.STOPPED}
+
+
+class MPDPlayer:
+    """One connection to one MPD. Implements ports.Player; every wait ends after timeout_s."""
+
+    def __init__(self, host: str, port: int, password: str | None = None, timeout_s: float = 5.0) -> None:
+        """host: a name, an address, or the path of a UNIX socket (the port is then ignored)."""
+        self._host = host
+        self._port = port
+        self._password = password
+        self._client = mpd.MPDClient()
+        self._client.timeout = timeout_s
+        self._connected = False
+
+    def connect(self) -> None:
+        """Reach the server. Does nothing if connected already."""
+        if self._connected:
+            return
+        with self._translated(f"cannot reach MPD at {self._address}"):
+            self._client.connect(self._host, self._port)
+            if self._password:
+                self._client.password(self._password)
+            self._connected = True
+
+    def play(self, pick: Pick) -> None:
+        """Replace the queue by the pick, in its order, and start; tracks that are gone are left out.
+
+        Raises PlayerRefusedError if no track of the pick can be played.
+        """
+        uris = [track.uri for track in pick.tracks]
+        with self._translated("cannot play the pick"):
+            try:
+                self._play_all(uris)
+            except mpd.CommandError:
+                self._play_those_that_exist(uris)
+
+    def toggle(self) -> None:
+        """Pause if playing, otherwise play on."""
+        with self._translated("cannot pause or play on"):
+            if self._client.status()["state"] == "play":
+                self._client.pause(1)
+            else:
+                self._client.play()
+
+    def next(self) -> None:
+        """Go to the next track of the queue; nothing happens if the music is stopped."""
+        with self._translated("cannot go to the next track"):
+            if self._client.status()["state"] != "stop":
+                self._client.next()
+
+    def previous(self) -> None:
+        """Go to the previous track of the queue; nothing happens if the music is stopped."""
+        with self._translated("cannot go to the previous track"):
+            if self._client.status()["state"] != "stop":
+                self._client.previous()
+
+    def set_volume(self, percent: int) -> None:
+        """Set the volume, 0-100. Raises PlayerRefusedError if the output has none."""
+        with self._translated("cannot set the volume"):
+            self._client.setvol(max(0, min(100, percent)))
+
+    def status(self) -> PlayerStatus:
+        """What is played now."""
+        with self._translated("cannot ask what is played"):
+            status = self._client.status()
+            song = self._client.currentsong()
+        volume = int(status.get("volume", -1))
+        return PlayerStatus(
+            playback=_PLAYBACKS.get(status.get("state", "stop"), Playback.STOPPED),
+            uri=song.get("file"),
+            title=_text(song.get("title") or song.get("name", "")),
+            artist=_text(song.get("artist", "")),
+            album=_text(song.get("album", "")),
+            elapsed_s=float(status.get("elapsed", 0)),
+            duration_s=float(status.get("duration", 0)),
+            volume=volume if volume >= 0 else None,
+            queue_length=int(status.get("playlistlength", 0)),
+        )
+
+    def queue(self) -> Sequence[str]:
+        """The URIs in the queue, in order."""
+        with self._translated("cannot read the queue"):
+            return [song["file"] for song in self._client.playlistinfo()]
+
+    def listing(self) -> Iterable[Song]:
+        """Every song of the server's library with its tags (lower-case keys, as MPD names them).
+
+        Read a thousand at a time while iterating; other calls may come in between.
+        """
+        start = 0
+        while songs := self._window(start):
+            yield from songs
+            start += len(songs)
+
+    def library_version(self) -> str:
+        """Changes whenever the server's library changed."""
+        with self._translated("cannot ask for the state of the library"):
+            stats = self._client.stats()
+        return "/".join(stats.get(key, "0") for key in ("db_update", "songs", "db_playtime"))
+
+    def close(self) -> None:
+        """Leave the server; what plays goes on. Never raises."""
+        self._connected = False
+        with suppress(mpd.MPDError, OSError, ValueError):
+            self._client.disconnect()
+
+    @property
+    def _address(self) -> str:
+        return self._host if self._host.startswith(("/", "@")) else f"{self._host}:{self._port}"
+
+    def _window(self, start: int) -> list[Song]:
+        with self._translated("cannot read the library"):
+            songs: list[Song] = self._client.find(EVERY_SONG, "window", f"{start}:{start + SONGS_A_REQUEST}")
+        return songs
+
+    def _play_all(self, uris: Sequence[str]) -> None:
+        self._client.command_list_ok_begin()
+        self._client.random(0)
+        self._client.single(0)
+        self._client.clear()
+        for uri in uris:
+            self._client.add(uri)
+        self._client.play(0)
+        self._client.command_list_end()
+
+    def _play_those_that_exist(self, uris: Sequence[str]) -> None:
+        self._client.clear()
+        for uri in uris:
+            with suppress(mpd.CommandError):
+                self._client.add(uri)
+        self._client.play(0)
+
+    @contextmanager
+    def _translated(self, what: str) -> Iterator[None]:
+        """Turn MPD's and the socket's errors into ours; after all but a refusal the connection is closed."""
+        try:
+            yield
+        except mpd.CommandError as exc:
+            if not self._connected:
+                self.close()
+            raise PlayerRefusedError(f"{what}: MPD says {exc}") from exc
+        except TimeoutError as exc:
+            self.close()
+            raise PlayerError(f"{what}: no answer within {self._client.timeout:.0f} s") from exc
+        except socket.gaierror as exc:
+            self.close()
+            raise PlayerError(f"{what}: no such host") from exc
+        except OSError as exc:
+            self.close()
+            raise PlayerError(f"{what}: {exc.strerror or exc}") from exc
+        except (mpd.MPDError, UnicodeDecodeError) as exc:
+            self.close()
+            raise PlayerError(f"{what}: {exc or 'the server ended the connection'}") from exc
+
+
+def _text(value: str | list[str]) -> str:
+    """A tag as one line; MPD gives a list where it was set more than once."""
+    return value if isinstance(value, str) else ", ".join(value)

@@ -1,0 +1,72 @@
+"""What music there is: the server's library as a shelf of tracks, read in pieces, anew when it changed."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from itertools import islice
+
+from device.music.shelf import Shelf
+from device.music.tagging import Tagger, Tags
+from device.ports import Player
+from device.types import Track
+
+log = logging.getLogger(__name__)
+
+SONGS_A_STEP = 1000
+
+
+class Library:
+    """Keeps a shelf in step with the server. Methods with a player raise PlayerError if it is away."""
+
+    def __init__(self, tagger: Tagger) -> None:
+        self.shelf = Shelf()
+        self._tagger = tagger
+        self._version: str | None = None  # of the server's library that is being or was read
+        self._songs: Iterator[Tags] | None = None  # those not read yet
+        self._read: dict[str, Track] = {}
+
+    @property
+    def reading(self) -> bool:
+        """Whether songs are left to be read."""
+        return self._songs is not None
+
+    def check(self, player: Player) -> None:
+        """Start to read again if the server's library changed since it was read."""
+        version = player.library_version()
+        if version != self._version:
+            self._version, self._read = version, {}
+            self._songs = iter(player.listing())
+
+    def read_on(self) -> None:
+        """Read the next thousand songs; after the last the shelf is swapped. Does nothing if all are read."""
+        if self._songs is None:
+            return
+        songs = list(islice(self._songs, SONGS_A_STEP))
+        for song in songs:
+            if song.get("file"):
+                track = self._tagger.place(song)
+                self._read[track.uri] = track
+        if len(songs) < SONGS_A_STEP:
+            self._finish()
+
+    def read_all(self, player: Player) -> Shelf:
+        """The whole library at once."""
+        self.check(player)
+        while self.reading:
+            self.read_on()
+        return self.shelf
+
+    def forget_reading(self) -> None:
+        """The server went away: what was half read is read anew when it is back."""
+        if self._songs is not None:
+            self._songs, self._version = None, None
+
+    def best_shelf(self) -> Shelf:
+        """The shelf; while the very first reading is under way, what is known so far."""
+        return self.shelf if self.shelf.tracks or not self._read else Shelf(self._read.values())
+
+    def _finish(self) -> None:
+        self._songs = None
+        self.shelf, self._read = Shelf(self._read.values()), {}
+        log.info("the library has %d tracks", len(self.shelf))

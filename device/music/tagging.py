@@ -1,0 +1,83 @@
+"""Place a track on the plane of valence and arousal by its tags alone."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
+
+from device.music.lexicon import Genres, MoodWords, Point, load_genres, load_mood_words
+from device.types import Track
+
+Tags = Mapping[str, str | list[str]]  # as MPD names them: file, title, artist, genre, mood, duration, …
+
+MOOD_TAG_CONFIDENCE = 0.85  # somebody listened and wrote it down
+GENRE_CONFIDENCE = 0.4  # genre alone finds the quadrant of half the tracks (4Q, five folds: .50)
+TITLE_CONFIDENCE = 0.15
+
+
+class Tagger:
+    """Makes tracks of tags. Used from one thread at a time."""
+
+    def __init__(self, words: MoodWords, genres: Genres) -> None:
+        self._words = words
+        self._genres = genres
+
+    def place(self, tags: Tags) -> Track:
+        """The track with the best guess its tags allow; (0, 0) with confidence 0 where they tell nothing."""
+        uri = _first(tags, "file")
+        title = _first(tags, "title") or _first(tags, "name") or PurePosixPath(uri).stem
+        genres = tuple(sys.intern(genre) for genre in _all(tags, "genre"))
+        (valence, arousal), source, confidence = self._guess(_all(tags, "mood"), genres, title)
+        return Track(
+            uri=uri,
+            title=title,
+            artist=sys.intern(", ".join(_all(tags, "artist")) or _first(tags, "albumartist")),
+            album=sys.intern(_first(tags, "album")),
+            genres=genres,
+            duration_s=_seconds(_first(tags, "duration") or _first(tags, "time")),
+            valence=valence,
+            arousal=arousal,
+            source=source,
+            confidence=confidence,
+        )
+
+    def _guess(self, moods: list[str], genres: tuple[str, ...], title: str) -> tuple[Point, str, float]:
+        """The point, how it is known, and the confidence in it, 0-1."""
+        if point := self._words.of_tag(moods):
+            return point, "mood-tag", MOOD_TAG_CONFIDENCE
+        by_genre, by_title = self._genres.of(genres), self._words.of_title(title)
+        if by_genre and by_title:
+            share = TITLE_CONFIDENCE / (GENRE_CONFIDENCE + TITLE_CONFIDENCE)
+            return _between(by_genre, by_title, share), "genre", GENRE_CONFIDENCE
+        if by_genre:
+            return by_genre, "genre", GENRE_CONFIDENCE
+        if by_title:
+            return by_title, "title", TITLE_CONFIDENCE
+        return (0.0, 0.0), "unknown", 0.0
+
+
+def load_tagger(config: Path) -> Tagger:
+    """config: the folder of mood_words.yaml and genres.yaml. Raises ConfigError if one is bad or missing."""
+    return Tagger(load_mood_words(config / "mood_words.yaml"), load_genres(config / "genres.yaml"))
+
+
+def _between(one: Point, other: Point, share: float) -> Point:
+    """The point that lies `share` (0-1) of the way from one to the other."""
+    return one[0] + share * (other[0] - one[0]), one[1] + share * (other[1] - one[1])
+
+
+def _all(tags: Tags, key: str) -> list[str]:
+    value = tags.get(key, [])
+    return [value] if isinstance(value, str) else list(value)
+
+
+def _first(tags: Tags, key: str) -> str:
+    return next(iter(_all(tags, key)), "")
+
+
+def _seconds(text: str) -> float:
+    try:
+        return max(0.0, float(text))
+    except ValueError:
+        return 0.0
