@@ -1,0 +1,71 @@
+"""Read the expression of a face crop with the network of models_tflite/face.tflite."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from device.errors import ModelError
+from device.senses.crop import SIDE
+from device.senses.manifest import load_entry
+from device.senses.tflite import TFLiteModel, named, softmax
+from device.types import Evidence, Source
+
+LIMIT = 3.0  # deviations beyond which a standardised pixel is cut
+QUALITY_TERMS = ("confidence", "texture", "bias")
+SOFTENER = 8.0  # grey levels added to the deviation, so that a flat crop stays flat
+
+
+class ExpressionReader:
+    """The network and its calibration. Not thread-safe."""
+
+    def __init__(self, models: Path) -> None:
+        """Raises ModelError if the model or its manifest entry is missing, damaged or of the wrong shape."""
+        entry = load_entry(models, "face")
+        entry.verify()
+        self._model = TFLiteModel(entry.path)
+        if self._model.input_shapes != ((1, SIDE, SIDE, 1),):
+            raise ModelError(f"{entry.path}: takes {self._model.input_shapes}, not 1 x 48 x 48 x 1")
+        self.labels, self._temperature = entry.labels, entry.temperature
+        try:
+            self._trust = tuple(float(entry.settings["quality"][name]) for name in QUALITY_TERMS)
+        except (KeyError, TypeError, ValueError) as exc:
+            raise ModelError(f"{models / 'manifest.yaml'}: face has no complete quality ({exc})") from exc
+
+    def logits(self, grey: NDArray[np.uint8]) -> NDArray[np.float32]:
+        """The network's 7 outputs for a 48 x 48 grey crop."""
+        if grey.shape != (SIDE, SIDE):
+            raise ModelError(f"the face network takes 48 x 48 grey, got {grey.shape}")
+        return np.asarray(self._model.run(standardised(grey)[None, :, :, None])[0][0], np.float32)
+
+    def read_crop(self, grey: NDArray[np.uint8], *, at: float = 0.0) -> Evidence:
+        """Evidence of one 48 x 48 grey face crop."""
+        probabilities = softmax(self.logits(grey), temperature=self._temperature)
+        quality = self._quality(float(probabilities.max()), grey)
+        return Evidence(Source.FACE, named(self.labels, probabilities), quality, at)
+
+    def _quality(self, top: float, grey: NDArray[np.uint8]) -> float:
+        """Chance that the likeliest label is right: a logistic fit, held in the manifest."""
+        confidence, textured, bias = self._trust
+        return 1 / (1 + math.exp(-(confidence * _logit(top) + textured * texture(grey) + bias)))
+
+
+def standardised(grey: NDArray[np.uint8]) -> NDArray[np.float32]:
+    """Mean 0 and deviation about 1, whatever the light: what the network was trained on."""
+    crop = grey.astype(np.float32)
+    return np.asarray(np.clip((crop - crop.mean()) / (crop.std() + SOFTENER), -LIMIT, LIMIT), np.float32)
+
+
+def texture(grey: NDArray[np.uint8]) -> float:
+    """How much detail a crop holds: the logarithm of its mean step between neighbours, 0 for a flat one."""
+    crop = grey.astype(np.float32)
+    steps = np.abs(np.diff(crop, axis=0)).mean() + np.abs(np.diff(crop, axis=1)).mean()
+    return math.log1p(float(steps))
+
+
+def _logit(p: float) -> float:
+    p = min(max(p, 1e-4), 1 - 1e-4)
+    return math.log(p / (1 - p))

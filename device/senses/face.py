@@ -1,0 +1,80 @@
+"""The eye: finds the person in front, reads the face and says how far to trust the reading."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from device.senses.crop import crop_face
+from device.senses.expression import ExpressionReader
+from device.senses.finder import Face, FaceFinder
+from device.senses.front import FrontPicker, frontality
+from device.senses.pictures import load_picture
+from device.types import Evidence, Frame, Source
+
+FULL_SIZE_PX = 48.0  # a box this wide fills the network's crop; smaller faces are trusted less
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One face and what it says."""
+
+    box: tuple[float, float, float, float]  # left, top, width, height in pixels
+    evidence: Evidence
+
+
+class FaceReader:
+    """Reads faces in whole pictures. Not thread-safe; remembers whom it saw last."""
+
+    def __init__(self, models: Path) -> None:
+        """Load finder and network. Raises ModelError if a model is missing or damaged."""
+        self._finder = FaceFinder(models)
+        self._expressions = ExpressionReader(models)
+        self._picker = FrontPicker()
+
+    def read(self, frame: Frame) -> Evidence | None:
+        """Evidence of the person in front, or None where there is no face."""
+        face = self._picker.pick(self._finder.find(frame.pixels), frame.pixels.shape, frame.at)
+        return None if face is None else self._read(frame.pixels, face, frame.at)
+
+    def look(self, pixels: NDArray[np.uint8]) -> Look | None:
+        """The person in front in one h x w x 3 RGB picture, small faces included; forgets other pictures."""
+        face = FrontPicker().pick(self._finder.find(pixels, closely=True), pixels.shape, 0.0)
+        if face is None:
+            return None
+        return Look((face.x, face.y, face.w, face.h), self._read(pixels, face, 0.0))
+
+    def look_at_file(self, path: Path) -> Look | None:
+        """As look, for a picture file; the box is in the file's pixels. Raises InputError naming the file."""
+        picture = load_picture(path)
+        look = self.look(picture.pixels)
+        if look is None:
+            return None
+        x, y, w, h = (value * picture.scale for value in look.box)
+        return replace(look, box=(x, y, w, h))
+
+    def read_crop(self, grey: NDArray[np.uint8], *, at: float = 0.0) -> Evidence:
+        """Evidence of a 48 x 48 grey face crop."""
+        return self._expressions.read_crop(grey, at=at)
+
+    def pool(self, readings: Sequence[Evidence]) -> Evidence | None:
+        """One evidence of a scan's readings: scores and quality averaged, each by its quality squared."""
+        if not readings:
+            return None
+        weights = np.array([max(reading.quality, 0.01) ** 2 for reading in readings])
+        weights /= weights.sum()
+        scores = {
+            label: float(sum(w * reading.scores[label] for w, reading in zip(weights, readings, strict=True)))
+            for label in readings[0].scores
+        }
+        quality = float(sum(w * reading.quality for w, reading in zip(weights, readings, strict=True)))
+        return Evidence(Source.FACE, scores, quality, max(reading.at for reading in readings))
+
+    def _read(self, pixels: NDArray[np.uint8], face: Face, at: float) -> Evidence:
+        evidence = self._expressions.read_crop(crop_face(pixels, face), at=at)
+        seen = min(1.0, max(face.w, face.h) / FULL_SIZE_PX) * frontality(face) * min(1.0, face.score / 0.8)
+        return replace(evidence, quality=evidence.quality * seen)

@@ -1,0 +1,116 @@
+"""Find faces in a picture of any size, near (short range network) and across the room (full range)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from device.errors import ModelError
+from device.senses.blazeface import BlazeFace, Detections, merged
+
+SHORT_RANGE, FULL_RANGE = "face_detection_short_range.tflite", "face_detection_full_range_sparse.tflite"
+SURE_NEAR, SURE_FAR = 0.7, 0.68  # scores of a face, set on photographs with and without people
+SURE_TILE = 0.75  # in a part of the picture, where there are more chances to err
+Pixels = NDArray[np.uint8]
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A face in a picture. Pixels, origin top left."""
+
+    x: float  # of the box, which spans the brows to the chin
+    y: float
+    w: float
+    h: float
+    eyes: tuple[tuple[float, float], tuple[float, float]]  # left and right in the picture, where upright
+    nose: tuple[float, float]
+    score: float  # 0-1
+
+    @property
+    def centre(self) -> tuple[float, float]:
+        return self.x + self.w / 2, self.y + self.h / 2
+
+
+class FaceFinder:
+    """Both BlazeFace networks. Not thread-safe."""
+
+    def __init__(self, models: Path) -> None:
+        """Load the networks from models/downloaded. Raises ModelError if one is missing or damaged."""
+        folder = models / "downloaded"
+        for name in (SHORT_RANGE, FULL_RANGE):
+            if not (folder / name).is_file():
+                raise ModelError(f"{folder / name}: the face finder is not installed; run ./setup.sh")
+        self._near, self._far = BlazeFace(folder / SHORT_RANGE), BlazeFace(folder / FULL_RANGE)
+
+    def find(self, pixels: Pixels, *, closely: bool = False) -> list[Face]:
+        """Faces in h x w x 3 RGB, largest first.
+
+        closely also searches overlapping parts of the picture, for small faces in a large photograph: slower.
+        """
+        height, width = pixels.shape[:2]
+        found = [
+            _searched(self._near, pixels, (0, 0, max(height, width)), SURE_NEAR),
+            _searched(self._far, pixels, (0, 0, max(height, width)), SURE_FAR),
+        ]
+        if closely:
+            found += [_searched(self._far, pixels, tile, SURE_TILE) for tile in _tiles(height, width)]
+        together = Detections(
+            np.concatenate([each.boxes for each in found]),
+            np.concatenate([each.keypoints for each in found]),
+            np.concatenate([each.scores for each in found]),
+        )
+        return sorted(_faces(merged(together)), key=lambda face: -face.w * face.h)
+
+
+def _searched(
+    network: BlazeFace, pixels: Pixels, window: tuple[int, int, int], threshold: float
+) -> Detections:
+    """Detections, in pixels of the whole picture, inside a square window (left, top, side)."""
+    left, top, side = window
+    square = _squared(pixels[top : top + side, left : left + side], side, network.side)
+    found = network.detect(square, threshold)
+    origin = np.array([left, top], np.float32)
+    return Detections(found.boxes * side + np.tile(origin, 2), found.keypoints * side + origin, found.scores)
+
+
+def _squared(part: Pixels, side: int, target: int) -> Pixels:
+    """The part scaled as a square of `side` pixels would be to `target`; what is missing is black."""
+    import cv2
+
+    height, width = part.shape[:2]
+    scale = target / side
+    size = (max(1, min(target, round(width * scale))), max(1, min(target, round(height * scale))))
+    square = np.zeros((target, target, 3), np.uint8)
+    how = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
+    square[: size[1], : size[0]] = cv2.resize(part, size, interpolation=how)
+    return square
+
+
+def _tiles(height: int, width: int) -> Iterator[tuple[int, int, int]]:
+    """Square windows of half and a third of the longer side, half overlapping, that cover the picture."""
+    for share in (2, 3):
+        side = max(height, width) // share
+        if side < 128:
+            return
+        for top in _starts(height, side):
+            for left in _starts(width, side):
+                yield left, top, side
+
+
+def _starts(length: int, side: int) -> list[int]:
+    if length <= side:
+        return [0]
+    steps = -(-(length - side) * 2 // side)
+    return [round(step * (length - side) / steps) for step in range(steps + 1)]
+
+
+def _faces(found: Detections) -> Iterator[Face]:
+    for box, points, score in zip(found.boxes, found.keypoints, found.scores, strict=True):
+        left, top, right, bottom = (float(value) for value in box)
+        eyes = ((float(points[0, 0]), float(points[0, 1])), (float(points[1, 0]), float(points[1, 1])))
+        nose = (float(points[2, 0]), float(points[2, 1]))
+        yield Face(left, top, right - left, bottom - top, eyes, nose, float(score))

@@ -1,0 +1,71 @@
+"""Change crops as camera, light and head would: place, tilt, mirror, light, blur, JPEG, noise, occlusion."""
+
+from __future__ import annotations
+
+import io
+import math
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageFilter
+
+MARGIN = 12  # pixels reflected around a crop, so that moving it shows no black border
+
+
+def padded(images: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Crops n x 48 x 48 with MARGIN reflected pixels around."""
+    return np.pad(images, ((0, 0), (MARGIN, MARGIN), (MARGIN, MARGIN)), mode="reflect")
+
+
+def augmented(wide: NDArray[np.uint8], size: int, rng: np.random.Generator) -> NDArray[np.float32]:
+    """Random variants, n x size x size, grey 0-255, of padded crops. size below 48 cuts a window out."""
+    n = len(wide)
+    moved = np.stack([_moved(image, size, rng) for image in wide]).astype(np.float32)
+    contrast = rng.uniform(0.6, 1.4, (n, 1, 1))
+    level = moved.mean(axis=(1, 2), keepdims=True)
+    lit = (moved - level) * contrast + level + rng.uniform(-30, 30, (n, 1, 1))
+    lit += _side_light(n, size, rng)
+    noisy = lit + rng.normal(0, 1, lit.shape) * (rng.random((n, 1, 1)) < 0.25) * rng.uniform(2, 12, (n, 1, 1))
+    return _occluded(np.clip(noisy, 0, 255), rng).astype(np.float32)
+
+
+def _moved(image: NDArray[np.uint8], size: int, rng: np.random.Generator) -> NDArray[np.uint8]:
+    angle, zoom = math.radians(rng.normal(0, 8)), rng.uniform(0.85, 1.18)
+    stretch, mirror = rng.uniform(0.93, 1.07), rng.choice((-1.0, 1.0))
+    slack = 3 + (48 - size) / 2
+    dx, dy = rng.uniform(-slack, slack, 2)
+    a, b = mirror * math.cos(angle) / zoom * stretch, -math.sin(angle) / zoom
+    d, e = mirror * math.sin(angle) / zoom * stretch, math.cos(angle) / zoom
+    centre, half = image.shape[0] / 2, size / 2
+    affine = (a, b, centre + dx - a * half - b * half, d, e, centre + dy - d * half - e * half)
+    how = Image.Transform.AFFINE, affine, Image.Resampling.BILINEAR
+    picture = Image.fromarray(image).transform((size, size), *how)
+    chance = rng.random()
+    if chance < 0.12:
+        picture = picture.filter(ImageFilter.GaussianBlur(rng.uniform(0.4, 1.2)))
+    elif chance < 0.2:
+        picture = _compressed(picture, int(rng.integers(25, 80)))
+    return np.asarray(picture)
+
+
+def _compressed(picture: Image.Image, quality: int) -> Image.Image:
+    buffer = io.BytesIO()
+    picture.save(buffer, "JPEG", quality=quality)
+    return Image.open(buffer)
+
+
+def _side_light(n: int, size: int, rng: np.random.Generator) -> NDArray[np.float64]:
+    """Light from one side, on a third of the images: up to 40 grey levels from the middle to the edge."""
+    ramp = np.linspace(-1, 1, size)
+    across, down = rng.uniform(-40, 40, (2, n, 1, 1)) * (rng.random((n, 1, 1)) < 0.33)
+    return across * ramp[None, None, :] + down * ramp[None, :, None]
+
+
+def _occluded(images: NDArray[np.float64], rng: np.random.Generator) -> NDArray[np.float64]:
+    """A flat patch, 6 to 16 pixels a side, on four in ten (Random Erasing, Zhong et al., AAAI 2020)."""
+    size = images.shape[1]
+    for row in np.flatnonzero(rng.random(len(images)) < 0.4):
+        height, width = rng.integers(6, 17, 2)
+        top, left = rng.integers(0, size - height), rng.integers(0, size - width)
+        images[row, top : top + height, left : left + width] = rng.uniform(0, 255)
+    return images
