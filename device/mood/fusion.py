@@ -1,0 +1,187 @@
+"""Blend what was seen, heard and said into one mood. Knows nothing of cameras, threads or time.
+
+Each sense's scores p(label) become an opinion about the moods through its label map,
+P(mood | sense) = sum over labels of p(label) P(mood | label). The opinions meet in a log-linear pool
+(Genest & Zidek 1986, Statistical Science 1:114): log score = log prior + sum of weight x log opinion,
+where the weight of a sense grows with the quality of this one reading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from device.mood.labelmap import LABELS, LabelMap
+from device.mood.opinion import Opinion
+from device.mood.reason import explain
+from device.mood.space import MoodSpace
+from device.types import Emotion, Evidence, Mood, Source
+
+MOODS = tuple(Emotion)
+LEAST_QUALITY = 0.15
+LEAST_CONFIDENCE = 0.2
+OWN_WEIGHT = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Pooled:
+    """What all the evidence together says, told or not."""
+
+    scores: Mapping[Emotion, float]  # sums to 1
+    valence: float  # [-1, 1]
+    arousal: float  # [-1, 1]
+    opinions: tuple[Opinion, ...]  # in the order face, voice, words
+
+    @property
+    def emotion(self) -> Emotion:
+        return max(MOODS, key=lambda mood: self.scores[mood])
+
+    @property
+    def confidence(self) -> float:
+        return self.scores[self.emotion]
+
+
+class Fuser:
+    """Makes one mood of the evidence of a scan. Stateless; any thread."""
+
+    def __init__(
+        self,
+        space: MoodSpace,
+        label_map: LabelMap,
+        *,
+        least_quality: float = LEAST_QUALITY,
+        least_confidence: float = LEAST_CONFIDENCE,
+    ) -> None:
+        """Below least_quality (0-1) a reading alone names no mood; nor does a pool below least_confidence."""
+        self._space = space
+        self._least_quality = least_quality
+        self._least_confidence = least_confidence
+        self._weights = {source: sense.weight for source, sense in label_map.senses.items()}
+        self._sharpness = {source: sense.sharpness for source, sense in label_map.senses.items()}
+        self._maps = {
+            source: np.array([[sense.moods[label][mood] for mood in MOODS] for label in LABELS[source]])
+            for source, sense in label_map.senses.items()
+        }
+
+    def fuse(
+        self, evidence: Sequence[Evidence], *, prior: Mapping[Emotion, float] | None = None
+    ) -> Mood | None:
+        """The mood of the person, or None where it can't be told.
+
+        prior is what is believed before (over the seven, summing to 1); none: every mood alike. Order of the
+        evidence does not matter. Raises ValueError for unknown labels and for numbers out of range.
+        """
+        pooled = self.pool(evidence, prior=prior)
+        readable = [opinion for opinion in pooled.opinions if opinion.quality >= self._least_quality]
+        if not readable or pooled.confidence < self._least_confidence:
+            return None
+        return Mood(
+            scores=pooled.scores,
+            emotion=pooled.emotion,
+            confidence=pooled.confidence,
+            valence=pooled.valence,
+            arousal=pooled.arousal,
+            because=tuple(opinion.evidence for opinion in pooled.opinions),
+            reason=explain(pooled.emotion, pooled.confidence, readable, self._space),
+        )
+
+    def pool(self, evidence: Sequence[Evidence], *, prior: Mapping[Emotion, float] | None = None) -> Pooled:
+        """What the evidence says, however little that is. Raises ValueError as fuse does."""
+        opinions = tuple(
+            Opinion(one, dict(zip(MOODS, map(float, moods), strict=True)))
+            for one in sorted(evidence, key=_order)
+            if (moods := self._opinion(one)) is not None
+        )
+        logits = np.log(_prior(prior))
+        for opinion in opinions:
+            weight = self._weights[opinion.source] * opinion.quality
+            logits = logits + weight * np.log([opinion.moods[mood] for mood in MOODS])
+        scores = _normalised(np.exp(logits - logits.max()))
+        named = dict(zip(MOODS, map(float, scores), strict=True))
+        valence, arousal = self._place(named, opinions)
+        return Pooled(named, valence, arousal, opinions)
+
+    def moods(self, evidence: Evidence) -> dict[Emotion, float]:
+        """What a single reading says about the seven moods, summing to 1; all alike where it says nothing."""
+        opinion = self._opinion(evidence)
+        if opinion is None:
+            return dict.fromkeys(MOODS, 1.0 / len(MOODS))
+        return dict(zip(MOODS, map(float, opinion), strict=True))
+
+    def named(self, emotion: Emotion, because: Sequence[Evidence] = ()) -> Mood:
+        """The mood a person named, beyond doubt; because is what the senses had said."""
+        valence, arousal = self._space.place(emotion)
+        return Mood(
+            scores={mood: float(mood is emotion) for mood in MOODS},
+            emotion=emotion,
+            confidence=1.0,
+            valence=valence,
+            arousal=arousal,
+            because=tuple(because),
+            reason=f"You said that you feel {emotion}.",
+        )
+
+    def _opinion(self, evidence: Evidence) -> NDArray[np.float64] | None:
+        """Opinion about the moods (7, summing to 1); None where every score is zero."""
+        _check(evidence)
+        scores = np.array([float(evidence.scores.get(label, 0.0)) for label in LABELS[evidence.source]])
+        if scores.max() <= 0.0:
+            return None
+        sharpened = _normalised((scores / scores.max()) ** self._sharpness[evidence.source])
+        return _normalised(sharpened @ self._maps[evidence.source])
+
+    def _place(self, scores: Mapping[Emotion, float], opinions: Sequence[Opinion]) -> tuple[float, float]:
+        """Valence and arousal: the scores' centre, drawn to what the senses estimated themselves."""
+        valence, arousal = self._space.centre(scores)
+        own = [(o.evidence.valence, OWN_WEIGHT * o.quality) for o in opinions]
+        excitement = [(o.evidence.arousal, OWN_WEIGHT * o.quality) for o in opinions]
+        return _drawn(valence, own), _drawn(arousal, excitement)
+
+
+def _drawn(centre: float, own: Sequence[tuple[float | None, float]]) -> float:
+    known = [(value, weight) for value, weight in own if value is not None]
+    total = 1.0 + sum(weight for _, weight in known)
+    drawn = (centre + sum(value * weight for value, weight in known)) / total
+    return min(1.0, max(-1.0, drawn))
+
+
+def _normalised(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    return np.asarray(values / values.sum())
+
+
+def _order(evidence: Evidence) -> tuple[int, float, float, tuple[tuple[str, float], ...]]:
+    sources = tuple(Source)
+    return (
+        sources.index(evidence.source),
+        evidence.at,
+        evidence.quality,
+        tuple(sorted(evidence.scores.items())),
+    )
+
+
+def _prior(prior: Mapping[Emotion, float] | None) -> NDArray[np.float64]:
+    if prior is None:
+        return np.full(len(MOODS), 1.0 / len(MOODS))
+    values = np.array([float(prior.get(mood, 0.0)) for mood in MOODS])
+    if not np.isfinite(values).all() or values.min() <= 0.0:
+        raise ValueError("prior: every mood needs a finite number above 0")
+    return _normalised(values)
+
+
+def _check(evidence: Evidence) -> None:
+    """Raises ValueError naming the sense and what is wrong with its reading."""
+    source = evidence.source
+    unknown = sorted(set(evidence.scores) - set(LABELS[source]))
+    if unknown:
+        raise ValueError(f"{source}: no such label {unknown[0]!r}; it has {', '.join(LABELS[source])}")
+    for label, score in evidence.scores.items():
+        if not (np.isfinite(score) and score >= 0.0):
+            raise ValueError(f"{source}: {label} must be a finite number of 0 or more, not {score}")
+    if not (0.0 <= evidence.quality <= 1.0):
+        raise ValueError(f"{source}: quality must be within 0 and 1, not {evidence.quality}")
+    for name, value in (("valence", evidence.valence), ("arousal", evidence.arousal)):
+        if value is not None and not (-1.0 <= value <= 1.0):
+            raise ValueError(f"{source}: {name} must be within -1 and 1, not {value}")

@@ -1,0 +1,35 @@
+"""Where the seven moods lie on the plane of valence and arousal."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+from device.types import Emotion
+
+
+class MoodSpace:
+    """The circumplex of affect (Russell 1980, J. Pers. Soc. Psychol. 39:1161) with the seven moods on it."""
+
+    def __init__(self, places: Mapping[Emotion, tuple[float, float]]) -> None:
+        """Take a (valence, arousal) in [-1, 1] for each mood.
+
+        Raises ValueError if a mood has no place or lies outside the plane.
+        """
+        for emotion in Emotion:
+            place = places.get(emotion)
+            if place is None:
+                raise ValueError(f"{emotion}: no valence and arousal")
+            if not all(math.isfinite(x) and -1.0 <= x <= 1.0 for x in place):
+                raise ValueError(f"{emotion}: valence and arousal must be within -1 and 1, not {place}")
+        self._places = {emotion: places[emotion] for emotion in Emotion}
+
+    def place(self, emotion: Emotion) -> tuple[float, float]:
+        """Valence and arousal of one mood, each in [-1, 1]."""
+        return self._places[emotion]
+
+    def centre(self, scores: Mapping[Emotion, float]) -> tuple[float, float]:
+        """Valence and arousal expected under scores that sum to 1."""
+        valence = math.fsum(p * self._places[emotion][0] for emotion, p in scores.items())
+        arousal = math.fsum(p * self._places[emotion][1] for emotion, p in scores.items())
+        return valence, arousal

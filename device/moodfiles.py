@@ -1,0 +1,70 @@
+"""Read config/moods.yaml and config/fusion.yaml into the values the mood room works with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from device.errors import ConfigError
+from device.mood.fusion import Fuser
+from device.mood.labelmap import LabelMap, SenseMap
+from device.mood.space import MoodSpace
+from device.types import Emotion, Source
+
+CONFIG = Path(__file__).resolve().parent.parent / "config"
+MOODS = CONFIG / "moods.yaml"
+FUSION = CONFIG / "fusion.yaml"
+
+
+def load_space(path: Path = MOODS) -> MoodSpace:
+    """The seven moods' places. Raises ConfigError naming the file and what is wrong."""
+    fields = _mapping(path)
+    try:
+        places = {
+            Emotion(name): (float(place["valence"]), float(place["arousal"]))
+            for name, place in fields.items()
+        }
+        return MoodSpace(places)
+    except KeyError as exc:
+        raise ConfigError(f"{path}: a mood has no {exc.args[0]}") from exc
+    except (TypeError, ValueError) as exc:
+        raise ConfigError(f"{path}: {exc}") from exc
+
+
+def load_label_map(path: Path = FUSION) -> LabelMap:
+    """What each label says about the moods. Raises ConfigError naming the file and what is wrong."""
+    fields = _mapping(path)
+    try:
+        return LabelMap({source: _sense_map(fields[source]) for source in Source})
+    except KeyError as exc:
+        raise ConfigError(f"{path}: no {exc.args[0]}") from exc
+    except (TypeError, ValueError, AttributeError) as exc:
+        raise ConfigError(f"{path}: {exc}") from exc
+
+
+def _sense_map(fields: dict[str, Any]) -> SenseMap:
+    return SenseMap(
+        moods={
+            str(label): {Emotion(name): float(p) for name, p in row.items()}
+            for label, row in fields["moods"].items()
+        },
+        weight=float(fields["weight"]),
+        sharpness=float(fields["sharpness"]),
+    )
+
+
+def _mapping(path: Path) -> dict[str, Any]:
+    try:
+        fields = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as exc:
+        raise ConfigError(f"{path}: cannot be read ({exc})") from exc
+    if not isinstance(fields, dict):
+        raise ConfigError(f"{path}: must hold keys and values")
+    return fields
+
+
+def load_fuser() -> Fuser:
+    """The fuser of the shipped files. Raises ConfigError naming a file that is wrong."""
+    return Fuser(load_space(), load_label_map())

@@ -1,0 +1,76 @@
+"""Laws that hold for any evidence."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from device.mood.fusion import Fuser
+from device.mood.labelmap import LABELS
+from device.moodfiles import load_label_map, load_space
+from device.types import Emotion, Evidence, Source
+
+FUSER = Fuser(load_space(), load_label_map())
+PROBABILITY = st.floats(0.0, 1.0)
+
+
+@st.composite
+def readings(draw: st.DrawFn) -> Evidence:
+    source = draw(st.sampled_from(Source))
+    labels = draw(st.lists(st.sampled_from(LABELS[source]), unique=True))
+    scores = {label: draw(PROBABILITY | st.just(0.0) | st.just(1.0)) for label in labels}
+    plane = st.none() | st.floats(-1.0, 1.0)
+    return Evidence(source, scores, draw(PROBABILITY), draw(st.floats(0.0, 9.0)), draw(plane), draw(plane))
+
+
+EVIDENCE = st.lists(readings(), max_size=6)
+
+
+@given(EVIDENCE)
+def test_scores_are_finite_and_sum_to_one(evidence):
+    pooled = FUSER.pool(evidence)
+    assert set(pooled.scores) == set(Emotion)
+    assert all(math.isfinite(p) and p >= 0.0 for p in pooled.scores.values())
+    assert math.fsum(pooled.scores.values()) == pytest.approx(1.0)
+    assert -1.0 <= pooled.valence <= 1.0
+    assert -1.0 <= pooled.arousal <= 1.0
+
+
+@given(EVIDENCE, st.randoms())
+def test_the_order_of_the_evidence_changes_nothing(evidence, random):
+    shuffled = list(evidence)
+    random.shuffle(shuffled)
+    assert FUSER.fuse(shuffled) == FUSER.fuse(evidence)
+
+
+@given(EVIDENCE, readings())
+def test_evidence_for_a_mood_never_lowers_it(evidence, more):
+    opinion = FUSER.moods(more)
+    favoured = max(opinion, key=lambda mood: opinion[mood])
+    before, after = FUSER.pool(evidence), FUSER.pool([*evidence, more])
+    assert after.scores[favoured] >= before.scores[favoured] - 1e-12
+
+
+@given(EVIDENCE, st.sampled_from(Source), st.sampled_from(Emotion), st.floats(0.0, 0.9), st.floats(0.0, 0.1))
+def test_more_of_the_label_that_speaks_for_a_mood_never_lowers_it(evidence, source, mood, share, more):
+    label = _speaker(source, mood)
+    rest = [other for other in LABELS[source] if other != label]
+    low, high = ({label: x} | dict.fromkeys(rest, (1 - x) / len(rest)) for x in (share, share + more))
+    before = FUSER.pool([*evidence, Evidence(source, low, 1.0, 0.0)])
+    after = FUSER.pool([*evidence, Evidence(source, high, 1.0, 0.0)])
+    assert after.scores[mood] >= before.scores[mood] - 1e-12
+
+
+@given(readings())
+def test_what_one_sense_says_about_the_moods_sums_to_one(reading):
+    assert math.fsum(FUSER.moods(reading).values()) == pytest.approx(1.0)
+
+
+def _speaker(source: Source, mood: Emotion) -> str:
+    def share(label: str) -> float:
+        return FUSER.moods(Evidence(source, {label: 1.0}, 1.0, 0.0))[mood]
+
+    return max(LABELS[source], key=share)
