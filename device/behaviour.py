@@ -15,6 +15,7 @@ from device.commands import (
     ReadText,
     Remember,
     RememberCorrection,
+    RememberPick,
     RememberPlay,
     RememberSettings,
     SetVolume,
@@ -180,7 +181,7 @@ class Behaviour:
             case Thinking() as thinking:
                 return self._finish(box, thinking, note, pick)
             case _:
-                return replace(box, note=note), []
+                return replace(box, note=note), [RememberPick(scan, pick)] if pick else []
 
     def _finish(self, box: Box, thinking: Thinking, note: str, pick: Pick | None = None) -> Step:
         record = Record(box.scan, box.wall_s, thinking.trigger, box.mood, pick, box.lost)

@@ -11,9 +11,9 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from device.errors import ConfigError
+from device.paths import CONFIG
 
-ROOT = Path(__file__).resolve().parent.parent
-SHIPPED = ROOT / "config" / "moodlark.yaml"
+SHIPPED = CONFIG / "moodlark.yaml"
 INSTALLED = Path("/etc/moodlark/moodlark.yaml")
 
 Pin = Annotated[int, Field(ge=0, le=27)]  # BCM numbers of the 40-pin header

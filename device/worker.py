@@ -6,6 +6,7 @@ import logging
 import queue
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Generic, Protocol, TypeVar
 
 from device.ports import Clock
@@ -13,6 +14,12 @@ from device.ports import Clock
 log = logging.getLogger(__name__)
 
 M = TypeVar("M")
+
+
+class _WakeUp:
+    """Ends a wait for the next message."""
+
+
 M_contra = TypeVar("M_contra", contravariant=True)
 
 
@@ -52,7 +59,7 @@ class Worker(Generic[M]):
         self._task = task
         self._clock = clock
         self._on_crash = on_crash
-        self._inbox: queue.Queue[M] = queue.Queue(maxsize=inbox_size)
+        self._inbox: queue.Queue[M | _WakeUp] = queue.Queue(maxsize=inbox_size)
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
         self.progressed_at = clock.monotonic()
@@ -68,11 +75,24 @@ class Worker(Generic[M]):
         """Start the thread."""
         self._thread.start()
 
-    def stop(self, timeout_s: float = 1.0) -> None:
-        """Ask the thread to end and wait for it."""
+    def stop(self) -> None:
+        """Ask the thread to end after the message in hand."""
         self._stopping.set()
+        with suppress(queue.Full):
+            self._inbox.put_nowait(_WakeUp())
+
+    def join(self, timeout_s: float) -> None:
+        """Wait for the thread to end."""
         if self._thread.is_alive():
             self._thread.join(timeout_s)
+
+    def begin(self) -> None:
+        """What the thread does first; tests do it by hand."""
+        self._task.start()
+
+    def end(self) -> None:
+        """What the thread does last; tests do it by hand."""
+        self._task.stop()
 
     def step(self, *, wait: bool = False) -> bool:
         """One turn: the next message, or idle if there is none. True if there was a message."""
@@ -83,12 +103,14 @@ class Worker(Generic[M]):
         except queue.Empty:
             self._task.idle()
             return False
+        if isinstance(message, _WakeUp):
+            return False
         self._task.handle(message)
         return True
 
     def _run(self) -> None:
         try:
-            self._task.start()
+            self.begin()
             while not self._stopping.is_set():
                 self.step(wait=True)
         except BaseException as exc:
@@ -96,4 +118,4 @@ class Worker(Generic[M]):
                 raise
             self._on_crash(self.name, exc)
         finally:
-            self._task.stop()
+            self.end()

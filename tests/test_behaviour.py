@@ -12,6 +12,7 @@ from device.commands import (
     ReadText,
     Remember,
     RememberCorrection,
+    RememberPick,
     RememberPlay,
     RememberSettings,
     ShowLight,
@@ -174,7 +175,7 @@ def test_a_correction_is_followed_at_once_and_kept(story: Story) -> None:
     assert story.box.corrected
     assert story.box.mood is not None
     assert story.box.mood.emotion is Emotion.CALM
-    story.meets(Chosen(0, PICK))
+    assert story.meets(Chosen(0, PICK)) == [RememberPick(0, PICK)]
     assert story.box.pick == PICK
 
 

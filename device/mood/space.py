@@ -7,6 +7,8 @@ from collections.abc import Mapping
 
 from device.types import Emotion
 
+SPREAD = 0.4  # of one mood on the plane, about half the way to its neighbours
+
 
 class MoodSpace:
     """The circumplex of affect (Russell 1980, J. Pers. Soc. Psychol. 39:1161) with the seven moods on it."""
@@ -33,3 +35,12 @@ class MoodSpace:
         valence = math.fsum(p * self._places[emotion][0] for emotion, p in scores.items())
         arousal = math.fsum(p * self._places[emotion][1] for emotion, p in scores.items())
         return valence, arousal
+
+    def near(self, valence: float, arousal: float) -> dict[Emotion, float]:
+        """How much a point belongs to each mood: falls with the squared distance, sums to 1."""
+        weights = {
+            emotion: math.exp(-((valence - v) ** 2 + (arousal - a) ** 2) / (2 * SPREAD**2))
+            for emotion, (v, a) in self._places.items()
+        }
+        total = math.fsum(weights.values())
+        return {emotion: weight / total for emotion, weight in weights.items()}

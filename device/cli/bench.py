@@ -1,0 +1,183 @@
+"""moodlark bench: latency and memory of every stage on this machine."""
+
+from __future__ import annotations
+
+import resource
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+import numpy as np
+
+from device.cli.output import emit, say
+from device.clock import SystemClock
+from device.config import Config, MemorySection
+from device.events import Event, Evidenced, Pressed, SenseFailed
+from device.house import House
+from device.moodfiles import load_fuser
+from device.music.choice import choose
+from device.music.shelf import Shelf
+from device.music.tagging import load_tagger
+from device.parts import Parts
+from device.paths import CONFIG, DEMO_SCENE, MODELS
+from device.room.camera import RoomCamera
+from device.room.director import speak
+from device.room.microphone import RoomMicrophone
+from device.room.player import RoomPlayer
+from device.senses.kit import Senses, load_senses
+from device.senses.pictures import load_picture
+from device.senses.sounds import load_sound
+from device.types import Emotion, Frame, Phase, Settings, Sound, Track
+
+RUNS = 30
+WORDS = "i have had such a long day and i just want to sit down and listen to something warm"
+SPOKEN = "What a wonderful day! Everything went right, and I am so happy to be home."
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="One JSON line a stage.")
+def bench(*, as_json: bool) -> None:
+    """Measure every stage on this machine."""
+    for line in _stages():
+        if as_json:
+            emit(line)
+        else:
+            figures = "  ".join(f"{key} {value}" for key, value in line.items() if key != "stage")
+            click.echo(f"{line['stage']:<44}{figures}")
+
+
+def _stages() -> Iterator[dict[str, Any]]:
+    began = time.perf_counter()
+    senses = load_senses(MODELS)
+    yield {"stage": "load all models", "s": round(time.perf_counter() - began, 2)}
+    for part, why in senses.missing.items():
+        say(f"without {part}: {why}")
+    with tempfile.TemporaryDirectory(prefix="moodlark-bench-") as scratch:
+        sound = load_sound(speak(SPOKEN, Path(scratch) / "spoken.wav"))
+        yield from _senses(senses, sound)
+        yield from _mood_and_music(senses)
+        yield from _whole_scan(senses, sound, Path(scratch))
+    peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    yield {"stage": "memory, peak", "mb": round(peak_mb)}
+
+
+def _senses(senses: Senses, sound: Sound) -> Iterator[dict[str, Any]]:
+    portrait = load_picture(DEMO_SCENE / "portrait.jpg")
+    frame = Frame(_framed(portrait), at=0.0)
+    four_seconds = Sound(np.resize(sound.samples, 4 * 16_000), at=0.0)
+    stretch = Sound(sound.samples[:480], at=0.0)
+    if senses.face:
+        face = senses.face
+        yield _timed("face: 640x480 frame to evidence", lambda: face.read(frame))
+    if senses.voice:
+        voice = senses.voice
+        yield _timed("voice: 4 s of speech to evidence", lambda: voice.read(four_seconds))
+    if senses.words:
+        words = senses.words
+        yield _timed("words: 20 words to evidence", lambda: words.read(WORDS, 0.0))
+    yield _timed("speech detector: 30 ms of sound", lambda: senses.detector.probability(stretch))
+
+
+def _mood_and_music(senses: Senses) -> Iterator[dict[str, Any]]:
+    fuser = load_fuser()
+    words = senses.words.read(WORDS, 0.0) if senses.words else None
+    if words:
+        yield _timed("fusion: evidence to mood", lambda: fuser.fuse([words]))
+    mood = fuser.named(Emotion.HAPPY)
+    shelf = Shelf(_track(n) for n in range(10_000))
+
+    def chosen() -> object:
+        return choose(shelf, mood, settings=Settings(), heard={}, wall_s=0.0, minute_of_day=720)
+
+    yield _timed("choice: ten of 10,000 tracks", chosen)
+
+
+def _whole_scan(senses: Senses, sound: Sound, scratch: Path) -> Iterator[dict[str, Any]]:
+    """A press in a running daemon, in real time: from the last sample to all evidence, and to the pick."""
+    clock = SystemClock()
+    camera, microphone = RoomCamera(clock), _TimedMicrophone(clock)
+    camera.show(DEMO_SCENE / "portrait.jpg")
+    config = Config(memory=MemorySection(path=str(scratch / "bench.db")))
+    parts = Parts(camera, microphone, None, None, RoomPlayer())
+    house = _TimedHouse(config, parts, senses, load_fuser(), load_tagger(CONFIG), clock)
+    house.start()
+    microphone.pause(0.5)
+    microphone.say(sound)
+    house.post(Pressed(clock.monotonic()))
+    with house.board.reading() as snapshots:
+        while (now := snapshots.get(timeout=30.0)).scan == 0 or now.phase is not Phase.IDLE:
+            pass
+    house.stop()
+    late_ms = [1000 * (at - microphone.last_read_at) for at in house.answered_at.values()]
+    yield {
+        "stage": "scan: last sample to all evidence",
+        "ms": round(max(0.0, *late_ms), 1),
+        "senses": " ".join(sorted(house.answered_at)),
+    }
+
+
+class _TimedMicrophone(RoomMicrophone):
+    """Remembers when its last sample was taken."""
+
+    last_read_at = 0.0
+
+    def read(self) -> Sound:
+        sound = super().read()
+        self.last_read_at = time.monotonic()
+        return sound
+
+
+class _TimedHouse(House):
+    """Remembers when each sense answered."""
+
+    def post(self, event: Event) -> None:
+        match event:
+            case Evidenced(evidence=evidence):
+                self._answers()[str(evidence.source)] = time.monotonic()
+            case SenseFailed(source=source):
+                say(f"{source} took no part: {event.why}")
+        super().post(event)
+
+    @property
+    def answered_at(self) -> dict[str, float]:
+        return self._answers()
+
+    def _answers(self) -> dict[str, float]:
+        if not hasattr(self, "_answered"):
+            self._answered: dict[str, float] = {}
+        return self._answered
+
+
+def _framed(picture: np.ndarray[Any, np.dtype[np.uint8]]) -> np.ndarray[Any, np.dtype[np.uint8]]:
+    """The picture in the middle of a 640x480 frame."""
+    from PIL import Image
+
+    image = Image.fromarray(picture)
+    image.thumbnail((640, 480))
+    frame = Image.new("RGB", (640, 480), (96, 96, 96))
+    frame.paste(image, ((640 - image.width) // 2, (480 - image.height) // 2))
+    return np.asarray(frame)
+
+
+def _track(n: int) -> Track:
+    valence, arousal = np.random.default_rng(n).uniform(-1, 1, 2)
+    return Track(f"{n}.ogg", f"Piece {n}", f"Band {n % 700}", "", (), 180.0, valence, arousal, "audio", 0.7)
+
+
+def _timed(stage: str, action: Callable[[], object]) -> dict[str, Any]:
+    action()
+    took_ms = []
+    for _ in range(RUNS):
+        began = time.perf_counter()
+        action()
+        took_ms.append(1000 * (time.perf_counter() - began))
+    return {
+        "stage": stage,
+        "median_ms": round(statistics.median(took_ms), 3),
+        "min_ms": round(min(took_ms), 3),
+        "max_ms": round(max(took_ms), 3),
+    }

@@ -1,0 +1,169 @@
+"""moodlark classify: what one sense makes of files or text."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+import numpy as np
+from numpy.typing import NDArray
+
+from device.cli.output import emit, emit_all
+from device.errors import InputError
+from device.mood.fusion import Fuser
+from device.moodfiles import load_fuser, load_space
+from device.paths import CONFIG, MODELS
+from device.types import Evidence
+
+if TYPE_CHECKING:
+    from device.senses.face import FaceReader
+    from device.senses.words import WordsReader
+
+Line = dict[str, Any]
+FILES = click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="FILE…")
+
+
+@click.group()
+def classify() -> None:
+    """What one sense makes of files or text, one JSON line each."""
+
+
+@classify.command()
+@FILES
+@click.option("--cropped", is_flag=True, help="The pictures are faces already: don't search them.")
+@click.option(
+    "--npz", type=click.Path(path_type=Path), help="Faces from an array file: `images`, N×48×48 uint8."
+)
+def face(files: tuple[Path, ...], *, cropped: bool, npz: Path | None) -> None:
+    """Read the faces in pictures."""
+    from device.senses.face import FaceReader
+
+    _need(files or npz, "no pictures given: name files, or an array file by --npz")
+    reader, fuser = FaceReader(MODELS), load_fuser()
+    lines = [_cropped(reader, fuser, file) if cropped else _looked(reader, fuser, file) for file in files]
+    if npz:
+        for index, image in enumerate(_images(npz)):
+            line = {"file": str(npz), "index": index, "box": None}
+            lines.append(line | _reading(fuser, reader.read_crop(image)))
+    emit_all(lines)
+
+
+@classify.command()
+@FILES
+def voice(files: tuple[Path, ...]) -> None:
+    """Hear the mood in recordings of speech."""
+    from device.senses.sounds import load_sound
+    from device.senses.voice import VoiceReader
+
+    _need(files, "no recordings given: name sound files")
+    reader, fuser = VoiceReader(MODELS), load_fuser()
+
+    def lines() -> Iterator[Line]:
+        for file in files:
+            sound = load_sound(file)
+            yield {
+                "file": str(file),
+                **_reading(fuser, reader.read(sound), with_place=True),
+                "seconds": sound.seconds,
+            }
+
+    emit_all(lines())
+
+
+@classify.command()
+@click.argument("texts", nargs=-1, metavar="TEXT…")
+@click.option("--stdin", "from_stdin", is_flag=True, help="One text a line in, one line out.")
+def text(texts: tuple[str, ...], *, from_stdin: bool) -> None:
+    """Read the mood in texts."""
+    from device.senses.words import WordsReader
+
+    _need(texts or from_stdin, "no text given: write one in quotes, or use --stdin")
+    reader, fuser = WordsReader(MODELS), load_fuser()
+    for one in texts:
+        emit(_read(reader, fuser, one))
+    if from_stdin:
+        for line in text_lines():
+            emit(_read(reader, fuser, line))
+
+
+@classify.command()
+@FILES
+def track(files: tuple[Path, ...]) -> None:
+    """Place music on the plane of valence and arousal."""
+    from device.music.files import read_tags
+    from device.music.tagging import load_tagger
+
+    _need(files, "no music given: name sound files")
+    tagger, space = load_tagger(CONFIG), load_space()
+
+    def lines() -> Iterator[Line]:
+        for file in files:
+            placed = tagger.place(read_tags(file))
+            yield {
+                "file": str(file),
+                "valence": placed.valence,
+                "arousal": placed.arousal,
+                "moods": space.near(placed.valence, placed.arousal),
+                "source": placed.source,
+                "confidence": placed.confidence,
+            }
+
+    emit_all(lines())
+
+
+def text_lines() -> Iterator[str]:
+    """Standard input line by line, whatever bytes it holds."""
+    for line in sys.stdin.buffer:
+        yield line.decode("utf-8", errors="replace").rstrip("\r\n")
+
+
+def _need(given: object, otherwise: str) -> None:
+    if not given:
+        raise click.UsageError(otherwise)
+
+
+def _read(reader: WordsReader, fuser: Fuser, one: str) -> Line:
+    return {"text": one, **_reading(fuser, reader.read(one, 0.0), with_place=True)}
+
+
+def _looked(reader: FaceReader, fuser: Fuser, file: Path) -> Line:
+    look = reader.look_at_file(file)
+    return {
+        "file": str(file),
+        "box": list(look.box) if look else None,
+        **_reading(fuser, look.evidence if look else None),
+    }
+
+
+def _cropped(reader: FaceReader, fuser: Fuser, file: Path) -> Line:
+    from device.senses.pictures import load_picture
+
+    return {"file": str(file), "box": None, **_reading(fuser, reader.read_crop(load_picture(file)))}
+
+
+def _images(npz: Path) -> NDArray[np.uint8]:
+    try:
+        with np.load(npz) as arrays:
+            images = np.asarray(arrays["images"])
+    except (OSError, ValueError, KeyError) as exc:
+        raise InputError(f"{npz}: not an array file with `images` ({exc})") from exc
+    if images.ndim != 3 or images.shape[1:] != (48, 48) or images.dtype != np.uint8:
+        raise InputError(f"{npz}: `images` must be N×48×48 uint8, not {images.shape} {images.dtype}")
+    return images
+
+
+def _reading(fuser: Fuser, evidence: Evidence | None, *, with_place: bool = False) -> Line:
+    line: Line = {
+        "scores": evidence.scores if evidence else None,
+        "moods": fuser.moods(evidence) if evidence else None,
+        "quality": evidence.quality if evidence else 0.0,
+    }
+    if with_place:
+        line |= {
+            "valence": evidence.valence if evidence else None,
+            "arousal": evidence.arousal if evidence else None,
+        }
+    return line

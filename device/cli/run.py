@@ -1,0 +1,38 @@
+"""moodlark run: the daemon."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from pathlib import Path
+
+import click
+
+from device.cli.running import build, log_to_stderr, stop_on_signals
+from device.clock import SystemClock
+from device.config import find_config, load_config
+from device.parts import Parts, real_parts
+from device.room.stage import Stage, set_stage
+
+
+@click.command()
+@click.option("--config", "config_file", type=click.Path(path_type=Path), help="The configuration file.")
+@click.option("--scene", type=click.Path(path_type=Path), help="A recorded scene instead of hardware.")
+@click.option("--verbose", is_flag=True, help="Log more.")
+def run(*, config_file: Path | None, scene: Path | None, verbose: bool) -> None:
+    """Run the daemon until it is told to stop."""
+    config = load_config(config_file or find_config())
+    log_to_stderr(verbose=verbose)
+    clock = SystemClock()
+    with ExitStack() as stack:
+        stage = stack.enter_context(set_stage(scene, config.player, clock)) if scene else None
+        house = build(config, parts_of(stage) if stage else real_parts(config, clock), clock)
+        stop_on_signals(house)
+        house.serve(config.web)
+        if stage:
+            house.add("director", stage.director(house.post))
+        house.run()
+
+
+def parts_of(stage: Stage) -> Parts:
+    """A scene's parts instead of hardware."""
+    return Parts(stage.camera, stage.microphone, stage.button, stage.lamp, stage.player)

@@ -1,0 +1,45 @@
+"""What `run`, `demo`, `scan` and `bench` share: building a house and letting it run."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import sys
+from types import FrameType
+
+from device.config import Config
+from device.house import House
+from device.moodfiles import load_fuser
+from device.music.tagging import load_tagger
+from device.parts import Parts
+from device.paths import CONFIG, MODELS
+from device.ports import Clock
+from device.senses.kit import load_senses
+
+
+def log_to_stderr(*, verbose: bool) -> None:
+    """Plain lines; the time is left to systemd's journal where there is one."""
+    time = "" if "JOURNAL_STREAM" in os.environ else "%(asctime)s "
+    logging.basicConfig(
+        stream=sys.stderr,
+        level=logging.DEBUG if verbose else logging.INFO,
+        format=time + "%(levelname)s %(name)s: %(message)s",
+    )
+    logging.getLogger("waitress").setLevel(logging.WARNING)
+
+
+def build(config: Config, parts: Parts, clock: Clock) -> House:
+    """A house with the shipped models and settings. Raises DeviceError if it cannot be built."""
+    senses = load_senses(MODELS, config.speech.model)
+    return House(config, parts, senses, load_fuser(), load_tagger(CONFIG), clock)
+
+
+def stop_on_signals(house: House) -> None:
+    """End the house's run() on Ctrl-C and on systemd's stop."""
+
+    def handle(number: int, frame: FrameType | None) -> None:  # noqa: ARG001
+        house.ask_to_stop()
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, handle)

@@ -1,0 +1,140 @@
+"""moodlark scan: read one mood, from files or from the room, and choose music for it."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import Any
+
+import click
+
+from device.cli.output import emit, evidence_line, pick_lines, say
+from device.clock import SystemClock
+from device.config import Config, find_config, load_config
+from device.errors import DeviceError, PlayerError, TranscriberError
+from device.memory.past import recall
+from device.moodfiles import load_fuser
+from device.music.choice import choose
+from device.music.library import Library
+from device.music.tagging import load_tagger
+from device.parts import music_server
+from device.paths import CONFIG, MODELS
+from device.types import Evidence, Frame, Mood, Pick, Source
+
+COULD_NOT_TELL = "I couldn't tell."
+
+
+@click.command()
+@click.option(
+    "--face", "faces", multiple=True, type=click.Path(path_type=Path), help="A picture; may stand often."
+)
+@click.option("--voice", type=click.Path(path_type=Path), help="A recording of speech.")
+@click.option("--text", help="What the person says; without it, the recording is transcribed.")
+@click.option("--no-play", is_flag=True, help="Choose, but leave the music as it is.")
+@click.option("--config", "config_file", type=click.Path(path_type=Path), help="The configuration file.")
+def scan(
+    faces: tuple[Path, ...], voice: Path | None, text: str | None, config_file: Path | None, *, no_play: bool
+) -> None:
+    """Read one mood and choose music for it."""
+    if not faces and voice is None and text is None:
+        raise click.UsageError("nothing to scan: give --face, --voice or --text")
+    config = load_config(config_file or find_config())
+    evidence = [*_seen(faces), *_heard(voice), *_said(text, voice, config)]
+    mood = load_fuser().fuse(evidence)
+    pick = _choose(config, mood, play=not no_play) if mood else None
+    emit(scan_line(evidence, mood, pick))
+
+
+def scan_line(evidence: list[Evidence], mood: Mood | None, pick: Pick | None) -> dict[str, Any]:
+    """The one line of a scan."""
+    return {
+        "mood": mood.emotion if mood else None,
+        "confidence": mood.confidence if mood else 0.0,
+        "valence": mood.valence if mood else None,
+        "arousal": mood.arousal if mood else None,
+        "scores": mood.scores if mood else None,
+        "evidence": [evidence_line(one) for one in evidence],
+        "pick": pick_lines(pick),
+        "reason": mood.reason if mood else COULD_NOT_TELL,
+    }
+
+
+def _seen(files: tuple[Path, ...]) -> list[Evidence]:
+    if not files:
+        return []
+    from device.senses.face import FaceReader
+    from device.senses.pictures import load_picture
+
+    pictures = [load_picture(file) for file in files]
+    reader = FaceReader(MODELS)
+    readings = [reader.read(Frame(picture, at=float(n))) for n, picture in enumerate(pictures)]
+    return _known(Source.FACE, reader.pool([one for one in readings if one]))
+
+
+def _heard(file: Path | None) -> list[Evidence]:
+    if file is None:
+        return []
+    from device.senses.sounds import load_sound
+    from device.senses.voice import VoiceReader
+
+    return _known(Source.VOICE, VoiceReader(MODELS).read(load_sound(file)))
+
+
+def _said(text: str | None, voice: Path | None, config: Config) -> list[Evidence]:
+    from device.senses.words import WordsReader
+
+    if text is None and voice is not None:
+        text = _transcribed(voice, config)
+    if text is None:
+        return []
+    return _known(Source.WORDS, WordsReader(MODELS).read(text, 0.0))
+
+
+def _transcribed(file: Path, config: Config) -> str | None:
+    from device.senses.kit import load_transcriber
+    from device.senses.sounds import load_sound
+
+    try:
+        transcription = load_transcriber(MODELS, config.speech.model).begin()
+    except TranscriberError as exc:
+        say(f"going on without words: {exc}")
+        return None
+    transcription.feed(load_sound(file))
+    return transcription.finish().text
+
+
+def _known(source: Source, evidence: Evidence | None) -> list[Evidence]:
+    if evidence is None:
+        say(f"{source}: nobody there")
+        return []
+    return [evidence]
+
+
+def _choose(config: Config, mood: Mood, *, play: bool) -> Pick | None:
+    """Choose from the music server's library. Raises PlayerError if it is away and music was to be played."""
+    clock, player = SystemClock(), music_server(config.player)
+    now = time.localtime(clock.wall())
+    try:
+        player.connect()
+        past = recall(config.memory.file(), clock.wall())
+        pick = choose(
+            Library(load_tagger(CONFIG)).read_all(player),
+            mood,
+            settings=past.settings,
+            heard=past.last_heard,
+            wall_s=clock.wall(),
+            minute_of_day=60 * now.tm_hour + now.tm_min,
+            seed=int(clock.wall()),
+        )
+        if pick and play:
+            player.play(pick)
+    except PlayerError as exc:
+        if play:
+            raise DeviceError(f"{exc}; use --no-play to read the mood alone") from exc
+        say(f"no music chosen: {exc}")
+        return None
+    finally:
+        player.close()
+    if pick is None:
+        say("no music chosen: the library is empty; put music into the music folder")
+    return pick

@@ -1,0 +1,64 @@
+"""Load every sense that can be had, and say of each that can't why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from device.errors import DeviceError, TranscriberError
+from device.ports import FaceSense, SpeechDetector, Transcriber, VoiceSense, WordsSense
+from device.types import Part
+
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class Senses:
+    """The senses of one box. None: missing, and `missing` says why."""
+
+    detector: SpeechDetector
+    face: FaceSense | None
+    voice: VoiceSense | None
+    words: WordsSense | None
+    transcriber: Transcriber | None
+    missing: dict[Part, str] = field(default_factory=dict)
+
+
+def load_senses(models: Path, speech_model: str = "") -> Senses:
+    """Load all models; takes a second or two. speech_model: a Vosk model's folder, empty: the fetched one."""
+    from device.senses.face import FaceReader
+    from device.senses.speech import SpeechDetector
+    from device.senses.voice import VoiceReader
+    from device.senses.words import WordsReader
+
+    missing: dict[Part, str] = {}
+
+    def attempt(part: Part, load: Callable[[], T]) -> T | None:
+        try:
+            return load()
+        except DeviceError as exc:
+            missing[part] = str(exc)
+            return None
+
+    return Senses(
+        detector=SpeechDetector(),
+        face=attempt(Part.FACE, lambda: FaceReader(models)),
+        voice=attempt(Part.VOICE, lambda: VoiceReader(models)),
+        words=attempt(Part.WORDS, lambda: WordsReader(models)),
+        transcriber=attempt(Part.TRANSCRIBER, lambda: load_transcriber(models, speech_model)),
+        missing=missing,
+    )
+
+
+def load_transcriber(models: Path, speech_model: str = "") -> Transcriber:
+    """The configured speech model, or the English one set-up fetched. Raises TranscriberError without."""
+    from device.senses.transcriber import MEND, VoskTranscriber
+
+    if speech_model:
+        return VoskTranscriber(Path(speech_model).expanduser())
+    english = sorted((models / "downloaded").glob("vosk-model-*-en-*/"))
+    if not english:
+        raise TranscriberError(f"no speech model: {MEND}")
+    return VoskTranscriber(english[0])

@@ -1,0 +1,39 @@
+"""Print the figures of the shipped models on a folder laid out like the training data.
+
+Usage: .venv/bin/python scripts/evaluate.py face|voice|words|fusion|music [--data DIR]
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import sys
+from pathlib import Path
+
+SUBJECTS = {"face": "face", "voice": "speech", "words": "text", "fusion": "", "music": "music"}
+DATA = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
+
+
+def main() -> None:
+    """Evaluate one subject; exit 2 if its data is not there."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("subject", choices=list(SUBJECTS))
+    parser.add_argument(
+        "--data", type=Path, help="the subject's folder (fusion: the folder of all three senses)"
+    )
+    asked = parser.parse_args()
+    data = asked.data or DATA / SUBJECTS[asked.subject]
+    if not data.is_dir():
+        sys.exit(_usage(f"{data}: no such folder; give one by --data"))
+    importlib.import_module(f"evaluate_{asked.subject}").evaluate(data)
+
+
+def _usage(sentence: str) -> int:
+    print(sentence, file=sys.stderr)
+    return 2
+
+
+if __name__ == "__main__":
+    main()
