@@ -152,14 +152,20 @@ def _normalised(values: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.asarray(values / values.sum())
 
 
-def _order(evidence: Evidence) -> tuple[int, float, float, tuple[tuple[str, float], ...]]:
-    sources = tuple(Source)
+def _order(evidence: Evidence) -> tuple[object, ...]:
+    """A key that tells any two different readings apart."""
     return (
-        sources.index(evidence.source),
+        tuple(Source).index(evidence.source),
         evidence.at,
         evidence.quality,
         tuple(sorted(evidence.scores.items())),
+        _known(evidence.valence),
+        _known(evidence.arousal),
     )
+
+
+def _known(value: float | None) -> tuple[bool, float]:
+    return (value is not None, value or 0.0)
 
 
 def _prior(prior: Mapping[Emotion, float] | None) -> NDArray[np.float64]:
