@@ -1,0 +1,100 @@
+"""Turns speech into text with Vosk, while it is being said."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from device.errors import TranscriberError
+from device.types import SAMPLE_RATE_HZ, Sound, Utterance
+
+MEND = "run .venv/bin/python scripts/fetch.py speech"
+NEEDED = ("am/final.mdl", "conf/mfcc.conf", "conf/model.conf", "graph")
+
+
+def find_model(folder: Path) -> Path | None:
+    """The Vosk model to use among those in a folder, an English one first; None if there is none."""
+    models = sorted(path for path in folder.glob("vosk-model-*") if path.is_dir())
+    english = [path for path in models if "-en-" in path.name]
+    return next(iter(english + models), None)
+
+
+class VoskTranscriber:
+    """One Vosk model; implements ports.Transcriber. One owner thread."""
+
+    def __init__(self, folder: Path) -> None:
+        """Load the model in a folder: a second or two, and its size in memory. Before other threads start.
+
+        Raises TranscriberError naming the folder and the mend if it is missing, incomplete or damaged.
+        """
+        missing = [name for name in NEEDED if not (folder / name).exists()]
+        if missing:
+            raise TranscriberError(f"no whole speech model in {folder} ({missing[0]} is missing): {MEND}")
+        self._model = _load(folder)
+
+    def begin(self) -> VoskTranscription:
+        """Start an utterance. Raises TranscriberError if the recogniser can't be made."""
+        from vosk import KaldiRecognizer
+
+        try:
+            recogniser = KaldiRecognizer(self._model, SAMPLE_RATE_HZ)  # light to make, unsafe to reuse
+        except Exception as exc:
+            raise TranscriberError(f"speech can't be recognised ({exc}): restart Moodlark") from exc
+        recogniser.SetWords(True)
+        return VoskTranscription(recogniser)
+
+
+class VoskTranscription:
+    """One utterance; implements ports.Transcription."""
+
+    def __init__(self, recogniser: Any) -> None:
+        self._recogniser = recogniser
+        self._words: list[dict[str, Any]] = []
+
+    def feed(self, sound: Sound) -> None:
+        """Take the next stretch of sound. Raises TranscriberError if the recogniser fails."""
+        try:
+            paused = self._recogniser.AcceptWaveform(sound.samples.astype("<i2").tobytes())
+        except Exception as exc:
+            raise TranscriberError(f"speech can't be recognised ({exc}): restart Moodlark") from exc
+        if paused:  # Vosk makes a sentence of what came before a pause and begins anew
+            self._take(self._recogniser.Result())
+
+    def finish(self) -> Utterance:
+        """All that was understood. Call once."""
+        self._take(self._recogniser.FinalResult())
+        if not self._words:
+            return Utterance("", 0.0, 0.0, 0.0)
+        return Utterance(
+            text=" ".join(str(word["word"]) for word in self._words).lower(),
+            confidence=sum(float(word["conf"]) for word in self._words) / len(self._words),
+            begins_s=float(self._words[0]["start"]),
+            ends_s=float(self._words[-1]["end"]),
+        )
+
+    def _take(self, result: str) -> None:
+        self._words += json.loads(result).get("result", [])
+
+
+def _load(folder: Path) -> Any:
+    """The model. What Vosk's libraries print is read, as some damage is told nowhere else."""
+    import vosk
+
+    vosk.SetLogLevel(-1)
+    with tempfile.TemporaryFile() as printed:
+        stderr = os.dup(2)
+        os.dup2(printed.fileno(), 2)
+        try:
+            model = vosk.Model(str(folder))
+        except Exception as exc:  # all that Vosk ever raises
+            raise TranscriberError(f"the speech model in {folder} is damaged: {MEND}") from exc
+        finally:
+            os.dup2(stderr, 2)
+            os.close(stderr)
+        printed.seek(0)
+        if b"ERROR" in printed.read():
+            raise TranscriberError(f"the speech model in {folder} is damaged: {MEND}")
+    return model
