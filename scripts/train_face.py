@@ -1,28 +1,39 @@
 """Train the face network on FER-2013 with FER+ votes, quantise it and publish it into models_tflite/.
 
 One command: `scripts/train_face.py --data ../shared/data/face --work DIR`. Needs TensorFlow 2.21 and Pillow.
-Interrupted, it goes on from DIR's checkpoint. `--publish-only` publishes the checkpoint as it is.
+Interrupted, it goes on from DIR's checkpoint. With `--epochs 0` it publishes that checkpoint as it is.
 """
 
 from __future__ import annotations
 
 import argparse
 import math
+import sys
 import time
 from pathlib import Path
 
 import keras
 import numpy as np
 import tensorflow as tf
-from face_augment import augmented, padded
-from face_data import FaceSet, load
-from face_network import CROP, network
 from numpy.typing import NDArray
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from device.senses.expression import standardised  # noqa: E402
+from scripts.face_augment import augmented, padded  # noqa: E402
+from scripts.face_data import FaceSet, load  # noqa: E402
+from scripts.face_network import CROP, network  # noqa: E402
+from scripts.face_publish import agreement, both_heads, publish_face  # noqa: E402
 
 BATCH = 64
 PEAK_RATE, WARMUP_EPOCHS = 0.05, 1.0
-SMALL_CROP = 40  # while the rate is high the net sees windows of this size: two thirds of the time of a whole crop
-VOTES_IN_FER = 0.2  # share of the FER+ votes in the FER-2013 head's target: label smoothing that knows the face
+SMALL_CROP = (
+    40  # while the rate is high the net sees windows of this size: two thirds of the time of a whole crop
+)
+VOTES_IN_FER = (
+    0.2  # share of the FER+ votes in the FER-2013 head's target: label smoothing that knows the face
+)
 PLUS_WEIGHT = 0.7  # of the FER+ head in the loss
 WEIGHT_DECAY = 5e-4
 AVERAGING = 0.999  # per step, of the weights that are published
@@ -37,13 +48,6 @@ def rate_at(epoch: float, epochs: int, decay_from: float) -> float:
     return PEAK_RATE * 0.5 * (1 + math.cos(math.pi * (epoch - decay_from) / (epochs - decay_from)))
 
 
-def standardised(crops: NDArray[np.float32]) -> NDArray[np.float32]:
-    """As device.senses.face does: each crop to mean 0 and deviation about 1, whatever the light."""
-    mean = crops.mean(axis=(1, 2), keepdims=True)
-    deviation = crops.std(axis=(1, 2), keepdims=True)
-    return np.clip((crops - mean) / (deviation + 8), -3, 3).astype(np.float32)
-
-
 class Trainer:
     """The network, its running average and momentum; one epoch at a time."""
 
@@ -56,7 +60,9 @@ class Trainer:
         if self._file.exists():
             self._restore()
 
-    def run_epoch(self, part: FaceSet, wide: NDArray[np.uint8], size: int, epochs: int, decay_from: float, seed: int) -> float:
+    def run_epoch(
+        self, part: FaceSet, wide: NDArray[np.uint8], size: int, epochs: int, decay_from: float, seed: int
+    ) -> float:
         """One pass over the training set; the mean loss."""
         rng = np.random.default_rng((seed, self.epoch))
         tf.random.set_seed(seed + self.epoch)
@@ -66,11 +72,13 @@ class Trainer:
         losses = []
         for step in range(steps):
             rows = order[step * BATCH : (step + 1) * BATCH]
-            crops, labels = standardised(augmented(wide[rows], size, rng)), target[rows]
+            crops, labels = _crops(wide[rows], size, rng), target[rows]
             if rng.random() < 0.3:
                 crops, labels = _mixed(crops, labels, rng)
             rate = rate_at(self.epoch + step / steps, epochs, decay_from)
-            losses.append(self._step(tf.constant(crops[..., None]), tf.constant(labels), tf.constant(rate, tf.float32)))
+            losses.append(
+                self._step(tf.constant(crops[..., None]), tf.constant(labels), tf.constant(rate, tf.float32))
+            )
             self._follow(min(AVERAGING, (1 + step + self.epoch * steps) / (10 + step + self.epoch * steps)))
         self.epoch += 1
         return float(np.mean([float(loss) for loss in losses]))
@@ -111,11 +119,17 @@ class Trainer:
             loss = tf.reduce_mean(tf.nn.softmax_cross_entropy_with_logits(labels[:, :7], fer))
             loss += PLUS_WEIGHT * tf.reduce_mean(tf.nn.softmax_cross_entropy_with_logits(labels[:, 7:], plus))
         variables = self.model.trainable_variables
-        for variable, slope, momentum in zip(variables, tape.gradient(loss, variables), self._momentum, strict=True):
+        for variable, slope, momentum in zip(
+            variables, tape.gradient(loss, variables), self._momentum, strict=True
+        ):
             slope += WEIGHT_DECAY * variable.value if len(variable.shape) > 1 else 0
             momentum.assign(0.9 * momentum + slope)
             variable.assign_sub(rate * (slope + 0.9 * momentum))
         return loss
+
+
+def _crops(wide: NDArray[np.uint8], size: int, rng: np.random.Generator) -> NDArray[np.float32]:
+    return np.stack([standardised(crop) for crop in augmented(wide, size, rng)])
 
 
 def _fer_target(part: FaceSet) -> NDArray[np.float32]:
@@ -134,25 +148,15 @@ def _mixed(
     return share * crops + (1 - share) * crops[other], share * labels + (1 - share) * labels[other]
 
 
-def log_probabilities(model: keras.Model, crops: NDArray[np.float32]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """Both heads' logits of standardised crops, in batches."""
-    pairs = [model(crops[at : at + 256, ..., None], training=False) for at in range(0, len(crops), 256)]
-    return np.concatenate([p[0].numpy() for p in pairs]), np.concatenate([p[1].numpy() for p in pairs])
-
-
 def report(model: keras.Model, part: FaceSet) -> str:
-    """Accuracies on the validation part for several blends of the two heads."""
-    fer, plus = log_probabilities(model, standardised(part.images.astype(np.float32)))
-    known = part.majority >= 0
-    lines = []
-    for share in (0.0, 0.25, 0.5, 0.75, 1.0):
-        guess = ((1 - share) * fer + share * plus[:, :7]).argmax(axis=1)
-        lines.append(f"{share:.2f}: {np.mean(guess == part.labels):.4f}/{np.mean((guess == part.majority)[known]):.4f}")
-    return "  ".join(lines)
+    """Accuracies on a validation part, FER-2013 / FER+ majority, for blends of the two heads."""
+    fer, plus = both_heads(model, np.stack([standardised(image) for image in part.images]))
+    pairs = {share: agreement(fer, plus, share, part) for share in (0.0, 0.25, 0.5, 1.0)}
+    return "  ".join(f"{share}: {label:.4f}/{majority:.4f}" for share, (label, majority) in pairs.items())
 
 
-def train(args: argparse.Namespace) -> Trainer:
-    """Train, or go on training, for args.epochs."""
+def train(args: argparse.Namespace) -> None:
+    """Train, or go on training, until args.epochs, and publish."""
     args.work.mkdir(parents=True, exist_ok=True)
     keras.utils.set_random_seed(args.seed)
     tf.config.threading.set_intra_op_parallelism_threads(args.threads)
@@ -165,18 +169,21 @@ def train(args: argparse.Namespace) -> Trainer:
         size = SMALL_CROP if trainer.epoch < args.whole_from else CROP
         loss = trainer.run_epoch(training, wide, size, args.epochs, args.decay_from, args.seed)
         trainer.save()
-        taken = time.monotonic() - started
-        print(f"epoch {trainer.epoch} {taken:.0f} s loss {loss:.4f}  {report(trainer.averaged(), validation)}", flush=True)
-    return trainer
+        taken, figures = time.monotonic() - started, report(trainer.averaged(), validation)
+        print(f"epoch {trainer.epoch} {taken:.0f} s loss {loss:.4f}  {figures}", flush=True)
+    made_by = f"scripts/train_face.py --epochs {args.epochs} --seed {args.seed}"
+    publish_face(trainer.averaged(), training, validation, made_by)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, default=Path(__file__).resolve().parents[2] / "shared/data/face")
+    parser.add_argument("--data", type=Path, default=ROOT.parent / "shared/data/face")
     parser.add_argument("--work", type=Path, required=True, help="where checkpoints go")
     parser.add_argument("--epochs", type=int, default=34)
     parser.add_argument("--decay-from", type=float, default=22, help="epoch at which the rate begins to fall")
-    parser.add_argument("--whole-from", type=int, default=24, help="epoch from which whole 48 px crops are seen")
+    parser.add_argument(
+        "--whole-from", type=int, default=24, help="epoch from which whole 48 px crops are seen"
+    )
     parser.add_argument("--seed", type=int, default=3)
     parser.add_argument("--threads", type=int, default=2)
     train(parser.parse_args())

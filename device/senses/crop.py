@@ -37,6 +37,17 @@ def crop_face(pixels: NDArray[np.uint8], face: Face) -> NDArray[np.uint8]:
     return np.asarray(cv2.cvtColor(cut, cv2.COLOR_RGB2GRAY), np.uint8)
 
 
+def as_crop(picture: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """A picture that is a face already, h x w grey or h x w x 3 RGB, as 48 x 48 grey."""
+    import cv2
+
+    grey = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY) if picture.ndim == 3 else picture
+    if grey.shape != (SIDE, SIDE):
+        how = cv2.INTER_AREA if min(grey.shape) > SIDE else cv2.INTER_LINEAR
+        grey = cv2.resize(grey, (SIDE, SIDE), interpolation=how)
+    return np.asarray(grey, np.uint8)
+
+
 def roll(face: Face) -> float:
     """Tilt of the line through the eyes, radians, 0 level, clockwise positive."""
     (left_x, left_y), (right_x, right_y) = face.eyes

@@ -50,10 +50,10 @@ class ExpressionReader:
     def _quality(self, top: float, grey: NDArray[np.uint8]) -> float:
         """Chance that the likeliest label is right: a logistic fit, held in the manifest."""
         confidence, textured, bias = self._trust
-        return 1 / (1 + math.exp(-(confidence * _logit(top) + textured * texture(grey) + bias)))
+        return 1 / (1 + math.exp(-(confidence * confidence_term(top) + textured * texture(grey) + bias)))
 
 
-def standardised(grey: NDArray[np.uint8]) -> NDArray[np.float32]:
+def standardised(grey: NDArray[np.uint8] | NDArray[np.float32]) -> NDArray[np.float32]:
     """Mean 0 and deviation about 1, whatever the light: what the network was trained on."""
     crop = grey.astype(np.float32)
     return np.asarray(np.clip((crop - crop.mean()) / (crop.std() + SOFTENER), -LIMIT, LIMIT), np.float32)
@@ -66,6 +66,7 @@ def texture(grey: NDArray[np.uint8]) -> float:
     return math.log1p(float(steps))
 
 
-def _logit(p: float) -> float:
-    p = min(max(p, 1e-4), 1 - 1e-4)
-    return math.log(p / (1 - p))
+def confidence_term(top: float) -> float:
+    """Log odds of the likeliest label's probability."""
+    top = min(max(top, 1e-4), 1 - 1e-4)
+    return math.log(top / (1 - top))

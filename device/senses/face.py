@@ -9,11 +9,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from device.senses.crop import crop_face
+from device.senses.crop import as_crop, crop_face
 from device.senses.expression import ExpressionReader
 from device.senses.finder import Face, FaceFinder
 from device.senses.front import FrontPicker, frontality
-from device.senses.pictures import load_picture
+from device.senses.pictures import load_reduced
 from device.types import Evidence, Frame, Source
 
 FULL_SIZE_PX = 48.0  # a box this wide fills the network's crop; smaller faces are trusted less
@@ -50,16 +50,16 @@ class FaceReader:
 
     def look_at_file(self, path: Path) -> Look | None:
         """As look, for a picture file; the box is in the file's pixels. Raises InputError naming the file."""
-        picture = load_picture(path)
+        picture = load_reduced(path)
         look = self.look(picture.pixels)
         if look is None:
             return None
         x, y, w, h = (value * picture.scale for value in look.box)
         return replace(look, box=(x, y, w, h))
 
-    def read_crop(self, grey: NDArray[np.uint8], *, at: float = 0.0) -> Evidence:
-        """Evidence of a 48 x 48 grey face crop."""
-        return self._expressions.read_crop(grey, at=at)
+    def read_crop(self, crop: NDArray[np.uint8], *, at: float = 0.0) -> Evidence:
+        """Evidence of a picture that is a face already: grey or RGB, of any size."""
+        return self._expressions.read_crop(as_crop(crop), at=at)
 
     def pool(self, readings: Sequence[Evidence]) -> Evidence | None:
         """One evidence of a scan's readings: scores and quality averaged, each by its quality squared."""

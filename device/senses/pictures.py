@@ -28,7 +28,12 @@ class Picture:
     scale: float  # pixels of the file per pixel here, 1 or more
 
 
-def load_picture(path: Path) -> Picture:
+def load_picture(path: Path) -> NDArray[np.uint8]:
+    """The pixels of load_reduced, h x w x 3 RGB."""
+    return load_reduced(path).pixels
+
+
+def load_reduced(path: Path) -> Picture:
     """The picture in a file: turned as its EXIF says, transparent parts grey, 16 bits a channel cut to 8.
 
     Raises InputError naming the file and why, if it is missing, no picture, cut short or too large.

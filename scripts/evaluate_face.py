@@ -1,0 +1,69 @@
+"""Print the face card's figures from the shipped file: `scripts/evaluate.py face --data DIR`."""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from device.errors import ModelError
+from device.paths import MODELS
+from device.senses.blazeface import overlaps
+from device.senses.expression import ExpressionReader
+from device.senses.finder import Face, FaceFinder
+from device.senses.pictures import load_picture
+from scripts.face_data import load
+from scripts.face_figures import tables
+
+FOUND = (
+    0.35  # overlap from which a face counts as found: the boxes of `head` photographs are derived, not drawn
+)
+
+
+def evaluate(data: Path) -> None:
+    """Figures on PublicTest, and of the finder on detect/ where that and the finder are there."""
+    _, validation = load(data)
+    reader = ExpressionReader(MODELS)
+    evidence = [reader.read_crop(image) for image in validation.images]
+    scores = np.array([[one.scores[label] for label in reader.labels] for one in evidence])
+    print(tables(scores, np.array([one.quality for one in evidence]), validation))
+    if (data / "detect").is_dir():
+        try:
+            print("\n" + finding(data / "detect"))
+        except ModelError as exc:
+            print(f"\nNo figures of the face finder: {exc}")
+
+
+def finding(detect: Path) -> str:
+    """How many faces of detect/ are found, and how many where nobody is, in frames and in photographs."""
+    with (detect / "boxes.csv").open(newline="", encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    photographs = defaultdict(list)
+    for row in rows:
+        photographs[row["file"]].append(row)
+    finder = FaceFinder(MODELS)
+    lines = ["| search | portraits | faces in groups | false faces |", "|---|---|---|---|"]
+    for closely in (False, True):
+        hits: dict[str, list[bool]] = defaultdict(list)
+        false = empty = 0
+        for name, boxes in photographs.items():
+            faces = finder.find(load_picture(detect / "images" / name), closely=closely)
+            if boxes[0]["kind"] == "none":
+                false, empty = false + len(faces), empty + 1
+                continue
+            for box in boxes:
+                hits[box["kind"]].append(_is_found(box, faces))
+        shares = " | ".join(f"{sum(hits[kind])} of {len(hits[kind])}" for kind in ("head", "face"))
+        lines.append(
+            f"| {'photograph' if closely else 'frame'} | {shares} | {false} in {empty} photographs |"
+        )
+    return "\n".join(lines)
+
+
+def _is_found(row: dict[str, str], faces: Sequence[Face]) -> bool:
+    x, y, w, h = (float(row[key]) for key in ("fx", "fy", "fw", "fh"))
+    boxes = np.array([[f.x, f.y, f.x + f.w, f.y + f.h] for f in faces], np.float32).reshape(-1, 4)
+    return bool((overlaps(np.array([x, y, x + w, y + h], np.float32), boxes) > FOUND).any())

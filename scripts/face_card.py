@@ -1,0 +1,53 @@
+"""The card of the face model."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scripts.face_data import FaceSet
+from scripts.face_figures import tables
+
+CARD = """# face.tflite: the mood in a face
+
+| | |
+|---|---|
+| Task | one face crop to FER-2013's seven labels (angry, disgust, fear, happy, sad, surprise, neutral) |
+| Input | 48 × 48 grey crop, mean 0 and deviation about 1; cut as FER-2013 cuts (`device/senses/crop.py`) |
+| Output | 7 logits; full int8, {size} bytes |
+| Architecture | residual 3 × 3 convolutions of 32, 64 and 128 channels at 24, 12 and 6 pixels a side |
+| Trained on | FER-2013 Training, duplicates merged, without PublicTest's; its labels and FER+ votes |
+| Heads | trained with two, one a kind of label; shipped as one, {share:.0%} FER+ |
+| Chosen and calibrated on | FER-2013 PublicTest: blend of heads, temperature, quality |
+| Made by | `{made_by}` |
+| Figures from | `scripts/evaluate.py face --data DIR` |
+| Licence | FER-2013's pictures, found by web search, belong to their authors: research only. FER+: MIT |
+
+## What it is not
+People agree with FER-2013's labels 65 ± 5 % of the time. The model says what a face looks like to others,
+not what somebody feels. Fear, disgust and sadness are read worst; a resting face is often called sad.
+FER-2013 is photographs from the web: posed, mostly adult, of unbalanced origin; profiles, masks, beards and
+dim light are read worse, and no figure here says by how much for any group of people. It judges no one's
+health or honesty and must not be used to decide about anybody but the music.
+
+## Figures on PublicTest, the shipped int8 file
+The same network before quantisation: {exact:.4f} on FER-2013's label.
+
+{tables}
+
+FER+ majority: the one class with most of the ten votes, where it is one of the seven.
+"""
+
+
+def card(
+    scores: NDArray[np.float64],
+    quality: NDArray[np.float64],
+    validation: FaceSet,
+    made_by: str,
+    share: float,
+    exact: float,
+    size: int,
+) -> str:
+    """The card, filled in with figures of the shipped file's scores on the validation part."""
+    figures = tables(scores, quality, validation)
+    return CARD.format(size=size, share=share, made_by=made_by, exact=exact, tables=figures)

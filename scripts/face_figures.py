@@ -1,0 +1,62 @@
+"""What the face model's scores are worth, as the tables of its card."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scripts.face_data import LABELS, FaceSet
+
+Floats = NDArray[np.float64]
+
+
+def tables(scores: Floats, quality: Floats, part: FaceSet) -> str:
+    """Markdown tables of n x 7 probabilities and n qualities over a validation part."""
+    guess = scores.argmax(axis=1)
+    right = guess == part.labels
+    return "\n".join([_summary(scores, quality, part, right), "", _confusion(guess, part.labels)])
+
+
+def calibration_error(scores: Floats, right: NDArray[np.bool_], *, bins: int = 15) -> float:
+    """Expected calibration error (Guo et al., ICML 2017) of the likeliest label."""
+    top = scores.max(axis=1)
+    place = np.minimum((top * bins).astype(int), bins - 1)
+    gaps = [
+        abs(top[place == b].mean() - right[place == b].mean()) * np.mean(place == b)
+        for b in set(place.tolist())
+    ]
+    return float(np.sum(gaps))
+
+
+def _summary(scores: Floats, quality: Floats, part: FaceSet, right: NDArray[np.bool_]) -> str:
+    known = part.majority >= 0
+    agrees = scores.argmax(axis=1) == part.majority
+    best = quality > np.median(quality)
+    rows = {
+        f"FER-2013 label, all {len(right)} images": right.mean(),
+        f"FER-2013 label, the {part.unseen.sum()} images not also in Training": right[part.unseen].mean(),
+        f"FER+ majority, {known.sum()} images with one": agrees[known].mean(),
+        "FER-2013 label, upper half by quality": right[best].mean(),
+        "FER-2013 label, lower half by quality": right[~best].mean(),
+        "mean of the classes' recalls": np.mean([right[part.labels == k].mean() for k in range(len(LABELS))]),
+        "expected calibration error (FER-2013 label)": calibration_error(scores, right),
+    }
+    return "\n".join(
+        ["| figure | value |", "|---|---|"] + [f"| {k} | {value:.4f} |" for k, value in rows.items()]
+    )
+
+
+def _confusion(guess: NDArray[np.intp], labels: NDArray[np.int64]) -> str:
+    """Counts with the label in the row and the reading in the column, and recall and precision of each class."""
+    table = np.zeros((len(LABELS), len(LABELS)), int)
+    np.add.at(table, (labels, guess), 1)
+    lines = [
+        f"| label \\ read | {' | '.join(LABELS)} | recall | precision |",
+        "|---" * (len(LABELS) + 3) + "|",
+    ]
+    for index, name in enumerate(LABELS):
+        recall = table[index, index] / max(1, table[index].sum())
+        precision = table[index, index] / max(1, table[:, index].sum())
+        cells = " | ".join(str(count) for count in table[index])
+        lines.append(f"| {name} | {cells} | {recall:.3f} | {precision:.3f} |")
+    return "\n".join(lines)
