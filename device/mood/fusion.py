@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from device.mood.labelmap import LABELS, LabelMap
-from device.mood.opinion import Opinion
+from device.mood.opinion import Opinion, trust
 from device.mood.reason import explain
 from device.mood.space import MoodSpace
 from device.types import Emotion, Evidence, Mood, Source
@@ -97,7 +97,7 @@ class Fuser:
         )
         logits = np.log(_prior(prior))
         for opinion in opinions:
-            weight = self._weights[opinion.source] * opinion.quality
+            weight = self._weights[opinion.source] * trust(opinion.quality)
             logits = logits + weight * np.log([opinion.moods[mood] for mood in MOODS])
         scores = _normalised(np.exp(logits - logits.max()))
         named = dict(zip(MOODS, map(float, scores), strict=True))
@@ -136,13 +136,16 @@ class Fuser:
     def _place(self, scores: Mapping[Emotion, float], opinions: Sequence[Opinion]) -> tuple[float, float]:
         """Valence and arousal: the scores' centre, drawn to what the senses estimated themselves."""
         valence, arousal = self._space.centre(scores)
-        own = [(o.evidence.valence, OWN_WEIGHT * o.quality) for o in opinions]
-        excitement = [(o.evidence.arousal, OWN_WEIGHT * o.quality) for o in opinions]
-        return _drawn(valence, own), _drawn(arousal, excitement)
+        weights = [OWN_WEIGHT * trust(o.quality) for o in opinions]
+        return (
+            _drawn(valence, [o.evidence.valence for o in opinions], weights),
+            _drawn(arousal, [o.evidence.arousal for o in opinions], weights),
+        )
 
 
-def _drawn(centre: float, own: Sequence[tuple[float | None, float]]) -> float:
-    known = [(value, weight) for value, weight in own if value is not None]
+def _drawn(centre: float, estimates: Sequence[float | None], weights: Sequence[float]) -> float:
+    """The mean of the centre (weight 1) and what is estimated, in [-1, 1]."""
+    known = [(value, weight) for value, weight in zip(estimates, weights, strict=True) if value is not None]
     total = 1.0 + sum(weight for _, weight in known)
     drawn = (centre + sum(value * weight for value, weight in known)) / total
     return min(1.0, max(-1.0, drawn))

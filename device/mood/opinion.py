@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from device.types import Emotion, Evidence, Source
 
+WORTHLESS = 0.1
+SOUND = 0.6
+
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
@@ -30,5 +33,15 @@ class Opinion:
 
     @property
     def certainty(self) -> float:
-        """How sure the sense is of that label and of its own reading, 0-1."""
-        return self.quality * self.evidence.scores[self.label] / sum(self.evidence.scores.values())
+        """How sure the sense is of that label, less where its reading is poor, 0-1."""
+        scores = self.evidence.scores
+        return trust(self.quality) * scores[self.label] / sum(scores.values())
+
+
+def trust(quality: float) -> float:
+    """How far a reading is taken at its calibrated word, 0-1: smoothly from worthless (0.1) to sound (0.6).
+
+    A sense's scores are calibrated on sound readings, so quality above that adds nothing.
+    """
+    along = min(1.0, max(0.0, (quality - WORTHLESS) / (SOUND - WORTHLESS)))
+    return along * along * (3.0 - 2.0 * along)

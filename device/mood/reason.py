@@ -46,13 +46,19 @@ SAYINGS: Mapping[Source, Mapping[str, str]] = {
 
 def explain(emotion: Emotion, confidence: float, opinions: Sequence[Opinion], space: MoodSpace) -> str:
     """One sentence: the mood, how sure, and what spoke for it and against it. Needs an opinion at least."""
-    told = [o for o in opinions if o.certainty >= WORTH_TELLING] or [max(opinions, key=lambda o: o.certainty)]
-    against = [o for o in told if _opposed(o, emotion, space)]
-    backing = [o for o in told if o not in against]
-    grounds = " and ".join(_saying(o) for o in backing)
-    doubts = " and ".join(_saying(o) for o in against)
-    because = ", though ".join(part for part in (grounds, doubts) if part)
+    by_certainty = sorted(opinions, key=lambda opinion: -opinion.certainty)
+    told = [opinion for opinion in by_certainty if opinion.certainty >= WORTH_TELLING] or by_certainty[:1]
+    side = _side(emotion, told, space)
+    against = [opinion for opinion in told if _opposed(opinion, side, space)]
+    backing = [opinion for opinion in told if opinion not in against]
+    because = ", though ".join(_sayings(part) for part in (backing, against) if part)
     return f"{how_sure(confidence)} {emotion}: {because}."
+
+
+def _side(emotion: Emotion, told: Sequence[Opinion], space: MoodSpace) -> float:
+    """The valence that the others are held against: the mood's, or of the surest where the mood has none."""
+    valence, _ = space.place(emotion)
+    return valence if abs(valence) >= OPPOSED else space.centre(told[0].moods)[0]
 
 
 def how_sure(confidence: float) -> str:
@@ -66,13 +72,17 @@ def how_sure(confidence: float) -> str:
     return "At a guess"
 
 
+def _sayings(opinions: Sequence[Opinion]) -> str:
+    in_order = sorted(opinions, key=lambda opinion: tuple(Source).index(opinion.source))
+    return " and ".join(_saying(opinion) for opinion in in_order)
+
+
 def _saying(opinion: Opinion) -> str:
     saying = SAYINGS[opinion.source][opinion.label]
     return f"you {saying}" if opinion.certainty >= SURE else f"you may have {saying}"
 
 
-def _opposed(opinion: Opinion, emotion: Emotion, space: MoodSpace) -> bool:
-    """Whether a reading lies on the other side of pleasant than the mood."""
+def _opposed(opinion: Opinion, side: float, space: MoodSpace) -> bool:
+    """Whether a reading lies on the other side of pleasant."""
     valence, _ = space.centre(opinion.moods)
-    felt, _ = space.place(emotion)
-    return valence * felt < 0.0 and abs(valence - felt) >= OPPOSED
+    return valence * side < 0.0 and abs(valence - side) >= OPPOSED

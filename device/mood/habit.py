@@ -1,0 +1,37 @@
+"""How often a person is in which mood at this hour, of what the person said it was."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+
+from device.types import Emotion
+
+DAY_MIN = 24 * 60
+NEARBY_MIN = 120.0  # standard deviation of the window around the hour
+DOUBT = 14.0  # moods imagined beside the remembered ones, two of each
+
+
+def habitual(
+    remembered: Iterable[tuple[int, Emotion]],
+    minute_of_day: int,
+    *,
+    usual: Mapping[Emotion, float] | None = None,
+) -> dict[Emotion, float]:
+    """The prior at a minute of the day (0-1439), over the seven, summing to 1 and each above 0.
+
+    remembered: minute of the day and mood of each time the person named one. usual: what is believed without
+    them; none: every mood alike. The mean of a Dirichlet posterior.
+    """
+    base = usual or dict.fromkeys(Emotion, 1.0 / len(Emotion))
+    counts = {mood: DOUBT * base[mood] for mood in Emotion}
+    for minute, mood in remembered:
+        counts[mood] += _nearness(minute, minute_of_day)
+    total = math.fsum(counts.values())
+    return {mood: count / total for mood, count in counts.items()}
+
+
+def _nearness(one: int, other: int) -> float:
+    apart = abs(one - other) % DAY_MIN
+    apart = min(apart, DAY_MIN - apart)
+    return math.exp(-0.5 * (apart / NEARBY_MIN) ** 2)

@@ -1,0 +1,54 @@
+"""Moods last, but not for ever."""
+
+from __future__ import annotations
+
+import pytest
+
+from device.mood.smoothing import carried
+from device.types import Emotion
+
+HALF_LIFE_MIN = 15.0
+
+
+def test_before_the_first_scan_every_mood_is_alike():
+    assert set(carried(None, 0.0, HALF_LIFE_MIN).values()) == {1 / 7}
+
+
+def test_a_mood_counts_half_as_much_after_its_half_life(fuser):
+    sad = fuser.named(Emotion.SAD)
+    at_once, later = (carried(sad, minutes * 60, HALF_LIFE_MIN)[Emotion.SAD] - 1 / 7 for minutes in (0, 15))
+    assert later == pytest.approx(at_once / 2)
+
+
+def test_after_a_night_the_mood_is_forgotten(fuser):
+    prior = carried(fuser.named(Emotion.ANGRY), 8 * 3600, HALF_LIFE_MIN)
+    assert prior[Emotion.ANGRY] == pytest.approx(1 / 7, abs=1e-6)
+
+
+def test_an_unclear_scan_stays_with_the_mood_of_a_minute_ago(fuser, say):
+    unclear = [say("words", neutral=0.5, sad=0.35, happy=0.15)]
+    sad = fuser.fuse([say("words", sad=0.95, neutral=0.05)])
+    assert fuser.fuse(unclear).emotion is not Emotion.SAD
+    assert fuser.fuse(unclear, prior=carried(sad, 60.0, HALF_LIFE_MIN)).emotion is Emotion.SAD
+
+
+def test_a_strong_scan_overrides_even_a_mood_that_was_named(fuser, say):
+    delighted = [say("face", happy=0.95, neutral=0.05), say("words", happy=0.95, neutral=0.05)]
+    prior = carried(fuser.named(Emotion.SAD), 30.0, HALF_LIFE_MIN)
+    assert fuser.fuse(delighted, prior=prior).emotion is Emotion.HAPPY
+
+
+def test_without_a_half_life_every_scan_starts_afresh(fuser):
+    assert set(carried(fuser.named(Emotion.SAD), 1.0, 0.0).values()) == {1 / 7}
+
+
+def test_a_new_mood_is_drawn_from_what_is_usual(fuser):
+    usual = dict.fromkeys(Emotion, 0.1) | {Emotion.CALM: 0.4}
+    prior = carried(fuser.named(Emotion.SAD), 60.0, HALF_LIFE_MIN, afresh=usual)
+    assert sum(prior.values()) == pytest.approx(1.0)
+    assert prior[Emotion.CALM] > prior[Emotion.HAPPY]
+
+
+def test_time_does_not_run_backwards(fuser):
+    with pytest.raises(ValueError, match="forward in time"):
+        carried(fuser.named(Emotion.SAD), -1.0, HALF_LIFE_MIN)
