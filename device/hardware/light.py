@@ -44,7 +44,8 @@ class LED:
         with reaching("light.pins", self._pin):
             from gpiozero import PWMLED
 
-            self._led = self._led or PWMLED(self._pin)
+            if self._led is None:
+                self._led = PWMLED(self._pin)
             match light:
                 case Light.IDLE:
                     self._led.value = DIM
@@ -74,7 +75,8 @@ class ColourLED:
         with reaching("light.pins", list(self._pins)):
             from gpiozero import RGBLED
 
-            self._led = self._led or RGBLED(*self._pins)
+            if self._led is None:
+                self._led = RGBLED(*self._pins)
             match light:
                 case Light.IDLE:
                     self._led.color = tuple(DIM * part for part in WHITE)

@@ -95,7 +95,7 @@ class PyAudioMicrophone:
         try:
             return _Stream(audio, device, self._clock)
         except (OSError, ValueError) as exc:
-            raise MicrophoneError(f"the microphone {device['name']!r} can't be opened ({exc})") from exc
+            raise MicrophoneError(_cannot_open(device, str(exc))) from exc
 
     def _device(self, audio: Any) -> Mapping[str, Any]:
         inputs = _inputs(audio)
@@ -210,7 +210,12 @@ def _format(audio: Any, device: Mapping[str, Any]) -> tuple[int, int]:
                 input_format=pyaudio.paInt16,
             ):
                 return rate_hz, channels
-    raise MicrophoneError(f"the microphone {device['name']!r} offers no format that is understood")
+    raise MicrophoneError(_cannot_open(device, "no usual rate"))
+
+
+def _cannot_open(device: Mapping[str, Any], why: str) -> str:
+    name = device["name"]
+    return f"the microphone {name!r} can't be opened ({why}): plug it in again, or see what else uses it"
 
 
 def _formats(device: Mapping[str, Any]) -> Iterator[tuple[int, int]]:
