@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from device.errors import ConfigError
 from device.paths import CONFIG
@@ -53,7 +53,14 @@ class ButtonSection(Section):
 
 
 class LightSection(Section):
-    pins: list[Pin] = Field(default_factory=lambda: [27], max_length=3)
+    pins: list[Pin] = Field(default_factory=lambda: [27])
+
+    @field_validator("pins")
+    @classmethod
+    def _one_or_three(cls, pins: list[int]) -> list[int]:
+        if len(pins) not in (0, 1, 3):
+            raise ValueError("needs one pin, three (red, green, blue) or none")
+        return pins
 
 
 class PlayerSection(Section):
@@ -176,6 +183,8 @@ def _problem(error: Any, key: Key) -> str:
             return f"{value!r} is not one of {limits['expected']}"
         case "model_type":
             return f"{value!r} is not a section; write its keys below it, indented"
+        case "value_error":
+            return f"{value!r} {limits['error']}"
         case _:
             return f"{value!r}: {error['msg'][0].lower()}{error['msg'][1:]}"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from device.config import Config, PlayerSection
 from device.ports import Button, Camera, Clock, Lamp, Microphone, Player
@@ -28,6 +29,45 @@ def real_parts(config: Config, clock: Clock) -> Parts:
         lamp=_lamp(config),
         player=music_server(config.player),
     )
+
+
+def _camera(config: Config, clock: Clock) -> Camera | None:
+    if config.camera.driver == "none":
+        return None
+    from device.hardware.camera import View, choose_camera
+
+    section = config.camera
+    view = View(section.width, section.height, section.fps, section.rotation)
+    return choose_camera(section.driver, section.name, view, clock)
+
+
+def _microphone(config: Config, clock: Clock) -> Microphone | None:
+    if config.microphone.driver == "none":
+        return None
+    from device.hardware.microphone import PyAudioMicrophone
+
+    return PyAudioMicrophone(config.microphone.name, clock)
+
+
+def _button(config: Config, clock: Clock) -> Button | None:
+    if config.button.pin is None or not has_pins():
+        return None
+    from device.hardware.button import GPIOButton
+
+    return GPIOButton(config.button.pin, clock)
+
+
+def _lamp(config: Config) -> Lamp | None:
+    if not has_pins():
+        return None
+    from device.hardware.light import choose_lamp
+
+    return choose_lamp(config.light.pins)
+
+
+def has_pins() -> bool:
+    """Whether this machine has GPIO pins at all, as every Pi has."""
+    return any(Path("/dev").glob("gpiochip*"))
 
 
 def music_server(section: PlayerSection) -> Player:

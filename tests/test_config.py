@@ -44,6 +44,11 @@ def test_an_unknown_gpio_pin_is_refused(tmp_path: Path) -> None:
     assert mistakes(tmp_path, "button:\n  pin: 99\n") == ["button.pin: 99 is above 27 (moodlark.yaml:2)"]
 
 
+def test_a_light_of_two_pins_is_refused(tmp_path: Path) -> None:
+    said = mistakes(tmp_path, "light:\n  pins: [5, 6]\n")
+    assert said == ["light.pins: [5, 6] needs one pin, three (red, green, blue) or none (moodlark.yaml:2)"]
+
+
 def test_a_number_in_quotes_is_not_a_number(tmp_path: Path) -> None:
     assert mistakes(tmp_path, 'player:\n  port: "6600"\n') == [
         "player.port: '6600': input should be a valid integer (moodlark.yaml:2)"
