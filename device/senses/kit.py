@@ -54,11 +54,11 @@ def load_senses(models: Path, speech_model: str = "") -> Senses:
 
 def load_transcriber(models: Path, speech_model: str = "") -> Transcriber:
     """The configured speech model, or the English one set-up fetched. Raises TranscriberError without."""
-    from device.senses.transcriber import MEND, VoskTranscriber
+    from device.senses.transcriber import MEND, VoskTranscriber, find_model
 
     if speech_model:
         return VoskTranscriber(Path(speech_model).expanduser())
-    english = sorted((models / "downloaded").glob("vosk-model-*-en-*/"))
-    if not english:
+    english = find_model(models / "downloaded")
+    if english is None:
         raise TranscriberError(f"no speech model: {MEND}")
-    return VoskTranscriber(english[0])
+    return VoskTranscriber(english)

