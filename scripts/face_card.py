@@ -14,8 +14,8 @@ CARD = """# face.tflite: the mood in a face
 |---|---|
 | Task | one face crop to FER-2013's seven labels (angry, disgust, fear, happy, sad, surprise, neutral) |
 | Input | 48 × 48 grey crop, mean 0 and deviation about 1; cut as FER-2013 cuts (`device/senses/crop.py`) |
-| Output | 7 logits; full int8, {size} bytes |
-| Architecture | residual 3 × 3 convolutions of 32, 64 and 128 channels at 24, 12 and 6 pixels a side |
+| Output | 7 logits, averaged over the crop and its mirror image; full int8, {size} bytes |
+| Architecture | residual 3 × 3 convolutions of 32, 48 and 96 channels at 24, 12 and 6 pixels a side |
 | Trained on | FER-2013 Training, duplicates merged, without PublicTest's; its labels and FER+ votes |
 | Heads | trained with two, one a kind of label; shipped as one, {share:.0%} FER+ |
 | Chosen and calibrated on | FER-2013 PublicTest: blend of heads, temperature, quality |

@@ -41,13 +41,12 @@ def _summary(scores: Floats, quality: Floats, part: FaceSet, right: NDArray[np.b
         "mean of the classes' recalls": np.mean([right[part.labels == k].mean() for k in range(len(LABELS))]),
         "expected calibration error (FER-2013 label)": calibration_error(scores, right),
     }
-    return "\n".join(
-        ["| figure | value |", "|---|---|"] + [f"| {k} | {value:.4f} |" for k, value in rows.items()]
-    )
+    lines = [f"| {name} | {value:.4f} |" for name, value in rows.items()]
+    return "\n".join(["| figure | value |", "|---|---|", *lines])
 
 
 def _confusion(guess: NDArray[np.intp], labels: NDArray[np.int64]) -> str:
-    """Counts with the label in the row and the reading in the column, and recall and precision of each class."""
+    """Counts, the label in the row and the reading in the column; recall and precision of each class."""
     table = np.zeros((len(LABELS), len(LABELS)), int)
     np.add.at(table, (labels, guess), 1)
     lines = [

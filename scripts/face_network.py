@@ -30,12 +30,12 @@ def network(size: int | None = None) -> keras.Model:
     crops = keras.Input((size, size, 1))
     x = _convolved(crops, 32, stride=2, kernel=5)
     x = _convolved(x, 32)
-    x = _residual(_convolved(x, 64, stride=2), 64)
-    x = _convolved(x, 128, stride=2)
+    x = _residual(_convolved(x, 48, stride=2), 48)
+    x = _convolved(x, 96, stride=2)
     for _ in range(2):
-        x = _residual(x, 128)
+        x = _residual(x, 96)
     x = L.GlobalAveragePooling2D()(x)
-    x = L.Dropout(0.25)(x)
+    x = L.Dropout(0.2)(x)
     return keras.Model(crops, [L.Dense(FER_CLASSES, name="fer")(x), L.Dense(PLUS_CLASSES, name="plus")(x)])
 
 

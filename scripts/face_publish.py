@@ -26,15 +26,16 @@ def publish_face(trained: keras.Model, training: FaceSet, validation: FaceSet, m
     """Write models_tflite/face.tflite, face.md and the manifest's entry, everything fitted on validation."""
     crops = np.stack([standardised(image) for image in validation.images])
     share = best_share(*both_heads(trained, crops), validation)
-    device = folded(trained, share)
+    device, mirrored = folded(trained, share), crops[:, :, ::-1]
     model = int8(device, np.stack([standardised(image) for image in training.images[:CALIBRATION_CROPS]]))
-    logits = quantised_logits(model, crops)
+    logits = (quantised_logits(model, crops) + quantised_logits(model, mirrored)) / 2
     right = logits.argmax(axis=1) == validation.labels
     temperature = best_temperature(logits, validation.labels)
     scores = softmax(logits, temperature=temperature)
     weights = trust(scores, validation.images, right)
     quality = 1 / (1 + np.exp(-(terms(scores, validation.images) @ weights)))
-    exact = float(np.mean(device.predict(crops[..., None], verbose=0).argmax(axis=1) == validation.labels))
+    unquantised = sum(device.predict(each[..., None], verbose=0) for each in (crops, mirrored))
+    exact = float(np.mean(unquantised.argmax(axis=1) == validation.labels))
     entry: dict[str, Any] = {
         "labels": list(LABELS),
         "temperature": round(temperature, 3),

@@ -26,17 +26,13 @@ from scripts.face_data import FaceSet, load  # noqa: E402
 from scripts.face_network import CROP, network  # noqa: E402
 from scripts.face_publish import agreement, both_heads, publish_face  # noqa: E402
 
-BATCH = 64
-PEAK_RATE, WARMUP_EPOCHS = 0.05, 1.0
-SMALL_CROP = (
-    40  # while the rate is high the net sees windows of this size: two thirds of the time of a whole crop
-)
-VOTES_IN_FER = (
-    0.2  # share of the FER+ votes in the FER-2013 head's target: label smoothing that knows the face
-)
+BATCH = 32
+PEAK_RATE, WARMUP_EPOCHS = 0.04, 0.5
+SMALL_CROP = 40  # side of the windows seen while the rate is high: two thirds of the time of a whole crop
+VOTES_IN_FER = 0.2  # share of the FER+ votes in the FER-2013 head's target: smoothing that knows the face
 PLUS_WEIGHT = 0.7  # of the FER+ head in the loss
 WEIGHT_DECAY = 5e-4
-AVERAGING = 0.999  # per step, of the weights that are published
+AVERAGING, AVERAGE_EVERY = 0.992, 8  # share kept of the published weights, every so many steps
 
 
 def rate_at(epoch: float, epochs: int, decay_from: float) -> float:
@@ -73,13 +69,13 @@ class Trainer:
         for step in range(steps):
             rows = order[step * BATCH : (step + 1) * BATCH]
             crops, labels = _crops(wide[rows], size, rng), target[rows]
-            if rng.random() < 0.3:
-                crops, labels = _mixed(crops, labels, rng)
             rate = rate_at(self.epoch + step / steps, epochs, decay_from)
             losses.append(
                 self._step(tf.constant(crops[..., None]), tf.constant(labels), tf.constant(rate, tf.float32))
             )
-            self._follow(min(AVERAGING, (1 + step + self.epoch * steps) / (10 + step + self.epoch * steps)))
+            taken = self.epoch * steps + step
+            if taken % AVERAGE_EVERY == 0:
+                self._follow(min(AVERAGING, (1 + taken) / (100 + taken)))
         self.epoch += 1
         return float(np.mean([float(loss) for loss in losses]))
 
@@ -137,15 +133,6 @@ def _fer_target(part: FaceSet) -> NDArray[np.float32]:
     total = votes.sum(axis=1, keepdims=True)
     votes = np.where(total > 0, votes / np.maximum(total, 1e-6), part.fer)
     return np.asarray((1 - VOTES_IN_FER) * part.fer + VOTES_IN_FER * votes, np.float32)
-
-
-def _mixed(
-    crops: NDArray[np.float32], labels: NDArray[np.float32], rng: np.random.Generator
-) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """mixup (Zhang et al., ICLR 2018) of each crop with another of the batch."""
-    share = np.float32(rng.beta(0.4, 0.4))
-    other = rng.permutation(len(crops))
-    return share * crops + (1 - share) * crops[other], share * labels + (1 - share) * labels[other]
 
 
 def report(model: keras.Model, part: FaceSet) -> str:

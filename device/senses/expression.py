@@ -36,10 +36,12 @@ class ExpressionReader:
             raise ModelError(f"{models / 'manifest.yaml'}: face has no complete quality ({exc})") from exc
 
     def logits(self, grey: NDArray[np.uint8]) -> NDArray[np.float32]:
-        """The network's 7 outputs for a 48 x 48 grey crop."""
+        """The network's 7 outputs for a 48 x 48 grey crop, averaged over it and its mirror image."""
         if grey.shape != (SIDE, SIDE):
             raise ModelError(f"the face network takes 48 x 48 grey, got {grey.shape}")
-        return np.asarray(self._model.run(standardised(grey)[None, :, :, None])[0][0], np.float32)
+        crop = standardised(grey)[None, :, :, None]
+        both = self._model.run(crop)[0][0], self._model.run(crop[:, :, ::-1])[0][0]
+        return np.asarray(np.mean(both, axis=0), np.float32)
 
     def read_crop(self, grey: NDArray[np.uint8], *, at: float = 0.0) -> Evidence:
         """Evidence of one 48 x 48 grey face crop."""

