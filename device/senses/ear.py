@@ -24,6 +24,7 @@ from device.types import Part, Sound, Source
 
 PADDING_S = 0.2  # kept around the speech for the voice
 LEAD_S = 0.4  # before the speech is heard as such, for the words
+TAIL_S = 0.3  # after it; the silence that ends an utterance is time to catch up, not to transcribe
 STREAM_S = 0.12  # goes to the words at a time
 PATIENCE_S = 0.5
 
@@ -140,10 +141,12 @@ class EarTask:
 
     def _pass_on(self, now: _Listening, *, at_least_s: float) -> None:
         """Let the words worker hear what it has not heard yet, from a little before the speech."""
-        begin_s = max(now.passed_on_s, now.endpoint.begins_s - LEAD_S)
-        if now.recording.seconds - begin_s >= at_least_s:
-            self._to_words(HearSound(now.scan, now.recording.between(begin_s, now.recording.seconds)))
-            now.passed_on_s = now.recording.seconds
+        speech, recording = now.endpoint, now.recording
+        begin_s = max(now.passed_on_s, speech.begins_s - LEAD_S)
+        end_s = min(recording.seconds, speech.ends_s + TAIL_S)
+        if end_s - begin_s > at_least_s:
+            self._to_words(HearSound(now.scan, recording.between(begin_s, end_s)))
+            now.passed_on_s = end_s
 
     def _answer(self, now: _Listening, *, spoke: bool) -> None:
         self._to_words(EndUtterance(now.scan, spoke, self._clock.monotonic()))
