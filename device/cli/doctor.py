@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -13,6 +13,8 @@ from device.cli.output import emit
 from device.clock import SystemClock
 from device.config import Config, find_config, load_config
 from device.errors import DeviceError, LibraryError, WebError
+from device.hardware.camera import CameraInfo, list_cameras
+from device.hardware.microphone import MicrophoneInfo, list_microphones
 from device.memory.past import recall
 from device.music.library import Library
 from device.music.tagging import load_tagger
@@ -98,9 +100,9 @@ def _look(camera: Camera | None) -> str:
     camera.open()
     try:
         height, width, _ = camera.capture().pixels.shape
-        return f"{width}x{height}"
     finally:
         camera.close()
+    return f"{width}x{height}; connected: {_names(list_cameras())}"
 
 
 def _listen(microphone: Microphone | None) -> str:
@@ -109,9 +111,13 @@ def _listen(microphone: Microphone | None) -> str:
     microphone.open()
     try:
         loudest = max(int(abs(microphone.read().samples.astype(int)).max(initial=0)) for _ in range(10))
-        return f"hears, loudest sample {loudest} of 32767"
     finally:
         microphone.close()
+    return f"hears, loudest sample {loudest} of 32767; connected: {_names(list_microphones())}"
+
+
+def _names(devices: Sequence[CameraInfo] | Sequence[MicrophoneInfo]) -> str:
+    return ", ".join(repr(device.name) for device in devices)
 
 
 def _press(config: Config) -> str:

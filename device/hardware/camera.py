@@ -91,7 +91,11 @@ class FirstCamera:
     def capture(self) -> Frame:
         if self._chosen is None:
             raise CameraError("the camera is not open")
-        return self._chosen.capture()
+        try:
+            return self._chosen.capture()
+        except CameraError:
+            self.close()
+            raise
 
     def close(self) -> None:
         if self._chosen is not None:

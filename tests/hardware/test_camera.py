@@ -12,7 +12,7 @@ import pytest
 
 from device.clock import FakeClock
 from device.errors import CameraError
-from device.hardware.camera import FirstCamera, PiCamera, View, Webcam, choose_camera
+from device.hardware.camera import FirstCamera, PiCamera, View, Webcam, choose_camera, list_cameras
 from device.room.camera import RoomCamera
 
 
@@ -102,6 +102,18 @@ def test_without_a_pi_camera_the_webcam_is_taken() -> None:
     assert (absent.is_open, webcam.is_open) == (True, False)
 
 
+def test_a_camera_pulled_in_mid_look_gives_way_to_the_other() -> None:
+    clock = FakeClock()
+    first, second = RoomCamera(clock), RoomCamera(clock)
+    camera = FirstCamera([first, second])
+    camera.open()
+    first.unplug()
+    with pytest.raises(CameraError):
+        camera.capture()
+    camera.open()
+    assert second.is_open
+
+
 def test_where_picamera2_is_missing_the_mend_is_said() -> None:
     with pytest.raises(CameraError, match=r"picamera2 is missing: run \./setup\.sh"):
         choose_camera("picamera2", "", View(), FakeClock()).open()
@@ -173,3 +185,13 @@ def test_a_pi_camera_that_hangs_is_let_go(pi: type[Picamera2], monkeypatch: pyte
     with pytest.raises(CameraError, match="stopped answering"):
         camera.capture()
     assert not pi.opened.running
+
+
+@pytest.mark.usefixtures("pi")
+def test_every_camera_is_listed_once(sysfs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("device.hardware.camera.SYSFS", sysfs)
+    assert [(one.name, one.driver) for one in list_cameras()] == [
+        ("imx708", "picamera2"),
+        ("HD Webcam C270", "webcam"),
+        ("Logitech BRIO", "webcam"),
+    ]
