@@ -221,9 +221,10 @@ def _could_not_tell(box: Box, sensing: Sensing) -> str:
         return "I couldn't tell from these words; the music stays as it is."
     if sensing.evidence:
         return "I couldn't tell: what I saw and heard was not clear enough. The music stays as it is."
-    blind = Part.CAMERA in box.lost or Part.FACE in box.lost
-    deaf = Part.MICROPHONE in box.lost
-    if blind and deaf:
+    lost = set(box.lost)
+    blind = lost & {Part.CAMERA, Part.FACE}
+    wordless = lost & {Part.TRANSCRIBER, Part.WORDS}
+    if blind and (Part.MICROPHONE in lost or (Part.VOICE in lost and wordless)):
         return "I couldn't tell: I can neither see nor hear. The music stays as it is."
     return "I couldn't tell: there was nobody to see or hear. The music stays as it is."
 
