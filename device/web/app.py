@@ -1,0 +1,82 @@
+"""Makes the Flask app of the page: one blueprint a subject."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Collection
+from pathlib import Path
+
+from flask import Flask, jsonify, render_template, request
+from werkzeug.exceptions import HTTPException, InternalServerError
+from werkzeug.wrappers import Response
+
+from device.board import Board
+from device.errors import MemoryStoreError
+from device.events import Event
+from device.ports import Clock
+from device.web import words
+from device.web.api import api
+from device.web.context import Context, attach, box
+from device.web.guard import guard
+from device.web.history import history
+from device.web.live import live
+from device.web.now import now
+from device.web.settings import settings
+
+log = logging.getLogger(__name__)
+
+BODY_MAX = 64 * 1024  # bytes
+SETTLE_S = 0.5
+
+
+def create_app(
+    board: Board,
+    post: Callable[[Event], None],
+    clock: Clock,
+    database: Path,
+    *,
+    names: Collection[str] = (),
+    settle_s: float = SETTLE_S,
+) -> Flask:
+    """The page over a board, an inbox and a database; `names` are the host names the box answers to.
+
+    After a form the answer waits up to `settle_s` seconds for the board to show what came of it.
+    """
+    app = Flask(__name__)
+    app.config["MAX_CONTENT_LENGTH"] = BODY_MAX
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    attach(Context(app, board, post, clock, database, settle_s))
+    guard(app, names)
+    for blueprint in (now, live, history, settings, api):
+        app.register_blueprint(blueprint)
+    app.context_processor(lambda: {"words": words, "snapshot": board.current(), "wall_s": clock.wall()})
+    app.register_error_handler(HTTPException, _say)
+    app.register_error_handler(MemoryStoreError, _forgetful)
+    return app
+
+
+def close_streams(app: Flask) -> None:
+    """End every push to an open page, within a quarter of a second."""
+    with app.app_context():
+        box().closing.set()
+
+
+def _say(error: HTTPException) -> Response | tuple[Response | str, int]:
+    if error.code is None or error.code < 400:
+        return error.get_response()
+    if isinstance(error, InternalServerError):
+        sentence = "Something went wrong inside the box. What it was stands in its log."
+    else:
+        sentence = error.description or error.name
+    return _answer(sentence, error.code)
+
+
+def _forgetful(error: MemoryStoreError) -> tuple[Response | str, int]:
+    log.warning("the history cannot be shown: %s", error)
+    return _answer(f"What was cannot be shown now: {error}", 503)
+
+
+def _answer(sentence: str, status: int) -> tuple[Response | str, int]:
+    if request.path.startswith(("/api/", "/live/")):
+        return jsonify(error=sentence), status
+    return render_template("error.html", sentence=sentence), status

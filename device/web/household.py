@@ -1,0 +1,105 @@
+"""The settings form: text in, validated settings out, every mistake told at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from device.types import Emotion, Settings, Strategy
+
+FRESHNESS_MAX_H = 720.0
+RETENTION_MAX_DAYS = 3650
+_CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)(:[0-5]\d)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a form came to: settings, or what is wrong by field."""
+
+    settings: Settings | None
+    mistakes: Mapping[str, str]
+
+
+def as_form(settings: Settings) -> dict[str, str]:
+    """Settings as the form shows them: field -> text."""
+    return {
+        "volume_cap": str(settings.volume_cap),
+        "quiet_from": clock_text(settings.quiet_from),
+        "quiet_until": clock_text(settings.quiet_until),
+        "quiet_cap": str(settings.quiet_cap),
+        "freshness_h": f"{settings.freshness_h:g}",
+        "retention_days": str(settings.retention_days),
+    } | {f"strategy_{mood}": str(strategy) for mood, strategy in settings.strategies.items()}
+
+
+def read_form(values: Mapping[str, Any], now: Settings) -> Reading:
+    """Check every field given; fields that are not given stay as they are now."""
+    kept: dict[str, Any] = {}
+    mistakes: dict[str, str] = {}
+    for field, read in _READERS.items():
+        if field in values:
+            try:
+                kept[field] = read(str(values[field]).strip())
+            except ValueError as exc:
+                mistakes[field] = str(exc)
+    for field in values.keys() - _READERS.keys():
+        mistakes[field] = "There is no such setting."
+    strategies = {mood: kept.pop(f"strategy_{mood}", now.strategies[mood]) for mood in Emotion}
+    if mistakes:
+        return Reading(None, mistakes)
+    return Reading(replace(now, **kept, strategies=strategies), {})
+
+
+def clock_text(minute: int) -> str:
+    """Minute of the day as HH:MM."""
+    return f"{minute // 60:02}:{minute % 60:02}"
+
+
+def _percent(text: str) -> int:
+    return int(_number(text, 0, 100, "a whole number from 0 to 100", whole=True))
+
+
+def _minute(text: str) -> int:
+    clock = _CLOCK.fullmatch(text)
+    if clock is None:
+        raise ValueError("Give a time of day such as 22:30.")
+    return 60 * int(clock[1]) + int(clock[2])
+
+
+def _hours(text: str) -> float:
+    return _number(text, 0, FRESHNESS_MAX_H, f"hours from 0 to {FRESHNESS_MAX_H:g}")
+
+
+def _days(text: str) -> int:
+    wanted = f"whole days from 1 to {RETENTION_MAX_DAYS}"
+    return int(_number(text, 1, RETENTION_MAX_DAYS, wanted, whole=True))
+
+
+def _strategy(text: str) -> Strategy:
+    try:
+        return Strategy(text)
+    except ValueError:
+        raise ValueError(f"Choose one of {', '.join(Strategy)}.") from None
+
+
+def _number(text: str, least: float, most: float, wanted: str, *, whole: bool = False) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        raise ValueError(f"Give {wanted}.") from None
+    if not least <= number <= most or (whole and not number.is_integer()):
+        raise ValueError(f"Give {wanted}.")
+    return number
+
+
+_READERS: Mapping[str, Callable[[str], Any]] = {
+    "volume_cap": _percent,
+    "quiet_from": _minute,
+    "quiet_until": _minute,
+    "quiet_cap": _percent,
+    "freshness_h": _hours,
+    "retention_days": _days,
+    **{f"strategy_{mood}": _strategy for mood in Emotion},
+}

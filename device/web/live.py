@@ -1,0 +1,60 @@
+"""The page without reload: every new snapshot pushed to it, or polled where too many look on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from queue import Empty
+
+from flask import Blueprint, Response, abort, request
+
+from device.types import Snapshot
+from device.web.context import Context, box
+from device.web.views import page_parts
+
+TURN_S = 0.25  # how soon a stream sees that the page is being shut down
+HEARTBEAT_S = 10.0
+
+live = Blueprint("live", __name__, url_prefix="/live")
+
+
+@live.get("/stream")
+def stream() -> Response:
+    """Server-sent events, one a snapshot. 503 where every seat is taken: the page polls instead."""
+    context = box()
+    if not context.live_seats.acquire(blocking=False):
+        abort(503, "Too many pages are open at once; this one asks now and then.")
+    response = Response(_messages(context), mimetype="text/event-stream")
+    response.call_on_close(context.live_seats.release)
+    response.headers["X-Accel-Buffering"] = "no"
+    return response
+
+
+@live.get("/parts")
+def parts() -> Response:
+    """The newest snapshot, or 204 if it is the `version` that the page has."""
+    snapshot = box().board.current()
+    if request.args.get("version") == str(snapshot.version):
+        return Response(status=204)
+    return Response(_json(snapshot), mimetype="application/json")
+
+
+def _messages(context: Context) -> Iterator[str]:
+    yield "retry: 2000\n\n"
+    with context.board.reading() as news:
+        quiet_since = context.clock.monotonic()
+        while not context.closing.is_set():
+            try:
+                snapshot = news.get(timeout=TURN_S)
+                with context.app.app_context():  # the request is long answered
+                    message = f"data: {_json(snapshot)}\n\n"
+            except Empty:
+                if context.clock.monotonic() - quiet_since < HEARTBEAT_S:
+                    continue
+                message = ": still here\n\n"
+            quiet_since = context.clock.monotonic()
+            yield message
+
+
+def _json(snapshot: Snapshot) -> str:
+    return json.dumps(page_parts(snapshot), separators=(",", ":"))

@@ -1,0 +1,39 @@
+"""The first page: the mood, why, what plays, and everything a thumb can do."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from device.web.asks import ASKS, RefusedError, event_of
+from device.web.context import box
+from device.web.views import page_values
+
+now = Blueprint("now", __name__)
+
+
+@now.get("/")
+def show() -> str:
+    """The page as it is now."""
+    return _page()
+
+
+@now.post(f"/<any({', '.join(ASKS)}):ask>")
+def act(ask: str) -> Response:
+    """Do what a form of the page asks, and show the page again."""
+    context = box()
+    context.ask(event_of(ask, request.form, context.clock.monotonic()))
+    return redirect(url_for("now.show"), 303)
+
+
+@now.errorhandler(RefusedError)
+def refuse(error: RefusedError) -> tuple[str, int]:
+    """Show the page again, with what was wrong."""
+    return _page(problem=error), 400
+
+
+def _page(**more: Any) -> str:
+    snapshot = box().board.current()
+    return render_template("now.html", **page_values(snapshot), **more)

@@ -1,0 +1,43 @@
+"""What the household decides."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from device.events import SettingsChanged
+from device.types import Settings
+from device.web.context import box
+from device.web.household import as_form, read_form
+
+settings = Blueprint("settings", __name__, url_prefix="/settings")
+
+
+@settings.get("/")
+def show() -> str:
+    """The settings as they are."""
+    return _page(as_form(box().board.current().settings), {})
+
+
+@settings.post("/")
+def save() -> Response | tuple[str, int]:
+    """Take the settings if every one makes sense; otherwise say what does not and leave all as it was."""
+    context = box()
+    given = request.form.to_dict()
+    reading = read_form(given, context.board.current().settings)
+    if reading.settings is None:
+        return _page(as_form(context.board.current().settings) | given, reading.mistakes), 400
+    decide(reading.settings)
+    return redirect(url_for("settings.show", saved=1), 303)
+
+
+def decide(wanted: Settings) -> None:
+    """Tell the box its new settings, and wait until it has them."""
+    box().ask(SettingsChanged(wanted), until=lambda snapshot: snapshot.settings == wanted)
+
+
+def _page(values: Mapping[str, str], mistakes: Mapping[str, str]) -> str:
+    saved = "saved" in request.args and not mistakes
+    return render_template("settings.html", values=values, mistakes=mistakes, saved=saved)

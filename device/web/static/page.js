@@ -1,0 +1,148 @@
+// Keeps the first page as the box is, and sends what its forms ask without leaving it.
+// Every form works without this script too.
+
+import { fillSliders, followSliders } from "./slider.js";
+
+const POLL_MS = 2000;
+const shown = new Map(); // part -> the HTML last put there
+let version = -1;
+let source = null;
+let polling = null;
+let dragging = false;
+
+const part = (name) => document.getElementById(`part-${name}`);
+
+function show(news) {
+  version = news.version;
+  document.body.dataset.mood = news.mood;
+  for (const [name, html] of Object.entries(news.parts)) {
+    if (shown.get(name) === html || (name === "volume" && dragging)) continue;
+    shown.set(name, html);
+    replace(part(name), html);
+  }
+}
+
+function replace(place, html) {
+  const open = new Set([...place.querySelectorAll("details[open]")].map((one) => one.dataset.keep));
+  const focused = place.contains(document.activeElement) && document.activeElement.getAttribute("aria-label");
+  place.innerHTML = html;
+  for (const one of place.querySelectorAll("details[data-keep]")) one.open = open.has(one.dataset.keep);
+  if (focused) place.querySelector(`[aria-label="${CSS.escape(focused)}"], button, input`)?.focus();
+  startClocks(place);
+  fillSliders(place);
+}
+
+// Clocks: the countdown of a scan and the progress of a track run on between two snapshots.
+
+function startClocks(place) {
+  const at = performance.now();
+  for (const one of place.querySelectorAll("[data-remaining], [data-elapsed]")) one.startedAt = at;
+}
+
+function tick() {
+  const now = performance.now();
+  for (const one of document.querySelectorAll("[data-remaining]")) {
+    const left = one.dataset.remaining - (now - one.startedAt) / 1000;
+    one.textContent = `${Math.max(0, Math.ceil(left))} s`;
+  }
+  for (const one of document.querySelectorAll("[data-elapsed]")) {
+    const duration = Number(one.dataset.duration);
+    const since = one.dataset.running ? (now - one.startedAt) / 1000 : 0;
+    const elapsed = Math.min(Number(one.dataset.elapsed) + since, duration);
+    one.querySelector(".value").setAttribute("width", `${(100 * elapsed) / duration}%`);
+    one.querySelector(".elapsed").textContent = minutes(elapsed);
+  }
+}
+
+const minutes = (s) => `${Math.floor(Math.round(s) / 60)}:${String(Math.round(s) % 60).padStart(2, "0")}`;
+
+// News: pushed; polled where no seat is free; nothing at all while the page is hidden.
+
+function listen() {
+  source = new EventSource("/live/stream");
+  source.onopen = () => connected(true);
+  source.onmessage = (message) => {
+    connected(true);
+    show(JSON.parse(message.data));
+  };
+  source.onerror = () => {
+    if (source.readyState === EventSource.CLOSED) poll();
+    else connected(false);
+  };
+}
+
+function poll() {
+  hush();
+  polling = setInterval(ask, POLL_MS);
+  ask();
+}
+
+async function ask() {
+  try {
+    const answer = await fetch(`/live/parts?version=${version}`);
+    connected(answer.ok);
+    if (answer.status === 200) show(await answer.json());
+  } catch {
+    connected(false);
+  }
+}
+
+function hush() {
+  source?.close();
+  clearInterval(polling);
+}
+
+function connected(yes) {
+  const sign = document.getElementById("live");
+  sign.hidden = false;
+  sign.dataset.on = yes ? "yes" : "";
+  sign.textContent = yes ? "Live" : "Reconnecting …";
+  if (!yes) version = -1; // a restarted box counts from 0 again
+}
+
+document.addEventListener("visibilitychange", () => (document.hidden ? hush() : (hush(), listen())));
+window.addEventListener("pagehide", hush);
+
+// Asks: a form's values go to the same ask under /api.
+
+async function send(form, button) {
+  const values = Object.fromEntries(new FormData(form, button));
+  const problem = document.getElementById("problem");
+  problem.hidden = true;
+  try {
+    const answer = await fetch(`/api${new URL(form.action).pathname}`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(values),
+    });
+    if (!answer.ok) throw new Error((await answer.json()).error);
+    if (form.classList.contains("feel")) form.reset();
+  } catch (error) {
+    problem.textContent = error instanceof TypeError ? "The box does not answer." : error.message;
+    problem.hidden = false;
+    problem.scrollIntoView({ block: "nearest" });
+  }
+}
+
+document.addEventListener("submit", (event) => {
+  if (!event.target.matches("form[data-live]")) return;
+  event.preventDefault();
+  send(event.target, event.submitter);
+});
+
+document.addEventListener("input", (event) => {
+  if (event.target.matches(".volume input")) dragging = true;
+});
+
+document.addEventListener("change", async (event) => {
+  if (!event.target.matches(".volume input")) return;
+  await send(event.target.form, null);
+  dragging = false;
+});
+
+document.documentElement.classList.add("script");
+startClocks(document);
+fillSliders(document);
+followSliders();
+setInterval(tick, 250);
+listen();

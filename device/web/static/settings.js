@@ -1,0 +1,4 @@
+import { fillSliders, followSliders } from "./slider.js";
+
+fillSliders(document);
+followSliders();

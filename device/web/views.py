@@ -1,0 +1,129 @@
+"""A snapshot as JSON, and as the parts of the page that change."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import render_template
+
+from device.memory.store import Remembered
+from device.types import Evidence, Mood, Pick, PlayerStatus, Record, Settings, Snapshot
+from device.web.context import box
+
+PARTS = ("lost", "mood", "scan", "player", "volume", "why", "next")
+
+
+def page_parts(snapshot: Snapshot) -> dict[str, Any]:
+    """What an open page needs to show a snapshot: its parts as HTML, by name."""
+    return {
+        "version": snapshot.version,
+        "mood": str(snapshot.mood.emotion) if snapshot.mood else "",
+        "phase": str(snapshot.phase),
+        "parts": {name: render_template(f"parts/{name}.html", **page_values(snapshot)) for name in PARTS},
+    }
+
+
+def page_values(snapshot: Snapshot) -> dict[str, Any]:
+    """What the templates of the page need."""
+    until = snapshot.sensing_until
+    return {
+        "now": snapshot,
+        "remaining_s": None if until is None else max(0.0, until - box().clock.monotonic()),
+    }
+
+
+def snapshot_json(snapshot: Snapshot) -> dict[str, Any]:
+    """A snapshot for programs."""
+    return {
+        "version": snapshot.version,
+        "phase": str(snapshot.phase),
+        "scan": snapshot.scan,
+        "mood": mood_json(snapshot.mood),
+        "corrected": snapshot.corrected,
+        "note": snapshot.note,
+        "pick": pick_json(snapshot.pick),
+        "player": player_json(snapshot.player),
+        "lost": {str(part): why for part, why in snapshot.lost.items()},
+        "settings": settings_json(snapshot.settings),
+        "restarted": snapshot.restarted_wall_s,
+    }
+
+
+def remembered_json(remembered: Remembered) -> dict[str, Any]:
+    """A scan of the history for programs."""
+    record: Record = remembered.record
+    return {
+        "scan": record.scan,
+        "at": record.wall_s,
+        "trigger": record.trigger,
+        "mood": mood_json(record.mood),
+        "corrected": str(remembered.corrected) if remembered.corrected else None,
+        "pick": pick_json(record.pick),
+        "lost": {str(part): why for part, why in record.lost.items()},
+    }
+
+
+def mood_json(mood: Mood | None) -> dict[str, Any] | None:
+    """A mood for programs."""
+    if mood is None:
+        return None
+    return {
+        "emotion": str(mood.emotion),
+        "confidence": mood.confidence,
+        "valence": mood.valence,
+        "arousal": mood.arousal,
+        "scores": {str(emotion): score for emotion, score in mood.scores.items()},
+        "evidence": [_evidence_json(one) for one in mood.because],
+        "reason": mood.reason,
+    }
+
+
+def pick_json(pick: Pick | None) -> dict[str, Any] | None:
+    """A pick for programs."""
+    if pick is None:
+        return None
+    return {
+        "target": list(pick.target),
+        "reason": pick.reason,
+        "choices": [
+            {
+                "uri": choice.track.uri,
+                "title": choice.track.title,
+                "artist": choice.track.artist,
+                "why": choice.why,
+            }
+            for choice in pick.choices
+        ],
+    }
+
+
+def player_json(player: PlayerStatus) -> dict[str, Any]:
+    """What plays, for programs."""
+    return {
+        "playback": str(player.playback),
+        "uri": player.uri,
+        "title": player.title,
+        "artist": player.artist,
+        "album": player.album,
+        "elapsed_s": player.elapsed_s,
+        "duration_s": player.duration_s,
+        "volume": player.volume,
+        "queue_length": player.queue_length,
+    }
+
+
+def settings_json(settings: Settings) -> dict[str, Any]:
+    """Settings for programs; times of day as HH:MM, one field a strategy."""
+    from device.web.household import as_form
+
+    return as_form(settings)
+
+
+def _evidence_json(evidence: Evidence) -> dict[str, Any]:
+    return {
+        "source": str(evidence.source),
+        "scores": dict(evidence.scores),
+        "quality": evidence.quality,
+        "valence": evidence.valence,
+        "arousal": evidence.arousal,
+    }

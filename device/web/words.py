@@ -1,0 +1,93 @@
+"""Numbers and times as people say them."""
+
+from __future__ import annotations
+
+import time
+
+from device.types import Emotion, Evidence, Mood, Source, Strategy
+
+TRIGGERS = {
+    "button": "button",
+    "phone": "phone",
+    "typed": "typed",
+    "wake-word": "hands-free",
+    "command": "command line",
+}
+SENSES = {Source.FACE: "Your face", Source.VOICE: "Your voice", Source.WORDS: "Your words"}
+STRATEGIES = {
+    Strategy.MATCH: "Match it",
+    Strategy.LIFT: "Lift me up",
+    Strategy.CALM_DOWN: "Calm me down",
+    Strategy.FOCUS: "Help me focus",
+}
+
+
+def headline(mood: Mood | None, *, corrected: bool) -> str:
+    """The mood in three words."""
+    if mood is None:
+        return "How are you?"
+    return f"You feel {mood.emotion}" if corrected else f"You seem {mood.emotion}"
+
+
+def sureness(confidence: float) -> str:
+    """A confidence (0-1) in words."""
+    for least, words in ((0.8, "quite sure"), (0.6, "fairly sure"), (0.4, "not so sure")):
+        if confidence >= least:
+            return words
+    return "just a guess"
+
+
+def feeling(valence: float, arousal: float) -> str:
+    """A place in the plane of valence and arousal ([-1, 1] each) in words."""
+    pleasant = "pleasant" if valence > 0.2 else "unpleasant" if valence < -0.2 else "even"
+    lively = "lively" if arousal > 0.2 else "quiet" if arousal < -0.2 else "steady"
+    return f"{pleasant}, {lively}"
+
+
+def clearness(evidence: Evidence) -> str:
+    """How far a reading can be trusted, in words."""
+    if evidence.quality >= 0.66:
+        return "clear"
+    return "fair" if evidence.quality >= 0.33 else "faint"
+
+
+def top_scores(evidence: Evidence, count: int = 3) -> list[tuple[str, float]]:
+    """The likeliest labels of a sense with their probabilities, best first."""
+    return sorted(evidence.scores.items(), key=lambda item: -item[1])[:count]
+
+
+def minutes(seconds: float) -> str:
+    """A duration as 3:07."""
+    whole = max(0, round(seconds))
+    return f"{whole // 60}:{whole % 60:02}"
+
+
+def time_of_day(wall_s: float) -> str:
+    """Local time as 21:04."""
+    return time.strftime("%H:%M", time.localtime(wall_s))
+
+
+def day_key(wall_s: float) -> str:
+    """Local day as 2026-11-21."""
+    return time.strftime("%Y-%m-%d", time.localtime(wall_s))
+
+
+def day_name(day: str, now_s: float) -> str:
+    """A day (2026-11-21) as Today, Yesterday or Thursday, 19 November."""
+    if day == day_key(now_s):
+        return "Today"
+    if day == day_key(now_s - 86_400):
+        return "Yesterday"
+    parsed = time.strptime(day, "%Y-%m-%d")
+    year = "" if time.localtime(now_s).tm_year == parsed.tm_year else f" {parsed.tm_year}"
+    return f"{time.strftime('%A', parsed)}, {parsed.tm_mday} {time.strftime('%B', parsed)}{year}"
+
+
+def when(wall_s: float, now_s: float) -> str:
+    """A moment as 21:04 today, or with its day."""
+    day = day_name(day_key(wall_s), now_s)
+    at = time_of_day(wall_s)
+    return at if day == "Today" else f"{day}, {at}"
+
+
+MOODS = tuple(Emotion)

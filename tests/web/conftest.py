@@ -1,0 +1,125 @@
+"""The page over a board that the test writes, and what the page asks of the box."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from device.board import Board
+from device.clock import FakeClock
+from device.events import Event, SettingsChanged
+from device.memory.store import Store
+from device.types import (
+    Emotion,
+    Evidence,
+    Mood,
+    Phase,
+    Pick,
+    Picked,
+    Playback,
+    PlayerStatus,
+    Record,
+    Settings,
+    Snapshot,
+    Source,
+    Track,
+)
+from device.web.app import create_app
+
+NOON = time.mktime((2026, 11, 20, 12, 0, 0, 0, 0, -1))
+
+NOTHING_YET = Snapshot(
+    version=1,
+    phase=Phase.IDLE,
+    scan=0,
+    mood=None,
+    corrected=False,
+    note="Press the button, and the music follows your mood.",
+    pick=None,
+    player=PlayerStatus(),
+    lost={},
+    settings=Settings(),
+    restarted_wall_s=NOON - 3600,
+)
+
+
+def mood_of(emotion: Emotion) -> Mood:
+    """A mood seen and heard."""
+    seen = Evidence(Source.FACE, {"happiness": 0.75, "sadness": 0.25}, quality=0.9, at=0.0)
+    heard = Evidence(Source.VOICE, {"happy": 1.0}, quality=0.5, at=0.0)
+    scores = dict.fromkeys(Emotion, 0.05) | {emotion: 0.7}
+    return Mood(scores, emotion, 0.7, 0.5, 0.5, (seen, heard), f"You look and sound {emotion}.")
+
+
+def pick_of(*titles: str) -> Pick:
+    """A pick of tracks by their titles."""
+    tracks = (Track(f"{t}.ogg", t, "The Larks", "", (), 180.0, 0.5, 0.5, "genre", 0.5) for t in titles)
+    return Pick(tuple(Picked(track, "near the mood") for track in tracks), (0.5, 0.5), "Music like the mood.")
+
+
+HAPPY = replace(
+    NOTHING_YET,
+    version=2,
+    scan=1,
+    mood=mood_of(Emotion.HAPPY),
+    note="You look and sound happy.",
+    pick=pick_of("Morning", "Noon"),
+    player=PlayerStatus(Playback.PLAYING, "Morning.ogg", "Morning", "The Larks", "Day", 63.0, 180.0, 55, 2),
+)
+
+
+class Page:
+    """The page, with the box behind it as far as the page can tell."""
+
+    def __init__(self, database: Path) -> None:
+        self.clock = FakeClock(wall=NOON)
+        self.board = Board(NOTHING_YET)
+        self.events: list[Event] = []
+        self.database = database
+        self.app: Flask = create_app(
+            self.board, self._post, self.clock, database, names=["moodlark.local"], settle_s=1.0
+        )
+        self.client: FlaskClient = self.app.test_client()
+
+    def shows(self, snapshot: Snapshot) -> None:
+        self.board.publish(snapshot)
+
+    def text(self, path: str = "/") -> str:
+        answer = self.client.get(path)
+        assert answer.status_code == 200, answer.text
+        return answer.text
+
+    def remember(self, scan: int, emotion: Emotion | None, wall_s: float = NOON - 60, **more: Any) -> None:
+        store = Store(self.database)
+        mood = mood_of(emotion) if emotion else None
+        store.add_record(Record(scan, wall_s, "button", mood, pick_of("Morning") if mood else None, **more))
+        store.close()
+
+    def _post(self, event: Event) -> None:
+        """Take the event as the conductor would, and answer on the board at once."""
+        self.events.append(event)
+        now = self.board.current()
+        settings = event.settings if isinstance(event, SettingsChanged) else now.settings
+        self.board.publish(replace(now, version=now.version + 1, settings=settings))
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Page:
+    return Page(tmp_path / "moodlark.db")
+
+
+@pytest.fixture
+def happy() -> Snapshot:
+    return HAPPY
+
+
+@pytest.fixture
+def felt() -> Callable[[Emotion], Mood]:
+    return mood_of

@@ -1,0 +1,170 @@
+"""What the first page shows, and what its forms ask of the box."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from device.events import (
+    Corrected,
+    Event,
+    NextAsked,
+    PreviousAsked,
+    ScanAsked,
+    TextGiven,
+    ToggleAsked,
+    VolumeAsked,
+)
+from device.types import Emotion, Mood, Part, Phase, Playback, PlayerStatus, Snapshot
+
+
+def test_before_the_first_scan_the_page_says_what_to_do(page: Any) -> None:
+    text = page.text()
+    assert "How are you?" in text
+    assert "Press the button, and the music follows your mood." in text
+    assert "Nothing plays yet" in text
+
+
+def test_the_mood_its_reasons_and_the_music_are_shown(page: Any, happy: Snapshot) -> None:
+    page.shows(happy)
+    text = page.text()
+    assert "You seem happy" in text
+    assert "Fairly sure" in text
+    assert "You look and sound happy." in text
+    assert "Your face" in text
+    assert "75 %" in text
+    assert "Morning" in text
+    assert "near the mood" in text
+    assert "1:03" in text
+
+
+def test_a_mood_that_a_person_named_is_not_called_a_guess(
+    page: Any, happy: Snapshot, felt: Callable[[Emotion], Mood]
+) -> None:
+    page.shows(replace(happy, mood=felt(Emotion.CALM), corrected=True))
+    text = page.text()
+    assert "You feel calm" in text
+    assert "You said so" in text
+
+
+def test_what_is_lost_is_said_in_plain_sentences(page: Any, happy: Snapshot) -> None:
+    page.shows(
+        replace(happy, lost={Part.CAMERA: "I can't see: camera unplugged", Part.PLAYER: "music server away"})
+    )
+    text = page.text()
+    assert "I can&#39;t see: camera unplugged" in text
+    assert "Music server away" in text
+
+
+def test_while_the_box_senses_the_page_counts_down_and_cannot_ask_twice(page: Any, happy: Snapshot) -> None:
+    page.clock.advance(100.0)
+    page.shows(replace(happy, phase=Phase.SENSING, sensing_until=106.5))
+    text = page.text()
+    assert "Looking and listening" in text
+    assert "7 s" in text
+    assert "Scan now" not in text
+
+
+def test_titles_of_strangers_are_shown_and_not_obeyed(page: Any, happy: Snapshot) -> None:
+    player = PlayerStatus(Playback.PLAYING, "x.ogg", "<script>alert(1)</script>")
+    page.shows(replace(happy, player=player))
+    text = page.text()
+    assert "<script>alert" not in text
+    assert "&lt;script&gt;alert(1)" in text
+
+
+def test_a_track_without_tags_is_called_by_its_file(page: Any, happy: Snapshot) -> None:
+    page.shows(replace(happy, player=PlayerStatus(Playback.PLAYING, "some/folder/song 7.mp3")))
+    assert "song 7.mp3" in page.text()
+
+
+def test_where_the_output_has_no_volume_there_is_no_slider(page: Any, happy: Snapshot) -> None:
+    page.shows(replace(happy, player=replace(happy.player, volume=None)))
+    assert 'type="range"' not in page.text()
+
+
+ASKED = [
+    ("scan", {}, ScanAsked(5.0)),
+    ("feel", {"text": "  so\n tired "}, TextGiven("so tired", 5.0)),
+    ("mood", {"emotion": "anxious"}, Corrected(Emotion.ANXIOUS, 5.0)),
+    ("toggle", {}, ToggleAsked()),
+    ("next", {}, NextAsked()),
+    ("previous", {}, PreviousAsked()),
+    ("volume", {"percent": "35"}, VolumeAsked(35)),
+]
+
+
+@pytest.mark.parametrize(("ask", "values", "event"), ASKED)
+def test_a_form_asks_the_box_and_shows_the_page_again(
+    page: Any, ask: str, values: dict[str, str], event: Event
+) -> None:
+    page.clock.advance(5.0)
+    answer = page.client.post(f"/{ask}", data=values)
+    assert (answer.status_code, answer.location) == (303, "/")
+    assert page.events == [event]
+
+
+@pytest.mark.parametrize(("ask", "values", "event"), ASKED)
+def test_a_program_asks_the_same_in_json(page: Any, ask: str, values: dict[str, str], event: Event) -> None:
+    page.clock.advance(5.0)
+    answer = page.client.post(f"/api/{ask}", json=values)
+    assert (answer.status_code, answer.json["version"]) == (200, 2)
+    assert page.events == [event]
+
+
+@pytest.mark.parametrize(
+    ("ask", "values", "sentence"),
+    [
+        ("feel", {"text": "   "}, "Type a few words"),
+        ("feel", {"text": "x" * 501}, "500 characters are enough"),
+        ("feel", {}, "Type a few words"),
+        ("mood", {"emotion": "hungry"}, "A mood is one of happy, sad"),
+        ("volume", {"percent": "101"}, "from 0 to 100"),
+        ("volume", {"percent": "loud"}, "from 0 to 100"),
+    ],
+)
+def test_what_makes_no_sense_is_refused_with_a_sentence_and_the_box_never_hears_of_it(
+    page: Any, ask: str, values: dict[str, str], sentence: str
+) -> None:
+    form, program = page.client.post(f"/{ask}", data=values), page.client.post(f"/api/{ask}", json=values)
+    assert (form.status_code, program.status_code) == (400, 400)
+    assert sentence in form.text
+    assert sentence in program.json["error"]
+    assert not page.events
+
+
+def test_what_a_person_types_is_in_no_log(page: Any, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(0)
+    page.client.post("/feel", data={"text": "my secret sorrow"})
+    page.client.post("/api/feel", json={"text": "my secret sorrow"})
+    page.client.post("/api/feel", data="my secret sorrow")
+    assert "sorrow" not in caplog.text
+
+
+def test_a_body_that_is_no_json_object_is_refused(page: Any) -> None:
+    for body in ("[1]", "{", '"x"'):
+        answer = page.client.post("/api/feel", data=body, content_type="application/json")
+        assert answer.status_code == 400
+        assert "JSON object" in answer.json["error"]
+
+
+def test_a_flood_is_turned_away(page: Any) -> None:
+    assert page.client.post("/feel", data={"text": "x" * 100_000}).status_code == 413
+
+
+def test_the_snapshot_is_there_for_programs(page: Any, happy: Snapshot) -> None:
+    page.shows(happy)
+    now = page.client.get("/api/now").json
+    assert now["mood"]["emotion"] == "happy"
+    assert [one["source"] for one in now["mood"]["evidence"]] == ["face", "voice"]
+    assert [one["title"] for one in now["pick"]["choices"]] == ["Morning", "Noon"]
+    assert now["player"]["volume"] == 55
+
+
+def test_an_unknown_page_says_so(page: Any) -> None:
+    assert page.client.get("/nowhere").status_code == 404
+    assert page.client.get("/api/nowhere").json["error"]
+    assert page.client.get("/scan").status_code == 405
