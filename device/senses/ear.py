@@ -27,6 +27,7 @@ LEAD_S = 0.4  # before the speech is heard as such, for the words
 TAIL_S = 0.3  # after it; the silence that ends an utterance is time to catch up, not to transcribe
 STREAM_S = 0.12  # goes to the words at a time
 PATIENCE_S = 0.5
+NO_MICROPHONE = "no microphone is set up: choose one under microphone.driver in moodlark.yaml"
 
 
 @dataclass(slots=True)
@@ -51,10 +52,9 @@ class EarTask:
         to_words: Callable[[WordsCommand], None],
         *,
         rule: EndpointRule | None = None,
-        no_microphone: str = "no microphone is set up: choose one under microphone.driver in moodlark.yaml",
         no_voice: str = "the model of voices is missing: run ./setup.sh",
     ) -> None:
-        """`no_microphone` and `no_voice` say why that part is None."""
+        """microphone: None where the installer wants none. `no_voice` says why that sense is missing."""
         self._microphone = microphone
         self._detector = detector
         self._voice = voice
@@ -62,7 +62,6 @@ class EarTask:
         self._post = post
         self._to_words = to_words
         self._rule = rule or EndpointRule()
-        self._no_microphone = no_microphone
         self._no_voice = no_voice
         self._hearing = Health(Part.MICROPHONE, clock, post)
         self._reading = Health(Part.VOICE, clock, post)
@@ -76,9 +75,7 @@ class EarTask:
         """Say what is missing before anybody asks for a scan."""
         if self._voice is None:
             self._reading.lost(f"I can't hear moods in voices: {self._no_voice}")
-        if self._microphone is None:
-            self._hearing.lost(f"I can't hear: {self._no_microphone}")
-        else:
+        if self._microphone:
             self._try(self._microphone)
 
     def handle(self, message: EarCommand) -> None:
@@ -104,7 +101,7 @@ class EarTask:
     def _begin(self, scan: int, until: float) -> None:
         self._listening = None
         if self._microphone is None:
-            self._give_up(scan, f"I can't hear: {self._no_microphone}")
+            self._give_up(scan, NO_MICROPHONE)
             return
         try:
             self._microphone.open()

@@ -16,6 +16,7 @@ ENOUGH_FRAMES = 12  # with a face
 ENOUGH_S = 2.5  # since the first of them
 MARGIN_S = 0.3  # before the scan's time is up
 PATIENCE_S = 0.5
+NO_CAMERA = "no camera is set up: choose one under camera.driver in moodlark.yaml"
 
 
 @dataclass(slots=True)
@@ -40,15 +41,13 @@ class EyeTask:
         clock: Clock,
         post: Callable[[Event], None],
         *,
-        no_camera: str = "no camera is set up: choose one under camera.driver in moodlark.yaml",
         no_face: str = "the model of faces is missing: run ./setup.sh",
     ) -> None:
-        """`no_camera` and `no_face` say why that part is None."""
+        """camera: None where the installer wants none. `no_face` says why that sense is missing."""
         self._camera = camera
         self._face = face
         self._clock = clock
         self._post = post
-        self._no_camera = no_camera
         self._no_face = no_face
         self._sight = Health(Part.CAMERA, clock, post)
         self._reading = Health(Part.FACE, clock, post)
@@ -62,9 +61,7 @@ class EyeTask:
         """Say what is missing before anybody asks for a scan."""
         if self._face is None:
             self._reading.lost(f"I can't see faces: {self._no_face}")
-        if self._camera is None:
-            self._sight.lost(f"I can't see: {self._no_camera}")
-        else:
+        if self._camera:
             self._try(self._camera)
 
     def handle(self, message: EyeCommand) -> None:
@@ -89,7 +86,7 @@ class EyeTask:
     def _begin(self, scan: int, until: float) -> None:
         self._look = None
         if self._camera is None:
-            self._post(SenseFailed(scan, Source.FACE, f"I can't see: {self._no_camera}"))
+            self._post(SenseFailed(scan, Source.FACE, NO_CAMERA))
         elif self._face is None:
             self._post(SenseFailed(scan, Source.FACE, f"I can't see faces: {self._no_face}"))
         else:

@@ -22,7 +22,7 @@ from device.events import Event, Evidenced, NothingSensed, PartBack, PartLost, S
 from device.hardware.microphone import PyAudioMicrophone
 from device.room.microphone import RoomMicrophone
 from device.room.soundcard import VirtualSoundCard
-from device.senses.ear import EarTask
+from device.senses.ear import NO_MICROPHONE, EarTask
 from device.senses.speech import SpeechDetector
 from device.types import Evidence, Part, Sound, Source
 from device.worker import Worker
@@ -243,15 +243,12 @@ def test_without_a_microphone_every_scan_is_answered_at_once() -> None:
         FakeClock(),
         events.append,
         lambda _: None,
-        no_microphone="none set up",
     )
     task.start()
     task.handle(StartSensing(1, 0.0, 8.0))
-    why = "I can't hear: none set up"
     assert events == [
-        PartLost(Part.MICROPHONE, why),
-        SenseFailed(1, Source.VOICE, why),
-        SenseFailed(1, Source.WORDS, why),
+        SenseFailed(1, Source.VOICE, NO_MICROPHONE),
+        SenseFailed(1, Source.WORDS, NO_MICROPHONE),
     ]
 
 
