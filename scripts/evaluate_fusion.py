@@ -1,0 +1,101 @@
+"""Figures of the fusion on simulated scans: `scripts/evaluate.py fusion --data DIR`.
+
+DIR holds face/, speech/ and text/. The scans are drawn with a fixed seed (fusion/triples.py says how), read
+by the shipped models and blended as the daemon blends them.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterator
+from itertools import combinations
+from pathlib import Path
+
+import numpy as np
+import yaml
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from device.mood.fusion import Fuser  # noqa: E402
+from device.mood.labelmap import LABELS  # noqa: E402
+from device.moodfiles import FUSION, load_fuser  # noqa: E402
+from device.paths import MODELS  # noqa: E402
+from device.senses.manifest import load_entry  # noqa: E402
+from device.types import Evidence, Source  # noqa: E402
+from scripts.fusion.arrays import Scores  # noqa: E402
+from scripts.fusion.figures import accuracy, calibration_error  # noqa: E402
+from scripts.fusion.readings import read_all  # noqa: E402
+from scripts.fusion.triples import MOODS, Triples, draw  # noqa: E402
+
+SCANS = 3500
+SEED = 11
+POOR = 0.2  # quality of the noise
+
+
+def evaluate(data: Path) -> None:
+    """Print accuracy and calibration with all senses, with some, and with noise for one."""
+    _warn_of_other_models()
+    scans, fuser = draw(read_all(data, MODELS), SCANS, seed=SEED), load_fuser()
+    print("| senses | accuracy | couldn't tell | ECE (15 bins) |")
+    print("|---|---|---|---|")
+    for name, shown in _views(scans):
+        scores, told = blended(fuser, shown)
+        right = accuracy(np.where(told[:, None], scores, -1.0), np.where(told, shown.moods, -1))
+        print(
+            f"| {name} | {right:.3f} | {1 - told.mean():.3f} | {calibration_error(scores, shown.moods):.3f} |"
+        )
+    print("\n" + _recalls(fuser, scans))
+
+
+def _views(scans: Triples) -> Iterator[tuple[str, Triples]]:
+    yield "all three", scans
+    for pair in combinations(Source, 2):
+        yield f"{pair[0]} and {pair[1]}", scans.without(*(set(Source) - set(pair)))
+    for source in Source:
+        yield f"{source} alone", scans.without(*(set(Source) - {source}))
+    for source in Source:
+        noise = scans.with_noise(source, POOR, np.random.default_rng(SEED))
+        yield f"noise of quality {POOR} for {source}", noise
+
+
+def blended(fuser: Fuser, scans: Triples) -> tuple[Scores, np.ndarray]:
+    """The fused scores (n x 7) of scans, and whether each was told (n)."""
+    pooled = [fuser.pool(evidence) for evidence in evidences(scans)]
+    told = [fuser.fuse(evidence) is not None for evidence in evidences(scans)]
+    return np.array([[one.scores[mood] for mood in MOODS] for one in pooled]), np.array(told)
+
+
+def evidences(scans: Triples) -> Iterator[list[Evidence]]:
+    """Each scan as the senses would hand it on."""
+    for i in range(len(scans.moods)):
+        yield [
+            Evidence(
+                source,
+                dict(zip(LABELS[source], map(float, scans.scores[source][i]), strict=True)),
+                float(scans.quality[source][i]),
+                at=0.0,
+            )
+            for source in Source
+            if scans.quality[source][i] > 0
+        ]
+
+
+def _recalls(fuser: Fuser, scans: Triples) -> str:
+    """How often each mood is told rightly, and what one blend costs."""
+    began = time.perf_counter()
+    scores, _ = blended(fuser, scans)
+    each_us = 1e6 * (time.perf_counter() - began) / (2 * len(scans.moods))
+    right = scores.argmax(axis=1) == scans.moods
+    recalls = [f"{mood} {right[scans.moods == i].mean():.2f}" for i, mood in enumerate(MOODS)]
+    return f"recall: {', '.join(recalls)}; {each_us:.0f} µs a scan"
+
+
+def _warn_of_other_models() -> None:
+    """Say so if the label map was learned on other models than those shipped."""
+    fitted = yaml.safe_load(FUSION.read_text(encoding="utf-8")).get("fitted_on", {})
+    other = [str(source) for source in Source if fitted.get(source) != load_entry(MODELS, source).sha256]
+    if other:
+        print(f"the label map was learned on other models of {', '.join(other)}: "
+              "run python -m scripts.fit_fusion", file=sys.stderr)  # fmt: skip

@@ -1,0 +1,116 @@
+"""Learn from the validation sets how labels speak for moods, and write config/fusion.yaml.
+
+Usage: .venv/bin/python -m scripts.fit_fusion [--data DIR] [--compare]
+Run it again whenever a shipped model changed.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import numpy as np
+import yaml
+
+from device.mood.labelmap import LABELS, LabelMap
+from device.moodfiles import FUSION, load_label_map
+from device.senses.manifest import load_entry
+from device.types import Source
+from scripts.fusion.figures import accuracy, calibration_error, surprise
+from scripts.fusion.network import SmallNetwork
+from scripts.fusion.pool import LogLinearPool
+from scripts.fusion.readings import Readings, read_all
+from scripts.fusion.triples import Triples, draw, with_gaps
+from scripts.fusion.ways import NaiveBayes, Way, WeightedAverage
+
+ROOT = Path(__file__).resolve().parent.parent
+START = Path(__file__).resolve().parent / "data" / "fusion_start.yaml"
+SCANS = 8400
+LEAST = 0.002  # no label rules a mood out
+HEAD = """\
+# What each label of each sense says about the seven moods: P(mood | label) if all moods are as likely.
+# weight: how much the sense counts at full quality; sharpness: exponent of its own scores.
+# Learned by scripts/fit_fusion.py with the models whose SHA-256 stand under fitted_on; see docs/fusion.md.
+"""
+
+
+def main() -> None:
+    """Fit, write, and print how the ways compare if asked."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data")
+    parser.add_argument("--models", type=Path, default=ROOT / "models_tflite")
+    parser.add_argument("--out", type=Path, default=FUSION)
+    parser.add_argument("--compare", action="store_true", help="also print the table of docs/fusion.md")
+    asked = parser.parse_args()
+    readings = read_all(asked.data, asked.models)
+    start = load_label_map(START)
+    if asked.compare:
+        print(comparison(readings, start))
+    pool = LogLinearPool(start)
+    pool.fit(with_gaps(draw(readings, SCANS, seed=1), seed=2))
+    asked.out.write_text(HEAD + written(pool.label_map(), asked.models), encoding="utf-8")
+    print(f"{asked.out}: written")
+
+
+def written(label_map: LabelMap, models: Path) -> str:
+    """The label map and the models' checksums as YAML."""
+    fields: dict[str, object] = {
+        "fitted_on": {str(source): load_entry(models, source).sha256 for source in Source}
+    }
+    for source in Source:
+        sense = label_map.senses[source]
+        fields[str(source)] = {
+            "weight": round(sense.weight, 3),
+            "sharpness": round(sense.sharpness, 3),
+            "moods": {label: _rounded(sense.moods[label]) for label in LABELS[source]},
+        }
+    return yaml.safe_dump(fields, sort_keys=False, width=200, default_flow_style=None)
+
+
+def _rounded(row: Mapping[str, float]) -> dict[str, float]:
+    kept = {str(mood): max(p, LEAST) for mood, p in row.items()}
+    total = sum(kept.values())
+    return {mood: round(p / total, 4) for mood, p in kept.items()}
+
+
+def comparison(readings: Mapping[Source, Readings], start: LabelMap) -> str:
+    """Each way fitted on one half of the readings and judged on the other, both ways round."""
+    halves = [
+        dict(zip(readings, half, strict=True))
+        for half in zip(*(r.halves() for r in readings.values()), strict=True)
+    ]
+    scans = [draw(half, SCANS // 2, seed=seed) for seed, half in enumerate(halves, start=3)]
+    ways: dict[str, Callable[[], Way]] = {
+        "weighted average, fixed label map (the papers')": lambda: WeightedAverage(start),
+        "log-linear pool, fixed label map": lambda: LogLinearPool(start, steps=0),
+        "naive Bayes with confusion matrices": NaiveBayes,
+        "log-linear pool, learned label map": lambda: LogLinearPool(start),
+        "small network (one hidden layer of 32)": SmallNetwork,
+    }
+    lines = [
+        "| way | all three | no face | no voice | no words | noise for words | ECE | log loss |",
+        "|---|---|---|---|---|---|---|---|",
+    ]
+    for name, make in ways.items():
+        figures = np.mean([_judged(make(), *pair) for pair in (scans, scans[::-1])], axis=0)
+        lines.append(f"| {name} | " + " | ".join(f"{figure:.3f}" for figure in figures) + " |")
+    return "\n".join(lines)
+
+
+def _judged(way: Way, seen: Triples, unseen: Triples) -> list[float]:
+    way.fit(with_gaps(seen, seed=2))
+    noise = unseen.with_noise(Source.WORDS, 0.2, np.random.default_rng(5))
+    shown = [unseen, *(unseen.without(source) for source in Source), noise]
+    scores = way.scores(unseen)
+    return [
+        *(accuracy(way.scores(triples), unseen.moods) for triples in shown),
+        calibration_error(scores, unseen.moods),
+        surprise(scores, unseen.moods),
+    ]
+
+
+if __name__ == "__main__":
+    main()

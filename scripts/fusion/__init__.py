@@ -1,0 +1,1 @@
+"""Fitting and judging how the three senses are blended."""
