@@ -10,6 +10,7 @@ from device.commands import (
     Choose,
     Command,
     Duck,
+    Forget,
     Next,
     Previous,
     ReadText,
@@ -31,6 +32,7 @@ from device.events import (
     Corrected,
     Event,
     Evidenced,
+    ForgetAsked,
     LongPressed,
     NextAsked,
     NothingSensed,
@@ -176,12 +178,13 @@ class Behaviour:
         if scan != box.scan or isinstance(box.activity, Sensing):
             return box, []
         note = box.note if pick else "There is no music yet: put some into the music folder."
+        is_new = pick != box.pick
         box = replace(box, pick=pick or box.pick)
         match box.activity:
             case Thinking() as thinking:
                 return self._finish(box, thinking, note, pick)
             case _:
-                return replace(box, note=note), [RememberPick(scan, pick)] if pick else []
+                return replace(box, note=note), [RememberPick(scan, pick)] if pick and is_new else []
 
     def _finish(self, box: Box, thinking: Thinking, note: str, pick: Pick | None = None) -> Step:
         record = Record(box.scan, box.wall_s, thinking.trigger, box.mood, pick, box.lost)
@@ -192,6 +195,11 @@ def _pass_on(box: Box, event: Event) -> Step:
     match event:
         case SettingsChanged(settings):
             return replace(box, settings=settings), [UseSettings(settings), RememberSettings(settings)]
+        case ForgetAsked(None):
+            note = "All that was is forgotten."
+            return replace(box, mood=None, corrected=False, pick=None, note=note), [Forget(None)]
+        case ForgetAsked(scan):
+            return box, [Forget(scan)]
         case LongPressed() | ToggleAsked():
             return box, [Toggle()]
         case NextAsked():

@@ -150,10 +150,17 @@ class RememberSettings:
     settings: Settings
 
 
+@dataclass(frozen=True, slots=True)
+class Forget:
+    """Delete what was remembered, in every copy."""
+
+    scan: int | None  # of that one; None: of all
+
+
 EyeCommand = StartSensing | StopSensing
 EarCommand = StartSensing | StopSensing
 WordsCommand = BeginUtterance | HearSound | EndUtterance | ReadText | StopSensing
 JukeboxCommand = Choose | UseSettings | Duck | Unduck | Toggle | Next | Previous | SetVolume
 PanelCommand = ShowLight
-MemoryCommand = Remember | RememberCorrection | RememberPick | RememberPlay | RememberSettings
+MemoryCommand = Remember | RememberCorrection | RememberPick | RememberPlay | RememberSettings | Forget
 Command = StartSensing | StopSensing | ReadText | JukeboxCommand | PanelCommand | MemoryCommand

@@ -67,6 +67,13 @@ class SettingsChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class ForgetAsked:
+    """Somebody wants the history forgotten."""
+
+    scan: int | None  # that one; None: all of it
+
+
+@dataclass(frozen=True, slots=True)
 class ToggleAsked:
     """Pause, or play on."""
 
@@ -159,6 +166,7 @@ Event = (
     | TextGiven
     | Corrected
     | SettingsChanged
+    | ForgetAsked
     | ToggleAsked
     | NextAsked
     | PreviousAsked

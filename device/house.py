@@ -13,6 +13,7 @@ from device.board import Board
 from device.commands import (
     Choose,
     Duck,
+    Forget,
     Next,
     Previous,
     ReadText,
@@ -210,7 +211,7 @@ class House:
             ShowLight: [self._panel.post],
             **dict.fromkeys((Choose, UseSettings, Duck, Unduck, Toggle, Next, Previous, SetVolume), jukebox),
             **dict.fromkeys(
-                (Remember, RememberCorrection, RememberPick, RememberPlay, RememberSettings), keeper
+                (Remember, RememberCorrection, RememberPick, RememberPlay, RememberSettings, Forget), keeper
             ),
         }
 

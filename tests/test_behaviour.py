@@ -9,6 +9,7 @@ from device.commands import (
     Choose,
     Command,
     Duck,
+    Forget,
     ReadText,
     Remember,
     RememberCorrection,
@@ -27,6 +28,7 @@ from device.events import (
     Corrected,
     Event,
     Evidenced,
+    ForgetAsked,
     LongPressed,
     NothingSensed,
     PartBack,
@@ -185,6 +187,14 @@ def test_a_correction_in_mid_scan_closes_the_senses(story: Story) -> None:
     assert StopSensing(1) in given
     assert Unduck() in given
     assert story.meets(Evidenced(1, HAPPY_FACE)) == []
+
+
+def test_what_shall_be_forgotten_is_gone_from_the_page_too_and_the_music_plays_on(story: Story) -> None:
+    story.meets(Corrected(Emotion.CALM, 10.0), Chosen(0, PICK))
+    assert story.meets(ForgetAsked(3)) == [Forget(3)]
+    assert story.box.pick == PICK
+    assert story.meets(ForgetAsked(None)) == [Forget(None)]
+    assert (story.box.mood, story.box.pick, story.box.corrected) == (None, None, False)
 
 
 def test_a_long_press_pauses_and_plays_on(story: Story) -> None:

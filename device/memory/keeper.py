@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from device.commands import (
+    Forget,
     MemoryCommand,
     Remember,
     RememberCorrection,
@@ -18,7 +19,7 @@ from device.commands import (
 from device.errors import MemoryDamagedError, MemoryStoreError
 from device.events import Event, PartBack, PartLost
 from device.memory.past import not_remembering
-from device.memory.recovery import back_up, open_recovering
+from device.memory.recovery import back_up, forget_copies, open_recovering
 from device.memory.store import DAY_S, Store
 from device.ports import Clock
 from device.types import Part, Settings
@@ -106,6 +107,10 @@ class KeeperTask:
                 store.replace_pick(scan, pick)
             case RememberPlay(uri, scan, wall_s):
                 store.add_play(uri, scan, wall_s)
+            case Forget(scan):
+                store.forget(scan)
+                forget_copies(self._path)
+                self._tidy_at = 0.0  # a backup without it, soon
             case RememberSettings(settings):
                 store.save_settings(settings)
                 self._settings = settings

@@ -170,6 +170,15 @@ class Store:
             db.execute("DELETE FROM play WHERE wall_s < ?", (oldest,))
             return db.execute("DELETE FROM scan WHERE wall_s < ?", (oldest,)).rowcount
 
+    def forget(self, scan: int | None) -> None:
+        """Forget one scan, or the whole history; the file keeps no trace of it."""
+        with self._writing() as db:
+            for table in schema.HISTORY_TABLES:
+                db.execute(f"DELETE FROM {table} WHERE scan = coalesce(?, scan)", (scan,))
+        with explained(self.path):
+            self._db.execute("VACUUM")
+            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def backup(self, target: Path) -> None:
         """Copy the whole database to a file, which is there complete or not at all."""
         part = target.with_name(target.name + ".part")

@@ -7,12 +7,20 @@ import sqlite3
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from device.clock import FakeClock
-from device.commands import MemoryCommand, Remember, RememberCorrection, RememberPlay, RememberSettings
+from device.commands import (
+    Forget,
+    MemoryCommand,
+    Remember,
+    RememberCorrection,
+    RememberPlay,
+    RememberSettings,
+)
 from device.events import Event, PartBack, PartLost
 from device.memory import store as store_module
 from device.memory.keeper import RETRY_MAX_S, KeeperTask
@@ -251,6 +259,22 @@ def test_a_backup_is_made_once_a_day_and_at_the_end_and_three_stay(path: Path, r
     box.task.stop()
     assert len(backups(path)) == 3
     assert scans(backups(path)[0]) == [1]
+
+
+def test_what_shall_be_forgotten_is_in_no_copy_any_more(path: Path, record: Make) -> None:
+    box = Box(path)
+    secret = replace(record(1), trigger="a-secret-trigger")
+    box.tell(Remember(secret), Remember(record(2)), RememberPlay("secret-song.ogg", 1, 1.0))
+    box.wait(DAY_S)
+    (path.parent / "moodlark.db.damaged-20260101T000000").write_bytes(b"a-secret-trigger")
+    box.tell(Forget(1))
+    box.wait(0.0)
+    files = [file.read_bytes() for file in path.parent.iterdir()]
+    assert not any(b"a-secret-trigger" in file or b"secret-song" in file for file in files)
+    assert scans(path) == scans(backups(path)[0]) == [2]
+    box.tell(RememberSettings(Settings(volume_cap=7)), Forget(None))
+    past = recall(path, 1.0)
+    assert (past.latest, past.last_heard, past.settings.volume_cap) == (None, {}, 7)
 
 
 def test_old_history_goes_by_itself_as_the_household_decided(path: Path, record: Make) -> None:
