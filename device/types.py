@@ -206,6 +206,7 @@ class Settings:
     quiet_cap: int = 35  # 0-100: never louder than this in quiet hours
     freshness_h: float = 12.0  # a track heard within these hours is not chosen again
     retention_days: int = 365  # history older than this is forgotten
+    mood_half_life_min: int = 15  # what the last mood counts in a scan halves in this time; 0: nothing
     strategies: Mapping[Emotion, Strategy] = field(
         default_factory=lambda: dict.fromkeys(Emotion, Strategy.MATCH)
     )
