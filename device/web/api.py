@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from device.web.asks import ASKS, RefusedError, event_of
 from device.web.context import box, store
 from device.web.household import read_form
+from device.web.ownership import ask_to_forget
 from device.web.settings import decide
 from device.web.views import remembered_json, settings_json, snapshot_json
 
@@ -56,6 +57,31 @@ def change_settings() -> Response | tuple[Response, int]:
         return jsonify(error="Nothing was changed.", mistakes=dict(reading.mistakes)), 400
     decide(reading.settings)
     return jsonify(settings_json(reading.settings))
+
+
+@api.post("/forget")
+def forget() -> Response:
+    """Forget the scan given, or with {"everything": true} the whole history."""
+    body = _body()
+    if "scan" not in body and body.get("everything") is not True:
+        raise RefusedError("everything", 'Say which "scan", or "everything": true.')
+    ask_to_forget(body)
+    return jsonify(forgotten=body.get("scan", "everything"))
+
+
+@api.get("/health")
+def health() -> Response:
+    """Whether all parts work, for watchers of the house."""
+    context = box()
+    snapshot = context.board.current()
+    return jsonify(
+        ok=not snapshot.lost,
+        lost={str(part): why for part, why in snapshot.lost.items()},
+        phase=str(snapshot.phase),
+        scan=snapshot.scan,
+        playback=str(snapshot.player.playback),
+        running_s=round(context.clock.wall() - snapshot.restarted_wall_s, 1),
+    )
 
 
 @api.errorhandler(RefusedError)

@@ -16,11 +16,13 @@ from device.events import Event
 from device.ports import Clock
 from device.web import words
 from device.web.api import api
+from device.web.asks import RefusedError
 from device.web.context import Context, attach, box
 from device.web.guard import guard
 from device.web.history import history
 from device.web.live import live
 from device.web.now import now
+from device.web.ownership import ownership
 from device.web.settings import settings
 
 log = logging.getLogger(__name__)
@@ -47,11 +49,12 @@ def create_app(
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     attach(Context(app, board, post, clock, database, settle_s))
     guard(app, names)
-    for blueprint in (now, live, history, settings, api):
+    for blueprint in (now, live, history, ownership, settings, api):
         app.register_blueprint(blueprint)
     app.context_processor(lambda: {"words": words, "snapshot": board.current(), "wall_s": clock.wall()})
     app.register_error_handler(HTTPException, _say)
     app.register_error_handler(MemoryStoreError, _forgetful)
+    app.register_error_handler(RefusedError, _refuse)
     return app
 
 
@@ -74,6 +77,10 @@ def _say(error: HTTPException) -> Response | tuple[Response | str, int]:
 def _forgetful(error: MemoryStoreError) -> tuple[Response | str, int]:
     log.warning("the history cannot be shown: %s", error)
     return _answer(f"What was cannot be shown now: {error}", 503)
+
+
+def _refuse(error: RefusedError) -> tuple[Response | str, int]:
+    return _answer(str(error), 400)
 
 
 def _answer(sentence: str, status: int) -> tuple[Response | str, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from ipaddress import ip_address
+from socket import gethostname
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, abort, request
@@ -25,8 +26,9 @@ _HEADERS = {
 
 
 def guard(app: Flask, names: Collection[str]) -> None:
-    """Let only the household in. `names` are the host names the box answers to besides localhost."""
-    known = LOOPBACK | {name.lower() for name in names}
+    """Let only the household in. `names` are host names the box answers to besides its own."""
+    own = gethostname().lower()
+    known = LOOPBACK | {own, f"{own}.local"} | {name.lower() for name in names}
 
     @app.before_request
     def admit() -> None:

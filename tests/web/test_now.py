@@ -164,6 +164,15 @@ def test_the_snapshot_is_there_for_programs(page: Any, happy: Snapshot) -> None:
     assert now["player"]["volume"] == 55
 
 
+def test_watchers_of_the_house_see_whether_every_part_works(page: Any, happy: Snapshot) -> None:
+    page.shows(happy)
+    health = page.client.get("/api/health").json
+    assert (health["ok"], health["playback"], health["running_s"]) == (True, "playing", 3600.0)
+    page.shows(replace(happy, lost={Part.PLAYER: "music server away"}))
+    health = page.client.get("/api/health").json
+    assert (health["ok"], health["lost"]) == (False, {"player": "music server away"})
+
+
 def test_an_unknown_page_says_so(page: Any) -> None:
     assert page.client.get("/nowhere").status_code == 404
     assert page.client.get("/api/nowhere").json["error"]

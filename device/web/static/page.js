@@ -4,6 +4,7 @@
 import { fillSliders, followSliders } from "./slider.js";
 
 const POLL_MS = 2000;
+const FOCUSABLE = "button, input, summary";
 const shown = new Map(); // part -> the HTML last put there
 let version = -1;
 let source = null;
@@ -24,10 +25,10 @@ function show(news) {
 
 function replace(place, html) {
   const open = new Set([...place.querySelectorAll("details[open]")].map((one) => one.dataset.keep));
-  const focused = place.contains(document.activeElement) && document.activeElement.getAttribute("aria-label");
+  const focused = [...place.querySelectorAll(FOCUSABLE)].indexOf(document.activeElement);
   place.innerHTML = html;
   for (const one of place.querySelectorAll("details[data-keep]")) one.open = open.has(one.dataset.keep);
-  if (focused) place.querySelector(`[aria-label="${CSS.escape(focused)}"], button, input`)?.focus();
+  if (focused >= 0) place.querySelectorAll(FOCUSABLE)[focused]?.focus({ preventScroll: true });
   startClocks(place);
   fillSliders(place);
 }
