@@ -43,7 +43,7 @@ def main() -> None:
             "file": vocabulary.name,
             "sha256": hashlib.sha256(vocabulary.read_bytes()).hexdigest(),
         },
-        "input": "piece ids of text, int32, 1x32 or 1x64 (signatures short and long)",
+        "input": "piece ids of text, int32, 1x16, 1x32 or 1x64 (signatures short, middle, long)",
         "output": "7 mood logits, valence, arousal, 28 logits of GoEmotions' labels",
         "licence": "see words.md: trained partly on corpora for research or non-commercial use",
     }

@@ -11,7 +11,7 @@ from ai_edge_quantizer import quantizer, recipe
 
 from scripts.words.encoder import WordsNet
 
-LENGTHS = {"short": 32, "long": 64}
+LENGTHS = {"short": 16, "middle": 32, "long": 64}
 
 
 def convert(checkpoint: Path, model: Path) -> None:
