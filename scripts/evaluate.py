@@ -11,7 +11,8 @@ import sys
 from pathlib import Path
 
 SUBJECTS = {"face": "face", "voice": "speech", "words": "text", "fusion": "", "music": "music"}
-DATA = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
+ROOT = Path(__file__).resolve().parent.parent
+DATA = ROOT.parent / "shared" / "data"
 
 
 def main() -> None:
@@ -27,7 +28,8 @@ def main() -> None:
     data = asked.data or DATA / SUBJECTS[asked.subject]
     if not data.is_dir():
         sys.exit(_usage(f"{data}: no such folder; give one by --data"))
-    importlib.import_module(f"evaluate_{asked.subject}").evaluate(data)
+    sys.path.insert(0, str(ROOT))
+    importlib.import_module(f"scripts.evaluate_{asked.subject}").evaluate(data)
 
 
 def _usage(sentence: str) -> int:
