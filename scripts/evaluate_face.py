@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import csv
+import sys
 from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 
-from device.errors import ModelError
-from device.paths import MODELS
-from device.senses.blazeface import overlaps
-from device.senses.expression import ExpressionReader
-from device.senses.finder import Face, FaceFinder
-from device.senses.pictures import load_picture
-from scripts.face_data import load
-from scripts.face_figures import tables
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from device.errors import ModelError  # noqa: E402
+from device.paths import MODELS  # noqa: E402
+from device.senses.blazeface import overlaps  # noqa: E402
+from device.senses.expression import ExpressionReader  # noqa: E402
+from device.senses.finder import Face, FaceFinder  # noqa: E402
+from device.senses.pictures import load_picture  # noqa: E402
+from scripts.face_data import load  # noqa: E402
+from scripts.face_figures import tables  # noqa: E402
 
 FOUND = (
     0.35  # overlap from which a face counts as found: the boxes of `head` photographs are derived, not drawn

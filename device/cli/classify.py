@@ -19,7 +19,7 @@ from device.paths import CONFIG, MODELS
 from device.types import Evidence
 
 if TYPE_CHECKING:
-    from device.senses.face import FaceReader
+    from device.senses.expression import ExpressionReader
     from device.senses.words import WordsReader
 
 Line = dict[str, Any]
@@ -39,11 +39,11 @@ def classify() -> None:
 )
 def face(files: tuple[Path, ...], *, cropped: bool, npz: Path | None) -> None:
     """Read the faces in pictures."""
-    from device.senses.face import FaceReader
+    from device.senses.expression import ExpressionReader
 
     _need(files or npz, "no pictures given: name files, or an array file by --npz")
-    reader, fuser = FaceReader(MODELS), load_fuser()
-    lines = [_cropped(reader, fuser, file) if cropped else _looked(reader, fuser, file) for file in files]
+    reader, fuser = ExpressionReader(MODELS), load_fuser()
+    lines = [_cropped(reader, fuser, file) for file in files] if cropped else _looked(fuser, files)
     if npz:
         for index, image in enumerate(_images(npz)):
             line = {"file": str(npz), "index": index, "box": None}
@@ -129,16 +129,24 @@ def _read(reader: WordsReader, fuser: Fuser, one: str) -> Line:
     return {"text": one, **_reading(fuser, reader.read(one, 0.0), with_place=True)}
 
 
-def _looked(reader: FaceReader, fuser: Fuser, file: Path) -> Line:
-    look = reader.look_at_file(file)
-    return {
-        "file": str(file),
-        "box": list(look.box) if look else None,
-        **_reading(fuser, look.evidence if look else None),
-    }
+def _looked(fuser: Fuser, files: tuple[Path, ...]) -> list[Line]:
+    from device.senses.face import FaceReader
+
+    if not files:
+        return []
+    reader = FaceReader(MODELS)
+    looks = [(file, reader.look_at_file(file)) for file in files]
+    return [
+        {
+            "file": str(file),
+            "box": list(look.box) if look else None,
+            **_reading(fuser, look.evidence if look else None),
+        }
+        for file, look in looks
+    ]
 
 
-def _cropped(reader: FaceReader, fuser: Fuser, file: Path) -> Line:
+def _cropped(reader: ExpressionReader, fuser: Fuser, file: Path) -> Line:
     from device.senses.pictures import load_picture
 
     return {"file": str(file), "box": None, **_reading(fuser, reader.read_crop(load_picture(file)))}

@@ -39,6 +39,8 @@ def crop_face(pixels: NDArray[np.uint8], face: Face) -> NDArray[np.uint8]:
 
 def as_crop(picture: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """A picture that is a face already, h x w grey or h x w x 3 RGB, as 48 x 48 grey."""
+    if picture.shape == (SIDE, SIDE):
+        return picture
     import cv2
 
     grey = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY) if picture.ndim == 3 else picture

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from device.errors import ModelError
-from device.senses.crop import SIDE
+from device.senses.crop import SIDE, as_crop
 from device.senses.manifest import load_entry
 from device.senses.tflite import TFLiteModel, named, softmax
 from device.types import Evidence, Source
@@ -43,8 +43,9 @@ class ExpressionReader:
         both = self._model.run(crop)[0][0], self._model.run(crop[:, :, ::-1])[0][0]
         return np.asarray(np.mean(both, axis=0), np.float32)
 
-    def read_crop(self, grey: NDArray[np.uint8], *, at: float = 0.0) -> Evidence:
-        """Evidence of one 48 x 48 grey face crop."""
+    def read_crop(self, crop: NDArray[np.uint8], *, at: float = 0.0) -> Evidence:
+        """Evidence of a picture that is a face already: grey or RGB, of any size."""
+        grey = as_crop(crop)
         probabilities = softmax(self.logits(grey), temperature=self._temperature)
         quality = self._quality(float(probabilities.max()), grey)
         return Evidence(Source.FACE, named(self.labels, probabilities), quality, at)

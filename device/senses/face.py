@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from device.senses.crop import as_crop, crop_face
+from device.senses.crop import crop_face
 from device.senses.expression import ExpressionReader
 from device.senses.finder import Face, FaceFinder
 from device.senses.front import FrontPicker, frontality
@@ -59,7 +59,7 @@ class FaceReader:
 
     def read_crop(self, crop: NDArray[np.uint8], *, at: float = 0.0) -> Evidence:
         """Evidence of a picture that is a face already: grey or RGB, of any size."""
-        return self._expressions.read_crop(as_crop(crop), at=at)
+        return self._expressions.read_crop(crop, at=at)
 
     def pool(self, readings: Sequence[Evidence]) -> Evidence | None:
         """One evidence of a scan's readings: scores and quality averaged, each by its quality squared."""

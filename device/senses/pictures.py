@@ -59,9 +59,9 @@ def _loaded(image: Image.Image, path: Path) -> Picture:
 
     width = image.width
     image.draft("RGB", (LONGEST_PX, LONGEST_PX))
-    turn = image.getexif().get(0x0112, 1)
     if image.width * image.height > LARGE_PX:
         return _reduced(path, longest=max(image.size))
+    turn = image.getexif().get(0x0112, 1)
     small = image.copy() if max(image.size) <= LONGEST_PX else image.reduce(-(-max(image.size) // LONGEST_PX))
     scale = width / small.width
     small.getexif()[0x0112] = turn
