@@ -8,6 +8,7 @@ Exit 0 if all is there, 1 if something can't be had (said in a sentence each), 2
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import sys
 import time
@@ -106,7 +107,7 @@ PIECES = {
 def bring(name: str, *, only_if_due: bool) -> bool:
     """Fetch one piece; say what is missing and the command that brings it. True if it is there."""
     piece, failed = PIECES[name], TRIED / f"{name}.failed"
-    later = f'later: cd "{ROOT}" && .venv/bin/python scripts/fetch.py {name}'
+    later = f'later: cd "{ROOT}" && {_sudo()}.venv/bin/python scripts/fetch.py {name}'
     if only_if_due and failed.exists() and time.time() - failed.stat().st_mtime < TRY_AGAIN_AFTER_S:
         print(f"{piece.without}; {later}", file=sys.stderr)
         return False
@@ -119,6 +120,11 @@ def bring(name: str, *, only_if_due: bool) -> bool:
         return False
     failed.unlink(missing_ok=True)
     return True
+
+
+def _sudo() -> str:
+    """Set-up by sudo into a folder of root's: later it takes sudo as well."""
+    return "sudo " if "SUDO_USER" in os.environ and ROOT.stat().st_uid == 0 else ""
 
 
 def main() -> int:

@@ -14,8 +14,8 @@ from device.cli.run import parts_of
 from device.cli.running import build, log_to_stderr, stop_on_signals
 from device.cli.scan import scan_line
 from device.clock import SystemClock
-from device.config import Config, MemorySection, find_config, load_config
-from device.errors import DeviceError
+from device.config import Config, MemorySection, WebSection, find_config, load_config
+from device.errors import DeviceError, WebError
 from device.house import House
 from device.parts import music_server
 from device.paths import DEMO_SCENE
@@ -43,7 +43,7 @@ def demo(scene: Path, seconds: float | None, *, verbose: bool) -> None:
         config = _private(config, stage)
         house = build(config, parts_of(stage), clock)
         stop_on_signals(house)
-        page = house.serve(config.web)
+        page = _serve(house, config.web)
         house.add("director", stage.director(house.post))
         story = _Story(house, stage, page, stay_s=seconds)
         teller = threading.Thread(target=story.tell, name="teller", daemon=True)
@@ -60,6 +60,15 @@ def _private(config: Config, stage: Stage) -> Config:
             "player": stage.server,
         }
     )
+
+
+def _serve(house: House, web: WebSection) -> str:
+    """Serve on the configured port, or on any free one where it is taken; returns the page's address."""
+    try:
+        return house.serve(web)
+    except WebError as exc:
+        say(f"({exc}; the demo takes another)")
+        return house.serve(web.model_copy(update={"port": 0}))
 
 
 class _Story:
