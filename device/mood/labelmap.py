@@ -11,7 +11,7 @@ from device.types import Emotion, Source
 LABELS: Mapping[Source, tuple[str, ...]] = {
     Source.FACE: ("angry", "disgust", "fear", "happy", "sad", "surprise", "neutral"),
     Source.VOICE: ("neutral", "calm", "happy", "sad", "angry", "fear", "disgust", "surprise"),
-    Source.WORDS: tuple(Emotion),
+    Source.WORDS: tuple(mood.value for mood in Emotion),
 }
 """The labels of each sense: FER-2013's for the face, RAVDESS's for the voice, the moods for the words."""
 

@@ -18,10 +18,10 @@ TINY = 1e-6
 class LogLinearPool:
     """The shipped way: label map, weights and sharpness learned together by gradient descent."""
 
-    def __init__(self, start: LabelMap, *, hold: float = 0.003, steps: int = 250) -> None:
-        """hold: how strongly rows, weights and sharpness are kept near the start (nats a scan)."""
+    def __init__(self, start: LabelMap, *, hold: float = 0.003, firm: float = 0.1, steps: int = 250) -> None:
+        """hold, firm: how strongly rows, and weights and sharpness, are kept near the start (nats a scan)."""
         self._start = {source: map_array(start.senses[source], source) for source in Source}
-        self._hold, self._steps = hold, steps
+        self._hold, self._firm, self._steps = hold, firm, steps
         self._rows = {source: np.log(rows) for source, rows in self._start.items()}
         self._weight = {source: np.array(np.log(start.senses[source].weight)) for source in Source}
         self._first_weight = {source: weight.copy() for source, weight in self._weight.items()}
@@ -45,14 +45,14 @@ class LogLinearPool:
             weight = np.exp(self._weight[source]) * trust[source]
             spoken = np.sum(weight[:, None] * np.log(opinion) * error)
             weights.append(
-                np.asarray(spoken + self._hold * (self._weight[source] - self._first_weight[source]))
+                np.asarray(spoken + self._firm * (self._weight[source] - self._first_weight[source]))
             )
             back = weight[:, None] * error / opinion
             rows.append(self._through_rows(source, table, sharpened.T @ back))
             spread = back @ table.T
             centred = spread - (spread * sharpened).sum(axis=1, keepdims=True)
             sharpening = np.exp(self._sharp[source]) * np.sum(sharpened * centred * logged)
-            sharps.append(np.asarray(sharpening + self._hold * self._sharp[source]))
+            sharps.append(np.asarray(sharpening + self._firm * self._sharp[source]))
         return [*rows, *weights, *sharps]
 
     def _part(self, triples: Triples, source: Source) -> tuple[Scores, Scores, Scores, Scores]:

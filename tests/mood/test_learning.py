@@ -66,7 +66,7 @@ def test_one_false_correction_hardly_moves_anything(space, fuser, felt):
     told = [scan(rng, "happy", "happy", "happy") for _ in range(50)]
     fooled = Fuser(space, learned(SHIPPED, [Lesson(told[0], felt)]))
     moved = [abs(fooled.pool(one).scores[felt] - fuser.pool(one).scores[felt]) for one in told]
-    assert np.mean(moved) < 0.1
+    assert np.mean(moved) < 0.15
     assert all(fooled.fuse(one).emotion is Emotion.HAPPY for one in told if fuser.fuse(one).confidence > 0.7)
 
 

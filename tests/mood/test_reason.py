@@ -4,15 +4,31 @@ from __future__ import annotations
 
 import pytest
 
+from device.mood.opinion import Opinion
+from device.mood.reason import explain
+from device.types import Emotion
+
 
 def test_agreeing_senses_are_told_together(fuser, say):
     mood = fuser.fuse([say("face", happy=0.95, neutral=0.05), say("words", happy=0.9, neutral=0.1)])
     assert mood.reason.endswith("happy: you smiled and you said something happy.")
 
 
-def test_a_smile_against_sad_words_is_told_as_such(fuser, say):
-    mood = fuser.fuse([say("face", happy=0.9, neutral=0.1), say("words", sad=0.97, neutral=0.03)])
-    assert mood.reason.endswith("sad: you said something sad, though you smiled.")
+def opinions(fuser, *readings):
+    return [Opinion(reading, fuser.moods(reading)) for reading in readings]
+
+
+def test_a_smile_against_sad_words_is_told_as_such(fuser, space, say):
+    both = opinions(fuser, say("face", happy=0.9, neutral=0.1), say("words", sad=0.97, neutral=0.03))
+    sad = explain(Emotion.SAD, 0.7, both, space)
+    assert sad == "Probably sad: you said something sad, though you smiled."
+    happy = explain(Emotion.HAPPY, 0.7, both, space)
+    assert happy == "Probably happy: you smiled, though you said something sad."
+
+
+def test_senses_that_contradict_each_other_are_told_even_when_the_mood_takes_no_side(fuser, space, say):
+    both = opinions(fuser, say("face", happy=0.9, neutral=0.1), say("words", sad=0.97, neutral=0.03))
+    assert ", though you " in explain(Emotion.NEUTRAL, 0.3, both, space)
 
 
 def test_a_sense_in_doubt_is_told_in_doubt(fuser, say):
