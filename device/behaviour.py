@@ -209,7 +209,7 @@ def _pass_on(box: Box, event: Event) -> Step:
         case VolumeAsked(percent):
             return box, [SetVolume(percent)]
         case PlayerChanged(status):
-            return replace(box, player=status), []
+            return replace(box, player=status, player_at=box.at), []
         case TrackStarted(uri):
             return box, [RememberPlay(uri, box.scan, box.wall_s)]
         case PartLost(part, why):

@@ -46,6 +46,7 @@ class Box:
     note: str = "Press the button, and the music follows your mood."
     pick: Pick | None = None
     player: PlayerStatus = field(default_factory=PlayerStatus)
+    player_at: float = 0.0
     lost: Mapping[Part, str] = field(default_factory=dict)
     at: float = 0.0
     wall_offset_s: float = 0.0  # add to a monotonic time for seconds since the epoch
@@ -92,5 +93,6 @@ def snapshot(box: Box, version: int, *, restarted_wall_s: float) -> Snapshot:
         lost=box.lost,
         settings=box.settings,
         restarted_wall_s=restarted_wall_s,
+        player_at=box.player_at,
         sensing_until=box.activity.until if isinstance(box.activity, Sensing) else None,
     )

@@ -236,3 +236,4 @@ class Snapshot:
     settings: Settings
     restarted_wall_s: float  # seconds since the epoch, when the daemon started
     sensing_until: float | None = None  # while sensing: when it is over at the latest
+    player_at: float = 0.0  # when the player was as told; its elapsed time goes on from there

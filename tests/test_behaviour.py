@@ -33,6 +33,7 @@ from device.events import (
     NothingSensed,
     PartBack,
     PartLost,
+    PlayerChanged,
     Pressed,
     ScanAsked,
     SenseFailed,
@@ -41,8 +42,20 @@ from device.events import (
     Ticked,
     TrackStarted,
 )
-from device.state import Box, Idle, Sensing, Thinking, light_of
-from device.types import Emotion, Evidence, Light, Mood, Part, Pick, Picked, Settings, Source, Track
+from device.state import Box, Idle, Sensing, Thinking, light_of, snapshot
+from device.types import (
+    Emotion,
+    Evidence,
+    Light,
+    Mood,
+    Part,
+    Pick,
+    Picked,
+    PlayerStatus,
+    Settings,
+    Source,
+    Track,
+)
 
 HAPPY_FACE = Evidence(Source.FACE, {"happy": 1.0}, 0.9, at=1.0)
 HAPPY_VOICE = Evidence(Source.VOICE, {"happy": 1.0}, 0.9, at=1.0)
@@ -187,6 +200,11 @@ def test_a_correction_in_mid_scan_closes_the_senses(story: Story) -> None:
     assert StopSensing(1) in given
     assert Unduck() in given
     assert story.meets(Evidenced(1, HAPPY_FACE)) == []
+
+
+def test_the_page_knows_since_when_the_player_is_as_it_says(story: Story) -> None:
+    story.meets(Ticked(10.0, 1000.0), PlayerChanged(PlayerStatus(elapsed_s=3.0)))
+    assert snapshot(story.box, 1, restarted_wall_s=0.0).player_at == 10.0
 
 
 def test_what_shall_be_forgotten_is_gone_from_the_page_too_and_the_music_plays_on(story: Story) -> None:

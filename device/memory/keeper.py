@@ -29,6 +29,7 @@ log = logging.getLogger(__name__)
 WAITING_MAX = 5_000
 RETRY_FIRST_S = 1.0
 RETRY_MAX_S = 60.0
+QUICK_BACKUP_BYTES = 4_000_000  # as much as even a slow card copies while the box stops
 
 
 class KeeperTask:
@@ -68,7 +69,7 @@ class KeeperTask:
 
     def stop(self) -> None:
         self._flush()
-        if self._lost is None:
+        if self._lost is None and self._path.stat().st_size <= QUICK_BACKUP_BYTES:
             self._tidy()
         if self._store is not None:
             self._store.close()
@@ -113,6 +114,8 @@ class KeeperTask:
                 self._tidy_at = 0.0  # a backup without it, soon
             case RememberSettings(settings):
                 store.save_settings(settings)
+                if settings.retention_days < self._settings.retention_days:
+                    self._tidy_at = 0.0  # forget sooner: now
                 self._settings = settings
 
     def _tidy(self) -> None:

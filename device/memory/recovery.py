@@ -47,6 +47,8 @@ def open_recovering(path: Path, wall_s: float) -> Store:
 def back_up(store: Store, path: Path, wall_s: float) -> None:
     """Copy a whole memory to NAME.backup-DAY; the newest few stay. Raises MemoryStoreError."""
     store.check()
+    for broken_off in path.parent.glob(f"{path.name}.backup-*.part"):
+        broken_off.unlink(missing_ok=True)
     store.backup(_beside(path, "backup", time.strftime("%Y%m%d", time.localtime(wall_s))))
     for old in backups(path)[KEPT_BACKUPS:]:
         old.unlink(missing_ok=True)

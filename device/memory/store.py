@@ -20,6 +20,7 @@ from device.types import Emotion, Pick, Record, Settings
 log = logging.getLogger(__name__)
 
 BUSY_S = 1.0
+SCAN_MAX = 2**62
 DAY_S = 86_400.0
 
 
@@ -141,7 +142,7 @@ class Store:
 
     def history(self, limit: int, before: int | None = None) -> list[Remembered]:
         """The last scans, newest first; only those with a number below `before` if given."""
-        bound = before if before is not None else 2**62
+        bound = SCAN_MAX if before is None else max(0, min(before, SCAN_MAX))
         rows = self._read("SELECT * FROM scan WHERE scan < ? ORDER BY scan DESC LIMIT ?", bound, limit)
         return [one for row in rows if (one := self._complete(row))]
 

@@ -56,11 +56,13 @@ ASKS = ("scan", "feel", "mood", "toggle", "next", "previous", "volume")
 
 def _text(values: Values) -> str:
     text = values.get("text")
-    if not isinstance(text, str) or not text.strip():
+    printable = "".join(letter if letter.isprintable() else " " for letter in str(text or ""))
+    words = " ".join(printable.split())
+    if not words:
         raise RefusedError("text", "Type a few words about how you feel.")
-    if len(text) > TEXT_MAX:
+    if len(words) > TEXT_MAX:
         raise RefusedError("text", f"That is long: {TEXT_MAX} characters are enough.")
-    return " ".join(text.split())
+    return words
 
 
 def _emotion(values: Values) -> Emotion:

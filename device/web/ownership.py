@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import time
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -32,6 +33,8 @@ HEADER = (
     "picked",
     "lost",
 )
+
+_NUMBER = re.compile("[0-9]{1,15}")
 
 ownership = Blueprint("ownership", __name__, url_prefix="/history")
 
@@ -70,10 +73,10 @@ def ask_to_forget(values: Mapping[str, Any]) -> None:
 def _scan(values: Mapping[str, Any]) -> int | None:
     if "scan" not in values:
         return None
-    try:
-        return int(str(values["scan"]))
-    except ValueError:
-        raise RefusedError("scan", "A scan is named by its number.") from None
+    number = str(values["scan"])
+    if not _NUMBER.fullmatch(number):
+        raise RefusedError("scan", "A scan is named by its number.")
+    return int(number)
 
 
 def _is_gone(scan: int | None) -> bool:

@@ -7,10 +7,11 @@ from typing import Any
 from flask import render_template
 
 from device.memory.store import Remembered
-from device.types import Evidence, Mood, Pick, PlayerStatus, Record, Settings, Snapshot
+from device.types import Evidence, Mood, Pick, Playback, PlayerStatus, Record, Settings, Snapshot
 from device.web.context import box
+from device.web.household import as_form
 
-PARTS = ("lost", "mood", "scan", "player", "volume", "why", "next")
+PARTS = ("lost", "mood", "scan", "why", "track", "progress", "controls", "volume", "next")
 
 
 def page_parts(snapshot: Snapshot) -> dict[str, Any]:
@@ -25,11 +26,19 @@ def page_parts(snapshot: Snapshot) -> dict[str, Any]:
 
 def page_values(snapshot: Snapshot) -> dict[str, Any]:
     """What the templates of the page need."""
-    until = snapshot.sensing_until
+    at, until = box().clock.monotonic(), snapshot.sensing_until
     return {
         "now": snapshot,
-        "remaining_s": None if until is None else max(0.0, until - box().clock.monotonic()),
+        "remaining_s": None if until is None else max(0.0, until - at),
+        "elapsed_s": _elapsed_s(snapshot, at),
     }
+
+
+def _elapsed_s(snapshot: Snapshot, at: float) -> float:
+    """How far the track has come by now."""
+    player = snapshot.player
+    since_s = at - snapshot.player_at if player.playback is Playback.PLAYING else 0.0
+    return min(player.elapsed_s + max(0.0, since_s), player.duration_s or float("inf"))
 
 
 def snapshot_json(snapshot: Snapshot) -> dict[str, Any]:
@@ -42,7 +51,7 @@ def snapshot_json(snapshot: Snapshot) -> dict[str, Any]:
         "corrected": snapshot.corrected,
         "note": snapshot.note,
         "pick": pick_json(snapshot.pick),
-        "player": player_json(snapshot.player),
+        "player": player_json(snapshot.player) | {"elapsed_s": _elapsed_s(snapshot, box().clock.monotonic())},
         "lost": {str(part): why for part, why in snapshot.lost.items()},
         "settings": settings_json(snapshot.settings),
         "restarted": snapshot.restarted_wall_s,
@@ -114,8 +123,6 @@ def player_json(player: PlayerStatus) -> dict[str, Any]:
 
 def settings_json(settings: Settings) -> dict[str, Any]:
     """Settings for programs; times of day as HH:MM, one field a strategy."""
-    from device.web.household import as_form
-
     return as_form(settings)
 
 

@@ -22,6 +22,7 @@ from device.commands import (
     RememberSettings,
 )
 from device.events import Event, PartBack, PartLost
+from device.memory import keeper as keeper_module
 from device.memory import store as store_module
 from device.memory.keeper import RETRY_MAX_S, KeeperTask
 from device.memory.past import recall
@@ -287,6 +288,35 @@ def test_old_history_goes_by_itself_as_the_household_decided(path: Path, record:
     assert scans(path) == [1]
     box.wait(3 * DAY_S)
     assert scans(path) == []
+
+
+def test_a_shorter_retention_counts_at_once(path: Path, record: Make) -> None:
+    box = Box(path)
+    box.tell(Remember(record(1, box.clock.wall() - 3 * DAY_S)))
+    box.wait(0.0)
+    assert scans(path) == [1]
+    box.tell(RememberSettings(Settings(retention_days=2)))
+    box.wait(0.0)
+    assert scans(path) == []
+
+
+def test_a_big_memory_does_not_hold_up_the_stop(
+    path: Path, record: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeper_module, "QUICK_BACKUP_BYTES", 1)
+    box = Box(path)
+    box.tell(Remember(record(1)))
+    box.task.stop()
+    assert backups(path) == []
+    assert scans(path) == [1]
+
+
+def test_a_backup_broken_off_leaves_nothing_behind(path: Path, record: Make) -> None:
+    (path.parent / "moodlark.db.backup-20200101.part").write_bytes(b"half")
+    box = Box(path)
+    box.tell(Remember(record(1)))
+    box.wait(0.0)
+    assert not list(path.parent.glob("*.part"))
 
 
 def test_a_loss_found_before_the_keeper_s_start_is_over_once_it_can_open(path: Path) -> None:

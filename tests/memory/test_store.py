@@ -74,6 +74,12 @@ def test_history_is_newest_first_and_turns_pages(store: Store, record: Make) -> 
     assert (first, second) == ([5, 4], [3, 2])
 
 
+def test_a_page_far_out_of_range_is_empty_or_the_newest(store: Store, record: Make) -> None:
+    store.add_record(record(1))
+    assert store.history(5, before=-(10**30)) == []
+    assert len(store.history(5, before=10**30)) == 1
+
+
 def test_scan_numbers_go_on_even_where_only_a_play_is_left(store: Store, record: Make) -> None:
     assert store.last_scan() == 0
     store.add_record(record(7))

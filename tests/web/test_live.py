@@ -33,7 +33,7 @@ def test_a_stream_begins_with_the_box_as_it_is_and_goes_on_with_every_change(
     assert (told["version"], told["mood"]) == (2, "happy")
     assert "You seem happy" in told["parts"]["mood"]
     page.shows(replace(happy, version=3, player=PlayerStatus()))
-    assert "Nothing plays yet" in news(chunks)["parts"]["player"]
+    assert "Nothing plays yet" in news(chunks)["parts"]["track"]
     answer.close()
 
 

@@ -7,6 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from device.events import (
     Corrected,
@@ -19,6 +21,7 @@ from device.events import (
     VolumeAsked,
 )
 from device.types import Emotion, Mood, Part, Phase, Playback, PlayerStatus, Snapshot
+from device.web.asks import RefusedError, event_of
 
 
 def test_before_the_first_scan_the_page_says_what_to_do(page: Any) -> None:
@@ -66,6 +69,15 @@ def test_while_the_box_senses_the_page_counts_down_and_cannot_ask_twice(page: An
     assert "Looking and listening" in text
     assert "7 s" in text
     assert "Scan now" not in text
+
+
+def test_a_page_opened_late_shows_how_far_the_track_has_come(page: Any, happy: Snapshot) -> None:
+    page.clock.advance(100.0)
+    page.shows(replace(happy, player_at=40.0))
+    assert "2:03" in page.text()
+    assert page.client.get("/api/now").json["player"]["elapsed_s"] == 123.0
+    page.shows(replace(happy, player_at=40.0, player=replace(happy.player, playback=Playback.PAUSED)))
+    assert "1:03" in page.text()
 
 
 def test_titles_of_strangers_are_shown_and_not_obeyed(page: Any, happy: Snapshot) -> None:
@@ -134,6 +146,21 @@ def test_what_makes_no_sense_is_refused_with_a_sentence_and_the_box_never_hears_
     assert sentence in form.text
     assert sentence in program.json["error"]
     assert not page.events
+
+
+@given(st.text())
+def test_whatever_is_typed_reaches_the_box_as_plain_text_or_not_at_all(text: str) -> None:
+    try:
+        event = event_of("feel", {"text": text}, 1.0)
+    except RefusedError:
+        return
+    assert isinstance(event, TextGiven)
+    assert event.text.encode("utf-8")
+    assert event.text.isprintable()
+
+
+def test_half_a_letter_from_a_broken_phone_is_dropped() -> None:
+    assert event_of("feel", {"text": "so\ud800 tired\x00"}, 1.0) == TextGiven("so tired", 1.0)
 
 
 def test_what_a_person_types_is_in_no_log(page: Any, caplog: pytest.LogCaptureFixture) -> None:

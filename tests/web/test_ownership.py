@@ -72,7 +72,8 @@ def test_a_program_may_have_things_forgotten_too(keeping: Any) -> None:
     keeping.remember(1, Emotion.SAD)
     assert keeping.client.post("/api/forget", json={"scan": 1}).json == {"forgotten": 1}
     assert keeping.client.post("/api/forget", json={"everything": True}).status_code == 200
-    assert keeping.client.post("/api/forget", json={"scan": "first"}).status_code == 400
+    for odd in ("first", "-1", "9" * 40, 1.5, True, None, [1]):
+        assert keeping.client.post("/api/forget", json={"scan": odd}).status_code == 400
     assert keeping.events == [ForgetAsked(1), ForgetAsked(None)]
 
 
