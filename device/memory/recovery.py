@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 from device.errors import MemoryDamagedError
-from device.memory import schema
 from device.memory.failures import explained
 from device.memory.store import Store
 
@@ -111,7 +110,7 @@ def _take_over(damaged: Path, store: Store) -> int:
     """Copy every row that can still be read and is not in the store; returns how many rows were readable."""
     with closing(sqlite3.connect(damaged)) as db:
         db.row_factory = sqlite3.Row
-        return sum(store.salvage(table, _readable(db, table)) for table in schema.TABLES)
+        return sum(store.salvage(table, _readable(db, table)) for table in store.tables())
 
 
 def _readable(db: sqlite3.Connection, table: str) -> Iterator[dict[str, Any]]:

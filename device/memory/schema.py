@@ -61,7 +61,6 @@ _FIRST = (
 
 STEPS: tuple[tuple[str, ...], ...] = (_FIRST,)
 
-TABLES = ("scan", "picked", "correction", "play", "setting")
 HISTORY_TABLES = ("scan", "picked", "correction", "play")
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from device.errors import MemoryDamagedError
 from device.memory import schema
+from device.memory.connection import connect, make_private
 from device.memory.failures import explained
 from device.memory.rows import picked_rows, record_of, record_row
 from device.memory.settings import setting_rows, settings_of
@@ -19,7 +20,6 @@ from device.types import Emotion, Pick, Record, Settings
 
 log = logging.getLogger(__name__)
 
-BUSY_S = 1.0
 SCAN_MAX = 2**62
 DAY_S = 86_400.0
 
@@ -52,18 +52,7 @@ class Store:
     def __init__(self, path: Path | str) -> None:
         """Open the file (":memory:" for none), making or migrating it as needed."""
         self.path = path
-        with explained(path):
-            _make_private(path)
-            self._db = sqlite3.connect(path, timeout=BUSY_S, isolation_level=None)
-            try:
-                self._db.row_factory = sqlite3.Row
-                self._db.execute("PRAGMA journal_mode = WAL")
-                self._db.execute("PRAGMA synchronous = FULL")
-                self._db.execute("PRAGMA secure_delete = ON")
-                schema.migrate(self._db)
-            except BaseException:
-                self._db.close()
-                raise
+        self._db = connect(path)
 
     def close(self) -> None:
         """Let go of the file; never raises."""
@@ -185,7 +174,7 @@ class Store:
         part = target.with_name(target.name + ".part")
         with explained(target):
             try:
-                _make_private(part)
+                make_private(part)
                 copy = sqlite3.connect(part)
                 try:
                     self._db.backup(copy)
@@ -194,6 +183,11 @@ class Store:
                 part.replace(target)
             finally:
                 part.unlink(missing_ok=True)
+
+    def tables(self) -> list[str]:
+        """The names of all tables."""
+        names = self._read("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'")
+        return [row["name"] for row in names]
 
     def salvage(self, table: str, rows: Iterable[Mapping[str, Any]]) -> int:
         """Take over rows read from a damaged file and return how many were read.
@@ -241,14 +235,6 @@ class Store:
         except (ValueError, KeyError, TypeError, AttributeError):
             log.warning("scan %s in %s cannot be read and is left out", scan, self.path)
             return None
-
-
-def _make_private(path: Path | str) -> None:
-    """Make the file readable for its owner only: moods are nobody else's business."""
-    if path != ":memory:":
-        Path(path).parent.mkdir(parents=True, exist_ok=True)
-        if not Path(path).exists():
-            Path(path).touch(mode=0o600)
 
 
 def _insert(db: sqlite3.Connection, table: str, row: Mapping[str, Any]) -> None:

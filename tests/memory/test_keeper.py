@@ -22,8 +22,8 @@ from device.commands import (
     RememberSettings,
 )
 from device.events import Event, PartBack, PartLost
+from device.memory import connection
 from device.memory import keeper as keeper_module
-from device.memory import store as store_module
 from device.memory.keeper import RETRY_MAX_S, KeeperTask
 from device.memory.past import recall
 from device.memory.recovery import backups
@@ -77,7 +77,7 @@ def locked(path: Path) -> Iterator[Callable[[], None]]:
 
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(store_module, "BUSY_S", 0.01)
+    monkeypatch.setattr(connection, "BUSY_S", 0.01)
 
 
 def test_what_it_is_told_is_on_the_disk(path: Path, record: Make) -> None:
@@ -147,7 +147,7 @@ def test_on_a_full_disk_records_wait_until_there_is_room(
         db.execute(f"PRAGMA max_page_count = {pages}")
         return db
 
-    monkeypatch.setattr(store_module.sqlite3, "connect", on_a_small_disk)
+    monkeypatch.setattr(connection.sqlite3, "connect", on_a_small_disk)
     box = Box(path)
     box.tell(*(Remember(record(scan)) for scan in range(1, 31)))
     assert box.lost is not None
