@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from device.senses.logmel import BANDS, Frames
 
-LENGTH = 192  # frames in a window, 3.1 s
+LENGTH = 128  # frames in a window, 2 s
 RANGE = 12.0  # nepers of power kept below the utterance's loud parts, 52 dB
 MOST_WINDOWS = 8  # spread evenly over a longer utterance
 

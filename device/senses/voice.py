@@ -82,12 +82,13 @@ class Listening:
         if self._at is None:
             return None
         speech = np.concatenate(self._speech)
-        span = speech_span(speech)
+        samples = np.concatenate(self._samples)
         frames = np.concatenate(self._frames)
+        span = speech_span(samples, speech)
         if span is None or len(frames) == 0:
             return None
         begin, end = span
         spoken = frames[begin // HOP : end // HOP]
         scores, valence, arousal = self._reader.judge(windows(normalised(spoken)))
-        trust = quality(np.concatenate(self._samples)[begin:end], frames, speech)
+        trust = quality(samples[begin:end], frames, speech)
         return Evidence(Source.VOICE, scores, trust, self._at, valence, arousal)

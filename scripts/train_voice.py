@@ -1,0 +1,109 @@
+"""Train the voice model and ship it: python -m scripts.train_voice --data DIR --work DIR.
+
+Networks that differ in their seed are trained one after another and averaged inside one file. A network whose
+weights lie in the work folder already is not trained again, and --member trains just one of them, so that
+several may be trained at once.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import keras
+import numpy as np
+import tensorflow as tf
+
+from device.paths import MODELS
+from scripts.publish import publish
+from scripts.voice_batches import Corpus, batches
+from scripts.voice_corpus import LABELS, clips, utterances
+from scripts.voice_features import prepared, read_windows
+from scripts.voice_figures import best_temperature, unweighted_accuracy
+from scripts.voice_network import network, to_int8
+
+SEEDS = (4, 5, 6)
+SHARE = {"ravdess": 0.75, "tess": 0.25}
+BATCH = 32
+STEPS = 40  # an epoch
+PEAK_RATE = 2e-3
+LICENCE = "CC BY-NC-SA 4.0 (from RAVDESS; TESS is CC BY-NC-ND 4.0)"
+
+
+def main() -> None:
+    """Train what is missing, then choose the temperature on val, convert and publish."""
+    options = arguments()
+    options.work.mkdir(parents=True, exist_ok=True)
+    tf.config.threading.set_intra_op_parallelism_threads(1)
+    tf.config.threading.set_inter_op_parallelism_threads(1)
+    wanted = SEEDS if options.member is None else SEEDS[options.member : options.member + 1]
+    members = [trained(options.data, options.work, seed, options.epochs) for seed in wanted]
+    if options.member is None:
+        ship(members, options.data, options.work)
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, default=Path("../shared/data/speech"))
+    parser.add_argument("--work", type=Path, default=Path(".cache/voice"), help="for weights and features")
+    parser.add_argument("--epochs", type=int, default=36)
+    parser.add_argument("--member", type=int, choices=range(len(SEEDS)), help="train only this one")
+    return parser.parse_args()
+
+
+def trained(data: Path, work: Path, seed: int, epochs: int) -> keras.Model:
+    """One network trained on the train split, from its stored weights where there are some."""
+    stored = work / f"voice-{seed}.weights.h5"
+    if not stored.exists():
+        corpus = prepared([clip for clip in clips(data) if clip.split == "train"], work)
+        fitted(corpus, epochs, seed).save_weights(stored)
+    model = network()
+    model.load_weights(stored)
+    return model
+
+
+def fitted(corpus: Corpus, epochs: int, seed: int) -> keras.Model:
+    """A network trained on a corpus, its weights averaged over the last steps."""
+    keras.utils.set_random_seed(seed)
+    model = network()
+    rate = keras.optimizers.schedules.CosineDecay(
+        1e-4, (epochs - 2) * STEPS, warmup_target=PEAK_RATE, warmup_steps=2 * STEPS
+    )
+    optimizer = keras.optimizers.AdamW(rate, weight_decay=1e-3, use_ema=True, ema_momentum=0.99)
+    losses = {
+        "scores": keras.losses.CategoricalCrossentropy(from_logits=True, label_smoothing=0.05),
+        "plane": keras.losses.MeanSquaredError(),
+    }
+    model.compile(optimizer, losses, loss_weights={"scores": 1.0, "plane": 0.5})
+    drawn = batches(corpus, SHARE, BATCH, np.random.default_rng(seed))
+    model.fit(drawn, steps_per_epoch=STEPS, epochs=epochs, verbose=2)
+    optimizer.finalize_variable_values(model.trainable_variables)
+    return model
+
+
+def ship(members: Sequence[keras.Model], data: Path, work: Path) -> None:
+    """Calibrate on the val split, convert and publish; prints what the float networks reach there."""
+    val = [clip for clip in clips(data) if clip.split == "val"]
+    held = [read_windows(samples)[..., None] for samples in utterances(val, work)]
+    logits = np.stack(
+        [
+            np.mean([model.predict_on_batch(one)["scores"].mean(0) for model in members], axis=0)
+            for one in held
+        ]
+    )
+    for corpus in SHARE:
+        print(f"{corpus}, val, float: UAR {unweighted_accuracy(val, logits, corpus):.3f}")
+    acted = [index for index, clip in enumerate(val) if clip.corpus == "ravdess"]
+    temperature = best_temperature(logits[acted], [LABELS.index(val[index].label) for index in acted])
+    train = [clip for clip in clips(data) if clip.split == "train"][::12]
+    examples = [window[..., None] for one in utterances(train, work) for window in read_windows(one)]
+    entry: dict[str, Any] = {"labels": list(LABELS), "temperature": temperature, "licence": LICENCE}
+    card = (MODELS / "voice.md").read_text(encoding="utf-8")
+    path = publish("voice", to_int8(members, examples), entry, card)
+    print(f"{path}: {path.stat().st_size} bytes, temperature {temperature:.2f}")
+
+
+if __name__ == "__main__":
+    main()

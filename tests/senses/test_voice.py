@@ -1,0 +1,122 @@
+"""The voice sense with the shipped model, on synthetic speech and on sounds that are not speech."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from device.errors import ModelError
+from device.senses.voice import VoiceReader
+from device.types import Sound, Source
+
+MODELS = Path(__file__).resolve().parents[2] / "models_tflite"
+LABELS = {"neutral", "calm", "happy", "sad", "angry", "fear", "disgust", "surprise"}
+TIME = np.arange(64_000) / 16_000
+
+
+@pytest.fixture(scope="module")
+def reader() -> VoiceReader:
+    return VoiceReader(MODELS)
+
+
+def sound_of(wave: NDArray[np.float64]) -> Sound:
+    return Sound(np.clip(wave * 32767, -32768, 32767).astype(np.int16), 0.0)
+
+
+def mixed(spoken: Sound, noise_db: float) -> Sound:
+    voice = spoken.samples / 32768.0
+    noise = np.random.default_rng(1).normal(0, 1, len(voice)) * np.sqrt(np.mean(voice**2))
+    return sound_of(0.5 * (voice + noise * 10 ** (-noise_db / 20)))
+
+
+def test_speech_gives_scores_over_the_eight_labels(reader: VoiceReader, spoken: Sound) -> None:
+    evidence = reader.read(Sound(spoken.samples, at=7.0))
+    assert evidence is not None
+    assert evidence.source is Source.VOICE
+    assert set(evidence.scores) == LABELS
+    assert sum(evidence.scores.values()) == pytest.approx(1.0)
+    assert evidence.valence is not None
+    assert evidence.arousal is not None
+    assert -1 <= evidence.valence <= 1
+    assert -1 <= evidence.arousal <= 1
+    assert evidence.quality > 0.5
+    assert evidence.at == 7.0
+
+
+NOT_SPEECH = {
+    "nothing": np.zeros(0),
+    "silence": np.zeros(64_000),
+    "faint hiss": np.random.default_rng(1).normal(0, 0.001, 64_000),
+    "loud noise": np.random.default_rng(2).normal(0, 0.2, 64_000),
+    "mains hum": 0.3 * sum(np.sin(2 * np.pi * 50 * n * TIME) / n for n in range(1, 8)),
+    "a tone": 0.5 * np.sin(2 * np.pi * 440 * TIME),
+    "a chord": 0.2 * sum(np.sin(2 * np.pi * hz * TIME) for hz in (262, 330, 392, 523)),
+    "a door": np.random.default_rng(3).normal(0, 0.8, 64_000) * np.exp(-TIME * 12),
+    "a click": np.where(np.arange(64_000) == 9_000, 1.0, 0.0),
+}
+
+
+@pytest.mark.parametrize("name", NOT_SPEECH)
+def test_what_is_not_speech_is_no_evidence(reader: VoiceReader, name: str) -> None:
+    assert reader.read(sound_of(NOT_SPEECH[name])) is None
+
+
+@pytest.mark.parametrize("stretch", [160, 480, 1600])
+def test_hearing_it_stretch_by_stretch_changes_nothing(
+    reader: VoiceReader, spoken: Sound, stretch: int
+) -> None:
+    whole = reader.read(spoken)
+    listening = reader.listen()
+    for begin in range(0, len(spoken.samples), stretch):
+        listening.feed(Sound(spoken.samples[begin : begin + stretch], begin / 16_000))
+    heard = listening.finish()
+    assert whole is not None
+    assert heard is not None
+    assert heard.scores == pytest.approx(whole.scores, abs=0.02)
+    assert heard.quality == pytest.approx(whole.quality, abs=0.01)
+
+
+def test_noise_lowers_the_quality(reader: VoiceReader, spoken: Sound) -> None:
+    qualities = []
+    for level in (40.0, 15.0, 5.0):
+        evidence = reader.read(mixed(spoken, level))
+        assert evidence is not None
+        qualities.append(evidence.quality)
+    assert qualities[0] > qualities[1] > qualities[2]
+
+
+def test_clipping_lowers_the_quality(reader: VoiceReader, spoken: Sound) -> None:
+    clean = reader.read(spoken)
+    clipped = reader.read(sound_of(spoken.samples / 32768.0 * 30))
+    assert clean is not None
+    assert clipped is not None
+    assert clipped.quality < clean.quality
+
+
+def test_the_loudness_of_the_recording_does_not_change_the_scores(reader: VoiceReader, spoken: Sound) -> None:
+    loud = reader.read(spoken)
+    soft = reader.read(sound_of(spoken.samples / 32768.0 * 0.2))
+    assert loud is not None
+    assert soft is not None
+    assert soft.scores == pytest.approx(loud.scores, abs=0.1)
+
+
+def test_half_a_second_of_speech_and_half_a_minute_are_both_read(reader: VoiceReader, spoken: Sound) -> None:
+    middle = len(spoken.samples) // 2
+    short = reader.read(Sound(spoken.samples[middle - 4_000 : middle + 4_000], 0.0))
+    long = reader.read(Sound(np.tile(spoken.samples, 15), 0.0))
+    assert short is not None
+    assert long is not None
+    assert short.quality < long.quality
+
+
+def test_the_same_utterance_twice_is_read_the_same(reader: VoiceReader, spoken: Sound) -> None:
+    assert reader.read(spoken) == reader.read(spoken)
+
+
+def test_without_its_model_the_sense_says_so(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match=r"manifest\.yaml"):
+        VoiceReader(tmp_path)
