@@ -6,7 +6,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from device.memory.store import DAY_S, MoodDay
+from device.memory.store import MoodDay
 from device.types import Emotion
 from device.web.words import day_key
 
@@ -41,7 +41,7 @@ class Column:
 def columns(days: Sequence[MoodDay], count: int, now_s: float) -> list[Column]:
     """The last `count` days as columns, oldest first, scaled to the busiest."""
     by_day = {day.day: day for day in days}
-    names = [day_key(now_s - back * DAY_S) for back in reversed(range(count))]
+    names = [day_key(now_s, days_before=back) for back in reversed(range(count))]
     most = max((sum(day.counts.values()) for day in days), default=1)
     pitch = WIDTH / count
     return [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import date, timedelta
 
 from device.types import Emotion, Evidence, Mood, Source, Strategy
 
@@ -67,16 +68,16 @@ def time_of_day(wall_s: float) -> str:
     return time.strftime("%H:%M", time.localtime(wall_s))
 
 
-def day_key(wall_s: float) -> str:
-    """Local day as 2026-11-21."""
-    return time.strftime("%Y-%m-%d", time.localtime(wall_s))
+def day_key(wall_s: float, *, days_before: int = 0) -> str:
+    """Local day as 2026-11-21; days are counted in the calendar, whatever the hours of summer time."""
+    return (date.fromtimestamp(wall_s) - timedelta(days=days_before)).isoformat()
 
 
 def day_name(day: str, now_s: float) -> str:
     """A day (2026-11-21) as Today, Yesterday or Thursday, 19 November."""
     if day == day_key(now_s):
         return "Today"
-    if day == day_key(now_s - 86_400):
+    if day == day_key(now_s, days_before=1):
         return "Yesterday"
     parsed = time.strptime(day, "%Y-%m-%d")
     year = "" if time.localtime(now_s).tm_year == parsed.tm_year else f" {parsed.tm_year}"

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import time
 from typing import Any
+
+import pytest
 
 from device.memory.store import DAY_S, MoodDay, Store
 from device.types import Emotion, Part
@@ -76,6 +79,16 @@ def test_columns_stack_to_the_height_of_the_busiest_day() -> None:
     assert [(part.emotion, part.count) for part in full[0].segments] == [(Emotion.HAPPY, 3), (Emotion.SAD, 1)]
     assert sum(part.height for part in full[0].segments) == charts.HEIGHT
     assert min(part.y for part in full[0].segments) == 0
+
+
+def test_no_day_is_missing_or_twice_where_summer_time_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "Europe/Berlin")
+    time.tzset()
+    half_past_midnight = time.mktime((2026, 10, 27, 0, 30, 0, 0, 0, -1))
+    days = [column.day for column in charts.columns([], 4, half_past_midnight)]
+    monkeypatch.undo()
+    time.tzset()
+    assert days == ["2026-10-24", "2026-10-25", "2026-10-26", "2026-10-27"]
 
 
 def test_a_line_is_broken_where_a_day_has_no_mood() -> None:
