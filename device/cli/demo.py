@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 import threading
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -17,10 +20,11 @@ from device.clock import SystemClock
 from device.config import Config, MemorySection, WebSection, find_config, load_config
 from device.errors import DeviceError, WebError
 from device.house import House
+from device.memory.store import Store
 from device.parts import music_server
 from device.paths import DEMO_SCENE
 from device.room.stage import Stage, set_stage
-from device.types import Phase, Snapshot
+from device.types import Phase, Settings, Snapshot
 
 ANSWER_WITHIN_S = 25.0
 UNATTENDED_S = 60.0
@@ -36,6 +40,8 @@ def demo(scene: Path, seconds: float | None, *, verbose: bool) -> None:
     """Show the main job: a face, a voice, a mood, and music that fits it."""
     if verbose:
         log_to_stderr(verbose=False)
+    else:
+        logging.disable(logging.WARNING)
     if seconds is None:
         seconds = 0.0 if sys.stderr.isatty() else UNATTENDED_S
     config, clock = load_config(find_config()), SystemClock()
@@ -53,13 +59,11 @@ def demo(scene: Path, seconds: float | None, *, verbose: bool) -> None:
 
 
 def _private(config: Config, stage: Stage) -> Config:
-    """The demo remembers nothing."""
-    return config.model_copy(
-        update={
-            "memory": MemorySection(path=str(stage.scratch / "demo.db")),
-            "player": stage.server,
-        }
-    )
+    """The demo remembers nothing, and sounds the same at any hour."""
+    memory = MemorySection(path=str(stage.scratch / "demo.db"))
+    with closing(Store(memory.file())) as store:
+        store.save_settings(replace(Settings(), quiet_from=0, quiet_until=0))
+    return config.model_copy(update={"memory": memory, "player": stage.server})
 
 
 def _serve(house: House, web: WebSection) -> str:
