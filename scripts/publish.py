@@ -14,7 +14,7 @@ MODELS = Path(__file__).resolve().parent.parent / "models_tflite"
 def publish(name: str, model: bytes, entry: dict[str, Any], card: str, *, models: Path = MODELS) -> Path:
     """Store model NAME.tflite, card NAME.md and the manifest's entry; other entries stay as they are.
 
-    entry needs labels and temperature, and may hold what the model's sense reads besides. Returns the model's path.
+    entry: labels, temperature and whatever else the model's sense reads. Returns the model's path.
     """
     path = models / f"{name}.tflite"
     path.write_bytes(model)
