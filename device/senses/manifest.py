@@ -1,4 +1,4 @@
-"""What models are shipped: file, checksum, input, labels, calibration, licence (models_tflite/manifest.yaml)."""
+"""What models are shipped, with checksums, labels and calibration (models_tflite/manifest.yaml)."""
 
 from __future__ import annotations
 
@@ -29,7 +29,9 @@ class ModelEntry:
             raise ModelError(f"{self.path}: no such model; run ./setup.sh")
         found = hashlib.sha256(self.path.read_bytes()).hexdigest()
         if found != self.sha256:
-            raise ModelError(f"{self.path}: damaged (its SHA-256 is not the manifest's); restore it with git checkout")
+            raise ModelError(
+                f"{self.path}: damaged (its SHA-256 is not the manifest's); restore it with git checkout"
+            )
 
 
 def load_entry(models: Path, name: str) -> ModelEntry:
