@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from device.senses.expression import standardised  # noqa: E402
-from scripts.face_augment import augmented, padded  # noqa: E402
+from scripts.face_augment import GENTLE, STRONG, Variety, augmented, padded  # noqa: E402
 from scripts.face_data import FaceSet, load  # noqa: E402
 from scripts.face_network import CROP, network  # noqa: E402
 from scripts.face_publish import agreement, both_heads, publish_face  # noqa: E402
@@ -56,20 +56,20 @@ class Trainer:
         if self._file.exists():
             self._restore()
 
-    def run_epoch(
-        self, part: FaceSet, wide: NDArray[np.uint8], size: int, epochs: int, decay_from: float, seed: int
-    ) -> float:
+    def run_epoch(self, part: FaceSet, wide: NDArray[np.uint8], args: argparse.Namespace) -> float:
         """One pass over the training set; the mean loss."""
-        rng = np.random.default_rng((seed, self.epoch))
-        tf.random.set_seed(seed + self.epoch)
+        rng = np.random.default_rng((args.seed, self.epoch))
+        tf.random.set_seed(args.seed + self.epoch)
+        size = SMALL_CROP if self.epoch < args.whole_from else CROP
+        variety = STRONG if self.epoch < args.gentle_from else GENTLE
         order = rng.permutation(len(wide))
         target = np.concatenate([_fer_target(part), part.plus], axis=1)
         steps = len(order) // BATCH
         losses = []
         for step in range(steps):
             rows = order[step * BATCH : (step + 1) * BATCH]
-            crops, labels = _crops(wide[rows], size, rng), target[rows]
-            rate = rate_at(self.epoch + step / steps, epochs, decay_from)
+            crops, labels = _crops(wide[rows], size, variety, rng), target[rows]
+            rate = rate_at(self.epoch + step / steps, args.epochs, args.decay_from)
             losses.append(
                 self._step(tf.constant(crops[..., None]), tf.constant(labels), tf.constant(rate, tf.float32))
             )
@@ -124,8 +124,10 @@ class Trainer:
         return loss
 
 
-def _crops(wide: NDArray[np.uint8], size: int, rng: np.random.Generator) -> NDArray[np.float32]:
-    return np.stack([standardised(crop) for crop in augmented(wide, size, rng)])
+def _crops(
+    wide: NDArray[np.uint8], size: int, variety: Variety, rng: np.random.Generator
+) -> NDArray[np.float32]:
+    return np.stack([standardised(crop) for crop in augmented(wide, size, variety, rng)])
 
 
 def _fer_target(part: FaceSet) -> NDArray[np.float32]:
@@ -153,8 +155,7 @@ def train(args: argparse.Namespace) -> None:
     print(f"{len(wide)} training images, from epoch {trainer.epoch}", flush=True)
     while trainer.epoch < args.epochs:
         started = time.monotonic()
-        size = SMALL_CROP if trainer.epoch < args.whole_from else CROP
-        loss = trainer.run_epoch(training, wide, size, args.epochs, args.decay_from, args.seed)
+        loss = trainer.run_epoch(training, wide, args)
         trainer.save()
         taken, figures = time.monotonic() - started, report(trainer.averaged(), validation)
         print(f"epoch {trainer.epoch} {taken:.0f} s loss {loss:.4f}  {figures}", flush=True)
@@ -166,13 +167,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared/data/face")
     parser.add_argument("--work", type=Path, required=True, help="where checkpoints go")
-    parser.add_argument("--epochs", type=int, default=34)
-    parser.add_argument("--decay-from", type=float, default=22, help="epoch at which the rate begins to fall")
+    parser.add_argument("--epochs", type=int, default=14)
+    parser.add_argument("--decay-from", type=float, default=5, help="epoch at which the rate begins to fall")
+    parser.add_argument("--gentle-from", type=int, default=5, help="epoch from which variants are gentle")
     parser.add_argument(
-        "--whole-from", type=int, default=24, help="epoch from which whole 48 px crops are seen"
+        "--whole-from", type=int, default=13, help="epoch from which whole 48 px crops are seen"
     )
     parser.add_argument("--seed", type=int, default=3)
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--threads", type=int, default=1)
     train(parser.parse_args())
 
 
