@@ -137,8 +137,8 @@ class FaceSense(Protocol):
 class VoiceSense(Protocol):
     """Hears the mood in how something is said."""
 
-    def read(self, sound: Sound) -> Evidence | None:
-        """Evidence, or None where nobody speaks."""
+    def read(self, sound: Sound, *, spoken: bool = False) -> Evidence | None:
+        """Evidence, or None where nobody speaks. spoken: speech was found in it already, all through it."""
 
 
 class WordsSense(Protocol):

@@ -48,7 +48,7 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("../shared/data/speech"))
     parser.add_argument("--work", type=Path, default=Path(".cache/voice"), help="for weights and features")
-    parser.add_argument("--epochs", type=int, default=36)
+    parser.add_argument("--epochs", type=int, default=60)
     parser.add_argument("--member", type=int, choices=range(len(SEEDS)), help="train only this one")
     return parser.parse_args()
 

@@ -61,9 +61,9 @@ def altered(corpus: Corpus, index: int, rng: np.random.Generator) -> Frames:
     choices = corpus.variants[index]
     frames = choices[rng.integers(len(choices))].astype(np.float32)
     frames = at_tempo(frames, rng.uniform(0.8, 1.25))
-    if rng.random() < 0.6:
+    if rng.random() < 0.5:
         noise = corpus.noises[rng.integers(len(corpus.noises))].astype(np.float32)
-        frames = under_noise(frames, noise, rng.uniform(3, 35), rng)
+        frames = under_noise(frames, noise, rng.uniform(5, 35), rng)
     frames = normalised(frames + microphone(rng))
     found = windows(frames)
     return masked(found[rng.integers(len(found))], rng)

@@ -15,13 +15,13 @@ from device.senses.logmel import BANDS
 from device.senses.prosody import LENGTH
 from scripts.voice_corpus import LABELS
 
-WIDTHS = (32, 48, 64)
+WIDTHS = (24, 32, 48)
 KERNELS = ((7, 5), (3, 3), (3, 3))
 STRIDES = ((4, 2), (1, 2), (1, 2))  # 128 frames x 64 bands become 32 x 8
 MEMORY = 128
 
 
-def network(dropout: float = 0.3) -> keras.Model:
+def network(dropout: float = 0.2) -> keras.Model:
     """Log-mel windows to label logits ("scores") and valence and arousal ("plane").
 
     Strided convolutions fold the bands, dilated convolutions follow the melody over time, and attention, mean

@@ -75,7 +75,7 @@ def _senses(senses: Senses, sound: Sound) -> Iterator[dict[str, Any]]:
         yield _timed("face: 640x480 frame to evidence", lambda: face.read(frame))
     if senses.voice:
         voice = senses.voice
-        yield _timed("voice: 4 s of speech to evidence", lambda: voice.read(four_seconds))
+        yield _timed("voice: 4 s of speech to evidence", lambda: voice.read(four_seconds, spoken=True))
     if senses.words:
         words = senses.words
         yield _timed("words: 20 words to evidence", lambda: words.read(WORDS, 0.0))

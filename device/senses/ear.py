@@ -154,9 +154,8 @@ class EarTask:
         if self._voice is None:
             return SenseFailed(now.scan, Source.VOICE, f"I can't hear moods in voices: {self._no_voice}")
         speech = now.endpoint
-        evidence = self._voice.read(
-            now.recording.between(speech.begins_s - PADDING_S, speech.ends_s + PADDING_S)
-        )
+        sound = now.recording.between(speech.begins_s - PADDING_S, speech.ends_s + PADDING_S)
+        evidence = self._voice.read(sound, spoken=True)
         return Evidenced(now.scan, evidence) if evidence else NothingSensed(now.scan, Source.VOICE)
 
     def _fail(self, scan: int, exc: MicrophoneError) -> None:

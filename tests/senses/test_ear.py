@@ -34,7 +34,8 @@ class Voice:
     def __init__(self) -> None:
         self.heard: list[Sound] = []
 
-    def read(self, sound: Sound) -> Evidence | None:
+    def read(self, sound: Sound, *, spoken: bool = False) -> Evidence | None:
+        assert spoken, "the ear has looked for speech already"
         self.heard.append(sound)
         return Evidence(Source.VOICE, {"calm": 1.0}, 0.8, sound.at)
 
