@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import combinations
 from pathlib import Path
 
 import numpy as np
 import yaml
+from numpy.typing import NDArray
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -26,7 +27,7 @@ from device.senses.manifest import load_entry  # noqa: E402
 from device.types import Evidence, Source  # noqa: E402
 from scripts.fusion.arrays import Scores  # noqa: E402
 from scripts.fusion.figures import accuracy, calibration_error  # noqa: E402
-from scripts.fusion.readings import read_all  # noqa: E402
+from scripts.fusion.readings import Readings, read_all  # noqa: E402
 from scripts.fusion.triples import MOODS, Triples, draw  # noqa: E402
 
 SCANS = 3500
@@ -37,10 +38,11 @@ POOR = 0.2  # quality of the noise
 def evaluate(data: Path) -> None:
     """Print accuracy and calibration with all senses, with some, and with noise for one."""
     _warn_of_other_models()
-    scans, fuser = draw(read_all(data, MODELS), SCANS, seed=SEED), load_fuser()
+    readings, fuser = read_all(data, MODELS), load_fuser()
+    scans = draw(readings, SCANS, seed=SEED)
     print("| senses | accuracy | couldn't tell | ECE (15 bins) |")
     print("|---|---|---|---|")
-    for name, shown in _views(scans):
+    for name, shown in (*_views(scans), *_corpora(readings)):
         scores, told = blended(fuser, shown)
         right = accuracy(np.where(told[:, None], scores, -1.0), np.where(told, shown.moods, -1))
         print(
@@ -60,7 +62,15 @@ def _views(scans: Triples) -> Iterator[tuple[str, Triples]]:
         yield f"noise of quality {POOR} for {source}", noise
 
 
-def blended(fuser: Fuser, scans: Triples) -> tuple[Scores, np.ndarray]:
+def _corpora(readings: Mapping[Source, Readings]) -> Iterator[tuple[str, Triples]]:
+    """Scans whose voices all come from one corpus; where it has no such voice, that sense is missing."""
+    voices = readings[Source.VOICE]
+    for corpus in np.unique(voices.corpora):
+        only = {**readings, Source.VOICE: voices.only(voices.corpora == corpus)}
+        yield f"all three, voices of {corpus} only", draw(only, SCANS, seed=SEED)
+
+
+def blended(fuser: Fuser, scans: Triples) -> tuple[Scores, NDArray[np.bool_]]:
     """The fused scores (n x 7) of scans, and whether each was told (n)."""
     pooled = [fuser.pool(evidence) for evidence in evidences(scans)]
     told = [fuser.fuse(evidence) is not None for evidence in evidences(scans)]

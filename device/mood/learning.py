@@ -2,8 +2,9 @@
 
 A lesson is what the senses read and the mood it really was. Two things are learned of each sense: what its
 labels mean in this person (each row of the label map is the mean of a Dirichlet distribution, to which a
-lesson adds what was read) and how far it can be trusted (its weight is scaled by the mean of a gamma
-distribution: how much it spoke for the named moods, against how much it promised to).
+lesson adds what was read; the senses of one lesson share it, for the pool multiplies them) and how far it can
+be trusted (its weight is scaled by the mean of a gamma distribution: how much it spoke for the named moods,
+against how much it promised to).
 """
 
 from __future__ import annotations
@@ -16,8 +17,8 @@ from device.mood.labelmap import LabelMap, SenseMap
 from device.mood.opinion import trust
 from device.types import Emotion, Evidence, Source
 
-STEADFAST = 6.0
-"""How many lessons the shipped map is worth: a single lesson moves no number by more than a seventh."""
+STEADFAST = 4.0
+"""How many lessons the shipped map is worth: a single lesson moves no number by more than a fifth."""
 
 NEWEST = 300
 """Lessons remembered; people change."""
@@ -35,7 +36,9 @@ class Lesson:
 class _Reading:
     """One sense's part of a lesson."""
 
-    shares: Mapping[str, float]  # label -> how much it was read; sums to the trust in the reading
+    shares: Mapping[
+        str, float
+    ]  # label -> how much it was read; sums to the trust in the reading, shared among the lesson's
     emotion: Emotion
 
 
@@ -55,7 +58,7 @@ def _readings(source: Source, lessons: Iterable[Lesson]) -> Iterator[_Reading]:
         for evidence in lesson.evidence:
             total = math.fsum(evidence.scores.values())
             if evidence.source is source and total > 0.0:
-                part = trust(evidence.quality) / total
+                part = trust(evidence.quality) / total / len(lesson.evidence)
                 shares = {label: part * score for label, score in evidence.scores.items()}
                 yield _Reading(shares, lesson.emotion)
 

@@ -18,7 +18,7 @@ TINY = 1e-6
 class LogLinearPool:
     """The shipped way: label map, weights and sharpness learned together by gradient descent."""
 
-    def __init__(self, start: LabelMap, *, hold: float = 0.003, firm: float = 0.1, steps: int = 250) -> None:
+    def __init__(self, start: LabelMap, *, hold: float = 0.01, firm: float = 0.1, steps: int = 250) -> None:
         """hold, firm: how strongly rows, and weights and sharpness, are kept near the start (nats a scan)."""
         self._start = {source: map_array(start.senses[source], source) for source in Source}
         self._hold, self._firm, self._steps = hold, firm, steps
