@@ -92,16 +92,18 @@ def text(texts: tuple[str, ...], *, from_stdin: bool) -> None:
 @classify.command()
 @FILES
 def track(files: tuple[Path, ...]) -> None:
-    """Place music on the plane of valence and arousal."""
+    """Place music on the plane of valence and arousal, by its sound and its mood tag."""
     from device.music.files import read_tags
+    from device.music.listening import load_listener
+    from device.music.placing import placed as heard_and_placed
     from device.music.tagging import load_tagger
 
     _need(files, "no music given: name sound files")
-    tagger, space = load_tagger(CONFIG), load_space()
+    tagger, listener, space = load_tagger(CONFIG), load_listener(MODELS), load_space()
 
     def lines() -> Iterator[Line]:
         for file in files:
-            placed = tagger.place(read_tags(file))
+            placed = heard_and_placed(tagger.place(read_tags(file)), listener.listen(file))
             yield {
                 "file": str(file),
                 "valence": placed.valence,

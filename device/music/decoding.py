@@ -1,0 +1,95 @@
+"""Read stretches of a music file as sound: mono, 16 kHz, all equally loud."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from device.errors import InputError
+
+Floats = NDArray[np.float32]
+
+RATE_HZ = 16_000
+STRETCH_S = 15.0
+PLACES = (0.3, 0.65)  # where in a long track the stretches begin, as shares of what lies before the last
+SHORTEST_S = 3.0
+LEVEL = 0.1  # root mean square of every stretch: how loud a file was made tells nothing
+SILENCE = 1e-4  # a stretch quieter than this holds no music
+FFMPEG_WITHIN_S = 30.0
+
+
+def stretches(path: Path) -> list[Floats]:
+    """One or two stretches of 3 to 15 s, samples in about [-1, 1]; a short file is one stretch.
+
+    MP3, FLAC, Ogg, Opus and WAV by libsndfile; M4A and whatever else by ffmpeg.
+    Raises InputError, naming the file, if it is missing, damaged, silent, or shorter than 3 s.
+    """
+    if not path.is_file():
+        raise InputError(f"{path}: no such file")
+    found = _by_libsndfile(path) or _by_ffmpeg(path)
+    if not found or max(map(len, found)) < SHORTEST_S * RATE_HZ:
+        raise InputError(f"{path}: too short to tell its mood: at least {SHORTEST_S:.0f} seconds are needed")
+    loud = [stretch for stretch in found if _level(stretch) > SILENCE]
+    if not loud:
+        raise InputError(f"{path}: silent")
+    return [(stretch * (LEVEL / _level(stretch))).astype(np.float32) for stretch in loud]
+
+
+def _by_libsndfile(path: Path) -> list[Floats]:
+    """Nothing where libsndfile does not know the format or cannot read on."""
+    import soundfile
+    import soxr
+
+    def read(start_s: float) -> Floats:
+        file.seek(int(start_s * file.samplerate))
+        sound = file.read(int(STRETCH_S * file.samplerate), dtype="float32", always_2d=True)
+        return np.asarray(soxr.resample(sound.mean(axis=1), file.samplerate, RATE_HZ), np.float32)
+
+    try:
+        with soundfile.SoundFile(path) as file:
+            return _read_all(read, file.frames / file.samplerate)
+    except (soundfile.SoundFileError, RuntimeError, ValueError):
+        return []
+
+
+def _by_ffmpeg(path: Path) -> list[Floats]:
+    import mutagen
+
+    try:
+        known = mutagen.File(path)
+    except mutagen.MutagenError:
+        known = None
+    length_s = float(getattr(getattr(known, "info", None), "length", 0.0))
+    return _read_all(lambda start_s: _ffmpeg(path, start_s), length_s)
+
+
+def _ffmpeg(path: Path, start_s: float) -> Floats:
+    options = ["-nostdin", "-loglevel", "error", "-ss", f"{start_s:.3f}", "-t", f"{STRETCH_S}"]
+    form = ["-map", "0:a:0", "-ac", "1", "-ar", f"{RATE_HZ}", "-f", "f32le", "-"]
+    try:
+        done = subprocess.run(
+            ["ffmpeg", *options, "-i", f"file:{path}", *form], capture_output=True, timeout=FFMPEG_WITHIN_S
+        )
+    except FileNotFoundError as exc:
+        raise InputError(f"{path}: this format needs ffmpeg: sudo apt install ffmpeg") from exc
+    except subprocess.TimeoutExpired as exc:
+        raise InputError(f"{path}: not decoded within {FFMPEG_WITHIN_S:.0f} s") from exc
+    if done.returncode != 0 and not done.stdout:
+        reason = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        raise InputError(f"{path}: damaged or no music file ({reason[-1] if reason else 'ffmpeg failed'})")
+    return np.frombuffer(done.stdout[: len(done.stdout) // 4 * 4], np.float32)
+
+
+def _read_all(read: Callable[[float], Floats], length_s: float) -> list[Floats]:
+    """A long track at two places, a short one from its beginning."""
+    if length_s < 2.5 * STRETCH_S:
+        return [read(max(0.0, (length_s - STRETCH_S) / 2))]
+    return [read(place * (length_s - STRETCH_S)) for place in PLACES]
+
+
+def _level(sound: Floats) -> float:
+    return float(np.sqrt(np.mean(sound**2))) if len(sound) else 0.0

@@ -1,0 +1,89 @@
+"""Hear in a music file where it lies on the plane of valence and arousal."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from device.errors import InputError, ModelError
+from device.memory.listened import Heard
+from device.music.decoding import RATE_HZ, stretches
+from device.music.soundmodel import SoundModel
+from device.music.spectrum import magnitudes, mel_bands
+
+Floats = NDArray[np.floating[Any]]
+Network = Callable[[Floats], Floats]
+
+# What the network was trained on (Pons and Serra, musicnn, ISMIR 2019): three seconds of log-mel spectrum.
+PATCH_FRAMES = 187
+WINDOW, HOP = 512, 256
+MEL_BANDS = 96
+LOG_GAIN = 10_000
+
+
+class Listener:
+    """Network and model. Used from one thread."""
+
+    def __init__(self, network: Network, model: SoundModel, errors: tuple[float, float]) -> None:
+        """network: from 1 x PATCH_FRAMES x MEL_BANDS to its outputs.
+
+        errors: standard errors of the model's valence and arousal.
+        """
+        self._network = network
+        self._model = model
+        self._errors = errors
+
+    def listen(self, path: Path) -> Heard:
+        """How the file sounds. Raises InputError, naming it, if it cannot be heard."""
+        outputs = outputs_of(path, self._network)
+        valence, arousal = np.clip(self._model.predict(outputs[np.newaxis])[0], -1, 1)
+        return Heard(float(valence), float(arousal), *self._errors)
+
+
+def outputs_of(path: Path, network: Network) -> Floats:
+    """What the network makes of a file, mean over its patches. Raises InputError if it cannot be heard."""
+    found = [network(patch) for sound in stretches(path) for patch in patches(sound)]
+    if not found:
+        raise InputError(f"{path}: too short to tell its mood: at least three seconds are needed")
+    return np.asarray(np.mean(found, axis=0))
+
+
+def patches(sound: Floats) -> list[Floats]:
+    """The log-mel spectrum of a stretch at 16 kHz, in pieces of three seconds: 1 x frames x bands each."""
+    power = magnitudes(sound, WINDOW, HOP) ** 2
+    bands = np.log10(LOG_GAIN * (mel_bands(RATE_HZ, WINDOW, MEL_BANDS) @ power) + 1).T
+    count = len(bands) // PATCH_FRAMES
+    whole = bands[: count * PATCH_FRAMES].reshape(count, 1, PATCH_FRAMES, MEL_BANDS)
+    return [np.asarray(patch, np.float32) for patch in whole]
+
+
+def load_listener(models: Path) -> Listener:
+    """models: the folder with the manifest. Raises ModelError if the model is missing or damaged."""
+    from device.senses.manifest import load_entry
+    from device.senses.tflite import TFLiteModel
+
+    entry = load_entry(models, "music")
+    entry.verify()
+    network = TFLiteModel(entry.path)
+    valence_sd, arousal_sd = entry.settings["errors"]
+    model = SoundModel(load_heads(models, entry.settings["heads"]))
+    return Listener(lambda patch: network.run(patch)[0][0], model, (valence_sd, arousal_sd))
+
+
+def load_heads(models: Path, heads: Mapping[str, str]) -> dict[str, NDArray[Any]]:
+    """The arrays that stand on the network. heads: the manifest's file and sha256. Raises ModelError."""
+    path = models / heads["file"]
+    try:
+        content = path.read_bytes()
+    except OSError as exc:
+        raise ModelError(f"{path}: no such model; run ./setup.sh") from exc
+    if hashlib.sha256(content).hexdigest() != heads["sha256"]:
+        raise ModelError(f"{path}: damaged (its SHA-256 is not the manifest's); restore it with git checkout")
+    with np.load(io.BytesIO(content)) as arrays:
+        return dict(arrays)

@@ -1,0 +1,34 @@
+"""Valence and arousal from what the tagging network makes of a track's sound: a ridge on random waves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.floating[Any]]
+
+
+class SoundModel:
+    """The arrays of a trained model, under the names that scripts/music_sound_fit.py gives them."""
+
+    def __init__(self, arrays: Mapping[str, NDArray[Any]]) -> None:
+        """Raises KeyError if an array is missing."""
+        self._mean = arrays["sound_mean"]
+        self._axes = arrays["sound_axes"].astype(np.float32)
+        self._waves = arrays["sound_waves"].astype(np.float32)
+        self._phases = arrays["sound_phases"]
+        self._weights = arrays["sound_weights"]
+
+    def predict(self, embeddings: Floats) -> Floats:
+        """Valence and arousal, about [-1, 1]: tracks x 2. embeddings: tracks x the network's outputs."""
+        return np.asarray(
+            wave_basis((embeddings - self._mean) @ self._axes, self._waves, self._phases) @ self._weights
+        )
+
+
+def wave_basis(main: Floats, waves: Floats, phases: Floats) -> Floats:
+    """What the ridge weighs, of the main components: tracks x waves."""
+    return np.asarray(np.cos(main @ waves + phases) * np.sqrt(2 / len(phases)))

@@ -1,0 +1,92 @@
+"""Valence and arousal from 49 features of a recording: a ridge on random Fourier features, and boosted trees.
+
+The ridge knows the corpora that it learned from (EMOPIA's solo piano, 4Q's pop, DEAM's free music): to what
+holds everywhere it adds what holds in each, as far as a gate takes the recording for one of it (Daumé,
+"Frustratingly easy domain adaptation", ACL 2007; Rahimi and Recht, "Random features", NIPS 2007).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.floating[Any]]
+
+CLIP = 3.0  # standard deviations
+
+
+class TableModel:
+    """The arrays of a trained model, under the names that scripts/train_music.py gives them."""
+
+    def __init__(self, arrays: Mapping[str, NDArray[Any]]) -> None:
+        """Raises KeyError if an array is missing."""
+        self.names = tuple(str(name) for name in arrays["names"])
+        self._knots, self._levels = arrays["knots"], arrays["levels"]
+        self._gate = arrays["gate"]
+        self._waves, self._phases = arrays["waves"].astype(np.float32), arrays["phases"]
+        self._weights = arrays["weights"]
+        self._corpus_share = float(arrays["corpus_share"])
+        self._trees_share = float(arrays["trees_share"])
+        self._trees = Trees(arrays)
+
+    def predict(self, rows: Floats) -> Floats:
+        """Valence and arousal, about [-1, 1]: recordings x 2. rows: recordings x features, as in names."""
+        ridge = self.basis(self.normal(rows)) @ self._weights
+        trees = self._trees.predict(rows)
+        return np.asarray(self._trees_share * trees + (1 - self._trees_share) * ridge)
+
+    def normal(self, rows: Floats) -> Floats:
+        """Each feature through its distribution's quantiles, so that it is about normal, [-3, 3]."""
+        columns = [np.interp(rows[:, n], self._knots[n], self._levels) for n in range(rows.shape[1])]
+        return np.asarray(np.clip(np.stack(columns, axis=1), -CLIP, CLIP))
+
+    def basis(self, normal: Floats) -> Floats:
+        """What the ridge weighs: waves, these again for each corpus as far as its door is open, and lines."""
+        return ridge_basis(normal, self._gate, self._waves, self._phases, self._corpus_share)
+
+
+class Trees:
+    """Boosted regression trees, laid out as arrays: trees x nodes."""
+
+    def __init__(self, arrays: Mapping[str, NDArray[Any]]) -> None:
+        self._feature = arrays["tree_feature"].astype(np.intp)
+        self._threshold = arrays["tree_threshold"]
+        self._below, self._above = (arrays[name].astype(np.intp) for name in ("tree_below", "tree_above"))
+        self._value = arrays["tree_value"]  # trees x nodes; 0 in nodes that are not leaves
+        self._axis = arrays["tree_axis"]  # of each tree: 0 valence, 1 arousal
+        self._baseline = arrays["tree_baseline"]
+
+    def predict(self, rows: Floats) -> Floats:
+        """Valence and arousal: recordings x 2."""
+        return np.stack([self._one(row) for row in rows]) if len(rows) else np.zeros((0, 2))
+
+    def _one(self, row: Floats) -> Floats:
+        """All trees at once, a level a step; a leaf points to itself."""
+        trees = np.arange(len(self._feature))
+        node = np.zeros(len(trees), np.intp)
+        while True:
+            below = row[self._feature[trees, node]] <= self._threshold[trees, node]
+            following = np.where(below, self._below[trees, node], self._above[trees, node])
+            if (following == node).all():
+                break
+            node = following
+        totals = np.bincount(self._axis, weights=self._value[trees, node], minlength=2)
+        return np.asarray(self._baseline + totals)
+
+
+def ridge_basis(normal: Floats, gate: Floats, waves: Floats, phases: Floats, corpus_share: float) -> Floats:
+    """recordings x (waves * (1 + corpora) + corpora + features)."""
+    doors = open_gate(normal, gate)
+    wave = np.cos(normal @ waves + phases) * np.sqrt(2 / len(phases))
+    of_corpus = [np.sqrt(corpus_share) * doors[:, [n]] * wave for n in range(doors.shape[1])]
+    return np.concatenate([wave, *of_corpus, 0.55 * doors, 0.1 * normal], axis=1)
+
+
+def open_gate(normal: Floats, gate: Floats) -> Floats:
+    """How far a recording is taken for one of each corpus, summing to 1: recordings x corpora."""
+    logits = normal @ gate[:-1] + gate[-1]
+    exponents = np.exp(logits - logits.max(axis=1, keepdims=True))
+    return np.asarray(exponents / exponents.sum(axis=1, keepdims=True))

@@ -1,0 +1,124 @@
+"""Turn musicnn's tagging network into the TFLite model that listens to music.
+
+Needs TensorFlow, and the package `musicnn` 0.1.0 (ISC licence) unpacked: pip download --no-deps musicnn,
+unzip. The network is J. Pons and X. Serra's "MSD_musicnn" (ISMIR 2019 late-breaking), trained on the
+Million Song Dataset to guess 50 of Last.fm's tags. Two changes: its first filters move by two mel bands
+instead of one, which halves the work, and it ends in its 200 last features beside the 50 tags. Weights are
+kept as 16-bit floats.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import keras
+import numpy as np
+import tensorflow as tf
+
+FRAMES, BANDS = 187, 96
+BAND_STEP = 2
+EPSILON = 1e-3  # of TensorFlow 1's batch normalisation
+
+
+class Weights:
+    """musicnn's checkpoint."""
+
+    def __init__(self, package: Path) -> None:
+        """package: the folder musicnn/ of the unpacked wheel."""
+        with tempfile.TemporaryDirectory() as folder:
+            for part in ("data-00000-of-00001", "index"):
+                shutil.copy(package / "MSD_musicnn" / f".{part}", Path(folder) / f"model.{part}")
+            reader = tf.train.load_checkpoint(str(Path(folder) / "model"))
+            names = [name for name in reader.get_variable_to_shape_map() if "Adam" not in name]
+            self._values = {name: reader.get_tensor(name) for name in names}
+
+    def kernel(self, layer: str) -> list[Any]:
+        return [self._values[f"{layer}/kernel"], self._values[f"{layer}/bias"]]
+
+    def normalised(self, number: int, value: Any) -> Any:
+        """Batch normalisation, as a factor and an offset."""
+        layer = f"batch_normalization_{number}" if number else "batch_normalization"
+        part = {
+            name: self._values[f"{layer}/{name}"]
+            for name in ("gamma", "beta", "moving_mean", "moving_variance")
+        }
+        factor = part["gamma"] / np.sqrt(part["moving_variance"] + EPSILON)
+        offset = part["beta"] - part["moving_mean"] * factor
+        shape = (1,) * (len(value.shape) - 1) + (-1,)
+        return value * factor.reshape(shape).astype("float32") + offset.reshape(shape).astype("float32")
+
+
+def build(weights: Weights) -> keras.Model:
+    """From 1 x 187 x 96 log-mel spectrum to 250 numbers: 200 features, then the logits of 50 tags."""
+    ops, layers = keras.ops, keras.layers
+    spectrum = keras.Input((FRAMES, BANDS))
+    image = weights.normalised(0, layers.Reshape((FRAMES, BANDS, 1))(spectrum))
+    padded = layers.ZeroPadding2D(((3, 3), (0, 0)))(image)
+    sources = [("conv2d", padded, "valid"), ("conv2d_1", padded, "valid")]
+    sources += [(f"conv2d_{n}", image, "same") for n in (2, 3, 4)]
+    fronts = []
+    for number, (name, source, padding) in enumerate(sources, start=1):
+        kernel, bias = weights.kernel(name)
+        layer = layers.Conv2D(
+            kernel.shape[3], kernel.shape[:2], strides=(1, BAND_STEP), padding=padding, activation="relu"
+        )
+        value = layer(source)
+        layer.set_weights([kernel, bias])
+        fronts.append(ops.max(weights.normalised(number, value), axis=2))
+    front = ops.concatenate(fronts, axis=2)
+    first = _through_time(weights, 5, front)
+    second = _through_time(weights, 6, first) + first
+    third = _through_time(weights, 7, second) + second
+    every = ops.concatenate([front, first, second, third], axis=2)
+    pooled = ops.stack([ops.max(every, axis=1), ops.mean(every, axis=1)], axis=2)
+    value = weights.normalised(9, ops.reshape(pooled, (-1, 2 * every.shape[2])))
+    features = weights.normalised(10, _dense(weights, "dense", "relu", value))
+    return keras.Model(
+        spectrum, ops.concatenate([features, _dense(weights, "dense_1", None, features)], axis=1)
+    )
+
+
+def convert(model: keras.Model) -> bytes:
+    """The TFLite file, weights as 16-bit floats."""
+    with tempfile.TemporaryDirectory() as folder:
+        signature = [keras.InputSpec(shape=(1, FRAMES, BANDS), dtype="float32")]
+        model.export(folder, format="tf_saved_model", input_signature=signature, verbose=False)
+        converter = tf.lite.TFLiteConverter.from_saved_model(folder)
+        converter.optimizations = [tf.lite.Optimize.DEFAULT]
+        converter.target_spec.supported_types = [tf.float16]
+        return bytes(converter.convert())
+
+
+def _through_time(weights: Weights, number: int, source: Any) -> Any:
+    """Convolution number 5, 6 or 7 and its normalisation: all bands at once, seven frames."""
+    kernel, bias = weights.kernel(f"conv2d_{number}")
+    layer = keras.layers.Conv1D(kernel.shape[3], kernel.shape[0], padding="same", activation="relu")
+    value = layer(source)
+    layer.set_weights([kernel[:, :, 0, :], bias])
+    return weights.normalised(number + 1, value)
+
+
+def _dense(weights: Weights, name: str, activation: str | None, source: Any) -> Any:
+    kernel, bias = weights.kernel(name)
+    layer = keras.layers.Dense(kernel.shape[1], activation=activation)
+    value = layer(source)
+    layer.set_weights([kernel, bias])
+    return value
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument(
+        "--musicnn", type=Path, required=True, help="the folder musicnn/ of the unpacked wheel"
+    )
+    options.add_argument("--out", type=Path, required=True, help="where the TFLite file goes")
+    chosen = options.parse_args()
+    chosen.out.write_bytes(convert(build(Weights(chosen.musicnn))))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,109 @@
+"""Fit device/music/tablemodel.py: quantiles, gate, ridge on random Fourier features, boosted trees."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.stats import norm
+from sklearn.ensemble import HistGradientBoostingRegressor
+from sklearn.linear_model import LogisticRegression
+
+from device.music.features import NAMES
+from device.music.tablemodel import CLIP, open_gate, ridge_basis
+from scripts.music_tables import WEIGHTS, Table
+
+KNOTS = 41
+WAVES = 1500
+KERNEL_WIDTH = 0.008  # gamma of the Gaussian kernel that the waves stand for
+CORPUS_SHARE = 0.7
+RIDGE = 1.5
+TREES_SHARE = 0.55
+SEEDS = 3
+TREES = {
+    "max_iter": 180, "learning_rate": 0.06, "max_leaf_nodes": 10, "min_samples_leaf": 20,
+    "l2_regularization": 3.0, "max_features": 0.4,
+}  # fmt: skip
+
+Arrays = dict[str, NDArray[Any]]
+
+
+def fit(tables: list[Table], seed: int = 0) -> Arrays:
+    """The arrays of a TableModel trained on the tables."""
+    rows = np.vstack([table.rows for table in tables])
+    places = np.vstack([table.places for table in tables])
+    corpus = np.concatenate([np.full(len(table.ids), n) for n, table in enumerate(tables)])
+    weight = np.concatenate([np.full(len(table.ids), WEIGHTS[table.corpus]) for table in tables])
+    arrays: Arrays = {"names": np.array(NAMES), "trees_share": np.array(TREES_SHARE)}
+    arrays |= _ridge(rows, places, corpus, weight, np.random.default_rng(seed))
+    return arrays | _trees(rows, places, weight)
+
+
+def _ridge(rows: Any, places: Any, corpus: Any, weight: Any, rng: np.random.Generator) -> Arrays:
+    shares = np.linspace(norm.cdf(-CLIP), norm.cdf(CLIP), KNOTS)
+    levels = norm.ppf(shares)
+    knots = np.quantile(rows, shares, axis=0).T
+    knots = knots + 1e-9 * np.arange(KNOTS) * np.maximum(1e-6, np.abs(knots).max(axis=1, keepdims=True))
+    normal = np.clip(
+        np.stack([np.interp(rows[:, n], knots[n], levels) for n in range(rows.shape[1])], axis=1), -CLIP, CLIP
+    )
+    logistic = LogisticRegression(C=0.1, max_iter=1000).fit(normal, corpus)
+    gate = np.vstack([logistic.coef_.T, logistic.intercept_])
+    waves = (rng.normal(0, np.sqrt(2 * KERNEL_WIDTH), (rows.shape[1], WAVES))).astype(np.float16)
+    phases = rng.uniform(0, 2 * np.pi, WAVES).astype(np.float32)
+    known = np.where(np.eye(len(set(corpus)))[corpus] > 0, 1.0, 0.0)
+    doors = 0.5 * known + 0.5 * open_gate(normal, gate)
+    basis = _basis_with(normal, doors, waves.astype(np.float32), phases)
+    gram = basis @ basis.T + RIDGE * np.diag(1 / weight)
+    weights = basis.T @ np.linalg.solve(gram, places)
+    return {
+        "knots": knots.astype(np.float32), "levels": levels.astype(np.float32),
+        "gate": gate.astype(np.float32), "weights": weights.astype(np.float32),
+        "waves": waves, "phases": phases,
+        "corpus_share": np.array(CORPUS_SHARE),
+    }  # fmt: skip
+
+
+def _basis_with(normal: Any, doors: Any, waves: Any, phases: Any) -> Any:
+    """ridge_basis, with the doors opened by knowledge of the corpus: logits whose softmax they are."""
+    gate = np.vstack([np.zeros((normal.shape[1], doors.shape[1])), np.zeros(doors.shape[1])])
+    basis = ridge_basis(normal, gate, waves, phases, CORPUS_SHARE)
+    count, corpora = len(phases), doors.shape[1]
+    wave = basis[:, :count]
+    for n in range(corpora):
+        basis[:, count * (n + 1) : count * (n + 2)] = np.sqrt(CORPUS_SHARE) * doors[:, [n]] * wave
+    basis[:, count * (corpora + 1) : count * (corpora + 1) + corpora] = 0.55 * doors
+    return basis
+
+
+def _trees(rows: Any, places: Any, weight: Any) -> Arrays:
+    """Boosting for each axis, the mean over seeds."""
+    found: list[tuple[int, Any]] = []
+    baseline = np.zeros(2)
+    for axis in (0, 1):
+        for seed in range(SEEDS):
+            model = HistGradientBoostingRegressor(random_state=seed, **TREES)
+            model.fit(rows, places[:, axis], sample_weight=weight)
+            baseline[axis] += float(model._baseline_prediction.item()) / SEEDS
+            found += [(axis, step[0].nodes) for step in model._predictors]
+    return _laid_out(found) | {"tree_baseline": baseline}
+
+
+def _laid_out(trees: list[tuple[int, Any]]) -> Arrays:
+    shape = (len(trees), max(len(nodes) for _, nodes in trees))
+    arrays: Arrays = {
+        "tree_feature": np.zeros(shape, np.uint8), "tree_threshold": np.zeros(shape, np.float32),
+        "tree_below": np.zeros(shape, np.uint8), "tree_above": np.zeros(shape, np.uint8),
+        "tree_value": np.zeros(shape, np.float32),
+        "tree_axis": np.array([axis for axis, _ in trees], np.uint8),
+    }  # fmt: skip
+    for number, (_, nodes) in enumerate(trees):
+        for place, node in enumerate(nodes):
+            leaf = bool(node["is_leaf"])
+            arrays["tree_below"][number, place] = place if leaf else node["left"]
+            arrays["tree_above"][number, place] = place if leaf else node["right"]
+            arrays["tree_feature"][number, place] = 0 if leaf else node["feature_idx"]
+            arrays["tree_threshold"][number, place] = 0 if leaf else node["num_threshold"]
+            arrays["tree_value"][number, place] = node["value"] / SEEDS if leaf else 0
+    return arrays

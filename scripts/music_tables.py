@@ -1,0 +1,67 @@
+"""The tables of music that people judged: features, valence and arousal, and what must stay together."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+QUADRANTS = {"Q1": (1.0, 1.0), "Q2": (-1.0, 1.0), "Q3": (-1.0, -1.0), "Q4": (1.0, -1.0)}
+CORPORA = ("deam", "panda4q", "emopia")
+KEYS = {"deam": "song_id", "panda4q": "id", "emopia": "clip"}
+SIZES = {"panda4q": 0.4, "emopia": 0.35}  # how far from the middle a quadrant alone puts a recording
+WEIGHTS = {"deam": 1.0, "panda4q": 1.0, "emopia": 0.4}  # of one recording in training
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One corpus."""
+
+    corpus: str
+    ids: tuple[str, ...]
+    rows: NDArray[np.float64]  # recordings x features
+    places: NDArray[np.float64]  # recordings x (valence, arousal)
+    split: tuple[str, ...]  # train, val, or another name for what the shipped model never saw
+
+    def part(self, *splits: str) -> Table:
+        """The recordings of some splits."""
+        inside = np.array([name in splits for name in self.split], bool)
+        ids = tuple(name for name, yes in zip(self.ids, inside, strict=True) if yes)
+        kept = tuple(name for name in self.split if name in splits)
+        return Table(self.corpus, ids, self.rows[inside], self.places[inside], kept)
+
+
+def load_table(music: Path, corpus: str, names: tuple[str, ...]) -> Table:
+    """music: the folder with <corpus>/labels.csv and features.csv. names: the features wanted."""
+    folder = music / corpus
+    key = KEYS[corpus]
+    features = {row[key]: row for row in _rows(folder / "features.csv")}
+    labels = [row for row in _rows(folder / "labels.csv") if row[key] in features]
+    return Table(
+        corpus,
+        tuple(row[key] for row in labels),
+        np.array([[float(features[row[key]][name]) for name in names] for row in labels]),
+        np.array([_place(corpus, row) for row in labels]),
+        tuple(row.get("split", "") for row in labels),
+    )
+
+
+def _place(corpus: str, row: dict[str, str]) -> tuple[float, float]:
+    if corpus == "deam":
+        return float(row["valence"]), float(row["arousal"])
+    valence, arousal = QUADRANTS[row["quadrant"]]
+    return valence * SIZES[corpus], arousal * SIZES[corpus]
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def load_artists(music: Path, table: Table) -> list[str]:
+    """The artist of each recording of 4Q, none of whom may be both learned from and tested on."""
+    rows = {row[KEYS[table.corpus]]: row for row in _rows(music / table.corpus / "labels.csv")}
+    return [rows[name]["artist"] for name in table.ids]
