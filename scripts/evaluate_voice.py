@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import time
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
@@ -15,6 +16,7 @@ from device.paths import MODELS
 from device.senses.sounds import load_sound
 from device.senses.voice import VoiceReader
 from device.types import Evidence, Sound
+from scripts.voice_rooms import coloured, hum, music
 
 NOISES_DB = (20.0, 10.0)
 BINS = 10
@@ -33,6 +35,8 @@ def evaluate(data: Path) -> None:
             title = f"{corpus}, noise {level:.0f} dB"
             change = partial(noisy, level_db=level, rng=np.random.default_rng(1))
             report(title, readings(reader, chosen, change))
+    report_not_speech(reader)
+    report_speed(reader)
 
 
 def readings(
@@ -66,6 +70,27 @@ def report(title: str, found: list[Reading]) -> None:
     print(f"ECE {calibration(heard):.3f}, unheard {len(found) - len(heard)}, ", end="")
     print(f"mean quality {trust:.2f}; ", end="")
     print(" ".join(f"{label} {recall:.2f}" for label, recall in recalls.items()))
+
+
+def report_not_speech(reader: VoiceReader) -> None:
+    """How many of twenty sounds of an empty room give no evidence."""
+    rng = np.random.default_rng(20)
+    waves = [np.zeros(64_000), rng.normal(0, 1e-3, 64_000)]
+    made = [maker(rng) for maker in (coloured, hum, music) for _ in range(6)]
+    waves += [0.3 * wave / np.abs(wave).max() for wave in made]
+    heard = [reader.read(Sound((wave * 32767).astype(np.int16), 0.0)) for wave in waves]
+    print(f"not speech: no evidence in {heard.count(None)} of {len(heard)}")
+
+
+def report_speed(reader: VoiceReader) -> None:
+    """Milliseconds from four seconds of found speech to evidence, on one thread."""
+    sound = Sound(np.random.default_rng(1).normal(0, 3000, 64_000).astype(np.int16), 0.0)
+    spent = []
+    for _ in range(50):
+        began = time.thread_time()
+        reader.read(sound, spoken=True)
+        spent.append(1000 * (time.thread_time() - began))
+    print(f"4 s to evidence: median {np.median(spent):.1f} ms, least {min(spent):.1f} ms of processor time")
 
 
 def guess(evidence: Evidence | None) -> str | None:
