@@ -8,13 +8,14 @@ where the weight of a sense grows with the quality of this one reading.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from device.mood.labelmap import LABELS, LabelMap
+from device.mood.learning import Lesson, learned
 from device.mood.opinion import Opinion, trust
 from device.mood.reason import explain
 from device.mood.space import MoodSpace
@@ -22,7 +23,7 @@ from device.types import Emotion, Evidence, Mood, Source
 
 MOODS = tuple(Emotion)
 LEAST_QUALITY = 0.15
-LEAST_CONFIDENCE = 0.2
+LEAST_CONFIDENCE = 0.25
 OWN_WEIGHT = 0.5
 
 
@@ -57,6 +58,7 @@ class Fuser:
     ) -> None:
         """Below least_quality (0-1) a reading alone names no mood; nor does a pool below least_confidence."""
         self._space = space
+        self._label_map = label_map
         self._least_quality = least_quality
         self._least_confidence = least_confidence
         self._weights = {source: sense.weight for source, sense in label_map.senses.items()}

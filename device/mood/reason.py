@@ -74,12 +74,13 @@ def how_sure(confidence: float) -> str:
 
 def _sayings(opinions: Sequence[Opinion]) -> str:
     in_order = sorted(opinions, key=lambda opinion: tuple(Source).index(opinion.source))
-    return " and ".join(_saying(opinion) for opinion in in_order)
+    *others, last = [_saying(opinion) for opinion in in_order]
+    return f"you {', '.join(others)} and {last}" if others else f"you {last}"
 
 
 def _saying(opinion: Opinion) -> str:
     saying = SAYINGS[opinion.source][opinion.label]
-    return f"you {saying}" if opinion.certainty >= SURE else f"you may have {saying}"
+    return saying if opinion.certainty >= SURE else f"may have {saying}"
 
 
 def _opposed(opinion: Opinion, side: float, space: MoodSpace) -> bool:

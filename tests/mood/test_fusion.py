@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from device.types import Emotion
+from device.mood.labelmap import LABELS
+from device.types import Emotion, Source
 
 
 def test_a_smile_and_happy_words_are_happy(fuser, say):
@@ -29,6 +30,10 @@ def test_without_evidence_the_mood_cannot_be_told(fuser):
 
 def test_readings_too_poor_to_trust_name_no_mood(fuser, say):
     assert fuser.fuse([say("face", 0.05, happy=1.0), say("voice", 0.0, angry=1.0)]) is None
+
+
+def test_a_face_that_could_be_anything_names_no_mood(fuser, say):
+    assert fuser.fuse([say("face", **dict.fromkeys(LABELS[Source.FACE], 1.0))]) is None
 
 
 def test_a_poor_reading_counts_for_less_than_a_good_one(fuser, say):

@@ -60,6 +60,14 @@ def test_without_lessons_the_shipped_map_stays():
             assert row == pytest.approx(shipped.moods[label])
 
 
+def test_a_taught_fuser_knows_the_person_and_a_fuser_taught_nothing_does_not(fuser):
+    rng = np.random.default_rng(7)
+    lessons = [Lesson(scan(rng, "sad", "sad", "neutral"), Emotion.CALM) for _ in range(10)]
+    again = scan(rng, "sad", "sad", "neutral")
+    assert fuser.taught(lessons).fuse(again).emotion is Emotion.CALM
+    assert fuser.taught([]).pool(again).scores == pytest.approx(fuser.pool(again).scores)
+
+
 @pytest.mark.parametrize("felt", Emotion)
 def test_one_false_correction_hardly_moves_anything(space, fuser, felt):
     rng = np.random.default_rng(3)

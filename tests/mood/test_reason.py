@@ -11,7 +11,17 @@ from device.types import Emotion
 
 def test_agreeing_senses_are_told_together(fuser, say):
     mood = fuser.fuse([say("face", happy=0.95, neutral=0.05), say("words", happy=0.9, neutral=0.1)])
-    assert mood.reason.endswith("happy: you smiled and you said something happy.")
+    assert mood.reason.endswith("happy: you smiled and said something happy.")
+
+
+def test_three_agreeing_senses_make_one_list(fuser, space, say):
+    three = [
+        say("face", happy=0.95, neutral=0.05),
+        say("voice", happy=0.6, calm=0.4),
+        say("words", happy=1.0),
+    ]
+    sentence = explain(Emotion.HAPPY, 0.95, opinions(fuser, *three), space)
+    assert sentence == "Almost certainly happy: you smiled, may have sounded happy and said something happy."
 
 
 def opinions(fuser, *readings):
