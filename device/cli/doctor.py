@@ -21,7 +21,7 @@ from device.music.tagging import load_tagger
 from device.parts import music_server, real_parts
 from device.paths import CONFIG, MODELS
 from device.ports import Camera, Microphone
-from device.senses.interpreter import interpreter_class
+from device.senses.interpreter import runtime
 from device.senses.kit import load_senses
 from device.senses.manifest import load_entry
 from device.types import Part
@@ -59,7 +59,7 @@ def doctor(config_file: Path | None, *, as_json: bool) -> int:
 
 def _checks(path: Path, config: Config) -> Iterator[Check]:
     yield Check("configuration", True, str(path))
-    yield _check("runtime", lambda: interpreter_class().__module__)
+    yield _check("runtime", lambda: runtime().__name__)
     yield from _models(config)
     parts = real_parts(config, SystemClock())
     yield _check("camera", lambda: _look(parts.camera))

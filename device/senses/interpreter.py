@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
+import functools
+import importlib
+from types import ModuleType
 from typing import Any
 
 from device.errors import ModelError
 
+LITERT, TFLITE_RUNTIME = "ai_edge_litert.interpreter", "tflite_runtime.interpreter"
+
+
+def runtime() -> ModuleType:
+    """The runtime's module. Raises ModelError if neither is installed."""
+    for name in (LITERT, TFLITE_RUNTIME):
+        try:
+            return importlib.import_module(name)
+        except ImportError:
+            continue
+    raise ModelError("no TFLite runtime is installed: run ./setup.sh")
+
 
 def interpreter_class() -> Any:
-    """The Interpreter class; both runtimes share its interface.
+    """What makes an interpreter of keywords such as model_path; both runtimes share the interface.
 
-    Raises ModelError if neither runtime is installed.
+    tflite-runtime runs without XNNPACK: its last release lets the delegate's parts overwrite each other's
+    16-bit weights. Raises ModelError if neither runtime is installed.
     """
-    try:
-        from ai_edge_litert.interpreter import Interpreter
-    except ImportError:
-        try:
-            from tflite_runtime.interpreter import Interpreter
-        except ImportError as exc:
-            raise ModelError("no TFLite runtime is installed: run ./setup.sh") from exc
-    return Interpreter
+    module = runtime()
+    if module.__name__ == LITERT:
+        return module.Interpreter
+    plain = module.OpResolverType.BUILTIN_WITHOUT_DEFAULT_DELEGATES
+    return functools.partial(module.Interpreter, experimental_op_resolver_type=plain)
