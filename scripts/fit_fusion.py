@@ -27,7 +27,6 @@ from scripts.fusion.ways import NaiveBayes, Way, WeightedAverage
 ROOT = Path(__file__).resolve().parent.parent
 START = Path(__file__).resolve().parent / "data" / "fusion_start.yaml"
 SCANS = 8400
-LEAST = 0.002  # no label rules a mood out
 HEAD = """\
 # What each label of each sense says about the seven moods: P(mood | label) if all moods are as likely.
 # weight: how much the sense counts at full quality; sharpness: exponent of its own scores.
@@ -65,15 +64,12 @@ def written(label_map: LabelMap, models: Path) -> str:
         fields[str(source)] = {
             "weight": round(sense.weight, 3),
             "sharpness": round(sense.sharpness, 3),
-            "moods": {label: _rounded(sense.moods[label]) for label in LABELS[source]},
+            "moods": {
+                label: {mood.value: round(p, 5) for mood, p in sense.moods[label].items()}
+                for label in LABELS[source]
+            },
         }
     return yaml.safe_dump(fields, sort_keys=False, width=200, default_flow_style=None)
-
-
-def _rounded(row: Mapping[str, float]) -> dict[str, float]:
-    kept = {str(mood): max(p, LEAST) for mood, p in row.items()}
-    total = sum(kept.values())
-    return {mood: round(p / total, 4) for mood, p in kept.items()}
 
 
 def comparison(readings: Mapping[Source, Readings], start: LabelMap) -> str:

@@ -68,6 +68,15 @@ class Fuser:
             for source, sense in label_map.senses.items()
         }
 
+    def taught(self, lessons: Iterable[Lesson]) -> Fuser:
+        """The fuser for the person who gave these lessons, oldest first; without any, this one again."""
+        return Fuser(
+            self._space,
+            learned(self._label_map, lessons),
+            least_quality=self._least_quality,
+            least_confidence=self._least_confidence,
+        )
+
     def fuse(
         self, evidence: Sequence[Evidence], *, prior: Mapping[Emotion, float] | None = None
     ) -> Mood | None:

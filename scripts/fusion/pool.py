@@ -8,11 +8,13 @@ import numpy as np
 
 from device.mood.labelmap import LABELS, LabelMap, SenseMap
 from device.types import Source
-from scripts.fusion.arrays import Scores, map_array, softmax
+from scripts.fusion.arrays import Scores, map_array, normalised, softmax
+from scripts.fusion.closure import lawful
 from scripts.fusion.descent import Adam
 from scripts.fusion.triples import MOODS, Triples
 
 TINY = 1e-6
+LEAST = 0.002  # no label rules a mood out
 
 
 class LogLinearPool:
@@ -75,17 +77,18 @@ class LogLinearPool:
         return softmax(logits)
 
     def label_map(self) -> LabelMap:
-        """What was learned."""
-        return LabelMap(
-            {
-                source: SenseMap(
-                    moods={
-                        label: dict(zip(MOODS, map(float, row), strict=True))
-                        for label, row in zip(LABELS[source], softmax(self._rows[source]), strict=True)
-                    },
-                    weight=float(np.exp(self._weight[source])),
-                    sharpness=float(np.exp(self._sharp[source])),
-                )
-                for source in Source
-            }
+        """What was learned, kept lawful."""
+        return LabelMap({source: self._sense_map(source) for source in Source})
+
+    def _sense_map(self, source: Source) -> SenseMap:
+        table = normalised(np.maximum(softmax(self._rows[source]), LEAST))
+        if source is Source.WORDS:
+            table = lawful(table)
+        return SenseMap(
+            moods={
+                label: dict(zip(MOODS, map(float, row), strict=True))
+                for label, row in zip(LABELS[source], table, strict=True)
+            },
+            weight=float(np.exp(self._weight[source])),
+            sharpness=float(np.exp(self._sharp[source])),
         )
