@@ -1,0 +1,85 @@
+"""Learning how the senses are blended, on readings made for the purpose."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from device.mood.labelmap import LABELS
+from device.moodfiles import load_label_map
+from device.types import Emotion, Source
+from scripts.fit_fusion import START
+from scripts.fusion.closure import lawful
+from scripts.fusion.figures import accuracy, calibration_error, surprise
+from scripts.fusion.pool import LogLinearPool
+from scripts.fusion.readings import Readings
+from scripts.fusion.triples import SHOWN, draw, with_gaps
+
+
+def made(source: Source, rng) -> Readings:
+    """A sense that often takes each label for the next one in the list."""
+    labels = LABELS[source]
+    rows = [i for i in range(len(labels)) for _ in range(60)]
+    believed = [(i + int(rng.random() < 0.4)) % len(labels) for i in rows]
+    scores = np.array([rng.dirichlet(0.3 + 4.0 * np.eye(len(labels))[i]) for i in believed])
+    names = np.array([labels[i] for i in rows])
+    groups = np.array([str(i) for i in range(len(rows))])
+    return Readings(source, names, groups, np.full(len(rows), "made"), scores, np.full(len(rows), 0.8))
+
+
+@pytest.fixture(scope="module")
+def readings():
+    rng = np.random.default_rng(0)
+    return {source: made(source, rng) for source in Source}
+
+
+def test_every_mood_is_shown_by_labels_that_the_senses_have():
+    for source, shown in SHOWN.items():
+        assert set(shown) == set(Emotion)
+        for shares in shown.values():
+            assert sum(shares.values()) == pytest.approx(1.0)
+            assert set(shares) <= set(LABELS[source])
+
+
+def test_the_same_seed_draws_the_same_scans_of_every_mood_alike(readings):
+    one, other = (draw(readings, 70, seed=3) for _ in range(2))
+    assert all(np.array_equal(one.scores[source], other.scores[source]) for source in Source)
+    assert np.bincount(one.moods).tolist() == [10] * 7
+
+
+def test_halves_share_no_group(readings):
+    first, second = readings[Source.VOICE].halves()
+    assert not set(first.groups) & set(second.groups)
+    assert len(first.groups) + len(second.groups) == len(readings[Source.VOICE].groups)
+
+
+def test_gaps_leave_every_scan_a_sense(readings):
+    scans = with_gaps(draw(readings, 350, seed=4), seed=5)
+    present = np.array([scans.quality[source] > 0 for source in Source])
+    assert present.any(axis=0).all()
+    assert 0.5 < present.mean() < 0.9
+
+
+def test_a_map_learned_on_some_scans_is_right_more_often_on_others(readings):
+    start = load_label_map(START)
+    before, after = LogLinearPool(start), LogLinearPool(start, steps=60)
+    after.fit(draw(readings, 1400, seed=6))
+    new = draw(readings, 700, seed=7)
+    assert accuracy(after.scores(new), new.moods) > accuracy(before.scores(new), new.moods) + 0.05
+    assert surprise(after.scores(new), new.moods) < surprise(before.scores(new), new.moods)
+
+
+def test_a_lawful_table_stays_and_an_unlawful_one_is_raised():
+    even = np.full((7, 7), 0.02) + 0.86 * np.eye(7)
+    assert lawful(even) == pytest.approx(even)
+    even[0, 1] = even[1, 2] = 0.4
+    raised = lawful(even)
+    nearness = raised / np.diag(raised)[:, None]
+    assert nearness[0, 2] >= nearness[0, 1] * nearness[1, 2]
+
+
+def test_confidence_that_is_right_as_often_as_it_says_has_no_calibration_error():
+    scores = np.tile([0.75, 0.25], (100, 1))
+    moods = np.array([0] * 75 + [1] * 25)
+    assert calibration_error(scores, moods) == pytest.approx(0.0)
+    assert calibration_error(scores, 1 - moods) == pytest.approx(0.5)
