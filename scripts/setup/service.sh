@@ -60,11 +60,11 @@ install_setting() {
     new=$(mktemp)
     for_the_service <"config/$1" >"$new"
     if [ ! -e "$target" ] || as_root cmp -s "$target" "$shipped"; then
-        as_root install -m 640 -g moodlark "$new" "$target"
-        as_root install -m 640 -g moodlark "$new" "$shipped"
+        as_root install -m 644 "$new" "$target"
+        as_root install -m 644 "$new" "$shipped"
         as_root rm -f "$target.new"
     elif ! as_root cmp -s "$new" "$shipped"; then
-        as_root install -m 640 -g moodlark "$new" "$target.new"
+        as_root install -m 644 "$new" "$target.new"
         say "$target was edited and stays; what is new lies in $target.new"
     fi
     rm -f "$new"
