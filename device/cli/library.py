@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import click
 
 from device.cli.output import emit, say
 from device.config import find_config, load_config
+from device.errors import InputError
+from device.memory.listened import HeardTracks, Listened, beside
+from device.music.analysis import MOST_WORKERS, analyse
+from device.music.folder import music_folder
 from device.music.library import Library
+from device.music.listening import load_listener
 from device.music.shelf import Shelf
 from device.music.tagging import load_tagger
 from device.parts import music_server
-from device.paths import CONFIG
+from device.paths import CONFIG, MODELS
+from device.senses.manifest import load_entry
 from device.types import Track
 
 CONFIG_OPTION = click.option(
@@ -30,10 +39,44 @@ def library() -> None:
 
 @library.command()
 @CONFIG_OPTION
-def status(config_file: Path | None) -> None:
-    """Where the library stands: how many tracks, and how their moods are known."""
+@click.option("--music", type=click.Path(path_type=Path), help="The music folder; by default MPD's.")
+@click.option("--workers", type=click.IntRange(1, MOST_WORKERS), default=1, help="How many files at a time.")
+def scan(config_file: Path | None, music: Path | None, workers: int) -> None:
+    """Listen to every new or changed track; stop at any time, it goes on where it was."""
     with _shelf(config_file) as shelf:
-        emit({"tracks": len(shelf), "known_by": dict(Counter(track.source for track in shelf.tracks))})
+        uris = [track.uri for track in shelf.tracks]
+    folder = music or music_folder()
+    if not folder.is_dir():
+        raise InputError(f"{folder}: no such music folder; give it by --music DIR")
+    _be_modest()
+    model = load_entry(MODELS, "music").sha256
+    with closing(Listened(_results(config_file))) as listened:
+        steps = analyse(uris, folder, listened, lambda: load_listener(MODELS), model, workers=workers)
+        progress = next(steps)
+        with click.progressbar(length=progress.total, label="listening", file=sys.stderr) as bar:
+            bar.update(progress.done)
+            for progress in steps:
+                bar.update(progress.done - bar.pos)
+        failures = listened.failures()
+    for _, failure in failures:
+        say(failure)
+    emit(
+        {"tracks": progress.total, "known": progress.known, "heard": progress.heard, "failed": len(failures)}
+    )
+
+
+@library.command()
+@CONFIG_OPTION
+def status(config_file: Path | None) -> None:
+    """Where the library stands: how many tracks, how their moods are known, and which can't be heard."""
+    with _shelf(config_file) as shelf:
+        known_by = dict(Counter(track.source for track in shelf.tracks))
+        tracks = len(shelf)
+    with closing(Listened(_results(config_file))) as listened:
+        failures = listened.failures()
+    for _, failure in failures:
+        say(failure)
+    emit({"tracks": tracks, "known_by": known_by, "failed": len(failures)})
 
 
 @library.command()
@@ -62,12 +105,25 @@ def show(query: str, config_file: Path | None) -> None:
 
 @contextmanager
 def _shelf(config_file: Path | None) -> Iterator[Shelf]:
-    player = music_server(load_config(config_file or find_config()).player)
+    config = load_config(config_file or find_config())
+    player = music_server(config.player)
     player.connect()
     try:
-        yield Library(load_tagger(CONFIG)).read_all(player)
+        yield Library(load_tagger(CONFIG, HeardTracks(config.memory.file()))).read_all(player)
     finally:
         player.close()
+
+
+def _results(config_file: Path | None) -> Path:
+    """Where what was heard is kept."""
+    return beside(load_config(config_file or find_config()).memory.file())
+
+
+def _be_modest() -> None:
+    """Let everything else on this machine go first, at the processor and at the disk."""
+    os.nice(19)
+    with suppress(FileNotFoundError):
+        subprocess.run(["ionice", "-c", "3", "-p", str(os.getpid())], check=False, capture_output=True)
 
 
 def _words(track: Track) -> str:

@@ -10,6 +10,7 @@ from types import FrameType
 
 from device.config import Config
 from device.house import House
+from device.memory.listened import HeardTracks
 from device.moodfiles import load_fuser
 from device.music.tagging import load_tagger
 from device.parts import Parts
@@ -32,7 +33,8 @@ def log_to_stderr(*, verbose: bool) -> None:
 def build(config: Config, parts: Parts, clock: Clock) -> House:
     """A house with the shipped models and settings. Raises DeviceError if it cannot be built."""
     senses = load_senses(MODELS, config.speech.model)
-    return House(config, parts, senses, load_fuser(), load_tagger(CONFIG), clock)
+    tagger = load_tagger(CONFIG, HeardTracks(config.memory.file()))
+    return House(config, parts, senses, load_fuser(), tagger, clock)
 
 
 def stop_on_signals(house: House) -> None:

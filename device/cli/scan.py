@@ -12,6 +12,7 @@ from device.cli.output import emit, evidence_line, pick_lines, say
 from device.clock import SystemClock
 from device.config import Config, find_config, load_config
 from device.errors import DeviceError, PlayerError, TranscriberError
+from device.memory.listened import HeardTracks
 from device.memory.past import recall
 from device.moodfiles import load_fuser
 from device.music.choice import choose
@@ -118,7 +119,7 @@ def _choose(config: Config, mood: Mood, *, play: bool) -> Pick | None:
         player.connect()
         past = recall(config.memory.file(), clock.wall())
         pick = choose(
-            Library(load_tagger(CONFIG)).read_all(player),
+            Library(load_tagger(CONFIG, HeardTracks(config.memory.file()))).read_all(player),
             mood,
             settings=past.settings,
             heard=past.last_heard,

@@ -1,27 +1,35 @@
-"""What was heard in each track of the library, kept so that no track is analysed twice."""
+"""What was heard in each track of the library, kept so that no track is analysed twice.
+
+A file of its own beside the memory: all in it can be had again by listening anew.
+"""
 
 from __future__ import annotations
 
+import logging
 import sqlite3
-from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from device.errors import MemoryStoreError
 from device.memory.failures import explained
 
-STEP = (
-    """CREATE TABLE listened (
-        uri TEXT PRIMARY KEY,
-        size INTEGER NOT NULL,         -- of the file, bytes; with modified_ns it tells whether the file changed
-        modified_ns INTEGER NOT NULL,  -- nanoseconds since the epoch
-        model TEXT NOT NULL,           -- which model listened
-        valence REAL,                  -- NULL, like the three below: the file cannot be heard
-        arousal REAL,
-        valence_sd REAL,
-        arousal_sd REAL,
-        failure TEXT                   -- why the file cannot be heard; NULL: it was
-    ) STRICT""",
-)
+log = logging.getLogger(__name__)
+
+FILE_NAME = "library.db"
+BUSY_S = 5.0
+
+_TABLE = """CREATE TABLE IF NOT EXISTS listened (
+    uri TEXT PRIMARY KEY,
+    size INTEGER NOT NULL,         -- of the file, bytes; with modified_ns it tells whether the file changed
+    modified_ns INTEGER NOT NULL,  -- nanoseconds since the epoch
+    model TEXT NOT NULL,           -- which model listened
+    valence REAL,                  -- NULL, like the three below: the file cannot be heard
+    arousal REAL,
+    valence_sd REAL,
+    arousal_sd REAL,
+    failure TEXT                   -- why the file cannot be heard; NULL: it was
+) STRICT"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +52,20 @@ class Heard:
 
 
 class Listened:
-    """A connection of its own to the table. Used from one thread. Every method raises MemoryStoreError."""
+    """One connection to the file. Used from one thread. Every method but close raises MemoryStoreError."""
 
-    def __init__(self, path: Path | str, db: sqlite3.Connection) -> None:
-        """path: the database's, for messages; db: an open and migrated connection in autocommit mode."""
+    def __init__(self, path: Path) -> None:
+        """Open the file, making it if needed."""
         self._path = path
-        self._db = db
+        with explained(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._db = sqlite3.connect(path, timeout=BUSY_S, isolation_level=None)
+            self._db.execute("PRAGMA journal_mode = WAL")
+            self._db.execute(_TABLE)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._db.close()
 
     def stamps(self) -> dict[str, Stamp]:
         """What is known already, by URI, whether it could be heard or not."""
@@ -59,12 +75,11 @@ class Listened:
 
     def keep(self, uri: str, stamp: Stamp, heard: Heard) -> None:
         """Keep how a track sounds, in place of what was kept before."""
-        values = (heard.valence, heard.arousal, heard.valence_sd, heard.arousal_sd, None)
-        self._insert(uri, stamp, values)
+        self._insert(uri, stamp, heard.valence, heard.arousal, heard.valence_sd, heard.arousal_sd, None)
 
     def keep_failure(self, uri: str, stamp: Stamp, failure: str) -> None:
         """Keep why a track cannot be heard."""
-        self._insert(uri, stamp, (None, None, None, None, failure))
+        self._insert(uri, stamp, None, None, None, None, failure)
 
     def heard(self) -> dict[str, Heard]:
         """How every track sounds that could be heard, by URI."""
@@ -72,20 +87,58 @@ class Listened:
         with explained(self._path):
             return {uri: Heard(*values) for uri, *values in self._db.execute(query)}
 
-    def failures(self) -> Iterator[tuple[str, str]]:
+    def failures(self) -> list[tuple[str, str]]:
         """The tracks that cannot be heard, and why."""
+        query = "SELECT uri, failure FROM listened WHERE failure IS NOT NULL ORDER BY uri"
         with explained(self._path):
-            rows = self._db.execute(
-                "SELECT uri, failure FROM listened WHERE failure IS NOT NULL ORDER BY uri"
-            )
-            yield from rows.fetchall()
+            return self._db.execute(query).fetchall()
 
     def forget(self, uris: list[str]) -> None:
         """Forget tracks that are gone."""
         with explained(self._path):
+            self._db.execute("BEGIN")
             self._db.executemany("DELETE FROM listened WHERE uri = ?", [(uri,) for uri in uris])
+            self._db.execute("COMMIT")
 
-    def _insert(self, uri: str, stamp: Stamp, values: tuple[float | str | None, ...]) -> None:
+    def _insert(self, uri: str, stamp: Stamp, *values: float | str | None) -> None:
         row = (uri, stamp.size, stamp.modified_ns, stamp.model, *values)
         with explained(self._path):
             self._db.execute("INSERT OR REPLACE INTO listened VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+
+
+class HeardTracks:
+    """How the tracks sound, as read from the file, and read again when it changed."""
+
+    def __init__(self, memory: Path) -> None:
+        """memory: the database beside which the file is."""
+        self._path = beside(memory)
+        self._state: tuple[int, ...] = ()
+        self._heard: dict[str, Heard] = {}
+
+    def of(self, uri: str) -> Heard | None:
+        """How a track sounds; None if nobody listened to it yet."""
+        return self._heard.get(uri)
+
+    def refresh(self) -> bool:
+        """Read the file if it changed, and tell whether it did. A failure is said in the log only."""
+        state = _state_of(self._path)
+        if state == self._state:
+            return False
+        try:
+            with closing(Listened(self._path)) as listened:
+                self._heard = listened.heard()
+        except MemoryStoreError as exc:
+            log.warning("what was heard in the library is not known: %s", exc)
+        self._state = _state_of(self._path)
+        return True
+
+
+def beside(memory: Path) -> Path:
+    """Where the file is, by where the memory is."""
+    return memory.with_name(FILE_NAME)
+
+
+def _state_of(path: Path) -> tuple[int, ...]:
+    """Sizes and times of the file and its log; empty if there is none."""
+    files = [file.stat() for file in (path, path.with_name(f"{path.name}-wal")) if file.exists()]
+    return tuple(number for file in files for number in (file.st_size, file.st_mtime_ns))

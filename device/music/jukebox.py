@@ -33,6 +33,7 @@ log = logging.getLogger(__name__)
 
 POLL_EVERY_S = 0.5
 LOOK_AT_LIBRARY_EVERY_S = 5.0
+LOOK_AT_SOUNDS_EVERY_S = 300.0
 FIRST_READING_S = 2.0  # how long a choice waits for the library to be read the first time
 JUMP_S = 3.0  # an elapsed time this far from the expected was moved by somebody
 
@@ -71,6 +72,7 @@ class JukeboxTask:
         self._status: PlayerStatus | None = None  # as last posted; None before the first
         self._status_at = 0.0
         self._library_at = float("-inf")
+        self._sounds_at = float("-inf")
         self._pick: Pick | None = None  # the one that plays, or will
         self._owed = False  # whether the pick waits for the server to come back
 
@@ -238,7 +240,13 @@ class JukeboxTask:
             self._library.read_on()
         elif now - self._library_at >= LOOK_AT_LIBRARY_EVERY_S:
             self._library_at = now
-            self._library.check(self._player)
+            self._library.check(self._player, sounds=self._is_time_for_sounds(now))
+
+    def _is_time_for_sounds(self, now: float) -> bool:
+        if now - self._sounds_at < LOOK_AT_SOUNDS_EVERY_S:
+            return False
+        self._sounds_at = now
+        return True
 
     def _cap(self) -> int:
         return volume_cap(self._settings, self._minute_of_day())

@@ -31,10 +31,13 @@ class Library:
         """Whether songs are left to be read."""
         return self._songs is not None
 
-    def check(self, player: Player) -> None:
-        """Start to read again if the server's library changed since it was read."""
-        version = player.library_version()
-        if version != self._version:
+    def check(self, player: Player, *, sounds: bool = True) -> None:
+        """Start to read again if the server's library changed since it was read.
+
+        sounds: look also whether more of it was heard since.
+        """
+        version, more_heard = player.library_version(), sounds and self._tagger.refresh()
+        if version != self._version or more_heard:
             self._version, self._read = version, {}
             self._songs = iter(player.listing())
 

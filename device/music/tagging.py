@@ -1,4 +1,4 @@
-"""Place a track on the plane of valence and arousal by its tags alone."""
+"""Place a track on the plane of valence and arousal by its tags, and by its sound where it was heard."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
+from device.memory.listened import HeardTracks
 from device.music.lexicon import Genres, MoodWords, Point, load_genres, load_mood_words
+from device.music.placing import placed
 from device.types import Track
 
 Tags = Mapping[str, str | list[str]]  # as MPD names them: file, title, artist, genre, mood, duration, …
@@ -19,12 +21,23 @@ TITLE_CONFIDENCE = 0.15
 class Tagger:
     """Makes tracks of tags. Used from one thread at a time."""
 
-    def __init__(self, words: MoodWords, genres: Genres) -> None:
+    def __init__(self, words: MoodWords, genres: Genres, sounds: HeardTracks | None = None) -> None:
+        """sounds: what was heard in the tracks, where somebody listened."""
         self._words = words
         self._genres = genres
+        self._sounds = sounds
+
+    def refresh(self) -> bool:
+        """Look whether more was heard since, and tell if so."""
+        return self._sounds is not None and self._sounds.refresh()
 
     def place(self, tags: Tags) -> Track:
-        """The track with the best guess its tags allow; (0, 0) with confidence 0 where they tell nothing."""
+        """The track by its sound and tags; (0, 0) with confidence 0 where they tell nothing."""
+        by_tags = self._by_tags(tags)
+        heard = self._sounds.of(by_tags.uri) if self._sounds else None
+        return by_tags if heard is None else placed(by_tags, heard)
+
+    def _by_tags(self, tags: Tags) -> Track:
         uri = _first(tags, "file")
         title = _first(tags, "title") or _first(tags, "name") or PurePosixPath(uri).stem
         genres = tuple(sys.intern(genre) for genre in _all(tags, "genre"))
@@ -57,9 +70,10 @@ class Tagger:
         return (0.0, 0.0), "unknown", 0.0
 
 
-def load_tagger(config: Path) -> Tagger:
+def load_tagger(config: Path, sounds: HeardTracks | None = None) -> Tagger:
     """config: the folder of mood_words.yaml and genres.yaml. Raises ConfigError if one is bad or missing."""
-    return Tagger(load_mood_words(config / "mood_words.yaml"), load_genres(config / "genres.yaml"))
+    words, genres = load_mood_words(config / "mood_words.yaml"), load_genres(config / "genres.yaml")
+    return Tagger(words, genres, sounds)
 
 
 def _between(one: Point, other: Point, share: float) -> Point:
