@@ -96,6 +96,9 @@ class Player(Protocol):
     def play(self, pick: Pick) -> None:
         """Replace the queue by the pick and start. Returns once accepted, not once audible."""
 
+    def append(self, uris: Sequence[str]) -> None:
+        """Put tracks at the end of the queue; those that are gone are left out."""
+
     def toggle(self) -> None:
         """Pause if playing, otherwise play on."""
 

@@ -53,6 +53,11 @@ class MPDPlayer:
             except mpd.CommandError:
                 self._play_those_that_exist(uris)
 
+    def append(self, uris: Sequence[str]) -> None:
+        """Put tracks at the end of the queue; those that are gone are left out."""
+        with self._translated("cannot add to the queue"):
+            self._add_those_that_exist(uris)
+
     def toggle(self) -> None:
         """Pause if playing, otherwise play on."""
         with self._translated("cannot pause or play on"):
@@ -144,10 +149,13 @@ class MPDPlayer:
 
     def _play_those_that_exist(self, uris: Sequence[str]) -> None:
         self._client.clear()
+        self._add_those_that_exist(uris)
+        self._client.play(0)
+
+    def _add_those_that_exist(self, uris: Sequence[str]) -> None:
         for uri in uris:
             with suppress(mpd.CommandError):
                 self._client.add(uri)
-        self._client.play(0)
 
     @contextmanager
     def _translated(self, what: str) -> Iterator[None]:

@@ -17,7 +17,8 @@ from device.types import Mood, Pick, Picked, Settings, Strategy
 Floats = NDArray[np.float32]
 Positions = NDArray[np.intp]
 
-REACH = 0.9  # a track further from its target than this does not fit the mood
+REACH = 0.9  # a track further from its target than this does not fit the mood,
+FITTING_SHARE = 0.25  # unless it is among the nearest quarter of a library that has little of that mood
 UNSURE = 0.35  # what an entirely unknown track is worth in squared distance
 VARIETY = 0.04  # spread of the chance added to squared distances, so that no two evenings are alike
 SHORTLIST = 200  # tracks near each target among which the artists are spread
@@ -85,8 +86,13 @@ def _last_heard(shelf: Shelf, heard: Mapping[str, float]) -> NDArray[np.float64]
 def _fits(shelf: Shelf, targets: Floats, *, quiet: bool) -> NDArray[np.bool_]:
     """Which tracks lie near any target and are quiet enough for the hour."""
     ends = (targets[0], targets[len(targets) // 2], targets[-1])
-    near: NDArray[np.bool_] = np.any([_squared_distance(shelf, end) <= REACH**2 for end in ends], axis=0)
+    near: NDArray[np.bool_] = np.any([_near(_squared_distance(shelf, end)) for end in ends], axis=0)
     return near & (shelf.arousal <= QUIET_ABOVE) if quiet else near
+
+
+def _near(squared: Floats) -> NDArray[np.bool_]:
+    quarter = int(FITTING_SHARE * (len(squared) - 1))
+    return np.asarray(squared <= max(REACH**2, float(np.partition(squared, quarter)[quarter])))
 
 
 def _enough(

@@ -35,6 +35,7 @@ POLL_EVERY_S = 0.5
 LOOK_AT_LIBRARY_EVERY_S = 5.0
 LOOK_AT_SOUNDS_EVERY_S = 300.0
 FIRST_READING_S = 2.0  # how long a choice waits for the library to be read the first time
+REFILL_BEFORE = 2  # tracks of the pick that are left when more are put behind it
 JUMP_S = 3.0  # an elapsed time this far from the expected was moved by somebody
 
 
@@ -74,7 +75,9 @@ class JukeboxTask:
         self._library_at = float("-inf")
         self._sounds_at = float("-inf")
         self._pick: Pick | None = None  # the one that plays, or will
+        self._mood: Mood | None = None  # the one that the pick is for
         self._owed = False  # whether the pick waits for the server to come back
+        self._ours: set[str] | None = None  # URIs that were not queued by hand; None before the first look
 
     @property
     def patience_s(self) -> float:
@@ -125,6 +128,8 @@ class JukeboxTask:
         try:
             self._player.connect()
             self._connected = True
+            if self._ours is None:
+                self._ours = set(self._player.queue())
             self._resume()
         except PlayerError as exc:
             self._lose(exc)
@@ -182,20 +187,37 @@ class JukeboxTask:
 
     def _choose(self, scan: int, mood: Mood) -> None:
         self._try(self._read_first)
-        pick = choose(
+        pick = self._next_tracks(mood, self._heard)
+        if pick is not None:
+            self._mood = mood
+            self._pick, self._owed, self._status = pick, True, _stopped(self._status)
+            self._try(lambda: self._play(pick))
+        self._post(Chosen(scan, pick))
+
+    def _next_tracks(self, mood: Mood, heard: Mapping[str, float]) -> Pick | None:
+        self._seed += 1
+        return choose(
             self._library.best_shelf(),
             mood,
             settings=self._settings,
-            heard=self._heard,
+            heard=heard,
             wall_s=self._clock.wall(),
             minute_of_day=self._minute_of_day(),
             seed=self._seed,
         )
-        self._seed += 1
-        if pick is not None:
-            self._pick, self._owed, self._status = pick, True, _stopped(self._status)
-            self._try(lambda: self._play(pick))
-        self._post(Chosen(scan, pick))
+
+    def _refill(self) -> None:
+        """Put more tracks for the same mood behind the pick before it ends."""
+        if self._pick is None or self._mood is None or self._owed or self._status is None:
+            return
+        uris = [track.uri for track in self._pick.tracks]
+        if self._status.uri not in uris[-REFILL_BEFORE:]:
+            return
+        more = self._next_tracks(self._mood, self._heard | dict.fromkeys(uris, self._clock.wall()))
+        if more is not None:
+            self._pick = replace(more, choices=(*self._rest(self._pick).choices, *more.choices))
+            self._player.append([track.uri for track in more.tracks])
+            self._own(more)
 
     def _read_first(self) -> None:
         """Read the library as far as there is time, if none of it is known yet."""
@@ -207,11 +229,25 @@ class JukeboxTask:
             self._library.read_on()
 
     def _play(self, pick: Pick) -> None:
+        """Play the pick; what was queued by hand comes after it."""
+        by_hand = self._queued_by_hand()
         try:
             self._player.play(pick)
+            self._player.append(by_hand)
         except PlayerRefusedError as exc:
             log.warning("%s", exc)
+        self._own(pick)
         self._owed = False
+
+    def _queued_by_hand(self) -> list[str]:
+        """What waits in the queue and was put there neither by us nor before the box began."""
+        queue = list(self._player.queue())
+        playing = self._player.status().uri
+        waiting = queue[queue.index(playing) + 1 :] if playing in queue else queue
+        return [uri for uri in waiting if uri not in (self._ours or ())]
+
+    def _own(self, pick: Pick) -> None:
+        self._ours = (self._ours or set()) | {track.uri for track in pick.tracks}
 
     def _set_volume(self, percent: int) -> None:
         self._loudness.ask(self._player, self._player.status(), percent, self._cap())
@@ -222,6 +258,7 @@ class JukeboxTask:
         volume = self._loudness.settle(self._player, status, self._cap())
         shown = self._loudness.shown(replace(status, volume=volume))
         self._tell(replace(status, volume=shown), self._clock.monotonic())
+        self._refill()
 
     def _tell(self, status: PlayerStatus, now: float) -> None:
         before, elapsed_s = self._status, now - self._status_at

@@ -60,6 +60,10 @@ class RoomPlayer:
         self.last = pick
         self._position, self._playback = 0, Playback.PLAYING
 
+    def append(self, uris: Sequence[str]) -> None:
+        self._require_connection()
+        self._queue += [uri for uri in uris if uri in self._songs]
+
     def toggle(self) -> None:
         self._require_connection()
         if self._playback is Playback.PLAYING:

@@ -176,6 +176,14 @@ def test_a_pick_of_which_nothing_is_left_is_refused_and_the_connection_stays(sta
     assert stage.player.status().playback is Playback.STOPPED
 
 
+def test_tracks_can_be_put_at_the_end_of_the_queue_while_music_plays(stage: Stage) -> None:
+    stage.player.connect()
+    stage.player.play(pick_of("one.flac"))
+    stage.player.append(["bare.flac", "gone.flac", "long.flac"])
+    assert list(stage.player.queue()) == ["one.flac", "bare.flac", "long.flac"]
+    assert stage.player.status().uri == "one.flac"
+
+
 def test_when_the_server_goes_away_every_call_says_so_until_it_is_back(stage: Stage) -> None:
     stage.player.connect()
     stage.player.play(pick_of("one.flac"))

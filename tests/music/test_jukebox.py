@@ -257,6 +257,35 @@ def test_new_music_is_noticed(tagger: Tagger, mood: MakeMood) -> None:
     assert len(chosen(box).tracks) == 10
 
 
+def test_before_the_pick_ends_more_of_the_same_mood_is_queued(box: Box, mood: MakeMood) -> None:
+    box.do(Choose(1, mood(Emotion.CALM)))
+    for _ in range(8):
+        box.player.finish_track()
+        box.wait()
+    queue = box.player.queue()
+    assert len(queue) == 20
+    assert len(set(queue)) == 20
+    box.wait(60)
+    assert box.player.queue() == queue
+
+
+def test_what_was_queued_by_hand_comes_after_the_next_pick(box: Box, mood: MakeMood) -> None:
+    box.do(Choose(1, mood(Emotion.CALM)))
+    box.player.append(["metal 3.flac"])
+    box.do(Choose(2, mood(Emotion.HAPPY)))
+    uris = [track.uri for track in chosen(box).tracks]
+    assert list(box.player.queue()) == [*uris, "metal 3.flac"]
+
+
+def test_what_was_queued_before_the_box_began_makes_way(tagger: Tagger, mood: MakeMood) -> None:
+    player = RoomPlayer(SONGS)
+    player.connect()
+    player.append(["metal 3.flac"])
+    box = Box(tagger, player)
+    box.do(Choose(1, mood(Emotion.CALM)))
+    assert list(player.queue()) == [track.uri for track in chosen(box).tracks]
+
+
 def test_a_real_server_that_is_killed_in_mid_play_goes_on_where_it_was(
     tagger: Tagger, mood: MakeMood, tmp_path: Path
 ) -> None:
