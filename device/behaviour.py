@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -51,6 +51,7 @@ from device.events import (
     VolumeAsked,
     Woken,
 )
+from device.mood.smoothing import carried
 from device.state import Box, Idle, Sensing, Thinking, light_of
 from device.types import (
     Emotion,
@@ -70,8 +71,10 @@ CHOOSING_S = 5.0  # what the jukebox may take to answer
 class Judge(Protocol):
     """Makes one mood out of evidence. Pure."""
 
-    def fuse(self, evidence: Sequence[Evidence]) -> Mood | None:
-        """The mood, or None where the evidence is not good enough."""
+    def fuse(
+        self, evidence: Sequence[Evidence], *, prior: Mapping[Emotion, float] | None = None
+    ) -> Mood | None:
+        """The mood, or None where the evidence is not good enough. prior: what was believed before."""
 
     def named(self, emotion: Emotion, because: Sequence[Evidence] = ()) -> Mood:
         """The mood that a person named."""
@@ -135,7 +138,7 @@ class Behaviour:
 
     def _correct(self, box: Box, emotion: Emotion) -> Step:
         mood = self._judge.named(emotion, box.mood.because if box.mood else ())
-        after = replace(box, activity=Idle(), mood=mood, corrected=True, note=mood.reason)
+        after = replace(box, activity=Idle(), mood=mood, mood_at=box.at, corrected=True, note=mood.reason)
         return after, [
             *_silence(box),
             Choose(box.scan, mood),
@@ -162,7 +165,9 @@ class Behaviour:
                 return box, []
 
     def _conclude(self, box: Box, sensing: Sensing) -> Step:
-        mood = self._judge.fuse(sensing.evidence)
+        lasted_s = max(0.0, box.at - box.mood_at)
+        prior = carried(box.mood, lasted_s, box.settings.mood_half_life_min)
+        mood = self._judge.fuse(sensing.evidence, prior=prior)
         stop: list[Command] = [StopSensing(box.scan)]
         if mood is None:
             record = Record(box.scan, box.wall_s, sensing.trigger, None, None, box.lost)
@@ -171,7 +176,7 @@ class Behaviour:
                 Remember(record),
             ]
         thinking = Thinking(sensing.trigger, box.at + CHOOSING_S)
-        after = replace(box, activity=thinking, mood=mood, corrected=False, note=mood.reason)
+        after = replace(box, activity=thinking, mood=mood, mood_at=box.at, corrected=False, note=mood.reason)
         return after, [*stop, Choose(box.scan, mood)]
 
     def _chosen(self, box: Box, scan: int, pick: Pick | None) -> Step:

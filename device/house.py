@@ -73,7 +73,7 @@ class House:
         self._web: WebServer | None = None
         self._memory_file = config.memory.file()
         past = recall(self._memory_file, clock.wall())
-        box = box_of(past, judge)
+        box = box_of(past, judge, clock)
         self.board = Board(snapshot(box, 0, restarted_wall_s=clock.wall()))
 
         self._words = self._worker(
@@ -216,7 +216,7 @@ class House:
         }
 
 
-def box_of(past: Past, judge: Judge) -> Box:
+def box_of(past: Past, judge: Judge, clock: Clock) -> Box:
     """The state to go on with after a start."""
     box = Box(past.settings, scan=past.last_scan)
     record = past.latest.record if past.latest else None
@@ -224,7 +224,10 @@ def box_of(past: Past, judge: Judge) -> Box:
         return box
     corrected = past.latest.corrected if past.latest else None
     mood = judge.named(corrected, record.mood.because) if corrected else record.mood
-    return replace(box, mood=mood, corrected=corrected is not None, pick=record.pick, note=mood.reason)
+    felt_at = clock.monotonic() - max(0.0, clock.wall() - record.wall_s)
+    return replace(
+        box, mood=mood, mood_at=felt_at, corrected=corrected is not None, pick=record.pick, note=mood.reason
+    )
 
 
 def _why(missing: Mapping[Part, str], **parts: Part) -> dict[str, str]:

@@ -42,6 +42,7 @@ class Box:
     activity: Activity = field(default_factory=Idle)
     scan: int = 0  # number of the current or last scan
     mood: Mood | None = None
+    mood_at: float = 0.0  # when it was read or named
     corrected: bool = False
     note: str = "Press the button, and the music follows your mood."
     pick: Pick | None = None

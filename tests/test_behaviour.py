@@ -1,6 +1,6 @@
 """The rules of the box, one step at a time."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pytest
 
@@ -66,7 +66,13 @@ PICK = Pick((Picked(TRACK, "sunny"),), (0.7, 0.5), "sunny music")
 class FirstWordJudge:
     """Takes the likeliest label of the first evidence as the mood."""
 
-    def fuse(self, evidence: Sequence[Evidence]) -> Mood | None:
+    def __init__(self) -> None:
+        self.believed: Mapping[Emotion, float] | None = None
+
+    def fuse(
+        self, evidence: Sequence[Evidence], *, prior: Mapping[Emotion, float] | None = None
+    ) -> Mood | None:
+        self.believed = prior
         if not evidence:
             return None
         label = max(evidence[0].scores, key=lambda name: evidence[0].scores[name])
@@ -81,7 +87,8 @@ class Story:
     """A box, the events it meets and the commands it gave."""
 
     def __init__(self) -> None:
-        self.behaviour = Behaviour(FirstWordJudge())
+        self.judge = FirstWordJudge()
+        self.behaviour = Behaviour(self.judge)
         self.box = Box(Settings())
         self.commands: list[Command] = []
 
@@ -213,6 +220,15 @@ def test_what_shall_be_forgotten_is_gone_from_the_page_too_and_the_music_plays_o
     assert story.box.pick == PICK
     assert story.meets(ForgetAsked(None)) == [Forget(None)]
     assert (story.box.mood, story.box.pick, story.box.corrected) == (None, None, False)
+
+
+def test_a_mood_named_a_minute_ago_is_still_believed_and_after_hours_no_more(story: Story) -> None:
+    story.meets(Ticked(0.0, 0.0), Corrected(Emotion.SAD, 0.0))
+    for at, least, most in ((60.0, 0.4, 1.0), (4 * 3600.0, 0.0, 0.2)):
+        story.meets(Ticked(at, at), Pressed(at))
+        story.meets(*[NothingSensed(story.box.scan, source) for source in Source])
+        assert story.judge.believed is not None
+        assert least < story.judge.believed[Emotion.SAD] < most
 
 
 def test_a_long_press_pauses_and_plays_on(story: Story) -> None:
