@@ -12,6 +12,8 @@ from device.senses.logmel import BANDS, Frames
 from device.senses.prosody import LENGTH, normalised, windows
 from scripts.voice_corpus import LABELS, Clip
 
+Batches = Iterator[tuple[NDArray[np.float32], dict[str, NDArray[np.float32]]]]
+
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
@@ -38,7 +40,7 @@ class Corpus:
 
 def batches(
     corpus: Corpus, share: dict[str, float], size: int, rng: np.random.Generator, *, mixup: float = 0.2
-) -> Iterator[tuple[NDArray[np.float32], dict[str, NDArray[np.float32]]]]:
+) -> Batches:
     """Windows (size x LENGTH x BANDS x 1) with label distributions and planes, for ever."""
     weights = corpus.weights(share)
     onehot = np.eye(len(LABELS), dtype=np.float32)
