@@ -27,6 +27,7 @@ install_here() {
 
 demo() {
     install_packages "${BASE_PACKAGES[@]}" "${ROOM_PACKAGES[@]}"
+    install_pulseaudio
     make_environment "$ROOT" base
     fetch "$ROOT" faces speech music
     exec .venv/bin/moodlark demo
@@ -34,6 +35,7 @@ demo() {
 
 run_tests() {
     install_packages "${BASE_PACKAGES[@]}" "${ROOM_PACKAGES[@]}" "${TEST_PACKAGES[@]}"
+    install_pulseaudio
     make_environment "$ROOT" test
     make_second_runtime
     fetch "$ROOT" faces speech speech-ko music

@@ -15,6 +15,7 @@ from typing import Self
 
 from device.errors import DeviceError
 from device.room.program import Program
+from device.room.pulseaudio import find_daemon
 
 READY_WITHIN_S = 10.0
 SINK = "room"
@@ -113,7 +114,9 @@ class VirtualSoundCard:
             f"module-null-sink sink_name={SINK} rate=16000 channels=1",
         ]
         options = ["-n", "--daemonize=no", "--use-pid-file=no", "--exit-idle-time=-1", "--high-priority=no"]
-        daemon = self._start("pulseaudio", *options, "--realtime=no", *(f"--load={one}" for one in modules))
+        found = find_daemon()
+        loads = [f"--load={module}" for module in modules]
+        daemon = self._start(*found.command, *options, "--realtime=no", *loads, **found.environment)
         daemon.wait_until(lambda: SINK in self._ask("list", "short", "sinks"), READY_WITHIN_S)
 
     def _keep_awake(self) -> None:
@@ -123,10 +126,11 @@ class VirtualSoundCard:
         for suspended in ("1", "0"):  # ends the long block that began before
             self._ask("suspend-sink", SINK, suspended)
 
-    def _start(self, *command: str) -> Program:
+    def _start(self, *command: str, **variables: str) -> Program:
         folder = Path(self._folder.name)
         private = {"HOME": str(folder), "XDG_CONFIG_HOME": str(folder), "XDG_RUNTIME_DIR": str(folder)}
-        program = Program(command, folder / f"{command[0]}.log", os.environ | private | self.environment)
+        log = folder / f"{Path(command[0]).name}.log"
+        program = Program(command, log, os.environ | private | self.environment | variables)
         self._programs.append(program)
         return program
 

@@ -2,7 +2,7 @@
 # shellcheck disable=SC2034 # the lists are used by setup.sh and service.sh
 
 BASE_PACKAGES=(python3 python3-venv python3-dev gcc portaudio19-dev mpd)
-ROOM_PACKAGES=(pulseaudio pulseaudio-utils libasound2-plugins espeak-ng) # the virtual room of sound
+ROOM_PACKAGES=(pulseaudio-utils libasound2-plugins espeak-ng) # the virtual room of sound, with PulseAudio
 TEST_PACKAGES=(systemd ffmpeg)
 PI_PACKAGES=(python3-picamera2 python3-lgpio python3-pyaudio) # Raspberry Pi OS builds them for its own Python
 NO_STARTS=/usr/sbin/policy-rc.d                               # Debian asks it whether a service may start
@@ -49,4 +49,26 @@ install_without_services() {
 disable_services_of() {
     as_root systemctl --quiet disable "$1.service" "$1.socket" >/dev/null 2>&1 || true
     as_root systemctl --quiet --global disable "$1.service" "$1.socket" >/dev/null 2>&1 || true
+}
+
+# install_pulseaudio: for the virtual room of sound. Where the household's PipeWire excludes the package, it is
+# unpacked for that room alone, and only the libraries it needs are installed.
+install_pulseaudio() {
+    local folder=.cache/pulseaudio libraries
+    if ! is_installed pipewire-alsa && ! is_installed pipewire-audio; then
+        install_packages pulseaudio
+        return
+    fi
+    [ ! -x "$folder/usr/bin/pulseaudio" ] || return 0
+    mapfile -t libraries < <(apt-cache depends --important pulseaudio | sed -n 's/^ *Depends: \(lib[a-z0-9.+-]*\)$/\1/p')
+    install_packages "${libraries[@]}"
+    quietly "unpacking PulseAudio for the virtual room of sound" unpack_package pulseaudio "$folder"
+}
+
+# unpack_package NAME FOLDER: whole or not at all, and without installing it.
+unpack_package() {
+    rm -rf "$2" "$2.new"
+    mkdir -p "$2.new"
+    (cd "$2.new" && apt-get download --quiet "$1" && dpkg-deb --extract ./*.deb . && rm ./*.deb)
+    mv "$2.new" "$2"
 }

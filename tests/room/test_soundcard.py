@@ -10,6 +10,7 @@ import pytest
 import soundfile
 
 from device.errors import DeviceError
+from device.room.pulseaudio import find_daemon
 from device.room.soundcard import VirtualSoundCard
 
 RATE_HZ = 48_000
@@ -88,3 +89,17 @@ def test_without_pulseaudio_the_mend_is_said(monkeypatch: pytest.MonkeyPatch) ->
         VirtualSoundCard(),
     ):
         pass
+
+
+def test_an_installed_pulseaudio_goes_before_an_unpacked_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for folder in ("usr/bin", "usr/lib/pulse-17/modules", "usr/lib/triplet/pulseaudio"):
+        (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / "usr/bin/pulseaudio").touch(mode=0o755)
+    assert find_daemon(tmp_path).command == ("pulseaudio",)
+    monkeypatch.setenv("PATH", "/nowhere")
+    unpacked = find_daemon(tmp_path)
+    assert unpacked.command[0] == str(tmp_path / "usr/bin/pulseaudio")
+    assert unpacked.command[1].endswith("/usr/lib/pulse-17/modules")
+    assert unpacked.environment["LD_LIBRARY_PATH"].startswith(str(tmp_path / "usr/lib/triplet/pulseaudio"))
