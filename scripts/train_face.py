@@ -167,11 +167,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared/data/face")
     parser.add_argument("--work", type=Path, required=True, help="where checkpoints go")
-    parser.add_argument("--epochs", type=int, default=14)
-    parser.add_argument("--decay-from", type=float, default=5, help="epoch at which the rate begins to fall")
+    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--decay-from", type=float, default=6, help="epoch at which the rate begins to fall")
     parser.add_argument("--gentle-from", type=int, default=5, help="epoch from which variants are gentle")
     parser.add_argument(
-        "--whole-from", type=int, default=13, help="epoch from which whole 48 px crops are seen"
+        "--whole-from", type=int, default=8, help="epoch from which whole 48 px crops are seen"
     )
     parser.add_argument("--seed", type=int, default=3)
     parser.add_argument("--threads", type=int, default=1)
