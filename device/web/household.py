@@ -11,6 +11,7 @@ from device.types import Emotion, Settings, Strategy
 
 FRESHNESS_MAX_H = 720.0
 RETENTION_MAX_DAYS = 3650
+HALF_LIFE_MAX_MIN = 240
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)(:[0-5]\d)?")
 
 
@@ -31,6 +32,7 @@ def as_form(settings: Settings) -> dict[str, str]:
         "quiet_cap": str(settings.quiet_cap),
         "freshness_h": f"{settings.freshness_h:g}",
         "retention_days": str(settings.retention_days),
+        "mood_half_life_min": str(settings.mood_half_life_min),
     } | {f"strategy_{mood}": str(strategy) for mood, strategy in settings.strategies.items()}
 
 
@@ -77,6 +79,11 @@ def _days(text: str) -> int:
     return int(_number(text, 1, RETENTION_MAX_DAYS, wanted, whole=True))
 
 
+def _minutes(text: str) -> int:
+    wanted = f"whole minutes from 0 to {HALF_LIFE_MAX_MIN}"
+    return int(_number(text, 0, HALF_LIFE_MAX_MIN, wanted, whole=True))
+
+
 def _strategy(text: str) -> Strategy:
     try:
         return Strategy(text)
@@ -101,5 +108,6 @@ _READERS: Mapping[str, Callable[[str], Any]] = {
     "quiet_cap": _percent,
     "freshness_h": _hours,
     "retention_days": _days,
+    "mood_half_life_min": _minutes,
     **{f"strategy_{mood}": _strategy for mood in Emotion},
 }

@@ -42,6 +42,7 @@ def test_saved_settings_reach_the_box_and_are_shown(page: Any) -> None:
         ("freshness_h", "-1", "hours from 0 to 720"),
         ("freshness_h", "nan", "hours from 0 to 720"),
         ("retention_days", "0", "whole days from 1 to 3650"),
+        ("mood_half_life_min", "241", "whole minutes from 0 to 240"),
         ("strategy_sad", "cry", "Choose one of match, lift"),
         ("bass", "11", "no such setting"),
     ],
@@ -78,6 +79,7 @@ households = st.builds(
     quiet_cap=st.integers(0, 100),
     freshness_h=st.integers(0, 1440).map(lambda halves: halves / 2),
     retention_days=st.integers(1, 3650),
+    mood_half_life_min=st.integers(0, 240),
     strategies=st.fixed_dictionaries({mood: st.sampled_from(Strategy) for mood in Emotion}),
 )
 
