@@ -20,6 +20,7 @@ from scripts.voice_rooms import coloured, hum, music
 
 NOISES_DB = (20.0, 10.0)
 BINS = 10
+EXCITED, SUBDUED = ("angry", "happy", "fear"), ("neutral", "sad")
 Reading = tuple[str, Evidence | None]  # the true label and what was heard
 
 
@@ -68,8 +69,15 @@ def report(title: str, found: list[Reading]) -> None:
     trust = np.mean([evidence.quality for _, evidence in heard])
     print(f"{title}: {len(found)} clips, UAR {np.mean(list(recalls.values())):.3f}, ", end="")
     print(f"ECE {calibration(heard):.3f}, unheard {len(found) - len(heard)}, ", end="")
-    print(f"mean quality {trust:.2f}; ", end="")
+    print(f"mean quality {trust:.2f}, arousal order {arousal_order(heard):.2f}; ", end="")
     print(" ".join(f"{label} {recall:.2f}" for label, recall in recalls.items()))
+
+
+def arousal_order(heard: list[tuple[str, Evidence]]) -> float:
+    """Share of pairs of an excited and a subdued clip in which the excited one has the higher arousal."""
+    high = np.array([evidence.arousal for truth, evidence in heard if truth in EXCITED], np.float64)
+    low = np.array([evidence.arousal for truth, evidence in heard if truth in SUBDUED], np.float64)
+    return float(np.mean(high[:, None] > low[None, :]))
 
 
 def report_not_speech(reader: VoiceReader) -> None:

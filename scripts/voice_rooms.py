@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 import numpy as np
 import soxr
@@ -45,7 +46,8 @@ def echoed(signal: Signal, rng: np.random.Generator) -> Signal:
 
 def noises(count: int, voices: Sequence[NDArray[np.int16]], rng: np.random.Generator) -> list[Frames]:
     """Log-mel frames of other sounds of a room, each of six seconds with mean power 1."""
-    makers = [coloured, coloured, hum, music, music, lambda r: babble(voices, r)]
+    makers: list[Callable[[np.random.Generator], Signal]]
+    makers = [coloured, coloured, hum, music, music, partial(babble, voices)]
     found = []
     for index in range(count):
         signal = makers[index % len(makers)](rng)
