@@ -37,7 +37,7 @@ def _decoded(path: Path, longest_s: float) -> NDArray[np.float32]:
         with soundfile.SoundFile(str(path)) as file:
             return _resampled_blocks(file, path, longest_s)
     except soundfile.LibsndfileError as exc:
-        raise InputError(f"{path}: not audio, or damaged (WAV, FLAC, Opus, Vorbis and MP3 can be read)") from exc
+        raise InputError(f"{path}: not audio, or damaged (WAV, FLAC, Opus and MP3 can be read)") from exc
 
 
 def _resampled_blocks(file: object, path: Path, longest_s: float) -> NDArray[np.float32]:
