@@ -36,6 +36,7 @@ from device.debounce import Debouncer
 from device.errors import DeviceError
 from device.events import Event, PartLost
 from device.memory.keeper import KeeperTask
+from device.memory.opinions import Opinions
 from device.memory.past import Past, recall
 from device.music.jukebox import JukeboxTask
 from device.music.tagging import Tagger
@@ -111,7 +112,13 @@ class House:
         self._jukebox = self._worker(
             "jukebox",
             JukeboxTask(
-                parts.player, clock, self.post, tagger=tagger, settings=past.settings, heard=past.last_heard
+                parts.player,
+                clock,
+                self.post,
+                tagger=tagger,
+                settings=past.settings,
+                heard=past.last_heard,
+                opinions=Opinions(self._memory_file),
             ),
         )
         self._keeper = self._worker("keeper", KeeperTask(self._memory_file, clock, self.post))

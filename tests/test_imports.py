@@ -14,7 +14,7 @@ PURE = {
     "device.state",
     "device.debounce",
     "device.senses.endpoint",
-    *(f"device.music.{name}" for name in ("choice", "quiet", "route", "shelf", "wording")),
+    *(f"device.music.{name}" for name in ("choice", "quiet", "route", "shelf", "taste", "wording")),
 }
 RUNTIMES = {"picamera2", "pyaudio", "gpiozero", "mpd", "ai_edge_litert", "tflite_runtime", "vosk", "cv2"}
 HOMES = {

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from device.music.quiet import is_quiet
 from device.music.route import route
 from device.music.shelf import Shelf
+from device.music.taste import Opinion, liking
 from device.music.wording import why_pick, why_track
 from device.types import Mood, Pick, Picked, Settings, Strategy
 
@@ -21,6 +22,7 @@ REACH = 0.9  # a track further from its target than this does not fit the mood,
 FITTING_SHARE = 0.25  # unless it is among the nearest quarter of a library that has little of that mood
 UNSURE = 0.35  # what an entirely unknown track is worth in squared distance
 VARIETY = 0.04  # spread of the chance added to squared distances, so that no two evenings are alike
+LIKED, DISLIKED = 0.05, 0.3  # in squared distance: what is liked wins a little, but not alone
 SHORTLIST = 200  # tracks near each target among which the artists are spread
 QUIET_ABOVE = 0.3  # in quiet hours livelier tracks do not fit
 
@@ -33,13 +35,15 @@ def choose(
     heard: Mapping[str, float],
     wall_s: float,
     minute_of_day: int,
+    opinions: Sequence[Opinion] = (),
     count: int = 10,
     seed: int = 0,
 ) -> Pick | None:
     """The next tracks for a mood; fewer than count only if the library has fewer; None if it is empty.
 
-    heard: seconds since the epoch at which a track was last heard, by URI. Tracks heard within the freshness
-    window are chosen only if too few others fit, the longest unheard first. The same seed chooses the same.
+    heard: seconds since the epoch at which a track was last heard, by URI. opinions: how tracks were taken.
+    Tracks heard within the freshness window are chosen only if too few others fit, the longest unheard first.
+    The same seed chooses the same.
     """
     count = min(count, len(shelf))
     if count == 0:
@@ -47,7 +51,8 @@ def choose(
     strategy = settings.strategies.get(mood.emotion, Strategy.MATCH)
     quiet = is_quiet(settings, minute_of_day)
     targets = route(mood, strategy, count, quiet=quiet)
-    costs = _costs(shelf, targets, np.random.default_rng(seed))
+    taste = liking(shelf, opinions, mood.emotion, wall_s)
+    costs = _costs(shelf, targets, taste, np.random.default_rng(seed))
     last = _last_heard(shelf, heard)
     fresh = last <= wall_s - 3600 * settings.freshness_h
     fits = _fits(shelf, targets, quiet=quiet)
@@ -61,9 +66,11 @@ def choose(
     )
 
 
-def _costs(shelf: Shelf, targets: Floats, rng: np.random.Generator) -> list[Floats]:
-    """For each target what each track costs: squared distance, uncertainty and a little chance."""
-    extra = UNSURE * (1 - shelf.confidence) + rng.exponential(VARIETY, len(shelf)).astype(np.float32)
+def _costs(shelf: Shelf, targets: Floats, taste: Floats, rng: np.random.Generator) -> list[Floats]:
+    """For each target what each track costs: squared distance, uncertainty, dislike and a little chance."""
+    worth = taste * np.where(taste > 0, np.float32(LIKED), np.float32(DISLIKED))
+    chance = rng.exponential(VARIETY, len(shelf)).astype(np.float32)
+    extra = UNSURE * (1 - shelf.confidence) - worth + chance
     distinct = {tuple(target): _squared_distance(shelf, target) + extra for target in targets}
     return [distinct[tuple(target)] for target in targets]
 

@@ -20,12 +20,14 @@ from device.commands import (
 )
 from device.errors import PlayerError, PlayerRefusedError
 from device.events import Chosen, Event, PartBack, PartLost, PlayerChanged, TrackStarted
+from device.memory.opinions import Opinions
 from device.music.backoff import Backoff
 from device.music.choice import choose
 from device.music.library import Library
 from device.music.loudness import Loudness
 from device.music.quiet import volume_cap
 from device.music.tagging import Tagger
+from device.music.taste import HEARD_OUT, Opinion, opinion_of_skip
 from device.ports import Clock, Player
 from device.types import Mood, Part, Pick, Playback, PlayerStatus, Settings
 
@@ -51,10 +53,13 @@ class JukeboxTask:
         tagger: Tagger,
         settings: Settings,
         heard: Mapping[str, float] | None = None,
+        opinions: Opinions | None = None,
         minute_of_day: Callable[[], int] | None = None,
         seed: int | None = None,
     ) -> None:
         """heard: seconds since the epoch at which each track was last heard, by URI.
+
+        opinions: where what the household likes is kept; None: it is learned until the end only.
 
         minute_of_day: local time, 0-1439; by default the clock's. seed: makes the choices repeatable.
         """
@@ -63,6 +68,8 @@ class JukeboxTask:
         self._post = post
         self._settings = settings
         self._heard = dict(heard or {})
+        self._kept_opinions = opinions
+        self._opinions = opinions.all() if opinions else []
         self._minute_of_day = minute_of_day or self._local_minute
         self._seed = int(clock.wall()) if seed is None else seed
         self._library = Library(tagger)
@@ -101,9 +108,9 @@ class JukeboxTask:
             case Toggle():
                 self._try(self._player.toggle)
             case Next():
-                self._try(self._player.next)
+                self._try(self._skip)
             case Previous():
-                self._try(self._player.previous)
+                self._try(self._go_back)
             case SetVolume(percent):
                 self._try(lambda: self._set_volume(percent))
         self._try(self._follow)
@@ -203,6 +210,7 @@ class JukeboxTask:
             heard=heard,
             wall_s=self._clock.wall(),
             minute_of_day=self._minute_of_day(),
+            opinions=self._opinions,
             seed=self._seed,
         )
 
@@ -249,6 +257,25 @@ class JukeboxTask:
     def _own(self, pick: Pick) -> None:
         self._ours = (self._ours or set()) | {track.uri for track in pick.tracks}
 
+    def _skip(self) -> None:
+        status = self._player.status()
+        self._player.next()
+        if status.playback is Playback.PLAYING and status.uri is not None:
+            self._form_opinion(status.uri, opinion_of_skip(status.elapsed_s))
+            self._status = _stopped(self._status)
+
+    def _go_back(self) -> None:
+        self._player.previous()
+        self._status = _stopped(self._status)
+
+    def _form_opinion(self, uri: str, value: float) -> None:
+        if self._mood is None:
+            return
+        opinion = Opinion(uri, self._mood.emotion, value, self._clock.wall())
+        self._opinions.append(opinion)
+        if self._kept_opinions:
+            self._kept_opinions.keep(opinion)
+
     def _set_volume(self, percent: int) -> None:
         self._loudness.ask(self._player, self._player.status(), percent, self._cap())
 
@@ -265,6 +292,8 @@ class JukeboxTask:
         self._status, self._status_at = status, now
         if _is_playing_another(before, status) and status.uri is not None:
             self._heard[status.uri] = self._clock.wall()
+            if before is not None and before.uri is not None and _was_heard_out(before, elapsed_s):
+                self._form_opinion(before.uri, HEARD_OUT)
             if before is not None:
                 self._post(TrackStarted(status.uri))
         if before is None or _differs(before, status, elapsed_s):
@@ -301,6 +330,12 @@ def _stopped(status: PlayerStatus | None) -> PlayerStatus:
 def _is_playing_another(before: PlayerStatus | None, now: PlayerStatus) -> bool:
     """Whether a track began between the two; playing on after a pause is none."""
     return now.playback is Playback.PLAYING and (before is None or before.uri != now.uri)
+
+
+def _was_heard_out(before: PlayerStatus, passed_s: float) -> bool:
+    """Whether the track came to its end by itself."""
+    left_s = before.duration_s - before.elapsed_s
+    return before.playback is Playback.PLAYING and before.duration_s > 0 and passed_s >= left_s - JUMP_S
 
 
 def _differs(before: PlayerStatus, now: PlayerStatus, passed_s: float) -> bool:

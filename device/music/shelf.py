@@ -21,6 +21,7 @@ class Shelf:
         self.arousal: Final = np.fromiter((t.arousal for t in self.tracks), np.float32, count)  # [-1, 1]
         self.confidence: Final = np.fromiter((t.confidence for t in self.tracks), np.float32, count)  # 0-1
         self.artist: Final = _artist_numbers(self.tracks)
+        self.genre, self.genres = _genre_numbers(self.tracks)
         self._positions = {track.uri: position for position, track in enumerate(self.tracks)}
 
     def __len__(self) -> int:
@@ -34,6 +35,16 @@ class Shelf:
         """The track of that URI; None if it is not here."""
         position = self._positions.get(uri)
         return None if position is None else self.tracks[position]
+
+
+def _genre_numbers(tracks: tuple[Track, ...]) -> tuple[NDArray[np.int32], tuple[str, ...]]:
+    """The number of each track's first genre, -1 where it has none; and the genres by their numbers."""
+    numbers: dict[str, int] = {}
+    column = np.full(len(tracks), -1, np.int32)
+    for position, track in enumerate(tracks):
+        if track.genres:
+            column[position] = numbers.setdefault(track.genres[0].casefold(), len(numbers))
+    return column, tuple(numbers)
 
 
 def _artist_numbers(tracks: tuple[Track, ...]) -> NDArray[np.int32]:
