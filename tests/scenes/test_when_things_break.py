@@ -7,6 +7,9 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+
+from device.errors import DeviceError
 from device.events import Corrected, TextGiven
 from device.memory.store import Store
 from device.types import Emotion, Light, Part, Playback, Source
@@ -183,6 +186,30 @@ def test_a_long_press_pauses_the_music(room: Room) -> None:
     room.settle()
     assert room.player.status().playback is Playback.PAUSED
     assert room.now.scan == 1
+
+
+class Saboteur:
+    """A task with a mistake in it."""
+
+    patience_s = 0.0
+
+    def start(self) -> None:
+        raise ZeroDivisionError("nobody thought of this")
+
+    def handle(self, message: None) -> None: ...
+    def idle(self) -> None: ...
+    def stop(self) -> None: ...
+
+
+def test_a_mistake_in_the_program_ends_it_with_its_traceback_in_the_log(
+    room: Room, caplog: pytest.LogCaptureFixture
+) -> None:
+    room.close()
+    room.house.add("saboteur", Saboteur())
+    with pytest.raises(DeviceError, match="the saboteur crashed"):
+        room.house.run()
+    assert "nobody thought of this" in caplog.text
+    assert "Traceback" in caplog.text
 
 
 def test_an_empty_library_is_said_in_a_sentence(room: Room) -> None:
