@@ -16,6 +16,7 @@ import numpy as np
 from device.types import Emotion
 from scripts.evaluate_words import MODELS, figures, scored
 from scripts.publish import publish
+from scripts.words.corpora import read_rows
 from scripts.words.figures import MOODS, best_temperature
 from scripts.words.measure import everyday, held_out, outputs
 
@@ -27,6 +28,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared/data/text")
     parser.add_argument("--work", type=Path, required=True)
+    parser.add_argument("--steps", type=int, required=True, help="how many batches it was trained on")
     parser.add_argument("--every", type=int, default=1, help="measure on every n-th held-out row")
     args = parser.parse_args()
     model, vocabulary = args.work / "words.tflite", args.work / "words.vocab.txt"
@@ -34,6 +36,8 @@ def main() -> None:
     card = (ROOT / "scripts/words/card.md").read_text(encoding="utf-8")
     card = card.replace("{figures}", figures(model, vocabulary, temperature, args.data, args.every))
     card = card.replace("{quantisation}", _quantisation(args.work, args.data, 6 * args.every))
+    passes = args.steps * 32 * 0.78 / len(read_rows(args.data, "train"))  # the rest are written lines
+    card = card.replace("{steps}", f"{args.steps:,}").replace("{passes}", f"{passes:.1f}")
     shutil.copyfile(vocabulary, MODELS / vocabulary.name)
     entry = {
         "labels": [str(mood) for mood in Emotion],

@@ -38,7 +38,7 @@ def main() -> None:
     rows = read_rows(args.data, "train", tuple(dict.fromkeys(corpora)))
     rows = [row for i, row in enumerate(rows) if row.mood or row.plane or i % 3 == 0]
     rows += [row for row in rows if row.plane]  # EmoBank counts twice: it is small and alone in what it rates
-    written = 2 * read_written(WRITTEN / "everyday.tsv") + expand(WRITTEN / "templates.txt", times=80)
+    written = 4 * read_written(WRITTEN / "everyday.tsv") + expand(WRITTEN / "templates.txt", times=80)
     net, wordpiece = _prepare(args.encoder, args.work, rows + written)
     _train(net, wordpiece, rows, written, args)
 
@@ -49,9 +49,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--work", type=Path, required=True, help="checkpoints")
     parser.add_argument("--encoder", type=Path, required=True, help="model.safetensors and vocab.txt")
     parser.add_argument("--free-only", action="store_true", help="freely usable corpora alone")
-    parser.add_argument("--steps", type=int, default=5500, help="batches of 32 rows")
+    parser.add_argument("--steps", type=int, default=6000, help="batches of 32 rows")
     parser.add_argument("--fall", type=int, default=2500, help="last steps, over which the rate falls")
-    parser.add_argument("--share", type=float, default=0.2, help="share of written lines in a batch")
+    parser.add_argument("--share", type=float, default=0.22, help="share of written lines in a batch")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--seed", type=int, default=7)
     return parser.parse_args()
@@ -103,8 +103,9 @@ def _train(
         told = 0.98 * told + 0.02 * float(loss.detach())
         if step % 50 == 0:
             print(f"{step} {time.monotonic() - began:.0f}s loss {told:.3f}", flush=True)
-        if step % 500 == 0 or step == args.steps:
+        if step % 100 == 0 or step == args.steps:
             _save(saved, net, optimizer, step)
+        if step % 500 == 0 or step == args.steps:
             print(f"{step} val accuracy {_accuracy(net, wordpiece, args.data):.4f}", flush=True)
 
 

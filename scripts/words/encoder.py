@@ -16,7 +16,7 @@ OUTPUTS = MOODS + PLANE + FINE
 class Block(nn.Module):
     """Self-attention, then two dense layers; each added to its input and normalised."""
 
-    def __init__(self, dropout: float) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.qkv = nn.Linear(HIDDEN, 3 * HIDDEN)
         self.out = nn.Linear(HIDDEN, HIDDEN)
@@ -24,26 +24,28 @@ class Block(nn.Module):
         self.up = nn.Linear(HIDDEN, INNER)
         self.down = nn.Linear(INNER, HIDDEN)
         self.norm2 = nn.LayerNorm(HIDDEN, eps=1e-12)
-        self.drop = nn.Dropout(dropout)
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
         rows, length, _ = x.shape
         q, k, v = self.qkv(x).view(rows, length, 3, HEADS, HIDDEN // HEADS).permute(2, 0, 3, 1, 4)
         weights = torch.softmax(q @ k.transpose(-1, -2) * (HIDDEN // HEADS) ** -0.5 + bias, dim=-1)
-        attended = (self.drop(weights) @ v).transpose(1, 2).reshape(rows, length, HIDDEN)
-        x = self.norm1(x + self.drop(self.out(attended)))
-        return self.norm2(x + self.drop(self.down(functional.gelu(self.up(x)))))
+        attended = (weights @ v).transpose(1, 2).reshape(rows, length, HIDDEN)
+        x = self.norm1(x + self.out(attended))
+        return self.norm2(x + self.down(functional.gelu(self.up(x))))
 
 
 class WordsNet(nn.Module):
-    """Ids in, one row of logits out: seven moods, valence and arousal, GoEmotions' 28."""
+    """Ids in, one row of logits out: seven moods, valence and arousal, GoEmotions' 28.
+
+    Dropout is on the heads alone: with one or two passes over the texts the encoder does not need it.
+    """
 
     def __init__(self, vocabulary: int, layers: int, dropout: float = 0.1) -> None:
         super().__init__()
         self.pieces = nn.Embedding(vocabulary, HIDDEN)
         self.places = nn.Embedding(POSITIONS, HIDDEN)
         self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
-        self.blocks = nn.ModuleList(Block(dropout) for _ in range(layers))
+        self.blocks = nn.ModuleList(Block() for _ in range(layers))
         self.drop = nn.Dropout(dropout)
         self.hidden = nn.Linear(2 * HIDDEN, HIDDEN)
         self.heads = nn.Linear(HIDDEN, OUTPUTS)
@@ -52,7 +54,7 @@ class WordsNet(nn.Module):
         """ids: rows x length, 0 where padded. Returns rows x OUTPUTS."""
         real = (ids != 0).to(torch.float32)
         bias = (real - 1.0)[:, None, None, :] * 1e4
-        x = self.drop(self.norm(self.pieces(ids) + self.places.weight[: ids.shape[1]]))
+        x = self.norm(self.pieces(ids) + self.places.weight[: ids.shape[1]])
         for block in self.blocks:
             x = block(x, bias)
         mean = (x * real[:, :, None]).sum(1) / real.sum(1, keepdim=True)
