@@ -14,8 +14,10 @@ from device.errors import InputError
 Floats = NDArray[np.float32]
 
 RATE_HZ = 16_000
-STRETCH_S = 15.0
-PLACES = (0.3, 0.65)  # where in a long track the stretches begin, as shares of what lies before the last
+LONG_S = 37.5  # a longer track is heard at several places, a shorter one in its middle
+PLACES = (0.15, 0.38, 0.62, 0.85)  # where these begin, as shares of the track
+PLACE_S = 6.0  # of each of these
+MIDDLE_S = 15.0
 SHORTEST_S = 3.0
 LEVEL = 0.1  # root mean square of every stretch: how loud a file was made tells nothing
 SILENCE = 1e-4  # a stretch quieter than this holds no music
@@ -23,7 +25,7 @@ FFMPEG_WITHIN_S = 30.0
 
 
 def stretches(path: Path) -> list[Floats]:
-    """One or two stretches of 3 to 15 s, samples in about [-1, 1]; a short file is one stretch.
+    """Four stretches of 6 s, or one of 3 to 15 s out of a short file; samples in about [-1, 1].
 
     MP3, FLAC, Ogg, Opus and WAV by libsndfile; M4A and whatever else by ffmpeg.
     Raises InputError, naming the file, if it is missing, damaged, silent, or shorter than 3 s.
@@ -44,9 +46,9 @@ def _by_libsndfile(path: Path) -> list[Floats]:
     import soundfile
     import soxr
 
-    def read(start_s: float) -> Floats:
+    def read(start_s: float, seconds: float) -> Floats:
         file.seek(int(start_s * file.samplerate))
-        sound = file.read(int(STRETCH_S * file.samplerate), dtype="float32", always_2d=True)
+        sound = file.read(int(seconds * file.samplerate), dtype="float32", always_2d=True)
         return np.asarray(soxr.resample(sound.mean(axis=1), file.samplerate, RATE_HZ), np.float32)
 
     try:
@@ -64,11 +66,11 @@ def _by_ffmpeg(path: Path) -> list[Floats]:
     except mutagen.MutagenError:
         known = None
     length_s = float(getattr(getattr(known, "info", None), "length", 0.0))
-    return _read_all(lambda start_s: _ffmpeg(path, start_s), length_s)
+    return _read_all(lambda start_s, seconds: _ffmpeg(path, start_s, seconds), length_s)
 
 
-def _ffmpeg(path: Path, start_s: float) -> Floats:
-    options = ["-nostdin", "-loglevel", "error", "-ss", f"{start_s:.3f}", "-t", f"{STRETCH_S}"]
+def _ffmpeg(path: Path, start_s: float, seconds: float) -> Floats:
+    options = ["-nostdin", "-loglevel", "error", "-ss", f"{start_s:.3f}", "-t", f"{seconds}"]
     form = ["-map", "0:a:0", "-ac", "1", "-ar", f"{RATE_HZ}", "-f", "f32le", "-"]
     try:
         done = subprocess.run(
@@ -84,11 +86,11 @@ def _ffmpeg(path: Path, start_s: float) -> Floats:
     return np.frombuffer(done.stdout[: len(done.stdout) // 4 * 4], np.float32)
 
 
-def _read_all(read: Callable[[float], Floats], length_s: float) -> list[Floats]:
-    """A long track at two places, a short one from its beginning."""
-    if length_s < 2.5 * STRETCH_S:
-        return [read(max(0.0, (length_s - STRETCH_S) / 2))]
-    return [read(place * (length_s - STRETCH_S)) for place in PLACES]
+def _read_all(read: Callable[[float, float], Floats], length_s: float) -> list[Floats]:
+    """A long track at several places, a short one in its middle."""
+    if length_s > LONG_S:
+        return [read(place * length_s, PLACE_S) for place in PLACES]
+    return [read(max(0.0, (length_s - MIDDLE_S) / 2), MIDDLE_S)]
 
 
 def _level(sound: Floats) -> float:

@@ -1,9 +1,9 @@
 # Debian's packages: those that are missing are installed, and nothing that was here before is changed.
 # shellcheck disable=SC2034 # the lists are used by setup.sh and service.sh
 
-BASE_PACKAGES=(python3 python3-venv python3-dev gcc portaudio19-dev mpd)
+BASE_PACKAGES=(python3 python3-venv python3-dev gcc portaudio19-dev mpd ffmpeg)
 ROOM_PACKAGES=(pulseaudio-utils libasound2-plugins espeak-ng) # the virtual room of sound, with PulseAudio
-TEST_PACKAGES=(systemd ffmpeg)
+TEST_PACKAGES=(systemd)
 PI_PACKAGES=(python3-picamera2 python3-lgpio python3-pyaudio) # Raspberry Pi OS builds them for its own Python
 NO_STARTS=/usr/sbin/policy-rc.d                               # Debian asks it whether a service may start
 
