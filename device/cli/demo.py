@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+import queue
 import sys
 import threading
+import time
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -88,17 +90,21 @@ class _Story:
         self._failed: str | None = None
 
     def tell(self) -> None:
-        """Follow the board until the scan is done, then stay as long as asked."""
-        timer = threading.Timer(self._stay_s, self._house.ask_to_stop)
-        timer.daemon = True
-        if self._stay_s:
-            timer.start()
+        """Follow the board until the scan is done, then stay for what is left of the time asked for."""
+        ends_at = time.monotonic() + self._stay_s
         say(f"The page: {self._page}")
         try:
             self._follow()
+        except queue.Empty:
+            self._failed = f"nothing happened for {ANSWER_WITHIN_S:.0f} s"
         except DeviceError as exc:
             self._failed = str(exc)
+        if self._failed:
             self._house.ask_to_stop()
+        elif self._stay_s:
+            timer = threading.Timer(max(0.0, ends_at - time.monotonic()), self._house.ask_to_stop)
+            timer.daemon = True
+            timer.start()
 
     def finish(self) -> None:
         """Raises DeviceError if the demo ended before its music played."""
