@@ -20,7 +20,7 @@ from device.types import Evidence, Source
 from scripts.words.corpora import TRUSTED, read_rows
 
 FACE_LABELS = ("angry", "disgust", "fear", "happy", "sad", "surprise", "neutral")  # FER-2013's order
-MOST_A_LABEL = 400  # more add nothing but time
+MOST_A_LABEL = 250  # more add nothing but time
 
 
 @dataclass(frozen=True, slots=True)
