@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -93,6 +94,7 @@ def text(texts: tuple[str, ...], *, from_stdin: bool) -> None:
 @FILES
 def track(files: tuple[Path, ...]) -> None:
     """Place music on the plane of valence and arousal, by its sound and its mood tag."""
+    from device.music.decoding import NothingToHearError
     from device.music.files import read_tags
     from device.music.listening import load_listener
     from device.music.placing import placed as heard_and_placed
@@ -103,7 +105,9 @@ def track(files: tuple[Path, ...]) -> None:
 
     def lines() -> Iterator[Line]:
         for file in files:
-            placed = heard_and_placed(tagger.place(read_tags(file)), listener.listen(file))
+            placed = tagger.place(read_tags(file))
+            with suppress(NothingToHearError):
+                placed = heard_and_placed(placed, listener.listen(file))
             yield {
                 "file": str(file),
                 "valence": placed.valence,

@@ -18,27 +18,38 @@ LONG_S = 37.5  # a longer track is heard at several places, a shorter one in its
 PLACES = (0.15, 0.38, 0.62, 0.85)  # where these begin, as shares of the track
 PLACE_S = 6.0  # of each of these
 MIDDLE_S = 15.0
-SHORTEST_S = 3.0
+SHORTEST_S = 0.5
+WHOLE_S = 3.0  # a shorter sound is repeated until it is so long
 LEVEL = 0.1  # root mean square of every stretch: how loud a file was made tells nothing
 SILENCE = 1e-4  # a stretch quieter than this holds no music
 FFMPEG_WITHIN_S = 30.0
 
 
+class NothingToHearError(InputError):
+    """The file is whole, but silent or next to empty."""
+
+
 def stretches(path: Path) -> list[Floats]:
-    """Four stretches of 6 s, or one of 3 to 15 s out of a short file; samples in about [-1, 1].
+    """Four stretches of 6 s, or one of 3 to 15 s of a short file; samples in about [-1, 1].
 
     MP3, FLAC, Ogg, Opus and WAV by libsndfile; M4A and whatever else by ffmpeg.
-    Raises InputError, naming the file, if it is missing, damaged, silent, or shorter than 3 s.
+    Raises InputError, naming the file, if it is missing or damaged; NothingToHearError if it is silent or
+    shorter than half a second.
     """
     if not path.is_file():
         raise InputError(f"{path}: no such file")
     found = _by_libsndfile(path) or _by_ffmpeg(path)
     if not found or max(map(len, found)) < SHORTEST_S * RATE_HZ:
-        raise InputError(f"{path}: too short to tell its mood: at least {SHORTEST_S:.0f} seconds are needed")
+        raise NothingToHearError(f"{path}: too short to tell its mood: at least {SHORTEST_S} s are needed")
     loud = [stretch for stretch in found if _level(stretch) > SILENCE]
     if not loud:
-        raise InputError(f"{path}: silent")
-    return [(stretch * (LEVEL / _level(stretch))).astype(np.float32) for stretch in loud]
+        raise NothingToHearError(f"{path}: silent")
+    return [_whole(stretch * np.float32(LEVEL / _level(stretch))) for stretch in loud]
+
+
+def _whole(sound: Floats) -> Floats:
+    shortest = int(WHOLE_S * RATE_HZ)
+    return sound if len(sound) >= shortest else np.resize(sound, shortest)
 
 
 def _by_libsndfile(path: Path) -> list[Floats]:

@@ -33,6 +33,13 @@ def test_a_quiet_copy_sounds_like_the_loud_one(tmp_path: Path) -> None:
     assert np.allclose(loud, quiet, atol=1e-4)
 
 
+def test_a_sound_of_a_second_is_repeated_until_it_is_long_enough(tmp_path: Path) -> None:
+    soundfile.write(tmp_path / "short.wav", HUM[:44_100], 44_100)
+    (sound,) = stretches(tmp_path / "short.wav")
+    assert len(sound) == 3 * RATE_HZ
+    assert frequency(sound) == pytest.approx(440, abs=1)
+
+
 def test_a_long_track_is_heard_at_four_places(tmp_path: Path) -> None:
     soundfile.write(tmp_path / "long.flac", np.tile(HUM, 12), 44_100)
     assert [len(sound) for sound in stretches(tmp_path / "long.flac")] == [6 * RATE_HZ] * 4
@@ -40,7 +47,7 @@ def test_a_long_track_is_heard_at_four_places(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("sound", "reason"),
-    [(HUM[:44_100], "too short"), (np.zeros(44_100 * 4, np.float32), "silent"), (HUM[:0], "too short")],
+    [(HUM[:10_000], "too short"), (np.zeros(44_100 * 4, np.float32), "silent"), (HUM[:0], "too short")],
 )
 def test_a_track_that_holds_no_music_is_named_with_the_reason(
     tmp_path: Path, sound: np.ndarray, reason: str
