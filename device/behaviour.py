@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -51,6 +51,7 @@ from device.events import (
     VolumeAsked,
     Woken,
 )
+from device.mood.learning import Lesson
 from device.mood.smoothing import carried
 from device.state import Box, Idle, Sensing, Thinking, light_of
 from device.types import (
@@ -75,6 +76,9 @@ class Judge(Protocol):
         self, evidence: Sequence[Evidence], *, prior: Mapping[Emotion, float] | None = None
     ) -> Mood | None:
         """The mood, or None where the evidence is not good enough. prior: what was believed before."""
+
+    def taught(self, lessons: Iterable[Lesson]) -> Judge:
+        """The judge for the people who gave these lessons, oldest first."""
 
     def named(self, emotion: Emotion, because: Sequence[Evidence] = ()) -> Mood:
         """The mood that a person named."""
@@ -128,15 +132,17 @@ class Behaviour:
             return box, []
         scan, until = box.scan + 1, box.at + self._listening_s
         sensing = Sensing(trigger, until + GRACE_S, frozenset(Source))
-        return replace(box, scan=scan, activity=sensing), [StartSensing(scan, box.at, until)]
+        return replace(box, scan=scan, activity=sensing, read=()), [StartSensing(scan, box.at, until)]
 
     def _read(self, box: Box, text: str) -> Step:
         scan = box.scan + 1
         sensing = Sensing("typed", box.at + GRACE_S, frozenset({Source.WORDS}))
         commands: list[Command] = [*_silence(box), ReadText(scan, text, box.at)]
-        return replace(box, scan=scan, activity=sensing), commands
+        return replace(box, scan=scan, activity=sensing, read=()), commands
 
     def _correct(self, box: Box, emotion: Emotion) -> Step:
+        if box.read:
+            box = replace(box, lessons={**box.lessons, box.scan: Lesson(box.read, emotion)})
         mood = self._judge.named(emotion, box.mood.because if box.mood else ())
         after = replace(box, activity=Idle(), mood=mood, mood_at=box.at, corrected=True, note=mood.reason)
         return after, [
@@ -167,7 +173,9 @@ class Behaviour:
     def _conclude(self, box: Box, sensing: Sensing) -> Step:
         lasted_s = max(0.0, box.at - box.mood_at)
         prior = carried(box.mood, lasted_s, box.settings.mood_half_life_min)
-        mood = self._judge.fuse(sensing.evidence, prior=prior)
+        judge = self._judge.taught(box.lessons[scan] for scan in sorted(box.lessons))
+        mood = judge.fuse(sensing.evidence, prior=prior)
+        box = replace(box, read=sensing.evidence)
         stop: list[Command] = [StopSensing(box.scan)]
         if mood is None:
             record = Record(box.scan, box.wall_s, sensing.trigger, None, None, box.lost)
@@ -202,9 +210,11 @@ def _pass_on(box: Box, event: Event) -> Step:
             return replace(box, settings=settings), [UseSettings(settings), RememberSettings(settings)]
         case ForgetAsked(None):
             note = "All that was is forgotten."
-            return replace(box, mood=None, corrected=False, pick=None, note=note), [Forget(None)]
+            after = replace(box, mood=None, corrected=False, pick=None, note=note, read=(), lessons={})
+            return after, [Forget(None)]
         case ForgetAsked(scan):
-            return box, [Forget(scan)]
+            kept = {number: lesson for number, lesson in box.lessons.items() if number != scan}
+            return replace(box, lessons=kept), [Forget(scan)]
         case LongPressed() | ToggleAsked():
             return box, [Toggle()]
         case NextAsked():

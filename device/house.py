@@ -38,6 +38,7 @@ from device.events import Event, PartLost
 from device.memory.keeper import KeeperTask
 from device.memory.opinions import Opinions
 from device.memory.past import Past, recall
+from device.mood.learning import Lesson
 from device.music.jukebox import JukeboxTask
 from device.music.tagging import Tagger
 from device.panel import PanelTask
@@ -225,7 +226,7 @@ class House:
 
 def box_of(past: Past, judge: Judge, clock: Clock) -> Box:
     """The state to go on with after a start."""
-    box = Box(past.settings, scan=past.last_scan)
+    box = Box(past.settings, scan=past.last_scan, lessons=_lessons(past))
     record = past.latest.record if past.latest else None
     if record is None or record.mood is None:
         return box
@@ -235,6 +236,14 @@ def box_of(past: Past, judge: Judge, clock: Clock) -> Box:
     return replace(
         box, mood=mood, mood_at=felt_at, corrected=corrected is not None, pick=record.pick, note=mood.reason
     )
+
+
+def _lessons(past: Past) -> dict[int, Lesson]:
+    return {
+        one.record.scan: Lesson(one.record.mood.because, one.corrected)
+        for one in past.corrected
+        if one.corrected and one.record.mood and one.record.mood.because
+    }
 
 
 def _why(missing: Mapping[Part, str], **parts: Part) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from device.mood.learning import Lesson
 from device.types import Evidence, Light, Mood, Part, Phase, Pick, PlayerStatus, Settings, Snapshot, Source
 
 
@@ -43,6 +44,8 @@ class Box:
     scan: int = 0  # number of the current or last scan
     mood: Mood | None = None
     mood_at: float = 0.0  # when it was read or named
+    read: tuple[Evidence, ...] = ()  # all evidence of the current or last scan
+    lessons: Mapping[int, Lesson] = field(default_factory=dict)  # by scan: what people corrected
     corrected: bool = False
     note: str = "Press the button, and the music follows your mood."
     pick: Pick | None = None

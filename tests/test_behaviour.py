@@ -1,6 +1,6 @@
 """The rules of the box, one step at a time."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import pytest
 
@@ -42,6 +42,7 @@ from device.events import (
     Ticked,
     TrackStarted,
 )
+from device.mood.learning import Lesson
 from device.state import Box, Idle, Sensing, Thinking, light_of, snapshot
 from device.types import (
     Emotion,
@@ -68,6 +69,7 @@ class FirstWordJudge:
 
     def __init__(self) -> None:
         self.believed: Mapping[Emotion, float] | None = None
+        self.lessons: list[Lesson] = []
 
     def fuse(
         self, evidence: Sequence[Evidence], *, prior: Mapping[Emotion, float] | None = None
@@ -77,6 +79,10 @@ class FirstWordJudge:
             return None
         label = max(evidence[0].scores, key=lambda name: evidence[0].scores[name])
         return self.named(Emotion(label), evidence)
+
+    def taught(self, lessons: Iterable[Lesson]) -> "FirstWordJudge":
+        self.lessons = list(lessons)
+        return self
 
     def named(self, emotion: Emotion, because: Sequence[Evidence] = ()) -> Mood:
         scores = {e: float(e is emotion) for e in Emotion}
@@ -229,6 +235,18 @@ def test_a_mood_named_a_minute_ago_is_still_believed_and_after_hours_no_more(sto
         story.meets(*[NothingSensed(story.box.scan, source) for source in Source])
         assert story.judge.believed is not None
         assert least < story.judge.believed[Emotion.SAD] < most
+
+
+def test_every_corrected_scan_is_one_lesson_until_it_is_forgotten(story: Story) -> None:
+    story.meets(TextGiven("x", 10.0), Evidenced(1, HAPPY_FACE), NothingSensed(1, Source.WORDS))
+    story.meets(Corrected(Emotion.CALM, 11.0), Corrected(Emotion.SAD, 12.0))
+    assert story.box.lessons == {1: Lesson((HAPPY_FACE,), Emotion.SAD)}
+    story.meets(Pressed(20.0), *[NothingSensed(2, source) for source in Source])
+    assert story.judge.lessons == [Lesson((HAPPY_FACE,), Emotion.SAD)]
+    story.meets(Corrected(Emotion.CALM, 30.0))
+    assert set(story.box.lessons) == {1}, "nothing was read in the second scan"
+    story.meets(ForgetAsked(1))
+    assert story.box.lessons == {}
 
 
 def test_a_long_press_pauses_and_plays_on(story: Story) -> None:

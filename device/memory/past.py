@@ -12,6 +12,7 @@ from device.memory.store import DAY_S, Remembered
 from device.types import Settings
 
 HEARD_DAYS = 30
+CORRECTED_MAX = 300  # people change
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class Past:
     last_scan: int = 0  # scan numbers go on after it
     latest: Remembered | None = None  # the mood and pick to go on with
     last_heard: dict[str, float] = field(default_factory=dict)  # URI -> seconds since the epoch
+    corrected: tuple[Remembered, ...] = ()  # the last scans that a person corrected, newest first
     lost: str | None = None  # why nothing could be remembered, one plain sentence
 
 
@@ -33,6 +35,7 @@ def recall(path: Path, wall_s: float) -> Past:
                 settings=store.settings(),
                 last_scan=store.last_scan(),
                 latest=store.latest(),
+                corrected=tuple(store.corrected(CORRECTED_MAX)),
                 last_heard=store.last_heard(wall_s - HEARD_DAYS * DAY_S),
             )
     except MemoryStoreError as exc:

@@ -135,6 +135,13 @@ class Store:
         rows = self._read("SELECT * FROM scan WHERE scan < ? ORDER BY scan DESC LIMIT ?", bound, limit)
         return [one for row in rows if (one := self._complete(row))]
 
+    def corrected(self, limit: int) -> list[Remembered]:
+        """The last scans that a person corrected, newest first."""
+        rows = self._read(
+            "SELECT * FROM scan WHERE scan IN (SELECT scan FROM correction) ORDER BY scan DESC LIMIT ?", limit
+        )
+        return [one for row in rows if (one := self._complete(row))]
+
     def mood_days(self, since_wall_s: float) -> list[MoodDay]:
         """The moods day by day since then, oldest first; days without a mood are left out."""
         rows = self._read(

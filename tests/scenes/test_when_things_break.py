@@ -11,7 +11,10 @@ import pytest
 
 from device.errors import DeviceError
 from device.events import Corrected, TextGiven
+from device.house import box_of
+from device.memory.past import recall
 from device.memory.store import Store
+from device.moodfiles import load_fuser
 from device.types import Emotion, Light, Part, Playback, Source
 
 if TYPE_CHECKING:
@@ -176,6 +179,17 @@ def test_a_correction_changes_the_music_at_once_and_outlives_a_restart(room: Roo
     room.open()
     assert room.now.mood is not None
     assert room.now.mood.emotion is Emotion.SAD
+
+
+def test_what_a_correction_taught_outlives_a_restart(room: Room) -> None:
+    room.camera.show(PORTRAIT)
+    room.press_and_settle()
+    room.house.post(Corrected(Emotion.ANXIOUS, room.clock.monotonic()))
+    room.settle()
+    room.close()
+    box = box_of(recall(room.memory, room.clock.wall()), load_fuser(), room.clock)
+    assert box.lessons[1].emotion is Emotion.ANXIOUS
+    assert [one.source for one in box.lessons[1].evidence] == [Source.FACE]
 
 
 def test_a_long_press_pauses_the_music(room: Room) -> None:
