@@ -120,6 +120,9 @@ class Player(Protocol):
     def listing(self) -> Iterable[dict[str, str | list[str]]]:
         """Every song of the server's library with its tags (lower-case keys, as MPD names them)."""
 
+    def mark(self, uri: str, name: str, value: str) -> None:
+        """Keep a value beside a track, for every client of the server to read (MPD's stickers)."""
+
     def library_version(self) -> str:
         """Changes whenever the server's library changed."""
 

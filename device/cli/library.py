@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
@@ -14,8 +14,8 @@ import click
 
 from device.cli.output import emit, say
 from device.config import find_config, load_config
-from device.errors import InputError
-from device.memory.listened import HeardTracks, Listened, beside
+from device.errors import InputError, PlayerRefusedError
+from device.memory.listened import Heard, HeardTracks, Listened, beside
 from device.music.analysis import MOST_WORKERS, analyse
 from device.music.folder import music_folder
 from device.music.library import Library
@@ -58,6 +58,7 @@ def scan(config_file: Path | None, music: Path | None, workers: int) -> None:
             for progress in steps:
                 bar.update(progress.done - bar.pos)
         failures = listened.failures()
+        _mark_all(config_file, listened.heard())
     for _, failure in failures:
         say(failure)
     emit(
@@ -110,6 +111,20 @@ def _shelf(config_file: Path | None) -> Iterator[Shelf]:
     player.connect()
     try:
         yield Library(load_tagger(CONFIG, HeardTracks(config.memory.file()))).read_all(player)
+    finally:
+        player.close()
+
+
+def _mark_all(config_file: Path | None, heard: Mapping[str, Heard]) -> None:
+    """Tell the server's other clients, by stickers, how each track sounds."""
+    player = music_server(load_config(config_file or find_config()).player)
+    player.connect()
+    try:
+        for uri, sound in heard.items():
+            player.mark(uri, "moodlark_valence", f"{sound.valence:.3f}")
+            player.mark(uri, "moodlark_arousal", f"{sound.arousal:.3f}")
+    except PlayerRefusedError as exc:
+        say(f"no stickers for other programs: {exc}; give MPD a sticker_file to have them")
     finally:
         player.close()
 

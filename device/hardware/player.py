@@ -118,6 +118,11 @@ class MPDPlayer:
             yield from songs
             start += len(songs)
 
+    def mark(self, uri: str, name: str, value: str) -> None:
+        """Keep a value beside a track, as a sticker. Raises PlayerRefusedError if MPD has no sticker file."""
+        with self._translated(f"cannot mark {uri}"):
+            self._client.sticker_set("song", uri, name, value)
+
     def library_version(self) -> str:
         """Changes whenever the server's library changed."""
         with self._translated("cannot ask for the state of the library"):

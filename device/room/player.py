@@ -17,6 +17,7 @@ class RoomPlayer:
     def __init__(self, songs: Iterable[Song] = (), *, volume: int | None = 100) -> None:
         """songs: the library, as ports.Player.listing gives it. volume: None where there is none."""
         self.last: Pick | None = None  # the pick played last
+        self.marks: dict[tuple[str, str], str] = {}
         self._songs = {str(song["file"]): song for song in songs}
         self._version = 1
         self._away = False
@@ -110,6 +111,12 @@ class RoomPlayer:
     def listing(self) -> Iterable[Song]:
         self._require_connection()
         return list(self._songs.values())
+
+    def mark(self, uri: str, name: str, value: str) -> None:
+        self._require_connection()
+        if uri not in self._songs:
+            raise PlayerRefusedError(f"cannot mark {uri}: no such song")
+        self.marks[uri, name] = value
 
     def library_version(self) -> str:
         self._require_connection()

@@ -184,6 +184,14 @@ def test_tracks_can_be_put_at_the_end_of_the_queue_while_music_plays(stage: Stag
     assert stage.player.status().uri == "one.flac"
 
 
+def test_a_track_can_be_marked_but_not_one_that_is_gone(stage: Stage) -> None:
+    stage.player.connect()
+    stage.player.mark(list(TAGS)[1], "moodlark_valence", "-0.25")
+    with pytest.raises(PlayerRefusedError):
+        stage.player.mark("gone.flac", "moodlark_valence", "0.5")
+    assert stage.player.status().playback is Playback.STOPPED
+
+
 def test_when_the_server_goes_away_every_call_says_so_until_it_is_back(stage: Stage) -> None:
     stage.player.connect()
     stage.player.play(pick_of("one.flac"))

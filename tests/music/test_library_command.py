@@ -1,0 +1,49 @@
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile
+
+from device.hardware.player import MPDPlayer
+from device.room.musicserver import PrivateMPD
+
+ROOT = Path(__file__).parents[2]
+
+
+def library(config: Path, *arguments: str) -> tuple[list[dict[str, object]], str]:
+    command = [sys.executable, "-m", "device", "library", *arguments, "--config", str(config)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True, timeout=120)
+    return [json.loads(line) for line in done.stdout.splitlines()], done.stderr
+
+
+@pytest.fixture
+def music(tmp_path: Path) -> Path:
+    folder = tmp_path / "music"
+    folder.mkdir()
+    noise = np.random.default_rng(0).normal(0, 0.1, 16_000 * 4)
+    for name in ("one", "two"):
+        soundfile.write(folder / f"{name}.ogg", noise, 16_000)
+    soundfile.write(folder / "silent.ogg", np.zeros(16_000 * 4), 16_000)
+    return folder
+
+
+def test_a_library_is_heard_once_and_then_known_by_its_sound(music: Path, tmp_path: Path) -> None:
+    config = tmp_path / "moodlark.yaml"
+    with PrivateMPD(music) as server:
+        address = f"player:\n  host: {server.host}\n  port: {server.port}\n"
+        config.write_text(f"{address}memory:\n  path: {tmp_path}/moodlark.db\n")
+        first, said = library(config, "scan", "--music", str(music))
+        assert first == [{"tracks": 3, "known": 0, "heard": 2, "failed": 1}]
+        assert "silent.ogg: silent" in said
+        again, _ = library(config, "scan", "--music", str(music))
+        assert again == [{"tracks": 3, "known": 3, "heard": 0, "failed": 1}]
+        status, _ = library(config, "status")
+        assert status == [{"tracks": 3, "known_by": {"audio": 2, "unknown": 1}, "failed": 1}]
+        player = MPDPlayer(server.host, server.port)
+        player.connect()
+        stickers = player._client.sticker_list("song", "one.ogg")
+        player.close()
+    assert set(stickers) == {"moodlark_valence", "moodlark_arousal"}
