@@ -75,7 +75,7 @@ class Triples:
 
 
 def with_gaps(triples: Triples, *, seed: int) -> Triples:
-    """The same scans; of half of them one or two senses are missing."""
+    """The same scans; of two thirds of them one or two senses are missing."""
     rng = np.random.default_rng(seed)
     missing = {source: rng.random(len(triples.moods)) < 0.3 for source in Source}
     every = np.logical_and.reduce(list(missing.values()))
