@@ -28,7 +28,7 @@ SEEDS = (4, 5)
 SHARE = {"ravdess": 0.75, "tess": 0.25}
 BATCH = 32
 STEPS = 40  # an epoch
-PEAK_RATES = (2e-3, 1.5e-3, 1.5e-3)  # of each cycle
+PEAK_RATES = (2e-3, 1.5e-3)  # of each cycle
 LICENCE = "CC BY-NC-SA 4.0 (from RAVDESS; TESS is CC BY-NC-ND 4.0)"
 
 
