@@ -29,7 +29,7 @@ class Variety:
 
 
 STRONG = Variety(tilt_deg=6, zoom=0.14, shift_px=2.5, chance=0.25)
-GENTLE = Variety(tilt_deg=4, zoom=0.06, shift_px=1.5, chance=0.05)  # for the end: nearer to what will be read
+GENTLE = Variety(tilt_deg=4, zoom=0.06, shift_px=1.5, chance=0.05)  # to learn fast with
 
 
 def augmented(

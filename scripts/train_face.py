@@ -61,7 +61,7 @@ class Trainer:
         rng = np.random.default_rng((args.seed, self.epoch))
         tf.random.set_seed(args.seed + self.epoch)
         size = SMALL_CROP if self.epoch < args.whole_from else CROP
-        variety = STRONG if self.epoch < args.gentle_from else GENTLE
+        variety = GENTLE if args.gentle_from <= self.epoch < args.strong_from else STRONG
         order = rng.permutation(len(wide))
         target = np.concatenate([_fer_target(part), part.plus], axis=1)
         steps = len(order) // BATCH
@@ -167,12 +167,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared/data/face")
     parser.add_argument("--work", type=Path, required=True, help="where checkpoints go")
-    parser.add_argument("--epochs", type=int, default=8)
-    parser.add_argument("--decay-from", type=float, default=6, help="epoch at which the rate begins to fall")
+    parser.add_argument("--epochs", type=int, default=21)
+    parser.add_argument("--decay-from", type=float, default=8, help="epoch at which the rate begins to fall")
     parser.add_argument("--gentle-from", type=int, default=5, help="epoch from which variants are gentle")
-    parser.add_argument(
-        "--whole-from", type=int, default=8, help="epoch from which whole 48 px crops are seen"
-    )
+    parser.add_argument("--strong-from", type=int, default=17, help="epoch from which they are strong again")
+    parser.add_argument("--whole-from", type=int, default=20, help="epoch from which crops are seen whole")
     parser.add_argument("--seed", type=int, default=3)
     parser.add_argument("--threads", type=int, default=1)
     train(parser.parse_args())
