@@ -26,7 +26,7 @@ def test_after_a_night_the_mood_is_forgotten(fuser):
 
 
 def test_an_unclear_scan_stays_with_the_mood_of_a_minute_ago(fuser, say):
-    unclear = [say("words", neutral=0.5, sad=0.35, happy=0.15)]
+    unclear = [say("words", neutral=0.6, sad=0.25, happy=0.15)]
     sad = fuser.fuse([say("words", sad=0.95, neutral=0.05)])
     assert fuser.fuse(unclear).emotion is not Emotion.SAD
     assert fuser.fuse(unclear, prior=carried(sad, 60.0, HALF_LIFE_MIN)).emotion is Emotion.SAD
