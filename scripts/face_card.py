@@ -25,7 +25,7 @@ CARD = """# face.tflite: the mood in a face
 
 ## What it is not
 People agree with FER-2013's labels 65 ± 5 % of the time. The model says what a face looks like to others,
-not what somebody feels. Fear, disgust and sadness are read worst; a resting face is often called sad.
+not what somebody feels. Fear and disgust are mostly missed; sadness is often read as neutral, fear as sad.
 FER-2013 is photographs from the web: posed, mostly adult, of unbalanced origin; profiles, masks, beards and
 dim light are read worse, and no figure here says by how much for any group of people. It judges no one's
 health or honesty and must not be used to decide about anybody but the music.
