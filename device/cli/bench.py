@@ -15,7 +15,7 @@ import numpy as np
 
 from device.cli.output import emit, say
 from device.clock import SystemClock
-from device.config import Config, MemorySection
+from device.config import Config, MemorySection, find_config, load_config
 from device.events import Event, Evidenced, Pressed, SenseFailed
 from device.house import House
 from device.moodfiles import load_fuser
@@ -40,9 +40,10 @@ SPOKEN = "What a wonderful day! Everything went right, and I am so happy to be h
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="One JSON line a stage.")
-def bench(*, as_json: bool) -> None:
+@click.option("--config", "config_file", type=click.Path(path_type=Path), help="The configuration file.")
+def bench(config_file: Path | None, *, as_json: bool) -> None:
     """Measure every stage on this machine."""
-    for line in _stages():
+    for line in _stages(load_config(config_file or find_config())):
         if as_json:
             emit(line)
         else:
@@ -50,9 +51,9 @@ def bench(*, as_json: bool) -> None:
             click.echo(f"{line['stage']:<44}{figures}")
 
 
-def _stages() -> Iterator[dict[str, Any]]:
+def _stages(config: Config) -> Iterator[dict[str, Any]]:
     began = time.perf_counter()
-    senses = load_senses(MODELS)
+    senses = load_senses(MODELS, config.speech.model)
     yield {"stage": "load all models", "s": round(time.perf_counter() - began, 2)}
     for part, why in senses.missing.items():
         say(f"without {part}: {why}")
