@@ -17,7 +17,9 @@ def publish(name: str, model: bytes, entry: dict[str, Any], card: str, *, models
     entry: labels, temperature and whatever else the model's sense reads. Returns the model's path.
     """
     path = models / f"{name}.tflite"
-    path.write_bytes(model)
+    new = path.with_suffix(".new")
+    new.write_bytes(model)
+    new.replace(path)
     (models / f"{name}.md").write_text(card, encoding="utf-8")
     manifest = models / "manifest.yaml"
     entries = (yaml.safe_load(manifest.read_text(encoding="utf-8")) or {}) if manifest.exists() else {}
