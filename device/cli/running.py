@@ -27,7 +27,8 @@ def log_to_stderr(*, verbose: bool) -> None:
         level=logging.DEBUG if verbose else logging.INFO,
         format=time + "%(levelname)s %(name)s: %(message)s",
     )
-    logging.getLogger("waitress").setLevel(logging.WARNING)
+    for chatty in ("waitress", "mpd"):
+        logging.getLogger(chatty).setLevel(logging.WARNING)
 
 
 def build(config: Config, parts: Parts, clock: Clock) -> House:
