@@ -7,8 +7,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from device.errors import CameraError, InputError
+from device.errors import CameraError
 from device.ports import Clock
+from device.senses.pictures import load_picture
 from device.types import Frame
 
 FRAMES_PER_S = 10.0
@@ -79,16 +80,3 @@ class RoomCamera:
         if not self._plugged_in:
             self._next_at = None
             raise CameraError("camera unplugged; plug it in again")
-
-
-def load_picture(path: Path) -> NDArray[np.uint8]:
-    """A picture file as h x w x 3 RGB, upright. Raises InputError naming the file."""
-    from PIL import Image, ImageOps
-
-    if not path.is_file():
-        raise InputError(f"{path}: no such file")
-    try:
-        with Image.open(path) as image:
-            return np.asarray(ImageOps.exif_transpose(image).convert("RGB"), np.uint8)
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as exc:
-        raise InputError(f"{path}: not a picture that can be read ({exc})") from exc
