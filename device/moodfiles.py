@@ -11,9 +11,9 @@ from device.errors import ConfigError
 from device.mood.fusion import Fuser
 from device.mood.labelmap import LabelMap, SenseMap
 from device.mood.space import MoodSpace
+from device.paths import CONFIG
 from device.types import Emotion, Source
 
-CONFIG = Path(__file__).resolve().parent.parent / "config"
 MOODS = CONFIG / "moods.yaml"
 FUSION = CONFIG / "fusion.yaml"
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -75,3 +77,14 @@ def music_server(section: PlayerSection) -> Player:
     from device.hardware.player import MPDPlayer
 
     return MPDPlayer(section.host, section.port, password=section.password or None)
+
+
+@contextmanager
+def connected(section: PlayerSection) -> Iterator[Player]:
+    """The music server, reached for as long as the context is open. Raises PlayerError if it is away."""
+    player = music_server(section)
+    player.connect()
+    try:
+        yield player
+    finally:
+        player.close()

@@ -23,10 +23,6 @@ class Service:
         """Everything is built and running."""
         self._notifier.notify(f"READY=1\nSTATUS={status}")
 
-    def status(self, status: str) -> None:
-        """One line for `systemctl status`."""
-        self._notifier.notify(f"STATUS={status}")
-
     def stopping(self) -> None:
         """The daemon is on its way out."""
         self._notifier.notify("STOPPING=1")

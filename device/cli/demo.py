@@ -23,7 +23,7 @@ from device.config import Config, MemorySection, WebSection, find_config, load_c
 from device.errors import DeviceError, WebError
 from device.house import House
 from device.memory.store import Store
-from device.parts import music_server
+from device.parts import connected
 from device.paths import DEMO_SCENE
 from device.room.stage import Stage, set_stage
 from device.types import Phase, Settings, Snapshot
@@ -133,14 +133,14 @@ class _Story:
             label, p = max(evidence.scores.items(), key=lambda item: item[1])
             say(f"  {evidence.source}: {label} ({p:.0%}, quality {evidence.quality:.2f})")
         say(f"Mood: {snapshot.mood.emotion} ({snapshot.mood.confidence:.0%}). {snapshot.mood.reason}")
-        queue = self._queue()
-        say(f"Playing {len(queue)} tracks. {snapshot.pick.reason}")
+        queued = self._queue()
+        say(f"Playing {len(queued)} tracks. {snapshot.pick.reason}")
         for choice in snapshot.pick.choices:
             say(f"  {choice.track.artist or 'unknown'}: {choice.track.title} - {choice.why}")
         emit(
             {
                 **scan_line(list(snapshot.mood.because), snapshot.mood, snapshot.pick),
-                "queue": queue,
+                "queue": queued,
                 "page": self._page,
             }
         )
@@ -149,9 +149,5 @@ class _Story:
 
     def _queue(self) -> list[str]:
         """What the music server really has in its queue, asked over a connection of its own."""
-        player = music_server(self._stage.server)
-        player.connect()
-        try:
+        with connected(self._stage.server) as player:
             return list(player.queue())
-        finally:
-            player.close()

@@ -18,9 +18,9 @@ from device.hardware.microphone import MicrophoneInfo, list_microphones
 from device.memory.past import recall
 from device.music.library import Library
 from device.music.tagging import load_tagger
-from device.parts import music_server, real_parts
+from device.parts import connected, real_parts
 from device.paths import CONFIG, MODELS
-from device.ports import Camera, Microphone
+from device.ports import Button, Camera, Microphone
 from device.senses.interpreter import runtime
 from device.senses.kit import load_senses
 from device.senses.manifest import load_entry
@@ -64,7 +64,7 @@ def _checks(path: Path, config: Config) -> Iterator[Check]:
     parts = real_parts(config, SystemClock())
     yield _check("camera", lambda: _look(parts.camera))
     yield _check("microphone", lambda: _listen(parts.microphone))
-    yield _check("button", lambda: _press(config))
+    yield _check("button", lambda: _press(config, parts.button))
     yield _check("music server", lambda: _music(config))
     yield _check("memory", lambda: _memory(config))
     yield _check("page", lambda: _page(config))
@@ -120,10 +120,9 @@ def _names(devices: Sequence[CameraInfo] | Sequence[MicrophoneInfo]) -> str:
     return ", ".join(repr(device.name) for device in devices)
 
 
-def _press(config: Config) -> str:
+def _press(config: Config, button: Button | None) -> str:
     if config.button.pin is None:
         return "none, as configured"
-    button = real_parts(config, SystemClock()).button
     if button is None:
         return "none: this machine has no GPIO pins"
     button.start(lambda pressed, at: None)  # noqa: ARG005
@@ -132,12 +131,8 @@ def _press(config: Config) -> str:
 
 
 def _music(config: Config) -> str:
-    player = music_server(config.player)
-    player.connect()
-    try:
+    with connected(config.player) as player:
         tracks = len(Library(load_tagger(CONFIG)).read_all(player))
-    finally:
-        player.close()
     if tracks == 0:
         raise LibraryError("the library is empty: put music into the music folder")
     return f"{config.player.host}:{config.player.port}, {tracks} tracks"

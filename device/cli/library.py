@@ -22,7 +22,7 @@ from device.music.library import Library
 from device.music.listening import load_listener
 from device.music.shelf import Shelf
 from device.music.tagging import load_tagger
-from device.parts import music_server
+from device.parts import connected
 from device.paths import CONFIG, MODELS
 from device.senses.manifest import load_entry
 from device.types import Track
@@ -107,26 +107,19 @@ def show(query: str, config_file: Path | None) -> None:
 @contextmanager
 def _shelf(config_file: Path | None) -> Iterator[Shelf]:
     config = load_config(config_file or find_config())
-    player = music_server(config.player)
-    player.connect()
-    try:
+    with connected(config.player) as player:
         yield Library(load_tagger(CONFIG, HeardTracks(config.memory.file()))).read_all(player)
-    finally:
-        player.close()
 
 
 def _mark_all(config_file: Path | None, heard: Mapping[str, Heard]) -> None:
     """Tell the server's other clients, by stickers, how each track sounds."""
-    player = music_server(load_config(config_file or find_config()).player)
-    player.connect()
     try:
-        for uri, sound in heard.items():
-            player.mark(uri, "moodlark_valence", f"{sound.valence:.3f}")
-            player.mark(uri, "moodlark_arousal", f"{sound.arousal:.3f}")
+        with connected(load_config(config_file or find_config()).player) as player:
+            for uri, sound in heard.items():
+                player.mark(uri, "moodlark_valence", f"{sound.valence:.3f}")
+                player.mark(uri, "moodlark_arousal", f"{sound.arousal:.3f}")
     except PlayerRefusedError as exc:
         say(f"no stickers for other programs: {exc}; give MPD a sticker_file to have them")
-    finally:
-        player.close()
 
 
 def _results(config_file: Path | None) -> Path:

@@ -18,7 +18,7 @@ from device.moodfiles import load_fuser
 from device.music.choice import choose
 from device.music.library import Library
 from device.music.tagging import load_tagger
-from device.parts import music_server
+from device.parts import connected
 from device.paths import CONFIG, MODELS
 from device.types import Evidence, Frame, Mood, Pick, Source
 
@@ -113,29 +113,27 @@ def _known(source: Source, evidence: Evidence | None) -> list[Evidence]:
 
 def _choose(config: Config, mood: Mood, *, play: bool) -> Pick | None:
     """Choose from the music server's library. Raises PlayerError if it is away and music was to be played."""
-    clock, player = SystemClock(), music_server(config.player)
+    clock = SystemClock()
     now = time.localtime(clock.wall())
     try:
-        player.connect()
-        past = recall(config.memory.file(), clock.wall())
-        pick = choose(
-            Library(load_tagger(CONFIG, HeardTracks(config.memory.file()))).read_all(player),
-            mood,
-            settings=past.settings,
-            heard=past.last_heard,
-            wall_s=clock.wall(),
-            minute_of_day=60 * now.tm_hour + now.tm_min,
-            seed=int(clock.wall()),
-        )
-        if pick and play:
-            player.play(pick)
+        with connected(config.player) as player:
+            past = recall(config.memory.file(), clock.wall())
+            pick = choose(
+                Library(load_tagger(CONFIG, HeardTracks(config.memory.file()))).read_all(player),
+                mood,
+                settings=past.settings,
+                heard=past.last_heard,
+                wall_s=clock.wall(),
+                minute_of_day=60 * now.tm_hour + now.tm_min,
+                seed=int(clock.wall()),
+            )
+            if pick and play:
+                player.play(pick)
     except PlayerError as exc:
         if play:
             raise DeviceError(f"{exc}; use --no-play to read the mood alone") from exc
         say(f"no music chosen: {exc}")
         return None
-    finally:
-        player.close()
     if pick is None:
         say("no music chosen: the library is empty; put music into the music folder")
     return pick

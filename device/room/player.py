@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from device.errors import PlayerError, PlayerRefusedError
-from device.types import Pick, Playback, PlayerStatus, Track
+from device.types import Pick, Playback, PlayerStatus
 
 Song = dict[str, str | list[str]]
 
@@ -134,15 +134,3 @@ class RoomPlayer:
             self._position, self._playback = position, Playback.PLAYING
         else:
             self._playback = Playback.STOPPED
-
-
-def song_of(track: Track) -> Song:
-    """A track as the music server lists it."""
-    return {
-        "file": track.uri,
-        "title": track.title,
-        "artist": track.artist,
-        "album": track.album,
-        "genre": list(track.genres),
-        "duration": str(track.duration_s),
-    }

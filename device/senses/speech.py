@@ -5,10 +5,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from device.types import SAMPLE_RATE_HZ, Sound
+from device.types import Sound
 
 WINDOW = 512  # samples the model judges at a time
-WINDOW_S = WINDOW / SAMPLE_RATE_HZ
 
 
 class SpeechDetector:
