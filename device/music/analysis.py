@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
@@ -24,17 +23,10 @@ class Progress:
     known: int = 0  # of them, known before
     heard: int = 0  # listened to now
     failed: int = 0  # tried now, but damaged, silent, too short or gone
-    seconds: float = 0.0
 
     @property
     def done(self) -> int:
         return self.known + self.heard + self.failed
-
-    @property
-    def seconds_left(self) -> float | None:
-        """None before the first track is done."""
-        now = self.heard + self.failed
-        return self.seconds / now * (self.total - self.done) if now else None
 
 
 def analyse(
@@ -58,7 +50,6 @@ def analyse(
     todo = [(uri, file) for uri, file in files.items() if known.get(uri) != _stamp(file, model)]
     progress = Progress(total=len(files), known=len(files) - len(todo))
     yield progress
-    began = time.monotonic()
     for uri, stamp, result in _listen_to_all(todo, make_listener, model, min(workers, MOST_WORKERS)):
         if isinstance(result, Heard):
             listened.keep(uri, stamp, result)
@@ -66,7 +57,6 @@ def analyse(
         else:
             listened.keep_failure(uri, stamp, result)
             progress = replace(progress, failed=progress.failed + 1)
-        progress = replace(progress, seconds=time.monotonic() - began)
         yield progress
 
 
