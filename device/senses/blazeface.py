@@ -6,6 +6,7 @@ Anchors, decoding and weighted suppression follow MediaPipe's face_detection gra
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -46,9 +47,9 @@ class BlazeFace:
         """Faces scoring threshold or more in side x side x 3 RGB, one detection a face, coordinates 0-1."""
         pixels = (square.astype(np.float32) / 127.5 - 1)[None]
         raw, logits = sorted(self._model.run(pixels), key=lambda output: -output.shape[-1])
-        scores = _probabilities(logits[0, :, 0])
-        sure = scores >= threshold
-        return merged(_decoded(raw[0, sure], self._anchors[sure], scores[sure], self.side))
+        sure = np.flatnonzero(logits[0, :, 0] >= math.log(threshold / (1 - threshold)))
+        scores = 1 / (1 + np.exp(-logits[0, sure, 0]))
+        return merged(_decoded(raw[0, sure], self._anchors[sure], scores, self.side))
 
 
 def merged(found: Detections, *, overlap: float = 0.3) -> Detections:
@@ -60,8 +61,8 @@ def merged(found: Detections, *, overlap: float = 0.3) -> Detections:
         same[0] = True
         group = order[same]
         weight = found.scores[group] / found.scores[group].sum()
-        box = np.tensordot(weight, found.boxes[group], 1)
-        kept.append((box, np.tensordot(weight, found.keypoints[group], 1), found.scores[order[0]]))
+        points = weight @ found.keypoints[group].reshape(len(group), -1)
+        kept.append((weight @ found.boxes[group], points.reshape(-1, 2), found.scores[order[0]]))
         order = order[~same]
     if not kept:
         return found
@@ -85,10 +86,6 @@ def _anchors(side: int) -> Floats:
         grid = (np.stack([x, y], axis=-1).reshape(-1, 2) + 0.5) / cells
         centres.append(np.repeat(grid, each, axis=0))
     return np.concatenate(centres).astype(np.float32)
-
-
-def _probabilities(logits: Floats) -> Floats:
-    return np.asarray(1 / (1 + np.exp(-np.clip(logits, -80, 80))), np.float32)
 
 
 def _decoded(raw: Floats, anchors: Floats, scores: Floats, side: int) -> Detections:

@@ -38,7 +38,8 @@ class FaceReader:
 
     def read(self, frame: Frame) -> Evidence | None:
         """Evidence of the person in front, or None where there is no face."""
-        face = self._picker.pick(self._finder.find(frame.pixels), frame.pixels.shape, frame.at)
+        faces = self._finder.in_front(frame.pixels, expected=self._picker.last(frame.at))
+        face = self._picker.pick(faces, frame.pixels.shape, frame.at)
         return None if face is None else self._read(frame.pixels, face, frame.at)
 
     def look(self, pixels: NDArray[np.uint8]) -> Look | None:

@@ -21,9 +21,13 @@ class FrontPicker:
         self._last: Face | None = None
         self._seen_at = -math.inf
 
+    def last(self, at: float) -> Face | None:
+        """Who was in front just before `at`, if anybody."""
+        return self._last if at - self._seen_at <= FORGET_S else None
+
     def pick(self, faces: Sequence[Face], shape: tuple[int, ...], at: float) -> Face | None:
         """The face in front in a picture of shape (h, w, ...) seen at `at`; None if there is none."""
-        last = self._last if at - self._seen_at <= FORGET_S else None
+        last = self.last(at)
         chosen = max(faces, key=lambda face: _presence(face, shape) * _loyalty(face, last), default=None)
         if chosen is not None:
             self._last, self._seen_at = chosen, at
@@ -52,5 +56,4 @@ def _presence(face: Face, shape: tuple[int, ...]) -> float:
 def _loyalty(face: Face, last: Face | None) -> float:
     if last is None:
         return 1.0
-    here, there = (np.array([f.x, f.y, f.x + f.w, f.y + f.h], np.float32) for f in (face, last))
-    return LOYALTY if overlaps(here, there[None])[0] > 0.2 else 1.0
+    return LOYALTY if overlaps(face.corners, last.corners[None])[0] > 0.2 else 1.0
