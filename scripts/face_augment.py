@@ -2,90 +2,94 @@
 
 from __future__ import annotations
 
-import io
-import math
-from dataclasses import dataclass
-
+import cv2
 import numpy as np
+import torch
 from numpy.typing import NDArray
-from PIL import Image, ImageFilter
+from torch import Tensor
+from torch.nn import functional
 
-MARGIN = 12  # pixels reflected around a crop, so that moving it shows no black border
+from device.senses.expression import LIMIT, SOFTENER
 
-
-def padded(images: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """Crops n x 48 x 48 with MARGIN reflected pixels around."""
-    return np.pad(images, ((0, 0), (MARGIN, MARGIN), (MARGIN, MARGIN)), mode="reflect")
-
-
-@dataclass(frozen=True, slots=True)
-class Variety:
-    """How far variants go from the crop."""
-
-    tilt_deg: float  # standard deviation
-    zoom: float  # at most, either way, as a share
-    shift_px: float  # at most
-    chance: float  # of side light, noise and a patch, each
+SIDE = 48
+TILT_DEG = 8.0  # standard deviation
+ZOOM, STRETCH = 0.15, 0.06  # at most, either way, as a share
+SHIFT_PX = 2.5  # at most, beyond what a window smaller than the crop may move
+CHANCE = 0.25  # of side light, noise and a patch, each
+SOFTENED, COMPRESSED = 0.1, 0.1  # shares of crops blurred and put through JPEG
 
 
-STRONG = Variety(tilt_deg=6, zoom=0.14, shift_px=2.5, chance=0.25)
-GENTLE = Variety(tilt_deg=4, zoom=0.06, shift_px=1.5, chance=0.05)  # to learn fast with
+def augmented(images: NDArray[np.uint8], size: int, rng: np.random.Generator) -> Tensor:
+    """Random variants, n x 1 x size x size, standardised, of crops n x 48 x 48; size below 48: windows."""
+    moved = _moved(images, size, rng)
+    count = len(moved)
+    for row in np.flatnonzero(rng.random(count) < SOFTENED):
+        moved[row, 0] = _blurred(moved[row, 0], rng)
+    for row in np.flatnonzero(rng.random(count) < COMPRESSED):
+        moved[row, 0] = _compressed(moved[row, 0], rng)
+    _gamma(moved, rng)
+    for row in np.flatnonzero(rng.random(count) < CHANCE):
+        _side_light(moved[row, 0], rng)
+    for row in np.flatnonzero(rng.random(count) < CHANCE):
+        moved[row, 0] += torch.from_numpy(rng.normal(0, rng.uniform(2, 10), (size, size)).astype(np.float32))
+    for row in np.flatnonzero(rng.random(count) < CHANCE):
+        _patch(moved[row, 0], rng)
+    return standardised(moved.clamp_(0, 255))
 
 
-def augmented(
-    wide: NDArray[np.uint8], size: int, variety: Variety, rng: np.random.Generator
-) -> NDArray[np.float32]:
-    """Random variants, n x size x size, grey 0-255, of padded crops. size below 48 cuts a window out."""
-    moved = np.stack([_moved(image, size, variety, rng) for image in wide]).astype(np.float32)
-    for change in (_side_light, _noise, _patch):
-        for row in np.flatnonzero(rng.random(len(wide)) < variety.chance):
-            change(moved[row], rng)
-    return np.clip(moved, 0, 255)
+def standardised(crops: Tensor) -> Tensor:
+    """As device.senses.expression.standardised, for a batch n x 1 x side x side."""
+    mean = crops.mean((1, 2, 3), keepdim=True)
+    deviation = crops.std((1, 2, 3), keepdim=True, correction=0)
+    return ((crops - mean) / (deviation + SOFTENER)).clamp(-LIMIT, LIMIT)
 
 
-def _moved(
-    image: NDArray[np.uint8], size: int, variety: Variety, rng: np.random.Generator
-) -> NDArray[np.uint8]:
-    angle = math.radians(rng.normal(0, variety.tilt_deg))
-    across, down = rng.uniform(1 - variety.zoom, 1 + variety.zoom) * rng.uniform(0.96, 1.04, 2)
-    mirror, slack = rng.choice((-1.0, 1.0)), variety.shift_px + (48 - size) / 2
-    dx, dy = rng.uniform(-slack, slack, 2)
-    a, b = mirror * math.cos(angle) / across, -math.sin(angle) / down
-    d, e = mirror * math.sin(angle) / across, math.cos(angle) / down
-    centre, half = image.shape[0] / 2, size / 2
-    affine = (a, b, centre + dx - a * half - b * half, d, e, centre + dy - d * half - e * half)
-    how = Image.Transform.AFFINE, affine, Image.Resampling.BILINEAR
-    picture = Image.fromarray(image).transform((size, size), *how)
-    chance = rng.random()
-    if chance < variety.chance / 2:
-        picture = picture.filter(ImageFilter.GaussianBlur(rng.uniform(0.4, 1.2)))
-    elif chance < variety.chance:
-        picture = _compressed(picture, int(rng.integers(25, 80)))
-    return np.asarray(picture)
+def _moved(images: NDArray[np.uint8], size: int, rng: np.random.Generator) -> Tensor:
+    count = len(images)
+    angle = np.radians(rng.normal(0, TILT_DEG, count))
+    zoom = rng.uniform(1 - ZOOM, 1 + ZOOM, count)
+    across, down = (size / SIDE * zoom * rng.uniform(1 - STRETCH, 1 + STRETCH, count) for _ in "xy")
+    across *= rng.choice((-1.0, 1.0), count)
+    slack = (SHIFT_PX + (SIDE - size) / 2) * 2 / SIDE
+    shift = rng.uniform(-slack, slack, (2, count))
+    rows = np.array(
+        [
+            [across * np.cos(angle), -down * np.sin(angle), shift[0]],
+            [across * np.sin(angle), down * np.cos(angle), shift[1]],
+        ]
+    )
+    affine = torch.from_numpy(rows.transpose(2, 0, 1).astype(np.float32))
+    places = functional.affine_grid(affine, [count, 1, size, size], align_corners=False)
+    source = torch.from_numpy(images.astype(np.float32))[:, None]
+    return functional.grid_sample(source, places, padding_mode="reflection", align_corners=False)
 
 
-def _compressed(picture: Image.Image, quality: int) -> Image.Image:
-    buffer = io.BytesIO()
-    picture.save(buffer, "JPEG", quality=quality)
-    return Image.open(buffer)
+def _blurred(crop: Tensor, rng: np.random.Generator) -> Tensor:
+    return torch.from_numpy(cv2.GaussianBlur(crop.numpy(), (0, 0), rng.uniform(0.4, 1.3)))
 
 
-def _side_light(image: NDArray[np.float32], rng: np.random.Generator) -> None:
-    """Light from one side: up to 40 grey levels from the middle to the edge.
-
-    Light that is the same all over needs no variants: crops are standardised.
-    """
-    ramp = np.linspace(-1, 1, len(image), dtype=np.float32)
-    across, down = rng.uniform(-40, 40, 2).astype(np.float32)
-    image += across * ramp[None, :] + down * ramp[:, None]
+def _compressed(crop: Tensor, rng: np.random.Generator) -> Tensor:
+    quality = [cv2.IMWRITE_JPEG_QUALITY, int(rng.integers(25, 80))]
+    _, coded = cv2.imencode(".jpg", crop.clamp(0, 255).numpy().astype(np.uint8), quality)
+    return torch.from_numpy(cv2.imdecode(coded, cv2.IMREAD_GRAYSCALE).astype(np.float32))
 
 
-def _noise(image: NDArray[np.float32], rng: np.random.Generator) -> None:
-    image += rng.normal(0, rng.uniform(2, 10), image.shape).astype(np.float32)
+def _gamma(crops: Tensor, rng: np.random.Generator) -> None:
+    """Dark or bright for a quarter of the crops. A change of level alone is undone by standardising."""
+    power = np.where(rng.random(len(crops)) < CHANCE, np.exp(rng.uniform(-0.5, 0.5, len(crops))), 1.0)
+    exponent = torch.from_numpy(power.astype(np.float32))[:, None, None, None]
+    crops.clamp_(0, 255).div_(255).pow_(exponent).mul_(255)
 
 
-def _patch(image: NDArray[np.float32], rng: np.random.Generator) -> None:
+def _side_light(crop: Tensor, rng: np.random.Generator) -> None:
+    """Light from one side: up to 40 grey levels from the middle to the edge."""
+    ramp = torch.linspace(-1, 1, len(crop))
+    across, down = (float(level) for level in rng.uniform(-40, 40, 2))
+    crop += across * ramp[None, :] + down * ramp[:, None]
+
+
+def _patch(crop: Tensor, rng: np.random.Generator) -> None:
     """A flat patch of 6 to 15 pixels a side (Random Erasing, Zhong et al., AAAI 2020)."""
-    height, width = rng.integers(6, 16, 2)
-    top, left = rng.integers(0, len(image) - height), rng.integers(0, len(image) - width)
-    image[top : top + height, left : left + width] = rng.uniform(0, 255)
+    height, width = (int(side) for side in rng.integers(6, 16, 2))
+    top, left = int(rng.integers(0, len(crop) - height)), int(rng.integers(0, len(crop) - width))
+    crop[top : top + height, left : left + width] = float(rng.uniform(0, 255))

@@ -17,6 +17,17 @@ def tables(scores: Floats, quality: Floats, part: FaceSet) -> str:
     return "\n".join([_summary(scores, quality, part, right), "", _confusion(guess, part.labels)])
 
 
+def agreement(logits: NDArray[np.float32], share: float, part: FaceSet) -> tuple[float, float]:
+    """Accuracy on FER-2013's label, and on the FER+ majority where there is one, of a blend of both heads.
+
+    logits: n x 15, FER-2013's 7 classes, then FER+'s 8; share: FER+'s in the blend, 0-1.
+    """
+    heads = logits[:, : len(LABELS)], logits[:, len(LABELS) : 2 * len(LABELS)]
+    guess = ((1 - share) * heads[0] + share * heads[1]).argmax(axis=1)
+    known = part.majority >= 0
+    return float(np.mean(guess == part.labels)), float(np.mean((guess == part.majority)[known]))
+
+
 def calibration_error(scores: Floats, right: NDArray[np.bool_], *, bins: int = 15) -> float:
     """Expected calibration error (Guo et al., ICML 2017) of the likeliest label."""
     top = scores.max(axis=1)

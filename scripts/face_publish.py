@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-import keras
 import numpy as np
-import tensorflow as tf
 from numpy.typing import NDArray
 
 from device.senses.expression import confidence_term, standardised, texture
 from device.senses.tflite import softmax
 from scripts.face_card import card
+from scripts.face_convert import folded, int8, quantised_logits
 from scripts.face_data import LABELS, FaceSet
-from scripts.face_network import folded, int8
+from scripts.face_figures import agreement
+from scripts.face_network import FaceNet, both_heads
 from scripts.publish import publish
 
 Floats = NDArray[np.float32]
@@ -22,19 +22,19 @@ PLUS_WORTH = 0.5  # of a point of agreement with FER+ against a point of accurac
 CALIBRATION_CROPS = 500
 
 
-def publish_face(trained: keras.Model, training: FaceSet, validation: FaceSet, made_by: str) -> None:
+def publish_face(trained: FaceNet, training: FaceSet, validation: FaceSet, made_by: str) -> None:
     """Write models_tflite/face.tflite, face.md and the manifest's entry, everything fitted on validation."""
     crops = np.stack([standardised(image) for image in validation.images])
-    share = best_share(*both_heads(trained, crops), validation)
-    device, mirrored = folded(trained, share), crops[:, :, ::-1]
+    share = best_share(both_heads(trained, validation.images), validation)
+    device = folded(trained.eval(), share)
     model = int8(device, np.stack([standardised(image) for image in training.images[:CALIBRATION_CROPS]]))
-    logits = (quantised_logits(model, crops) + quantised_logits(model, mirrored)) / 2
+    logits = quantised_logits(model, crops)
     right = logits.argmax(axis=1) == validation.labels
     temperature = best_temperature(logits, validation.labels)
     scores = softmax(logits, temperature=temperature)
     weights = trust(scores, validation.images, right)
     quality = 1 / (1 + np.exp(-(terms(scores, validation.images) @ weights)))
-    unquantised = sum(device.predict(each[..., None], verbose=0) for each in (crops, mirrored))
+    unquantised = device.predict(crops[..., None], verbose=0)
     exact = float(np.mean(unquantised.argmax(axis=1) == validation.labels))
     entry: dict[str, Any] = {
         "labels": list(LABELS),
@@ -48,41 +48,14 @@ def publish_face(trained: keras.Model, training: FaceSet, validation: FaceSet, m
     publish("face", model, entry, card(scores, quality, validation, made_by, share, exact, len(model)))
 
 
-def both_heads(model: keras.Model, crops: Floats) -> tuple[Floats, Floats]:
-    """FER-2013 and FER+ logits of standardised crops n x 48 x 48."""
-    parts = [model(crops[at : at + 256, ..., None], training=False) for at in range(0, len(crops), 256)]
-    return np.concatenate([p[0].numpy() for p in parts]), np.concatenate([p[1].numpy()[:, :7] for p in parts])
-
-
-def agreement(fer: Floats, plus: Floats, share: float, part: FaceSet) -> tuple[float, float]:
-    """Accuracy of a blend on FER-2013's label, and on the FER+ majority where there is one."""
-    guess = ((1 - share) * fer + share * plus).argmax(axis=1)
-    known = part.majority >= 0
-    return float(np.mean(guess == part.labels)), float(np.mean((guess == part.majority)[known]))
-
-
-def best_share(fer: Floats, plus: Floats, part: FaceSet) -> float:
+def best_share(logits: Floats, part: FaceSet) -> float:
     """The share of the FER+ head that serves both kinds of label best."""
 
     def worth(share: float) -> float:
-        label, majority = agreement(fer, plus, share, part)
+        label, majority = agreement(logits, share, part)
         return label + PLUS_WORTH * majority
 
     return max(SHARES, key=worth)
-
-
-def quantised_logits(model: bytes, crops: Floats) -> Floats:
-    """The int8 file's outputs as real numbers, n x 7."""
-    runtime = tf.lite.Interpreter(model_content=model, num_threads=1)
-    runtime.allocate_tensors()
-    source, target = runtime.get_input_details()[0], runtime.get_output_details()[0]
-    (scale, zero), (out_scale, out_zero) = source["quantization"], target["quantization"]
-    rows = []
-    for crop in np.clip(np.round(crops / scale) + zero, -128, 127).astype(np.int8):
-        runtime.set_tensor(source["index"], crop[None, :, :, None])
-        runtime.invoke()
-        rows.append((runtime.get_tensor(target["index"])[0].astype(np.float32) - out_zero) * out_scale)
-    return np.stack(rows)
 
 
 def best_temperature(logits: Floats, labels: NDArray[np.int64]) -> float:
