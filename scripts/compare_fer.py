@@ -24,6 +24,7 @@ sys.path.insert(0, str(ROOT))
 from device.paths import DEMO_SCENE, MODELS  # noqa: E402
 from device.senses.expression import ExpressionReader  # noqa: E402
 from device.senses.face import FaceReader  # noqa: E402
+from device.senses.finder import FaceFinder  # noqa: E402
 from device.senses.pictures import load_picture  # noqa: E402
 from device.senses.tflite import TFLiteModel  # noqa: E402
 from device.types import Frame  # noqa: E402
@@ -69,6 +70,9 @@ def main() -> None:
     portrait = load_picture(DEMO_SCENE / "portrait.jpg")
     frame, eye = Frame(np.asarray(cv2.resize(portrait, (640, 480)), np.uint8), 0.0), FaceReader(MODELS)
     print(f"frame to evidence: {best_ms({'frame': lambda: eye.read(frame)})['frame']:.2f} ms")
+    finder = FaceFinder(MODELS)
+    everybody = best_ms({"find": lambda: finder.find(frame.pixels)})["find"]
+    print(f"everybody in the frame, also across the room: {everybody:.2f} ms")
     print(f"moodlark takes {times['moodlark'] / times['fer']:.2f} times as long")
     if args.data:
         _, part = load(args.data)

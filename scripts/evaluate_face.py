@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -22,6 +23,7 @@ from device.senses.pictures import load_picture  # noqa: E402
 from scripts.face_data import load  # noqa: E402
 from scripts.face_figures import tables  # noqa: E402
 
+STRIP_PX = 90
 FOUND = (
     0.35  # overlap from which a face counts as found: the boxes of `head` photographs are derived, not drawn
 )
@@ -42,29 +44,47 @@ def evaluate(data: Path) -> None:
 
 
 def finding(detect: Path) -> str:
-    """How many faces of detect/ are found, and how many where nobody is, in frames and in photographs."""
+    """How many faces of detect/ are found, and how many where nobody is, in frames and in photographs.
+
+    Where nobody is: photographs without people, and what lies left and right of the heads of the others.
+    """
     with (detect / "boxes.csv").open(newline="", encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
     photographs = defaultdict(list)
     for row in rows:
         photographs[row["file"]].append(row)
     finder = FaceFinder(MODELS)
-    lines = ["| search | portraits | faces in groups | false faces |", "|---|---|---|---|"]
+    lines = [
+        "| search | portraits | faces in groups | false faces | false faces beside heads |",
+        "|---|---|---|---|---|",
+    ]
     for closely in (False, True):
         hits: dict[str, list[bool]] = defaultdict(list)
-        false = empty = 0
+        false = empty = false_beside = strips = 0
         for name, boxes in photographs.items():
-            faces = finder.find(load_picture(detect / "images" / name), closely=closely)
+            picture = load_picture(detect / "images" / name)
+            faces = finder.find(picture, closely=closely)
             if boxes[0]["kind"] == "none":
                 false, empty = false + len(faces), empty + 1
                 continue
+            for strip in _beside(picture, boxes):
+                false_beside, strips = false_beside + len(finder.find(strip, closely=closely)), strips + 1
             for box in boxes:
                 hits[box["kind"]].append(_is_found(box, faces))
         shares = " | ".join(f"{sum(hits[kind])} of {len(hits[kind])}" for kind in ("head", "face"))
         lines.append(
-            f"| {'photograph' if closely else 'frame'} | {shares} | {false} in {empty} photographs |"
+            f"| {'photograph' if closely else 'frame'} | {shares} | {false} in {empty} photographs "
+            f"| {false_beside} in {strips} strips |"
         )
     return "\n".join(lines)
+
+
+def _beside(picture: NDArray[np.uint8], boxes: Sequence[dict[str, str]]) -> list[NDArray[np.uint8]]:
+    """What lies left and right of the one head of a photograph, where wide enough for a face."""
+    if boxes[0]["kind"] != "head":
+        return []
+    left, right = int(boxes[0]["x"]), int(float(boxes[0]["x"]) + float(boxes[0]["w"]))
+    return [strip for strip in (picture[:, :left], picture[:, right:]) if strip.shape[1] >= STRIP_PX]
 
 
 def _is_found(row: dict[str, str], faces: Sequence[Face]) -> bool:

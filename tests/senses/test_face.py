@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from PIL import Image
 
 from device.errors import ModelError
 from device.paths import DEMO_SCENE, MODELS
@@ -52,6 +53,23 @@ def test_a_smiling_portrait_reads_happy(reader: FaceReader, portrait: Pixels) ->
     assert max(reading.scores, key=lambda label: reading.scores[label]) == "happy"
     assert reading.source is Source.FACE
     assert reading.at == 7.0
+
+
+def test_a_photograph_of_any_kind_is_answered(reader: FaceReader, tmp_path: Path) -> None:
+    whole = Image.open(DEMO_SCENE / "portrait.jpg")
+    light = np.asarray(whole.convert("L"))
+    kinds = {
+        "cmyk.jpg": whole.convert("CMYK"),
+        "deep.png": Image.fromarray(light.astype(np.uint16) * 257),
+        "upside_down.png": whole.transpose(Image.Transpose.ROTATE_180),
+        "black.png": Image.new("RGB", (640, 480)),
+        "white.png": Image.new("RGB", (640, 480), "white"),
+        "dot.png": Image.new("RGB", (1, 1)),
+    }
+    for name, image in kinds.items():
+        image.save(tmp_path / name)
+    looks = {name: reader.look_at_file(tmp_path / name) for name in kinds}
+    assert {name for name, look in looks.items() if look} == {"cmyk.jpg", "deep.png"}
 
 
 def test_scores_are_probabilities_over_fer_2013s_labels(reader: FaceReader, portrait: Pixels) -> None:

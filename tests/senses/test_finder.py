@@ -9,6 +9,7 @@ import pytest
 from numpy.typing import NDArray
 
 from device.errors import ModelError
+from device.hardware.camera import View
 from device.paths import DEMO_SCENE, MODELS
 from device.senses.blazeface import overlaps
 from device.senses.finder import Face, FaceFinder
@@ -41,6 +42,22 @@ def on_a_wall(
     return wall
 
 
+def furnished_room(seed: int) -> Pixels:
+    """Walls, furniture, lamps and patterned cloth out of random numbers, as a cheap camera sees them."""
+    import cv2
+
+    rng = np.random.default_rng(seed)
+    room = cv2.resize(rng.uniform(20, 230, (4, 5, 3)), (640, 480), interpolation=cv2.INTER_CUBIC)
+    for _ in range(8):
+        place, other = (tuple(map(int, rng.integers(0, 640, 2))) for _ in range(2))
+        cv2.rectangle(room, place, other, rng.uniform(0, 255, 3).tolist(), -1)
+        cv2.circle(room, other, int(rng.integers(5, 90)), rng.uniform(0, 255, 3).tolist(), -1)
+        cv2.line(room, place, other, rng.uniform(0, 255, 3).tolist(), int(rng.integers(1, 20)))
+    room += cv2.resize(rng.uniform(-60, 60, (60, 80, 3)), (640, 480)) * rng.integers(0, 2)
+    blurred = cv2.GaussianBlur(room, (0, 0), float(rng.uniform(0.5, 3)))
+    return np.clip(blurred + rng.normal(0, 6, room.shape), 0, 255).astype(np.uint8)
+
+
 def face(x: float, y: float, w: float, *, nose_aside: float = 0.0) -> Face:
     middle = x + w / 2
     eyes = ((middle - w / 5, y + w / 3), (middle + w / 5, y + w / 3))
@@ -51,7 +68,7 @@ def test_a_portrait_holds_one_face_with_level_eyes_inside_its_box(
     finder: FaceFinder, portrait: Pixels
 ) -> None:
     [found] = finder.find(portrait)
-    assert overlaps(box(found), np.array([[175, 65, 275, 185]], np.float32))[0] > 0.4
+    assert overlaps(found.corners, np.array([[175, 65, 275, 185]], np.float32))[0] > 0.4
     for x, y in (*found.eyes, found.nose):
         assert found.x < x < found.x + found.w
         assert found.y < y < found.y + found.h
@@ -101,6 +118,41 @@ def test_noise_is_nobody(finder: FaceFinder) -> None:
     assert finder.find(noise) == []
 
 
+def test_rooms_without_people_hold_nobody(finder: FaceFinder) -> None:
+    assert [seed for seed in range(24) if finder.find(furnished_room(seed))] == []
+
+
+@pytest.mark.parametrize("rotation", [0, 90, 180, 270])
+def test_a_face_is_found_however_the_camera_is_turned(
+    finder: FaceFinder, portrait: Pixels, rotation: int
+) -> None:
+    upright = on_a_wall(portrait, 256, (40, 20))
+    seen = np.ascontiguousarray(np.rot90(upright, rotation // 90))
+    [found] = finder.in_front(View(rotation=rotation).upright(seen))
+    assert found.centre == pytest.approx((40 + 112, 20 + 62), abs=16)
+
+
+def test_for_the_person_in_front_the_short_range_is_enough(finder: FaceFinder, portrait: Pixels) -> None:
+    frame = on_a_wall(portrait, 300, (170, 90))
+    [quickly], [thoroughly] = finder.in_front(frame), finder.find(frame)
+    assert overlaps(quickly.corners, thoroughly.corners[None])[0] > 0.8
+
+
+def test_a_person_across_the_room_is_found_too(finder: FaceFinder, portrait: Pixels) -> None:
+    frame = on_a_wall(portrait, 110, (300, 200))
+    assert finder.in_front(frame) == finder.find(frame)
+    assert len(finder.in_front(frame)) == 1
+
+
+def test_where_the_person_in_front_is_lost_everybody_is_looked_for(
+    finder: FaceFinder, portrait: Pixels
+) -> None:
+    frame = on_a_wall(portrait, 200, (20, 100))
+    [stranger] = finder.find(frame)
+    assert finder.in_front(frame, expected=stranger) == finder.in_front(frame)
+    assert finder.in_front(frame, expected=face(400, 150, 120)) == finder.find(frame)
+
+
 def test_a_box_without_the_finder_is_told_how_to_get_it(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match=r"short_range.*run \./setup\.sh"):
         FaceFinder(tmp_path)
@@ -132,7 +184,3 @@ def test_nobody_there_is_nobody_in_front() -> None:
 def test_a_face_turned_away_counts_as_less_frontal() -> None:
     ahead, half, profile = (frontality(face(0, 0, 100, nose_aside=aside)) for aside in (0.05, 0.4, 0.9))
     assert 1 >= ahead > half > profile > 0
-
-
-def box(found: Face) -> NDArray[np.float32]:
-    return np.array([found.x, found.y, found.x + found.w, found.y + found.h], np.float32)

@@ -99,11 +99,12 @@ def test_a_decompression_bomb_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["fifty.jpg", "fifty.png"])
-def test_fifty_megapixels_fit_into_300_megabytes(tmp_path: Path, name: str) -> None:
+def test_fifty_megapixels_are_searched_for_faces_in_300_megabytes(tmp_path: Path, name: str) -> None:
     saved(tmp_path / name, "RGB", (8660, 5774), (90, 120, 150))
     program = (
-        "import sys; from pathlib import Path; from device.senses.pictures import load_picture;"
-        "load_picture(Path(sys.argv[1])); print(Path('/proc/self/status').read_text())"
+        "import sys; from pathlib import Path; from device.paths import MODELS;"
+        "from device.senses.face import FaceReader; FaceReader(MODELS).look_at_file(Path(sys.argv[1]));"
+        "print(Path('/proc/self/status').read_text())"
     )
     done = subprocess.run(
         [sys.executable, "-c", program, str(tmp_path / name)],
