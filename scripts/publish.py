@@ -11,12 +11,21 @@ import yaml
 MODELS = Path(__file__).resolve().parent.parent / "models_tflite"
 
 
-def publish(name: str, model: bytes, entry: dict[str, Any], card: str, *, models: Path = MODELS) -> Path:
+def publish(
+    name: str,
+    model: bytes,
+    entry: dict[str, Any],
+    card: str,
+    *,
+    models: Path = MODELS,
+    suffix: str = ".tflite",
+) -> Path:
     """Store model NAME.tflite, card NAME.md and the manifest's entry; other entries stay as they are.
 
-    entry: labels, temperature and whatever else the model's sense reads. Returns the model's path.
+    entry: labels, temperature and whatever else the model's sense reads. suffix: of another format's file.
+    Returns the model's path.
     """
-    path = models / f"{name}.tflite"
+    path = models / f"{name}{suffix}"
     new = path.with_suffix(".new")
     new.write_bytes(model)
     new.replace(path)

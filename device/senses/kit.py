@@ -43,7 +43,7 @@ def load_senses(models: Path, speech_model: str = "") -> Senses:
             return None
 
     return Senses(
-        detector=SpeechDetector(),
+        detector=SpeechDetector(models),
         face=attempt(Part.FACE, lambda: FaceReader(models)),
         voice=attempt(Part.VOICE, lambda: VoiceReader(models)),
         words=attempt(Part.WORDS, lambda: WordsReader(models)),

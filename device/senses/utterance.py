@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from device.senses.logmel import HOP, Frames
-from device.senses.speech import WINDOW
+from device.senses.silero import WINDOW
 
 SPEECH = 0.3  # probability from which a window counts as speech
 ENOUGH = 6.0  # sum of the probabilities of NEAR_WINDOWS that makes an utterance: 0.2 s of sure speech

@@ -11,7 +11,8 @@ from device.errors import ModelError
 from device.senses.logmel import HOP, Frames, log_mel
 from device.senses.manifest import load_entry
 from device.senses.prosody import Windows, normalised, windows
-from device.senses.speech import WINDOW, SpeechDetector
+from device.senses.silero import WINDOW
+from device.senses.speech import SpeechDetector
 from device.senses.tflite import TFLiteModel, named, softmax
 from device.senses.utterance import quality, speech_span
 from device.types import Evidence, Sound, Source
@@ -29,7 +30,7 @@ class VoiceReader:
         self._model = TFLiteModel(entry.path)
         self._labels = entry.labels
         self._temperature = entry.temperature
-        self._detector = SpeechDetector()
+        self._detector = SpeechDetector(models)
 
     def read(self, sound: Sound, *, spoken: bool = False) -> Evidence | None:
         """Evidence from a sound of any length; None where nobody speaks.

