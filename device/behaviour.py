@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -10,49 +10,33 @@ from device.commands import (
     Choose,
     Command,
     Duck,
-    Forget,
-    Next,
-    Previous,
     ReadText,
     Remember,
     RememberCorrection,
+    RememberLesson,
     RememberPick,
-    RememberPlay,
-    RememberSettings,
-    SetVolume,
     ShowLight,
     StartSensing,
     StopSensing,
-    Toggle,
     Unduck,
-    UseSettings,
 )
 from device.events import (
     Chosen,
     Corrected,
     Event,
     Evidenced,
-    ForgetAsked,
-    LongPressed,
-    NextAsked,
     NothingSensed,
-    PartBack,
-    PartLost,
-    PlayerChanged,
     Pressed,
-    PreviousAsked,
     ScanAsked,
     SenseFailed,
-    SettingsChanged,
     TextGiven,
     Ticked,
-    ToggleAsked,
-    TrackStarted,
-    VolumeAsked,
     Woken,
 )
+from device.mood.expecting import Expectation, Fuses, judged
+from device.mood.habit import habitual
 from device.mood.learning import Lesson
-from device.mood.smoothing import carried
+from device.passing import Step, pass_on
 from device.state import Box, Idle, Sensing, Thinking, light_of
 from device.types import (
     Emotion,
@@ -67,24 +51,17 @@ from device.types import (
 LISTENING_S = 8.0  # a scan listens this long at most
 GRACE_S = 2.0  # what the senses may take after the last sample before a scan goes on without them
 CHOOSING_S = 5.0  # what the jukebox may take to answer
+CORRECTED_WITHIN_S = 600.0  # a mood named later is another one than was read
 
 
-class Judge(Protocol):
+class Judge(Fuses, Protocol):
     """Makes one mood out of evidence. Pure."""
-
-    def fuse(
-        self, evidence: Sequence[Evidence], *, prior: Mapping[Emotion, float] | None = None
-    ) -> Mood | None:
-        """The mood, or None where the evidence is not good enough. prior: what was believed before."""
 
     def taught(self, lessons: Iterable[Lesson]) -> Judge:
         """The judge for the people who gave these lessons, oldest first."""
 
     def named(self, emotion: Emotion, because: Sequence[Evidence] = ()) -> Mood:
         """The mood that a person named."""
-
-
-Step = tuple[Box, list[Command]]
 
 
 class Behaviour:
@@ -101,8 +78,8 @@ class Behaviour:
 
     def _react(self, box: Box, event: Event) -> Step:
         match event:
-            case Ticked(at, wall_s):
-                return self._tick(replace(box, at=at, wall_offset_s=wall_s - at))
+            case Ticked(at, wall_s, minute):
+                return self._tick(replace(box, at=at, wall_offset_s=wall_s - at, minute=minute))
             case Pressed(at):
                 return self._press(replace(box, at=at), "button")
             case ScanAsked(at):
@@ -120,7 +97,7 @@ class Behaviour:
             case Chosen(scan, pick):
                 return self._chosen(box, scan, pick)
             case _:
-                return _pass_on(box, event)
+                return pass_on(box, event)
 
     def _press(self, box: Box, trigger: str) -> Step:
         if isinstance(box.activity, Sensing):
@@ -141,15 +118,40 @@ class Behaviour:
         return replace(box, scan=scan, activity=sensing, read=()), commands
 
     def _correct(self, box: Box, emotion: Emotion) -> Step:
-        if box.read:
-            box = replace(box, lessons={**box.lessons, box.scan: Lesson(box.read, emotion)})
-        mood = self._judge.named(emotion, box.mood.because if box.mood else ())
-        after = replace(box, activity=Idle(), mood=mood, mood_at=box.at, corrected=True, note=mood.reason)
+        silence = _silence(box)
+        box, records = self._recorded(box, emotion)
+        lesson = Lesson(box.read, emotion, box.minute)
+        mood = self._judge.named(emotion, box.read)
+        after = replace(
+            box,
+            activity=Idle(),
+            mood=mood,
+            mood_at=box.at,
+            lessons={**box.lessons, box.scan: lesson},
+            corrected=True,
+            note=mood.reason,
+        )
         return after, [
-            *_silence(box),
+            *silence,
             Choose(box.scan, mood),
+            *records,
             RememberCorrection(box.scan, emotion, box.wall_s),
+            RememberLesson(box.scan, lesson, box.wall_s),
         ]
+
+    def _recorded(self, box: Box, emotion: Emotion) -> tuple[Box, list[Command]]:
+        """The box with a scan that a named mood can belong to, and what of it is not remembered yet."""
+        match box.activity:
+            case Thinking(trigger):
+                return box, [Remember(Record(box.scan, box.wall_s, trigger, box.mood, None, box.lost))]
+            case Idle() if box.read_at is not None and box.at - box.read_at <= CORRECTED_WITHIN_S:
+                return box, []
+            case Sensing():
+                scan = box.scan
+            case _:
+                scan = box.scan + 1
+        record = Record(scan, box.wall_s, "phone", self._judge.named(emotion), None, box.lost)
+        return replace(box, scan=scan, read=(), read_at=box.at), [Remember(record)]
 
     def _take(self, box: Box, scan: int, source: Source, evidence: Evidence | None) -> Step:
         match box.activity:
@@ -171,11 +173,9 @@ class Behaviour:
                 return box, []
 
     def _conclude(self, box: Box, sensing: Sensing) -> Step:
-        lasted_s = max(0.0, box.at - box.mood_at)
-        prior = carried(box.mood, lasted_s, box.settings.mood_half_life_min)
         judge = self._judge.taught(box.lessons[scan] for scan in sorted(box.lessons))
-        mood = judge.fuse(sensing.evidence, prior=prior)
-        box = replace(box, read=sensing.evidence)
+        mood = judged(judge, sensing.evidence, _expectation(box))
+        box = replace(box, read=sensing.evidence, read_at=box.at)
         stop: list[Command] = [StopSensing(box.scan)]
         if mood is None:
             record = Record(box.scan, box.wall_s, sensing.trigger, None, None, box.lost)
@@ -204,35 +204,14 @@ class Behaviour:
         return replace(box, activity=Idle(), note=note), [Remember(record)]
 
 
-def _pass_on(box: Box, event: Event) -> Step:
-    match event:
-        case SettingsChanged(settings):
-            return replace(box, settings=settings), [UseSettings(settings), RememberSettings(settings)]
-        case ForgetAsked(None):
-            note = "All that was is forgotten."
-            after = replace(box, mood=None, corrected=False, pick=None, note=note, read=(), lessons={})
-            return after, [Forget(None)]
-        case ForgetAsked(scan):
-            kept = {number: lesson for number, lesson in box.lessons.items() if number != scan}
-            return replace(box, lessons=kept), [Forget(scan)]
-        case LongPressed() | ToggleAsked():
-            return box, [Toggle()]
-        case NextAsked():
-            return box, [Next()]
-        case PreviousAsked():
-            return box, [Previous()]
-        case VolumeAsked(percent):
-            return box, [SetVolume(percent)]
-        case PlayerChanged(status):
-            return replace(box, player=status, player_at=box.at), []
-        case TrackStarted(uri):
-            return box, [RememberPlay(uri, box.scan, box.wall_s)]
-        case PartLost(part, why):
-            return replace(box, lost={**box.lost, part: why}), []
-        case PartBack(part):
-            return replace(box, lost={p: why for p, why in box.lost.items() if p is not part}), []
-        case _:
-            return box, []
+def _expectation(box: Box) -> Expectation:
+    named = [(lesson.minute, lesson.emotion) for lesson in box.lessons.values() if lesson.minute is not None]
+    return Expectation(
+        before=box.mood,
+        elapsed_s=max(0.0, box.at - box.mood_at),
+        half_life_min=box.settings.mood_half_life_min,
+        habit=habitual(named, box.minute) if named and box.settings.habits else None,
+    )
 
 
 def _silence(box: Box) -> list[Command]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from device.mood.learning import Lesson
 from device.types import Emotion, Light, Mood, Pick, Record, Settings, Sound
 
 
@@ -104,6 +105,55 @@ class SetVolume:
 
 
 @dataclass(frozen=True, slots=True)
+class Like:
+    """A track is liked, or no longer."""
+
+    uri: str
+    liked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ban:
+    """Never choose a track again; if it plays, go on to the next."""
+
+    uri: str
+
+
+@dataclass(frozen=True, slots=True)
+class Allow:
+    """Choose a banned track again."""
+
+    uri: str
+
+
+@dataclass(frozen=True, slots=True)
+class SavePlaylist:
+    """Keep the planned tracks as a playlist of the music server. Answered by PlaylistSaved."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class EnableOutput:
+    """Play on an output of the music server, or no longer."""
+
+    name: str
+    enabled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FollowPlayer:
+    """Player to jukebox: something changed at the music server."""
+
+
+@dataclass(frozen=True, slots=True)
+class HearLibrary:
+    """Jukebox to analyst: the music server's library is this now."""
+
+    uris: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ShowLight:
     """Show the box's state on the light."""
 
@@ -123,6 +173,15 @@ class RememberCorrection:
 
     scan: int
     emotion: Emotion
+    wall_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class RememberLesson:
+    """Keep what a correction teaches, in place of what one of the same scan taught."""
+
+    scan: int
+    lesson: Lesson
     wall_s: float
 
 
@@ -157,10 +216,20 @@ class Forget:
     scan: int | None  # of that one; None: of all
 
 
+@dataclass(frozen=True, slots=True)
+class Unlearn:
+    """Delete what corrections taught, in every copy; the history stays."""
+
+
 EyeCommand = StartSensing | StopSensing
 EarCommand = StartSensing | StopSensing
 WordsCommand = BeginUtterance | HearSound | EndUtterance | ReadText | StopSensing
-JukeboxCommand = Choose | UseSettings | Duck | Unduck | Toggle | Next | Previous | SetVolume
+PlaybackCommand = Duck | Unduck | Toggle | Next | Previous | SetVolume | EnableOutput
+TasteCommand = Like | Ban | Allow | SavePlaylist
+JukeboxCommand = Choose | UseSettings | PlaybackCommand | TasteCommand | Forget | FollowPlayer
+AnalystCommand = HearLibrary | StartSensing | StopSensing
 PanelCommand = ShowLight
-MemoryCommand = Remember | RememberCorrection | RememberPick | RememberPlay | RememberSettings | Forget
+LearningCommand = RememberLesson | Unlearn
+HistoryCommand = Remember | RememberCorrection | RememberPick | RememberPlay | Forget
+MemoryCommand = HistoryCommand | LearningCommand | RememberSettings
 Command = StartSensing | StopSensing | ReadText | JukeboxCommand | PanelCommand | MemoryCommand

@@ -67,6 +67,8 @@ class PlayerSection(Section):
     host: str = "127.0.0.1"
     port: Port = 6600
     password: str = ""
+    outputs: list[str] = Field(default_factory=list)
+    music: str = ""
 
 
 class SpeechSection(Section):

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from device.types import Emotion, Evidence, Part, Pick, PlayerStatus, Settings, Source
+from device.types import (
+    Banned,
+    Emotion,
+    Evidence,
+    Listening,
+    Output,
+    Part,
+    Pick,
+    PlayerStatus,
+    Settings,
+    Source,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +24,7 @@ class Ticked:
 
     at: float
     wall_s: float
+    minute: int = 0  # of the local day, 0-1439
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +86,11 @@ class ForgetAsked:
 
 
 @dataclass(frozen=True, slots=True)
+class UnlearnAsked:
+    """Somebody wants forgotten what corrections taught; the history stays."""
+
+
+@dataclass(frozen=True, slots=True)
 class ToggleAsked:
     """Pause, or play on."""
 
@@ -93,6 +110,43 @@ class VolumeAsked:
     """Somebody moved the volume."""
 
     percent: int  # 0-100
+
+
+@dataclass(frozen=True, slots=True)
+class LikeAsked:
+    """Somebody likes a track, or takes that back."""
+
+    uri: str
+    liked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BanAsked:
+    """Somebody never wants to hear a track again."""
+
+    uri: str
+
+
+@dataclass(frozen=True, slots=True)
+class AllowAsked:
+    """A banned track may be played again."""
+
+    uri: str
+
+
+@dataclass(frozen=True, slots=True)
+class SaveAsked:
+    """Somebody wants to keep the planned tracks as a playlist of the music server."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutputAsked:
+    """Somebody wants to hear the music on an output, or no longer on it."""
+
+    name: str
+    enabled: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +180,42 @@ class Chosen:
 
     scan: int
     pick: Pick | None
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """The music went on: the track that plays and the ones planned after it are now these."""
+
+    pick: Pick
+
+
+@dataclass(frozen=True, slots=True)
+class PlaylistSaved:
+    """The planned tracks were kept as a playlist, or were not."""
+
+    name: str
+    problem: str | None  # why not, one plain sentence
+
+
+@dataclass(frozen=True, slots=True)
+class OutputsChanged:
+    """The music server's outputs are other than before."""
+
+    outputs: tuple[Output, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BansChanged:
+    """These tracks are banned now."""
+
+    banned: tuple[Banned, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryHeard:
+    """The listening to the library came further, or began, paused or ended."""
+
+    listening: Listening
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,14 +257,25 @@ Event = (
     | Corrected
     | SettingsChanged
     | ForgetAsked
+    | UnlearnAsked
     | ToggleAsked
     | NextAsked
     | PreviousAsked
     | VolumeAsked
+    | LikeAsked
+    | BanAsked
+    | AllowAsked
+    | SaveAsked
+    | OutputAsked
     | Evidenced
     | NothingSensed
     | SenseFailed
     | Chosen
+    | Planned
+    | PlaylistSaved
+    | OutputsChanged
+    | BansChanged
+    | LibraryHeard
     | PlayerChanged
     | TrackStarted
     | PartLost

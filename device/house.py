@@ -6,28 +6,25 @@ import logging
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, get_args
 
 from device.behaviour import Behaviour, Judge
 from device.board import Board
 from device.commands import (
     Choose,
-    Duck,
     Forget,
-    Next,
-    Previous,
+    LearningCommand,
+    PlaybackCommand,
     ReadText,
     Remember,
     RememberCorrection,
     RememberPick,
     RememberPlay,
     RememberSettings,
-    SetVolume,
     ShowLight,
     StartSensing,
     StopSensing,
-    Toggle,
-    Unduck,
+    TasteCommand,
     UseSettings,
 )
 from device.conductor import ConductorTask
@@ -38,8 +35,9 @@ from device.events import Event, PartLost
 from device.memory.keeper import KeeperTask
 from device.memory.opinions import Opinions
 from device.memory.past import Past, recall
-from device.mood.learning import Lesson
-from device.music.jukebox import JukeboxTask
+from device.memory.planned import PlannedTracks
+from device.moodfiles import load_mood_genres
+from device.music.building import build_jukebox
 from device.music.tagging import Tagger
 from device.panel import PanelTask
 from device.parts import Parts
@@ -110,16 +108,22 @@ class House:
             "eye",
             EyeTask(parts.camera, senses.face, clock, self.post, **_why(senses.missing, no_face=Part.FACE)),
         )
-        self._jukebox = self._worker(
+        self._jukebox: Worker[Any] = self._worker(
             "jukebox",
-            JukeboxTask(
+            build_jukebox(
                 parts.player,
                 clock,
                 self.post,
+                lambda news: self._jukebox.post(news),
                 tagger=tagger,
                 settings=past.settings,
+                mood=box.mood,
+                pick=box.pick,
                 heard=past.last_heard,
                 opinions=Opinions(self._memory_file),
+                planned=PlannedTracks(self._memory_file),
+                genres=load_mood_genres(),
+                outputs=config.player.outputs,
             ),
         )
         self._keeper = self._worker("keeper", KeeperTask(self._memory_file, clock, self.post))
@@ -217,33 +221,28 @@ class House:
             StopSensing: [self._eye.post, self._ear.post, self._words.post],
             ReadText: [self._words.post],
             ShowLight: [self._panel.post],
-            **dict.fromkeys((Choose, UseSettings, Duck, Unduck, Toggle, Next, Previous, SetVolume), jukebox),
+            **dict.fromkeys((Choose, UseSettings, *get_args(PlaybackCommand | TasteCommand)), jukebox),
             **dict.fromkeys(
-                (Remember, RememberCorrection, RememberPick, RememberPlay, RememberSettings, Forget), keeper
+                (Remember, RememberCorrection, RememberPick, RememberPlay, RememberSettings), keeper
             ),
+            **dict.fromkeys(get_args(LearningCommand), keeper),
+            Forget: [*keeper, *jukebox],
         }
 
 
 def box_of(past: Past, judge: Judge, clock: Clock) -> Box:
     """The state to go on with after a start."""
-    box = Box(past.settings, scan=past.last_scan, lessons=_lessons(past))
-    record = past.latest.record if past.latest else None
-    if record is None or record.mood is None:
+    box = Box(past.settings, scan=past.last_scan, lessons=past.lessons)
+    if past.latest is None:
         return box
-    corrected = past.latest.corrected if past.latest else None
-    mood = judge.named(corrected, record.mood.because) if corrected else record.mood
+    record, corrected = past.latest.record, past.latest.corrected
+    mood = judge.named(corrected, record.mood.because if record.mood else ()) if corrected else record.mood
+    if mood is None:
+        return box
     felt_at = clock.monotonic() - max(0.0, clock.wall() - record.wall_s)
     return replace(
         box, mood=mood, mood_at=felt_at, corrected=corrected is not None, pick=record.pick, note=mood.reason
     )
-
-
-def _lessons(past: Past) -> dict[int, Lesson]:
-    return {
-        one.record.scan: Lesson(one.record.mood.because, one.corrected)
-        for one in past.corrected
-        if one.corrected and one.record.mood and one.record.mood.because
-    }
 
 
 def _why(missing: Mapping[Part, str], **parts: Part) -> dict[str, str]:

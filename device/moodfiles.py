@@ -33,6 +33,20 @@ def load_space(path: Path = MOODS) -> MoodSpace:
         raise ConfigError(f"{path}: {exc}") from exc
 
 
+def load_mood_genres(path: Path = MOODS) -> dict[Emotion, tuple[str, ...]]:
+    """The genres that belong to each mood; none where none are named. Raises ConfigError."""
+    genres: dict[Emotion, tuple[str, ...]] = {}
+    for name, place in _mapping(path).items():
+        named = place.get("genres") or [] if isinstance(place, dict) else None
+        if not isinstance(named, list) or not all(isinstance(one, str) for one in named):
+            raise ConfigError(f"{path}: {name}: genres must be a list of names, such as [pop, disco]")
+        try:
+            genres[Emotion(name)] = tuple(named)
+        except ValueError as exc:
+            raise ConfigError(f"{path}: {exc}") from exc
+    return genres
+
+
 def load_label_map(path: Path = FUSION) -> LabelMap:
     """What each label says about the moods. Raises ConfigError naming the file and what is wrong."""
     fields = _mapping(path)

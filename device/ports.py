@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Protocol
 
 from device.types import (
     Evidence,
     Frame,
     Light,
+    Output,
     Pick,
     PlayerStatus,
+    ReplayGain,
     Sound,
     Utterance,
 )
@@ -87,17 +89,29 @@ class Lamp(Protocol):
 class Player(Protocol):
     """What plays music. Called from the jukebox thread only.
 
-    Every method but close raises PlayerError if the server is away or refuses.
+    Every method but watch and close raises PlayerError if the server is away or refuses.
     """
+
+    def watch(self, on_change: Callable[[], None]) -> None:
+        """From the next connect on call on_change, from any thread, whenever something changed.
+
+        That is: what plays, the queue, the volume, the outputs, the library; or that the server went away.
+        """
 
     def connect(self) -> None:
         """Reach the server. Does nothing if connected already."""
 
-    def play(self, pick: Pick) -> None:
-        """Replace the queue by the pick and start. Returns once accepted, not once audible."""
+    def play(self, pick: Pick, then: Sequence[str] = ()) -> None:
+        """Replace the queue by the pick, and these tracks after it, and start.
+
+        Returns once accepted, not once audible.
+        """
 
     def append(self, uris: Sequence[str]) -> None:
         """Put tracks at the end of the queue; those that are gone are left out."""
+
+    def remove(self, uri: str) -> None:
+        """Take a track out of the queue, wherever it stands there."""
 
     def toggle(self) -> None:
         """Pause if playing, otherwise play on."""
@@ -111,17 +125,35 @@ class Player(Protocol):
     def set_volume(self, percent: int) -> None:
         """Set the volume, 0-100."""
 
+    def blend(self, crossfade_s: int, replay_gain: ReplayGain) -> None:
+        """How tracks go over into each other, and how their loudness is evened out."""
+
     def status(self) -> PlayerStatus:
         """What is played now."""
 
     def queue(self) -> Sequence[str]:
         """The URIs in the queue, in order."""
 
+    def outputs(self) -> tuple[Output, ...]:
+        """The ways out that the server has."""
+
+    def enable_output(self, name: str, *, enabled: bool) -> None:
+        """Play on an output, or no longer. Does nothing if there is none of that name."""
+
+    def save(self, name: str, uris: Sequence[str], *, replace: bool = False) -> None:
+        """Keep tracks as a playlist; those that are gone are left out.
+
+        Raises PlayerRefusedError if there is a playlist of that name and it is not to be replaced.
+        """
+
     def listing(self) -> Iterable[dict[str, str | list[str]]]:
         """Every song of the server's library with its tags (lower-case keys, as MPD names them)."""
 
     def mark(self, uri: str, name: str, value: str) -> None:
         """Keep a value beside a track, for every client of the server to read (MPD's stickers)."""
+
+    def marks(self, name: str) -> Mapping[str, str]:
+        """The values of that name beside all tracks, by URI."""
 
     def library_version(self) -> str:
         """Changes whenever the server's library changed."""

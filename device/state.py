@@ -6,7 +6,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from device.mood.learning import Lesson
-from device.types import Evidence, Light, Mood, Part, Phase, Pick, PlayerStatus, Settings, Snapshot, Source
+from device.types import (
+    Banned,
+    Evidence,
+    Light,
+    Listening,
+    Mood,
+    Output,
+    Part,
+    Phase,
+    Pick,
+    PlayerStatus,
+    Settings,
+    Snapshot,
+    Source,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +59,19 @@ class Box:
     mood: Mood | None = None
     mood_at: float = 0.0  # when it was read or named
     read: tuple[Evidence, ...] = ()  # all evidence of the current or last scan
-    lessons: Mapping[int, Lesson] = field(default_factory=dict)  # by scan: what people corrected
+    read_at: float | None = None  # when that scan was over; None: there was none since the start
+    lessons: Mapping[int, Lesson] = field(default_factory=dict)  # by scan: what was corrected or named
     corrected: bool = False
     note: str = "Press the button, and the music follows your mood."
     pick: Pick | None = None
     player: PlayerStatus = field(default_factory=PlayerStatus)
     player_at: float = 0.0
+    outputs: tuple[Output, ...] = ()
+    banned: tuple[Banned, ...] = ()
+    listening: Listening | None = None
     lost: Mapping[Part, str] = field(default_factory=dict)
     at: float = 0.0
+    minute: int = 0  # of the local day, 0-1439
     wall_offset_s: float = 0.0  # add to a monotonic time for seconds since the epoch
 
     @property
@@ -98,5 +117,9 @@ def snapshot(box: Box, version: int, *, restarted_wall_s: float) -> Snapshot:
         settings=box.settings,
         restarted_wall_s=restarted_wall_s,
         player_at=box.player_at,
+        lessons=len(box.lessons),
+        outputs=box.outputs,
+        banned=box.banned,
+        listening=box.listening,
         sensing_until=box.activity.until if isinstance(box.activity, Sensing) else None,
     )

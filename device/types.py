@@ -112,6 +112,7 @@ class Picked:
 
     track: Track
     why: str
+    is_new: bool = False  # never played here before
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +149,35 @@ class PlayerStatus:
     duration_s: float = 0.0
     volume: int | None = None  # 0-100; None where the output has no volume
     queue_length: int = 0
+    liked: bool = False  # whether somebody said so; the server does not know it, the jukebox does
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One of the music server's ways out: a sound card, a stream."""
+
+    name: str
+    enabled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Banned:
+    """A track that is never chosen, until it is allowed again."""
+
+    uri: str
+    title: str
+    artist: str  # "" where unknown
+
+
+@dataclass(frozen=True, slots=True)
+class Listening:
+    """How far the listening to the library is."""
+
+    total: int  # tracks that have a file
+    done: int  # of them, heard or found not to be music, now or before
+    failed: int  # of those done, the ones that cannot be heard
+    left_s: float | None = None  # None: not known yet, or nothing left
+    paused: bool = False  # while somebody is looked at and listened to
 
 
 class Part(StrEnum):
@@ -196,6 +226,15 @@ class Strategy(StrEnum):
     FOCUS = "focus"  # steady, neither loud nor sleepy
 
 
+class ReplayGain(StrEnum):
+    """How the music server evens out the loudness of tracks."""
+
+    OFF = "off"
+    TRACK = "track"  # every track as loud as any other
+    ALBUM = "album"  # every album; soft and loud pieces of it stay so
+    AUTO = "auto"  # album, or track while the queue is shuffled
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What the household decides, on the phone."""
@@ -207,6 +246,9 @@ class Settings:
     freshness_h: float = 12.0  # a track heard within these hours is not chosen again
     retention_days: int = 365  # history older than this is forgotten
     mood_half_life_min: int = 15  # what the last mood counts in a scan halves in this time; 0: nothing
+    habits: bool = True  # expect at an hour the moods that were named at that hour before
+    crossfade_s: int = 0  # 0-30: how long two tracks overlap
+    replay_gain: ReplayGain = ReplayGain.AUTO
     strategies: Mapping[Emotion, Strategy] = field(
         default_factory=lambda: dict.fromkeys(Emotion, Strategy.MATCH)
     )
@@ -237,3 +279,7 @@ class Snapshot:
     restarted_wall_s: float  # seconds since the epoch, when the daemon started
     sensing_until: float | None = None  # while sensing: when it is over at the latest
     player_at: float = 0.0  # when the player was as told; its elapsed time goes on from there
+    lessons: int = 0  # from how many corrections the box has learned
+    outputs: tuple[Output, ...] = ()  # of the music server
+    banned: tuple[Banned, ...] = ()  # by title
+    listening: Listening | None = None  # None: the library is not listened to, or not yet

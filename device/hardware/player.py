@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 
 import mpd
 
 from device.errors import PlayerError, PlayerRefusedError
-from device.types import Pick, Playback, PlayerStatus
+from device.hardware.mpdwatch import MPDWatch
+from device.types import Output, Pick, Playback, PlayerStatus, ReplayGain
 
 Song = dict[str, str | list[str]]
 
@@ -21,7 +22,10 @@ _PLAYBACKS = {"play": Playback.PLAYING, "pause": Playback.PAUSED, "stop": Playba
 
 
 class MPDPlayer:
-    """One connection to one MPD. Implements ports.Player; every wait ends after timeout_s."""
+    """One connection to one MPD, and one more that waits for news. Implements ports.Player.
+
+    Every wait ends after timeout_s.
+    """
 
     def __init__(self, host: str, port: int, password: str | None = None, timeout_s: float = 5.0) -> None:
         """host: a name, an address, or the path of a UNIX socket (the port is then ignored)."""
@@ -31,6 +35,12 @@ class MPDPlayer:
         self._client = mpd.MPDClient()
         self._client.timeout = timeout_s
         self._connected = False
+        self._on_change: Callable[[], None] | None = None
+        self._watch: MPDWatch | None = None
+
+    def watch(self, on_change: Callable[[], None]) -> None:
+        """From the next connect on call on_change, from a thread of its own, whenever something changed."""
+        self._on_change = on_change
 
     def connect(self) -> None:
         """Reach the server. Does nothing if connected already."""
@@ -41,14 +51,17 @@ class MPDPlayer:
             if self._password:
                 self._client.password(self._password)
             self._ask_for_fewer_tags()
+            if self._on_change:
+                timeout_s = self._client.timeout
+                self._watch = MPDWatch(self._host, self._port, self._password, timeout_s, self._on_change)
             self._connected = True
 
-    def play(self, pick: Pick) -> None:
-        """Replace the queue by the pick, in its order, and start; tracks that are gone are left out.
+    def play(self, pick: Pick, then: Sequence[str] = ()) -> None:
+        """Replace the queue by the pick, these tracks after it, and start; those that are gone are left out.
 
         Raises PlayerRefusedError if no track of the pick can be played.
         """
-        uris = [track.uri for track in pick.tracks]
+        uris = [*(track.uri for track in pick.tracks), *then]
         with self._translated("cannot play the pick"):
             try:
                 self._play_all(uris)
@@ -59,6 +72,13 @@ class MPDPlayer:
         """Put tracks at the end of the queue; those that are gone are left out."""
         with self._translated("cannot add to the queue"):
             self._add_those_that_exist(uris)
+
+    def remove(self, uri: str) -> None:
+        """Take a track out of the queue, wherever it stands there."""
+        with self._translated(f"cannot take {uri} out of the queue"):
+            for song in self._client.playlistinfo():
+                if song["file"] == uri:
+                    self._client.deleteid(song["id"])
 
     def toggle(self) -> None:
         """Pause if playing, otherwise play on."""
@@ -85,6 +105,12 @@ class MPDPlayer:
         with self._translated("cannot set the volume"):
             self._client.setvol(max(0, min(100, percent)))
 
+    def blend(self, crossfade_s: int, replay_gain: ReplayGain) -> None:
+        """How tracks go over into each other, and how their loudness is evened out."""
+        with self._translated("cannot set crossfade and replay gain"):
+            self._client.crossfade(crossfade_s)
+            self._client.replay_gain_mode(str(replay_gain))
+
     def status(self) -> PlayerStatus:
         """What is played now."""
         with self._translated("cannot ask what is played"):
@@ -108,6 +134,36 @@ class MPDPlayer:
         with self._translated("cannot read the queue"):
             return [song["file"] for song in self._client.playlistinfo()]
 
+    def outputs(self) -> tuple[Output, ...]:
+        """The ways out that the server has."""
+        with self._translated("cannot ask for the outputs"):
+            return tuple(
+                Output(one["outputname"], one["outputenabled"] == "1") for one in self._client.outputs()
+            )
+
+    def enable_output(self, name: str, *, enabled: bool) -> None:
+        """Play on an output, or no longer. Does nothing if there is none of that name."""
+        with self._translated(f"cannot switch the output {name}"):
+            for one in self._client.outputs():
+                if one["outputname"] == name:
+                    switch = self._client.enableoutput if enabled else self._client.disableoutput
+                    switch(one["outputid"])
+
+    def save(self, name: str, uris: Sequence[str], *, replace: bool = False) -> None:
+        """Keep tracks as a playlist; those that are gone are left out.
+
+        Raises PlayerRefusedError if there is a playlist of that name and it is not to be replaced.
+        """
+        with self._translated(f"cannot keep the playlist {name}"):
+            names = [one["playlist"] for one in self._client.listplaylists()]
+            if name in names and not replace:
+                raise PlayerRefusedError(f"there is a playlist {name} already")
+            if name in names:
+                self._client.rm(name)
+            refusals = [_refusal(self._client.playlistadd, name, uri) for uri in uris]
+            if refusals and None not in refusals:
+                raise PlayerRefusedError(f"cannot keep the playlist {name}: MPD says {refusals[0]}")
+
     def listing(self) -> Iterable[Song]:
         """Every song of the server's library with its tags (lower-case keys, as MPD names them).
 
@@ -123,6 +179,12 @@ class MPDPlayer:
         with self._translated(f"cannot mark {uri}"):
             self._client.sticker_set("song", uri, name, value)
 
+    def marks(self, name: str) -> Mapping[str, str]:
+        """The values of that name beside all tracks, by URI."""
+        with self._translated(f"cannot read the marks {name}"):
+            found = self._client.sticker_find("song", "", name)
+        return {one["file"]: one["sticker"].removeprefix(f"{name}=") for one in found}
+
     def library_version(self) -> str:
         """Changes whenever the server's library changed."""
         with self._translated("cannot ask for the state of the library"):
@@ -132,6 +194,9 @@ class MPDPlayer:
     def close(self) -> None:
         """Leave the server; what plays goes on. Never raises."""
         self._connected = False
+        if self._watch:
+            self._watch.close()
+            self._watch = None
         with suppress(mpd.MPDError, OSError, ValueError):
             self._client.disconnect()
 
@@ -167,8 +232,7 @@ class MPDPlayer:
 
     def _add_those_that_exist(self, uris: Sequence[str]) -> None:
         for uri in uris:
-            with suppress(mpd.CommandError):
-                self._client.add(uri)
+            _refusal(self._client.add, uri)
 
     @contextmanager
     def _translated(self, what: str) -> Iterator[None]:
@@ -196,3 +260,12 @@ class MPDPlayer:
 def _text(value: str | list[str]) -> str:
     """A tag as one line; MPD gives a list where it was set more than once."""
     return value if isinstance(value, str) else ", ".join(value)
+
+
+def _refusal(command: Callable[..., object], *values: str) -> mpd.CommandError | None:
+    """What MPD says if it does not do it."""
+    try:
+        command(*values)
+    except mpd.CommandError as exc:
+        return exc
+    return None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import sqlite3
+from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,10 +59,7 @@ class Listened:
         """Open the file, making it if needed."""
         self._path = path
         with explained(path):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._db = sqlite3.connect(path, timeout=BUSY_S, isolation_level=None)
-            self._db.execute("PRAGMA journal_mode = WAL")
-            self._db.execute(_TABLE)
+            self._db = opened(path, _TABLE)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -119,6 +117,10 @@ class HeardTracks:
         """How a track sounds; None if nobody listened to it yet."""
         return self._heard.get(uri)
 
+    def all(self) -> Mapping[str, Heard]:
+        """How every track sounds that was heard, by URI."""
+        return self._heard
+
     def refresh(self) -> bool:
         """Read the file if it changed, and tell whether it did. A failure is said in the log only."""
         state = _state_of(self._path)
@@ -131,6 +133,19 @@ class HeardTracks:
             log.warning("what was heard in the library is not known: %s", exc)
         self._state = _state_of(self._path)
         return True
+
+
+def opened(path: Path, table: str) -> sqlite3.Connection:
+    """A connection to the file, in autocommit mode, with a table made if needed. Raises as SQLite does."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    db = sqlite3.connect(path, timeout=BUSY_S, isolation_level=None)
+    try:
+        db.execute("PRAGMA journal_mode = WAL")
+        db.execute(table)
+    except BaseException:
+        db.close()
+        raise
+    return db
 
 
 def beside(memory: Path) -> Path:

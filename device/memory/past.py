@@ -9,10 +9,10 @@ from pathlib import Path
 from device.errors import MemoryStoreError
 from device.memory.recovery import open_recovering
 from device.memory.store import DAY_S, Remembered
+from device.mood.learning import NEWEST, Lesson
 from device.types import Settings
 
-HEARD_DAYS = 30
-CORRECTED_MAX = 300  # people change
+HEARD_DAYS = 365  # a track not heard for so long is a stranger again
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Past:
     last_scan: int = 0  # scan numbers go on after it
     latest: Remembered | None = None  # the mood and pick to go on with
     last_heard: dict[str, float] = field(default_factory=dict)  # URI -> seconds since the epoch
-    corrected: tuple[Remembered, ...] = ()  # the last scans that a person corrected, newest first
+    lessons: dict[int, Lesson] = field(default_factory=dict)  # by scan: what the last corrections taught
     lost: str | None = None  # why nothing could be remembered, one plain sentence
 
 
@@ -35,7 +35,7 @@ def recall(path: Path, wall_s: float) -> Past:
                 settings=store.settings(),
                 last_scan=store.last_scan(),
                 latest=store.latest(),
-                corrected=tuple(store.corrected(CORRECTED_MAX)),
+                lessons=store.lessons(NEWEST),
                 last_heard=store.last_heard(wall_s - HEARD_DAYS * DAY_S),
             )
     except MemoryStoreError as exc:

@@ -1,13 +1,14 @@
-"""Choose what to play now: near the mood, fresh, and no artist twice in a row. Pure."""
+"""Choose what to play now: near the mood, fresh, mostly familiar, no artist twice in a row. Pure."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
+from device.music.exploring import stranger_places
 from device.music.quiet import is_quiet
 from device.music.route import route
 from device.music.shelf import Shelf
@@ -17,6 +18,7 @@ from device.types import Mood, Pick, Picked, Settings, Strategy
 
 Floats = NDArray[np.float32]
 Positions = NDArray[np.intp]
+Mask = NDArray[np.bool_]
 
 REACH = 0.9  # a track further from its target than this does not fit the mood,
 FITTING_SHARE = 0.25  # unless it is among the nearest quarter of a library that has little of that mood
@@ -24,6 +26,9 @@ UNSURE = 0.35  # what an entirely unknown track is worth in squared distance
 VARIETY = 0.04  # spread of the chance added to squared distances, so that no two evenings are alike
 LIKED, DISLIKED = 0.05, 0.3  # in squared distance: what is liked wins a little, but not alone
 SHORTLIST = 200  # tracks near each target among which the artists are spread
+GENRE_WORTH = 0.05  # in squared distance: a genre that belongs to the mood wins a little
+CLOSE = 0.5  # a familiar track within this distance, or among the nearest twentieth, spares a stranger
+CLOSE_SHARE = 0.05
 QUIET_ABOVE = 0.3  # in quiet hours livelier tracks do not fit
 
 
@@ -36,28 +41,47 @@ def choose(
     wall_s: float,
     minute_of_day: int,
     opinions: Sequence[Opinion] = (),
+    banned: Collection[str] = (),
+    genres: Collection[str] = (),
+    after: Sequence[Picked] = (),
     count: int = 10,
     seed: int = 0,
 ) -> Pick | None:
-    """The next tracks for a mood; fewer than count only if the library has fewer; None if it is empty.
+    """The next tracks for a mood; fewer than count only if the library has fewer; None if it has none.
 
     heard: seconds since the epoch at which a track was last heard, by URI. opinions: how tracks were taken.
+    banned: URIs that are never chosen. genres: those that belong to the mood. after: what is planned already
+    and comes just before; the strategy has then reached its goal.
     Tracks heard within the freshness window are chosen only if too few others fit, the longest unheard first.
+    One track in ten was never heard here, and no two in a row, unless too few of the others fit.
     The same seed chooses the same.
     """
-    count = min(count, len(shelf))
+    allowed = _allowed(shelf, banned)
+    count = min(count, int(allowed.sum()))
     if count == 0:
         return None
+    rng = np.random.default_rng(seed)
     strategy = settings.strategies.get(mood.emotion, Strategy.MATCH)
     quiet = is_quiet(settings, minute_of_day)
-    targets = route(mood, strategy, count, quiet=quiet)
+    targets = route(mood, strategy, count, quiet=quiet, arrived=bool(after))
     taste = liking(shelf, opinions, mood.emotion, wall_s)
-    costs = _costs(shelf, targets, taste, np.random.default_rng(seed))
+    extra = _extra(shelf, taste, shelf.of_genres(genres), rng)
     last = _last_heard(shelf, heard)
     fresh = last <= wall_s - 3600 * settings.freshness_h
-    fits = _fits(shelf, targets, quiet=quiet)
-    allowed = _enough(costs, last, fresh=fresh, fits=fits, count=count)
-    chosen = _spread(shelf.artist, [_shortlist(cost, allowed) for cost in costs])
+    fits = _near_any(shelf, targets, REACH, FITTING_SHARE)
+    fits &= (shelf.arousal <= QUIET_ABOVE) if quiet else True
+    costs = _costs(shelf, targets, extra)
+    pool = _enough(costs, last, allowed=allowed, fresh=fresh, fits=fits, count=count)
+    familiar = pool[(_near_any(shelf, targets, CLOSE, CLOSE_SHARE) & fits & fresh & ~np.isneginf(last))[pool]]
+    strangers = pool[np.isneginf(last)[pool]]
+    places = stranger_places(
+        count, familiar=len(familiar), strangers=len(strangers), before=[one.is_new for one in after], rng=rng
+    )
+    known = familiar if len(familiar) >= places.count(False) else pool
+    shortlists = [
+        _shortlist(cost, strangers if is_new else known) for cost, is_new in zip(costs, places, strict=True)
+    ]
+    chosen = _spread(shelf.artist, shortlists, before=_artist_before(shelf, after))
     early = sum(not fresh[position] for position in chosen)
     return Pick(
         choices=tuple(_picked(shelf, position, last[position], wall_s) for position in chosen),
@@ -66,11 +90,25 @@ def choose(
     )
 
 
-def _costs(shelf: Shelf, targets: Floats, taste: Floats, rng: np.random.Generator) -> list[Floats]:
-    """For each target what each track costs: squared distance, uncertainty, dislike and a little chance."""
+def _allowed(shelf: Shelf, banned: Collection[str]) -> Mask:
+    allowed = np.ones(len(shelf), np.bool_)
+    for uri in banned:
+        position = shelf.position(uri)
+        if position is not None:
+            allowed[position] = False
+    return allowed
+
+
+def _extra(shelf: Shelf, taste: Floats, of_genres: Mask, rng: np.random.Generator) -> Floats:
+    """What a track costs wherever it lies: uncertainty and a little chance, less its worth."""
     worth = taste * np.where(taste > 0, np.float32(LIKED), np.float32(DISLIKED))
     chance = rng.exponential(VARIETY, len(shelf)).astype(np.float32)
-    extra = UNSURE * (1 - shelf.confidence) - worth + chance
+    unsure = np.float32(UNSURE) * (1 - shelf.confidence)
+    return np.asarray(unsure - worth - np.float32(GENRE_WORTH) * of_genres + chance, np.float32)
+
+
+def _costs(shelf: Shelf, targets: Floats, extra: Floats) -> list[Floats]:
+    """For each target what each track costs."""
     distinct = {tuple(target): _squared_distance(shelf, target) + extra for target in targets}
     return [distinct[tuple(target)] for target in targets]
 
@@ -90,35 +128,36 @@ def _last_heard(shelf: Shelf, heard: Mapping[str, float]) -> NDArray[np.float64]
     return last
 
 
-def _fits(shelf: Shelf, targets: Floats, *, quiet: bool) -> NDArray[np.bool_]:
-    """Which tracks lie near any target and are quiet enough for the hour."""
-    ends = (targets[0], targets[len(targets) // 2], targets[-1])
-    near: NDArray[np.bool_] = np.any([_near(_squared_distance(shelf, end)) for end in ends], axis=0)
-    return near & (shelf.arousal <= QUIET_ABOVE) if quiet else near
+def _near_any(shelf: Shelf, targets: Floats, reach: float, share: float) -> Mask:
+    """Which tracks lie within reach of the route, or among the share of the library nearest to it."""
+    ends = {tuple(end): end for end in (targets[0], targets[len(targets) // 2], targets[-1])}
+    near = [_near(_squared_distance(shelf, end), reach, share) for end in ends.values()]
+    return np.asarray(np.any(near, axis=0))
 
 
-def _near(squared: Floats) -> NDArray[np.bool_]:
-    quarter = int(FITTING_SHARE * (len(squared) - 1))
-    return np.asarray(squared <= max(REACH**2, float(np.partition(squared, quarter)[quarter])))
+def _near(squared: Floats, reach: float, share: float) -> Mask:
+    nearest = int(share * (len(squared) - 1))
+    return np.asarray(squared <= max(reach**2, float(np.partition(squared, nearest)[nearest])))
 
 
 def _enough(
     costs: Sequence[Floats],
     last: NDArray[np.float64],
     *,
-    fresh: NDArray[np.bool_],
-    fits: NDArray[np.bool_],
+    allowed: Mask,
+    fresh: Mask,
+    fits: Mask,
     count: int,
 ) -> Positions:
     """The tracks to choose among: those that fit and are fresh; if too few, the next best, count in all."""
-    good = np.flatnonzero(fits & fresh)
+    good = np.flatnonzero(allowed & fits & fresh)
     if len(good) >= count:
         return good
     unheard_longest = np.lexsort((costs[0], last))
-    early = unheard_longest[(fits & ~fresh)[unheard_longest]]
+    early = unheard_longest[(allowed & fits & ~fresh)[unheard_longest]]
     nearest = np.argsort(costs[0])
-    far = nearest[(~fits & fresh)[nearest]]
-    far_and_early = unheard_longest[(~fits & ~fresh)[unheard_longest]]
+    far = nearest[(allowed & ~fits & fresh)[nearest]]
+    far_and_early = unheard_longest[(allowed & ~fits & ~fresh)[unheard_longest]]
     return np.concatenate([good, early, far, far_and_early])[:count]
 
 
@@ -131,21 +170,29 @@ def _shortlist(cost: Floats, allowed: Positions) -> Positions:
     return allowed[np.argsort(price, kind="stable")]
 
 
-def _spread(artist: NDArray[np.int32], shortlists: Sequence[Positions]) -> list[int]:
-    """One track from each shortlist: the cheapest that makes no artist come twice in a row, now or later."""
+def _artist_before(shelf: Shelf, after: Sequence[Picked]) -> int | None:
+    position = shelf.position(after[-1].track.uri) if after else None
+    return None if position is None else int(shelf.artist[position])
+
+
+def _spread(artist: NDArray[np.int32], shortlists: Sequence[Positions], *, before: int | None) -> list[int]:
+    """One track from each shortlist: the cheapest that makes no artist come twice in a row, now or later.
+
+    before: the artist of the track that comes just before.
+    """
     chosen: list[int] = []
     left = dict.fromkeys(int(position) for shortlist in shortlists for position in shortlist)
     by_artist = Counter(int(artist[position]) for position in left)
     for rest, shortlist in zip(reversed(range(len(shortlists))), shortlists, strict=True):
         unused = [int(position) for position in shortlist if int(position) in left] or list(left)
-        before = int(artist[chosen[-1]]) if chosen else None
         position = next(
             (p for p in unused if artist[p] != before and _can_go_on(by_artist, int(artist[p]), rest)),
             next((p for p in unused if artist[p] != before), unused[0]),
         )
         chosen.append(position)
+        before = int(artist[position])
         del left[position]
-        by_artist[int(artist[position])] -= 1
+        by_artist[before] -= 1
     return chosen
 
 
@@ -164,8 +211,8 @@ def _can_go_on(by_artist: Counter[int], now: int, rest: int) -> bool:
 
 
 def _picked(shelf: Shelf, position: int, last: float, wall_s: float) -> Picked:
-    track = shelf.tracks[position]
-    return Picked(track, why_track(track, None if np.isneginf(last) else wall_s - float(last)))
+    track, is_new = shelf.tracks[position], bool(np.isneginf(last))
+    return Picked(track, why_track(track, None if is_new else wall_s - float(last)), is_new)
 
 
 def _point(target: Floats) -> tuple[float, float]:

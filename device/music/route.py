@@ -16,8 +16,13 @@ CALMED = (0.5, -0.55)
 FOCUSED = (0.2, -0.1)
 
 
-def route(mood: Mood, strategy: Strategy, count: int, *, quiet: bool) -> NDArray[np.float32]:
-    """The targets of the next tracks in order: count x 2 (valence, arousal), each in [-1, 1]."""
+def route(
+    mood: Mood, strategy: Strategy, count: int, *, quiet: bool, arrived: bool = False
+) -> NDArray[np.float32]:
+    """The targets of the next tracks in order: count x 2 (valence, arousal), each in [-1, 1].
+
+    arrived: the way from the mood to the strategy's goal is behind; the music stays there.
+    """
     start = (mood.valence, mood.arousal)
     match strategy:
         case Strategy.MATCH:
@@ -28,6 +33,8 @@ def route(mood: Mood, strategy: Strategy, count: int, *, quiet: bool) -> NDArray
             goal = max(start[0], CALMED[0]), min(start[1], CALMED[1])
         case Strategy.FOCUS:
             start = goal = FOCUSED
+    if arrived:
+        start = goal
     valence = np.linspace(start[0], goal[0], count, dtype=np.float32)
     arousal = np.linspace(start[1], goal[1], count, dtype=np.float32)
     if quiet:

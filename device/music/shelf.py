@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Final
 
 import numpy as np
@@ -22,6 +22,7 @@ class Shelf:
         self.confidence: Final = np.fromiter((t.confidence for t in self.tracks), np.float32, count)  # 0-1
         self.artist: Final = _artist_numbers(self.tracks)
         self.genre, self.genres = _genre_numbers(self.tracks)
+        self._genre_words = tuple(f" {_plain(name)} " for name in self.genres)
         self._positions = {track.uri: position for position, track in enumerate(self.tracks)}
 
     def __len__(self) -> int:
@@ -31,10 +32,21 @@ class Shelf:
         """Where the track stands; None if it is not here."""
         return self._positions.get(uri)
 
+    def of_genres(self, wanted: Collection[str]) -> NDArray[np.bool_]:
+        """Which tracks are of a wanted genre: "rock" is wanted, so "Indie Rock" is, "Rockabilly" is not."""
+        phrases = [f" {_plain(name)} " for name in wanted]
+        known = [any(phrase in words for phrase in phrases) for words in self._genre_words]
+        return np.array([*known, False])[self.genre]  # the last place is for tracks of no genre
+
     def find(self, uri: str) -> Track | None:
         """The track of that URI; None if it is not here."""
         position = self._positions.get(uri)
         return None if position is None else self.tracks[position]
+
+
+def _plain(name: str) -> str:
+    """The words of a name, in small letters, with one space between two."""
+    return " ".join("".join(letter if letter.isalnum() else " " for letter in name.casefold()).split())
 
 
 def _genre_numbers(tracks: tuple[Track, ...]) -> tuple[NDArray[np.int32], tuple[str, ...]]:

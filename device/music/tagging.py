@@ -6,7 +6,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
-from device.memory.listened import HeardTracks
+from device.memory.listened import Heard, HeardTracks
 from device.music.lexicon import Genres, MoodWords, Point, load_genres, load_mood_words
 from device.music.placing import placed
 from device.types import Track
@@ -30,6 +30,10 @@ class Tagger:
     def refresh(self) -> bool:
         """Look whether more was heard since, and tell if so."""
         return self._sounds is not None and self._sounds.refresh()
+
+    def heard(self) -> Mapping[str, Heard]:
+        """How the tracks sound that somebody listened to, by URI."""
+        return self._sounds.all() if self._sounds else {}
 
     def place(self, tags: Tags) -> Track:
         """The track by its sound and tags; (0, 0) with confidence 0 where they tell nothing."""

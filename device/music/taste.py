@@ -1,4 +1,4 @@
-"""What the household likes: learned from what it skips and hears to the end. Pure."""
+"""What the household likes: learned from what it skips, hears out, turns up, likes and bans. Pure."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ HALF_LIFE_S = 60 * 86_400.0  # taste of two months ago counts half
 OTHER_MOOD = 0.4  # what was felt about a track in one mood counts so much in another
 OF_TRACK, OF_ARTIST, OF_GENRE = 1.0, 0.4, 0.2  # how far an opinion of a track spreads
 
-SKIPPED_SOON, SKIPPED_LATE, HEARD_OUT = -1.0, -0.3, 0.4
+SKIPPED_SOON, SKIPPED_LATE, HEARD_OUT, TURNED_UP = -1.0, -0.3, 0.4, 0.5
+SAID_LIKED, SAID_BANNED = 1.0, -1.0
 SOON_S = 30.0
 
 

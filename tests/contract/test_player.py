@@ -18,7 +18,7 @@ from device.hardware.player import MPDPlayer
 from device.ports import Player
 from device.room.musicserver import PrivateMPD
 from device.room.player import RoomPlayer
-from device.types import Pick, Picked, Playback, Track
+from device.types import Pick, Picked, Playback, ReplayGain, Track
 
 TAGS = {
     "one.flac": {"title": "One", "artist": "Ann", "genre": "Rock"},
@@ -190,6 +190,94 @@ def test_a_track_can_be_marked_but_not_one_that_is_gone(stage: Stage) -> None:
     with pytest.raises(PlayerRefusedError):
         stage.player.mark("gone.flac", "moodlark_valence", "0.5")
     assert stage.player.status().playback is Playback.STOPPED
+
+
+def test_marks_are_read_back_with_their_tracks(stage: Stage) -> None:
+    stage.player.connect()
+    assert stage.player.marks("moodlark_arousal") == {}
+    for uri in TAGS:
+        stage.player.mark(uri, "moodlark_arousal", "a=b")
+    assert stage.player.marks("moodlark_arousal") == dict.fromkeys(TAGS, "a=b")
+
+
+def test_a_pick_comes_before_what_is_to_follow_it(stage: Stage) -> None:
+    stage.player.connect()
+    stage.player.play(pick_of("one.flac"), ["bare.flac", "gone.flac"])
+    assert list(stage.player.queue()) == ["one.flac", "bare.flac"]
+    assert stage.player.status().uri == "one.flac"
+
+
+def test_a_track_is_taken_out_of_the_queue_wherever_it_stands(stage: Stage) -> None:
+    stage.player.connect()
+    stage.player.play(pick_of("one.flac", "bare.flac", "long.flac", "bare.flac"))
+    stage.player.next()
+    stage.player.next()
+    stage.player.remove("bare.flac")
+    stage.player.remove("gone.flac")
+    assert list(stage.player.queue()) == ["one.flac", "long.flac"]
+    assert stage.player.status().uri == "long.flac"
+
+
+def test_tracks_are_kept_as_a_playlist_once_under_a_name(stage: Stage) -> None:
+    stage.player.connect()
+    name = "Quiet 'evening' \"ñ 音\""
+    stage.player.save(name, ["one.flac", "gone.flac", *TAGS])
+    with pytest.raises(PlayerRefusedError, match="already"):
+        stage.player.save(name, ["one.flac"])
+    stage.player.save(name, ["bare.flac"], replace=True)
+    with pytest.raises(PlayerRefusedError):
+        stage.player.save("a/b", ["one.flac"])
+    assert stage.player.status().queue_length == 0
+
+
+def test_an_output_is_switched_off_and_on_by_its_name(stage: Stage) -> None:
+    stage.player.connect()
+    (output,) = stage.player.outputs()
+    assert output.enabled
+    stage.player.enable_output(output.name, enabled=False)
+    stage.player.enable_output("no such output", enabled=False)
+    assert [one.enabled for one in stage.player.outputs()] == [False]
+    stage.player.enable_output(output.name, enabled=True)
+    assert [one.enabled for one in stage.player.outputs()] == [True]
+
+
+@pytest.mark.parametrize("gain", list(ReplayGain))
+def test_tracks_go_over_into_each_other_as_asked(stage: Stage, gain: ReplayGain) -> None:
+    stage.player.connect()
+    stage.player.blend(5, gain)
+    if isinstance(stage.player, MPDPlayer):
+        assert stage.player._client.status()["xfade"] == "5"
+        assert stage.player._client.replay_gain_status() == gain
+
+
+def test_whoever_watches_is_told_of_what_others_do_and_that_the_server_went_away(stage: Stage) -> None:
+    told = threading.Semaphore(0)
+    stage.player.watch(told.release)
+    stage.player.connect()
+    other = stage.another()
+    other.connect()
+    other.play(pick_of("one.flac"))
+    assert told.acquire(timeout=5.0)
+    while told.acquire(timeout=0.2):
+        pass
+    other.toggle()
+    assert told.acquire(timeout=5.0)
+    while told.acquire(timeout=0.2):
+        pass
+    stage.go_away()
+    assert told.acquire(timeout=5.0)
+    stage.player.close()
+
+
+def test_leaving_ends_the_watch_at_once(music: Path) -> None:
+    with PrivateMPD(music) as server:
+        player = MPDPlayer(server.host, server.port)
+        player.watch(lambda: None)
+        for _ in range(5):
+            player.connect()
+            assert any(thread.name == "mpd-watch" for thread in threading.enumerate())
+            player.close()
+            assert not any(thread.name == "mpd-watch" for thread in threading.enumerate())
 
 
 def test_when_the_server_goes_away_every_call_says_so_until_it_is_back(stage: Stage) -> None:

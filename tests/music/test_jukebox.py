@@ -2,7 +2,9 @@ import os
 import signal
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -11,6 +13,7 @@ from device.clock import FakeClock, SystemClock
 from device.commands import (
     Choose,
     Duck,
+    FollowPlayer,
     JukeboxCommand,
     Next,
     SetVolume,
@@ -18,13 +21,13 @@ from device.commands import (
     Unduck,
     UseSettings,
 )
-from device.events import Chosen, Event, PartBack, PartLost, PlayerChanged, TrackStarted
+from device.events import Chosen, Event, PartBack, PartLost, Planned, PlayerChanged, TrackStarted
 from device.hardware.player import MPDPlayer
-from device.music.jukebox import JukeboxTask
+from device.music.building import build_jukebox
 from device.music.tagging import Tagger
 from device.room.musicserver import PrivateMPD
 from device.room.player import RoomPlayer
-from device.types import Emotion, Mood, Part, Pick, Playback, Settings
+from device.types import Emotion, Mood, Part, Pick, Playback, Settings, Strategy
 from device.worker import Worker
 
 MakeMood = Callable[[Emotion], Mood]
@@ -39,24 +42,34 @@ NO_QUIET_HOURS = Settings(quiet_from=0, quiet_until=0)
 class Box:
     """A jukebox on a clock that is moved by hand, and all that it told."""
 
-    def __init__(self, tagger: Tagger, player: RoomPlayer, settings: Settings = NO_QUIET_HOURS) -> None:
+    def __init__(
+        self, tagger: Tagger, player: RoomPlayer, settings: Settings = NO_QUIET_HOURS, **more: Any
+    ) -> None:
         self.clock = FakeClock()
         self.player = player
+        player._clock = self.clock
         self.events: list[Event] = []
+        self.inbox: list[FollowPlayer] = []
         self.minute = 12 * 60
-        self.jukebox = JukeboxTask(
-            player, self.clock, self.events.append,
-            tagger=tagger, settings=settings, minute_of_day=lambda: self.minute, seed=1,
+        self.jukebox = build_jukebox(
+            player, self.clock, self.events.append, self.inbox.append,
+            tagger=tagger, settings=settings, minute_of_day=lambda: self.minute, seed=1, **more,
         )  # fmt: skip
         self.jukebox.start()
 
     def do(self, command: JukeboxCommand) -> None:
         self.jukebox.handle(command)
+        self._read_news()
 
     def wait(self, seconds: float = 1.0) -> None:
         for _ in range(round(seconds / 0.5)):
             self.clock.advance(0.5)
+            self._read_news()
             self.jukebox.idle()
+
+    def _read_news(self) -> None:
+        while self.inbox:
+            self.jukebox.handle(self.inbox.pop(0))
 
     def told(self, kind: type[Event]) -> list[Event]:
         return [event for event in self.events if isinstance(event, kind)]
@@ -71,6 +84,12 @@ def chosen(box: Box) -> Pick:
     event = box.told(Chosen)[-1]
     assert isinstance(event, Chosen)
     assert event.pick is not None
+    return event.pick
+
+
+def planned(box: Box) -> Pick:
+    event = box.told(Planned)[-1]
+    assert isinstance(event, Planned)
     return event.pick
 
 
@@ -161,7 +180,7 @@ def test_a_restarted_server_goes_on_with_the_track_that_was_playing(box: Box, mo
     box.player.come_back(restarted=True)
     box.wait(5)
     assert box.player.status().uri == playing
-    assert len(box.player.queue()) == 9
+    assert list(box.player.queue()) == [track.uri for track in planned(box).tracks]
 
 
 def test_music_that_went_on_without_us_is_left_alone(box: Box, mood: MakeMood) -> None:
@@ -180,11 +199,12 @@ def test_a_restart_of_the_box_disturbs_nothing_and_counts_no_track_twice(
     box: Box, mood: MakeMood, tagger: Tagger
 ) -> None:
     box.do(Choose(1, mood(Emotion.SAD)))
-    before = box.player.status()
+    before, queue = box.player.status(), box.player.queue()
     box.jukebox.stop()
     again = Box(tagger, box.player)
     again.wait(5)
-    assert again.player.status() == before
+    assert again.player.status() == replace(before, elapsed_s=5.0)
+    assert again.player.queue() == queue
     assert again.told(TrackStarted) == []
     assert again.told(PlayerChanged) == [PlayerChanged(before)]
 
@@ -257,16 +277,37 @@ def test_new_music_is_noticed(tagger: Tagger, mood: MakeMood) -> None:
     assert len(chosen(box).tracks) == 10
 
 
-def test_before_the_pick_ends_more_of_the_same_mood_is_queued(box: Box, mood: MakeMood) -> None:
+def test_ten_tracks_are_always_planned_and_the_page_knows_which(box: Box, mood: MakeMood) -> None:
     box.do(Choose(1, mood(Emotion.CALM)))
-    for _ in range(8):
+    for _ in range(15):
         box.player.finish_track()
         box.wait()
-    queue = box.player.queue()
-    assert len(queue) == 20
-    assert len(set(queue)) == 20
+        uris = [track.uri for track in planned(box).tracks]
+        queue = list(box.player.queue())
+        assert uris == queue[-10:]
+        assert uris[0] == box.player.status().uri
+        assert len(set(queue)) == len(queue)
     box.wait(60)
-    assert box.player.queue() == queue
+    assert list(box.player.queue()) == queue
+
+
+def test_a_library_of_three_tracks_never_falls_silent(tagger: Tagger, mood: MakeMood) -> None:
+    box = Box(tagger, RoomPlayer(SONGS[:3]))
+    box.do(Choose(1, mood(Emotion.CALM)))
+    for _ in range(30):
+        box.player.finish_track()
+        box.wait()
+        assert box.player.status().playback is Playback.PLAYING
+
+
+def test_after_lifting_the_mood_the_music_stays_up(tagger: Tagger, mood: MakeMood) -> None:
+    lift = Settings(strategies={Emotion.SAD: Strategy.LIFT}, quiet_from=0, quiet_until=0)
+    box = Box(tagger, RoomPlayer(SONGS), lift)
+    box.do(Choose(1, mood(Emotion.SAD)))
+    for _ in range(9):
+        box.player.finish_track()
+        box.wait()
+    assert {track.genres[0] for track in planned(box).tracks[1:5]} == {"disco"}
 
 
 def test_what_was_queued_by_hand_comes_after_the_next_pick(box: Box, mood: MakeMood) -> None:
@@ -297,8 +338,11 @@ def test_a_real_server_that_is_killed_in_mid_play_goes_on_where_it_was(
     with PrivateMPD(tmp_path) as server:
         player = MPDPlayer(server.host, server.port)
         clock = SystemClock()
-        task = JukeboxTask(player, clock, events.append, tagger=tagger, settings=NO_QUIET_HOURS)
-        worker = Worker("jukebox", task, clock)
+        task = build_jukebox(
+            player, clock, events.append, lambda news: worker.post(news),
+            tagger=tagger, settings=NO_QUIET_HOURS,
+        )  # fmt: skip
+        worker: Worker[JukeboxCommand] = Worker("jukebox", task, clock)
         task.start()
         task.handle(Choose(1, mood(Emotion.CALM)))
         assert server._server is not None

@@ -8,8 +8,8 @@ from device.clock import FakeClock
 from device.commands import Choose, Next
 from device.events import Event
 from device.memory.opinions import Opinions
+from device.music.building import build_jukebox
 from device.music.choice import choose
-from device.music.jukebox import JukeboxTask
 from device.music.shelf import Shelf
 from device.music.tagging import Tagger
 from device.music.taste import Opinion, liking
@@ -87,9 +87,10 @@ def test_nothing_is_liked_or_disliked_before_anything_was_heard(shelf: Shelf) ->
 def test_an_early_skip_is_remembered_beyond_a_restart(tagger: Tagger, mood: MakeMood, tmp_path: Path) -> None:
     songs = [{"file": f"{n}", "genre": "metal", "artist": f"{n}"} for n in range(20)]
     kept, clock, events = Opinions(tmp_path / "moodlark.db"), FakeClock(), list[Event]()
-    jukebox = JukeboxTask(
-        RoomPlayer(songs), clock, events.append, tagger=tagger, settings=SETTINGS, opinions=kept, seed=1
-    )
+    jukebox = build_jukebox(
+        RoomPlayer(songs), clock, events.append, lambda _: None,
+        tagger=tagger, settings=SETTINGS, opinions=kept, seed=1,
+    )  # fmt: skip
     jukebox.start()
     jukebox.handle(Choose(1, mood(Emotion.ANGRY)))
     jukebox.handle(Next())
