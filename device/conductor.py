@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -53,7 +54,9 @@ class ConductorTask:
 
     def _tick(self) -> None:
         self._ticked_at = self._clock.monotonic()
-        self._take(Ticked(self._ticked_at, self._clock.wall()))
+        wall_s = self._clock.wall()
+        local = time.localtime(wall_s)
+        self._take(Ticked(self._ticked_at, wall_s, 60 * local.tm_hour + local.tm_min))
 
     def _take(self, event: Event) -> None:
         before = self._box

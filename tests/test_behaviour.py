@@ -13,6 +13,7 @@ from device.commands import (
     ReadText,
     Remember,
     RememberCorrection,
+    RememberLesson,
     RememberPick,
     RememberPlay,
     RememberSettings,
@@ -21,6 +22,7 @@ from device.commands import (
     StopSensing,
     Toggle,
     Unduck,
+    Unlearn,
     UseSettings,
 )
 from device.events import (
@@ -41,6 +43,7 @@ from device.events import (
     TextGiven,
     Ticked,
     TrackStarted,
+    UnlearnAsked,
 )
 from device.mood.learning import Lesson
 from device.state import Box, Idle, Sensing, Thinking, light_of, snapshot
@@ -70,12 +73,13 @@ class FirstWordJudge:
     def __init__(self) -> None:
         self.believed: Mapping[Emotion, float] | None = None
         self.lessons: list[Lesson] = []
+        self.is_unsure = False
 
     def fuse(
         self, evidence: Sequence[Evidence], *, prior: Mapping[Emotion, float] | None = None
     ) -> Mood | None:
         self.believed = prior
-        if not evidence:
+        if not evidence or self.is_unsure:
             return None
         label = max(evidence[0].scores, key=lambda name: evidence[0].scores[name])
         return self.named(Emotion(label), evidence)
@@ -198,12 +202,12 @@ def test_typing_during_a_scan_takes_its_place(story: Story) -> None:
 def test_a_correction_is_followed_at_once_and_kept(story: Story) -> None:
     story.meets(Ticked(10.0, 1000.0))
     given = story.meets(Corrected(Emotion.CALM, 10.0))
-    assert [type(c) for c in given] == [Choose, RememberCorrection]
-    assert given[1] == RememberCorrection(0, Emotion.CALM, 1000.0)
+    assert [type(c) for c in given] == [Choose, Remember, RememberCorrection, RememberLesson]
+    assert given[2] == RememberCorrection(1, Emotion.CALM, 1000.0)
     assert story.box.corrected
     assert story.box.mood is not None
     assert story.box.mood.emotion is Emotion.CALM
-    assert story.meets(Chosen(0, PICK)) == [RememberPick(0, PICK)]
+    assert story.meets(Chosen(1, PICK)) == [RememberPick(1, PICK)]
     assert story.box.pick == PICK
 
 
@@ -221,7 +225,7 @@ def test_the_page_knows_since_when_the_player_is_as_it_says(story: Story) -> Non
 
 
 def test_what_shall_be_forgotten_is_gone_from_the_page_too_and_the_music_plays_on(story: Story) -> None:
-    story.meets(Corrected(Emotion.CALM, 10.0), Chosen(0, PICK))
+    story.meets(Corrected(Emotion.CALM, 10.0), Chosen(1, PICK))
     assert story.meets(ForgetAsked(3)) == [Forget(3)]
     assert story.box.pick == PICK
     assert story.meets(ForgetAsked(None)) == [Forget(None)]
@@ -230,7 +234,7 @@ def test_what_shall_be_forgotten_is_gone_from_the_page_too_and_the_music_plays_o
 
 def test_a_mood_named_a_minute_ago_is_still_believed_and_after_hours_no_more(story: Story) -> None:
     story.meets(Ticked(0.0, 0.0), Corrected(Emotion.SAD, 0.0))
-    for at, least, most in ((60.0, 0.4, 1.0), (4 * 3600.0, 0.0, 0.2)):
+    for at, least, most in ((60.0, 0.4, 1.0), (4 * 3600.0, 0.0, 0.25)):
         story.meets(Ticked(at, at), Pressed(at))
         story.meets(*[NothingSensed(story.box.scan, source) for source in Source])
         assert story.judge.believed is not None
@@ -240,13 +244,72 @@ def test_a_mood_named_a_minute_ago_is_still_believed_and_after_hours_no_more(sto
 def test_every_corrected_scan_is_one_lesson_until_it_is_forgotten(story: Story) -> None:
     story.meets(TextGiven("x", 10.0), Evidenced(1, HAPPY_FACE), NothingSensed(1, Source.WORDS))
     story.meets(Corrected(Emotion.CALM, 11.0), Corrected(Emotion.SAD, 12.0))
-    assert story.box.lessons == {1: Lesson((HAPPY_FACE,), Emotion.SAD)}
+    lesson = Lesson((HAPPY_FACE,), Emotion.SAD, minute=0)
+    assert story.box.lessons == {1: lesson}
+    assert story.given(RememberLesson)[-1] == RememberLesson(1, lesson, story.box.wall_s)
     story.meets(Pressed(20.0), *[NothingSensed(2, source) for source in Source])
-    assert story.judge.lessons == [Lesson((HAPPY_FACE,), Emotion.SAD)]
-    story.meets(Corrected(Emotion.CALM, 30.0))
-    assert set(story.box.lessons) == {1}, "nothing was read in the second scan"
+    assert story.judge.lessons == [lesson]
     story.meets(ForgetAsked(1))
     assert story.box.lessons == {}
+
+
+def test_a_scan_that_could_not_be_told_teaches_what_was_read_in_it_all_the_same(story: Story) -> None:
+    story.judge.is_unsure = True
+    story.meets(Pressed(10.0), Evidenced(1, HAPPY_FACE))
+    story.meets(*[NothingSensed(1, source) for source in (Source.VOICE, Source.WORDS)])
+    assert story.box.mood is None
+    story.meets(Corrected(Emotion.SAD, 12.0))
+    assert story.box.lessons == {1: Lesson((HAPPY_FACE,), Emotion.SAD, minute=0)}
+
+
+def test_a_mood_named_long_after_a_scan_is_another_one_and_teaches_nothing_of_that_scan(story: Story) -> None:
+    story.meets(TextGiven("x", 10.0), Evidenced(1, HAPPY_FACE), NothingSensed(1, Source.WORDS))
+    story.meets(Chosen(1, PICK))
+    given = story.meets(Ticked(9000.0, 19000.0, 600), Corrected(Emotion.SAD, 9000.0))
+    (remember,) = story.given(Remember)
+    assert isinstance(remember, Remember)
+    assert (remember.record.scan, remember.record.mood) == (2, story.judge.named(Emotion.SAD))
+    assert RememberCorrection(2, Emotion.SAD, 19000.0) in given
+    assert story.box.lessons == {2: Lesson((), Emotion.SAD, minute=600)}
+
+
+def test_a_mood_named_while_music_is_chosen_does_not_lose_the_record_of_the_scan(story: Story) -> None:
+    story.meets(TextGiven("x", 10.0), Evidenced(1, HAPPY_FACE), NothingSensed(1, Source.WORDS))
+    read = story.box.mood
+    story.meets(Corrected(Emotion.SAD, 11.0))
+    (remember,) = story.given(Remember)
+    assert isinstance(remember, Remember)
+    assert (remember.record.scan, remember.record.trigger, remember.record.mood) == (1, "typed", read)
+
+
+def test_moods_named_in_the_morning_are_expected_in_the_morning_if_the_household_wants_it(
+    story: Story,
+) -> None:
+    eight, day_s = 8 * 60, 24 * 3600.0
+    for day in range(5):
+        story.meets(Ticked(day * day_s, day * day_s, eight), Corrected(Emotion.CALM, day * day_s))
+    for minute, habits, least, most in (
+        (eight, True, 0.3, 0.6),
+        (20 * 60, True, 0.1, 0.2),
+        (eight, False, 0.1, 0.2),
+    ):
+        at = story.box.at + day_s
+        story.meets(SettingsChanged(Settings(habits=habits)), Ticked(at, at, minute), Pressed(at))
+        story.meets(*[NothingSensed(story.box.scan, source) for source in Source])
+        assert story.judge.believed is not None
+        assert least < story.judge.believed[Emotion.CALM] < most
+
+
+def test_what_corrections_taught_can_be_forgotten_alone(story: Story) -> None:
+    story.meets(TextGiven("x", 10.0), Evidenced(1, HAPPY_FACE), NothingSensed(1, Source.WORDS))
+    story.meets(Corrected(Emotion.SAD, 12.0))
+    assert snapshot(story.box, 1, restarted_wall_s=0.0).lessons == 1
+    assert story.meets(UnlearnAsked()) == [Unlearn()]
+    assert story.box.lessons == {}
+    assert story.box.mood is not None, "what was felt is not forgotten"
+    story.meets(Pressed(20.0), Evidenced(2, HAPPY_FACE))
+    story.meets(*[NothingSensed(2, source) for source in (Source.VOICE, Source.WORDS)])
+    assert story.judge.lessons == []
 
 
 def test_a_long_press_pauses_and_plays_on(story: Story) -> None:

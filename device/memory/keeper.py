@@ -12,9 +12,11 @@ from device.commands import (
     MemoryCommand,
     Remember,
     RememberCorrection,
+    RememberLesson,
     RememberPick,
     RememberPlay,
     RememberSettings,
+    Unlearn,
 )
 from device.errors import MemoryDamagedError, MemoryStoreError
 from device.events import Event, PartBack, PartLost
@@ -104,19 +106,27 @@ class KeeperTask:
                 store.add_record(record)
             case RememberCorrection(scan, emotion, wall_s):
                 store.add_correction(scan, emotion, wall_s)
+            case RememberLesson(scan, lesson, wall_s):
+                store.add_lesson(scan, lesson, wall_s)
             case RememberPick(scan, pick):
                 store.replace_pick(scan, pick)
             case RememberPlay(uri, scan, wall_s):
                 store.add_play(uri, scan, wall_s)
             case Forget(scan):
                 store.forget(scan)
-                forget_copies(self._path)
-                self._tidy_at = 0.0  # a backup without it, soon
+                self._forget_copies()
+            case Unlearn():
+                store.unlearn()
+                self._forget_copies()
             case RememberSettings(settings):
                 store.save_settings(settings)
                 if settings.retention_days < self._settings.retention_days:
                     self._tidy_at = 0.0  # forget sooner: now
                 self._settings = settings
+
+    def _forget_copies(self) -> None:
+        forget_copies(self._path)
+        self._tidy_at = 0.0  # a backup without it, soon
 
     def _tidy(self) -> None:
         """Once a day and at the end: forget what is too old, and make a backup."""

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from device.mood.learning import Lesson
 from device.types import Emotion, Evidence, Mood, Part, Pick, Picked, Record, Source, Track
 
 Row = Mapping[str, Any] | sqlite3.Row
@@ -26,7 +27,7 @@ def record_row(record: Record) -> dict[str, Any]:
         "arousal": float(mood.arousal) if mood else None,
         "scores": _numbers(mood.scores) if mood else None,
         "reason": mood.reason if mood else None,
-        "evidence": _dump([_evidence_out(one) for one in mood.because] if mood else []),
+        "evidence": _evidences_out(mood.because if mood else ()),
         "target_valence": target[0],
         "target_arousal": target[1],
         "pick_reason": pick.reason if pick else None,
@@ -68,6 +69,22 @@ def record_of(row: Row, picked: Iterable[Row]) -> Record:
     )
 
 
+def lesson_row(scan: int, lesson: Lesson, wall_s: float) -> dict[str, Any]:
+    """The row of table `lesson`."""
+    return {
+        "scan": scan,
+        "emotion": str(lesson.emotion),
+        "minute": lesson.minute,
+        "evidence": _evidences_out(lesson.evidence),
+        "wall_s": float(wall_s),
+    }
+
+
+def lesson_of(row: Row) -> Lesson:
+    """The lesson a row holds; `at` of its evidence is 0."""
+    return Lesson(_evidences_in(row["evidence"]), Emotion(row["emotion"]), row["minute"])
+
+
 def _mood_of(row: Row) -> Mood | None:
     if row["emotion"] is None:
         return None
@@ -77,7 +94,7 @@ def _mood_of(row: Row) -> Mood | None:
         confidence=row["confidence"],
         valence=row["valence"],
         arousal=row["arousal"],
-        because=tuple(_evidence_in(one) for one in json.loads(row["evidence"])),
+        because=_evidences_in(row["evidence"]),
         reason=row["reason"],
     )
 
@@ -106,6 +123,14 @@ def _choice_of(row: Row) -> Picked:
         confidence=row["confidence"],
     )
     return Picked(track=track, why=row["why"])
+
+
+def _evidences_out(evidence: Iterable[Evidence]) -> str:
+    return _dump([_evidence_out(one) for one in evidence])
+
+
+def _evidences_in(kept: str) -> tuple[Evidence, ...]:
+    return tuple(_evidence_in(one) for one in json.loads(kept))
 
 
 def _evidence_out(evidence: Evidence) -> dict[str, Any]:

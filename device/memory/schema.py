@@ -59,9 +59,27 @@ _FIRST = (
     "CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",  # value: JSON
 )
 
-STEPS: tuple[tuple[str, ...], ...] = (_FIRST,)
+_LESSONS = (
+    """CREATE TABLE lesson (
+        scan INTEGER PRIMARY KEY,
+        person TEXT NOT NULL DEFAULT '',  -- whose; '': the household's, where nobody has a name
+        emotion TEXT NOT NULL,            -- what it was
+        minute INTEGER,                   -- of the local day
+        evidence TEXT NOT NULL,           -- JSON: as in scan
+        wall_s REAL NOT NULL
+    ) STRICT""",
+    """INSERT INTO lesson (scan, emotion, minute, evidence, wall_s)
+        SELECT scan.scan, named.emotion,
+            60 * CAST(strftime('%H', named.wall_s, 'unixepoch', 'localtime') AS INTEGER)
+            + CAST(strftime('%M', named.wall_s, 'unixepoch', 'localtime') AS INTEGER),
+            scan.evidence, named.wall_s
+        FROM scan JOIN correction AS named ON named.scan = scan.scan
+        WHERE named.wall_s = (SELECT max(wall_s) FROM correction WHERE scan = scan.scan)""",
+)
 
-HISTORY_TABLES = ("scan", "picked", "correction", "play")
+STEPS: tuple[tuple[str, ...], ...] = (_FIRST, _LESSONS)
+
+HISTORY_TABLES = ("scan", "picked", "correction", "lesson", "play")
 
 
 def version(db: sqlite3.Connection) -> int:

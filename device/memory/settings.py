@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from typing import Any
 
-from device.types import Emotion, Settings, Strategy
+from device.types import Emotion, ReplayGain, Settings, Strategy
 
 log = logging.getLogger(__name__)
 
@@ -41,4 +41,9 @@ def _in(name: str, value: Any) -> Any:
     if name == "strategies":
         kept = {Emotion(mood): Strategy(strategy) for mood, strategy in value.items()}
         return dict.fromkeys(Emotion, Strategy.MATCH) | kept
-    return float(value) if name == "freshness_h" else int(value)
+    kinds: Mapping[str, Callable[[Any], Any]] = {
+        "freshness_h": float,
+        "habits": bool,
+        "replay_gain": ReplayGain,
+    }
+    return kinds.get(name, int)(value)

@@ -14,8 +14,9 @@ from device.errors import MemoryDamagedError
 from device.memory import schema
 from device.memory.connection import connect, make_private
 from device.memory.failures import explained
-from device.memory.rows import picked_rows, record_of, record_row
+from device.memory.rows import lesson_of, lesson_row, picked_rows, record_of, record_row
 from device.memory.settings import setting_rows, settings_of
+from device.mood.learning import Lesson
 from device.types import Emotion, Pick, Record, Settings
 
 log = logging.getLogger(__name__)
@@ -88,6 +89,11 @@ class Store:
         with self._writing() as db:
             _insert(db, "correction", {"scan": scan, "emotion": str(emotion), "wall_s": float(wall_s)})
 
+    def add_lesson(self, scan: int, lesson: Lesson, wall_s: float) -> None:
+        """Keep what the correction of a scan teaches, in place of what an earlier one taught."""
+        with self._writing() as db:
+            _insert(db, "lesson", lesson_row(scan, lesson, wall_s))
+
     def add_play(self, uri: str, scan: int, wall_s: float) -> None:
         """Keep that a track was played."""
         with self._writing() as db:
@@ -120,9 +126,12 @@ class Store:
         return int(rows[0]["last"])
 
     def latest(self) -> Remembered | None:
-        """The last scan that told a mood: where the music goes on after a restart."""
+        """The last scan that told a mood, or was told one: where the music goes on after a restart."""
         return self._first(
-            self._read("SELECT * FROM scan WHERE emotion IS NOT NULL ORDER BY scan DESC LIMIT 1")
+            self._read(
+                "SELECT * FROM scan WHERE emotion IS NOT NULL OR scan IN (SELECT scan FROM correction)"
+                " ORDER BY scan DESC LIMIT 1"
+            )
         )
 
     def remembered(self, scan: int) -> Remembered | None:
@@ -135,12 +144,15 @@ class Store:
         rows = self._read("SELECT * FROM scan WHERE scan < ? ORDER BY scan DESC LIMIT ?", bound, limit)
         return [one for row in rows if (one := self._complete(row))]
 
-    def corrected(self, limit: int) -> list[Remembered]:
-        """The last scans that a person corrected, newest first."""
-        rows = self._read(
-            "SELECT * FROM scan WHERE scan IN (SELECT scan FROM correction) ORDER BY scan DESC LIMIT ?", limit
-        )
-        return [one for row in rows if (one := self._complete(row))]
+    def lessons(self, limit: int) -> dict[int, Lesson]:
+        """What the last corrections teach, by scan."""
+        lessons: dict[int, Lesson] = {}
+        for row in self._read("SELECT * FROM lesson ORDER BY scan DESC LIMIT ?", limit):
+            try:
+                lessons[row["scan"]] = lesson_of(row)
+            except (ValueError, KeyError, TypeError, AttributeError):
+                log.warning("the lesson of scan %s in %s cannot be read and is left out", row[0], self.path)
+        return lessons
 
     def mood_days(self, since_wall_s: float) -> list[MoodDay]:
         """The moods day by day since then, oldest first; days without a mood are left out."""
@@ -159,12 +171,12 @@ class Store:
     # Housekeeping
 
     def prune(self, retention_days: int, wall_s: float) -> int:
-        """Forget scans, plays and corrections older than that; returns how many scans went."""
+        """Forget scans, plays, corrections and lessons older than that; returns how many scans went."""
         oldest = wall_s - retention_days * DAY_S
         with self._writing() as db:
             db.execute("DELETE FROM picked WHERE scan IN (SELECT scan FROM scan WHERE wall_s < ?)", (oldest,))
-            db.execute("DELETE FROM correction WHERE wall_s < ?", (oldest,))
-            db.execute("DELETE FROM play WHERE wall_s < ?", (oldest,))
+            for table in ("correction", "lesson", "play"):
+                db.execute(f"DELETE FROM {table} WHERE wall_s < ?", (oldest,))
             return db.execute("DELETE FROM scan WHERE wall_s < ?", (oldest,)).rowcount
 
     def forget(self, scan: int | None) -> None:
@@ -172,9 +184,13 @@ class Store:
         with self._writing() as db:
             for table in schema.HISTORY_TABLES:
                 db.execute(f"DELETE FROM {table} WHERE scan = coalesce(?, scan)", (scan,))
-        with explained(self.path):
-            self._db.execute("VACUUM")
-            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._scrub()
+
+    def unlearn(self) -> None:
+        """Forget what every correction taught, not what was felt; the file keeps no trace of it."""
+        with self._writing() as db:
+            db.execute("DELETE FROM lesson")
+        self._scrub()
 
     def backup(self, target: Path) -> None:
         """Copy the whole database to a file, which is there complete or not at all."""
@@ -212,6 +228,11 @@ class Store:
                         f"INSERT OR {verb} INTO {table} ({names}) VALUES ({marks})", tuple(row.values())
                     )
         return count
+
+    def _scrub(self) -> None:
+        with explained(self.path):
+            self._db.execute("VACUUM")
+            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:

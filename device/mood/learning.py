@@ -26,10 +26,11 @@ NEWEST = 300
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """What the senses read, and the mood the person said it was."""
+    """What the senses read, if anything, and the mood the person said it was."""
 
     evidence: Sequence[Evidence]
     emotion: Emotion
+    minute: int | None = None  # of the day, when it was said; None: not known
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,11 @@ def _side(emotion: Emotion, told: Sequence[Opinion], space: MoodSpace) -> float:
     return valence if abs(valence) >= OPPOSED else space.centre(told[0].moods)[0]
 
 
+def remarked(sentence: str, emotion: Emotion, remark: str) -> str:
+    """The sentence of explain with a remark on its mood."""
+    return sentence.replace(f"{emotion}:", f"{emotion}, {remark}:", 1)
+
+
 def how_sure(confidence: float) -> str:
     """A word for a probability."""
     if confidence >= 0.9:

@@ -12,7 +12,7 @@ from device.web.asks import ASKS, RefusedError, event_of
 from device.web.context import box, store
 from device.web.household import read_form
 from device.web.ownership import ask_to_forget
-from device.web.settings import decide
+from device.web.settings import decide, unlearn
 from device.web.views import remembered_json, settings_json, snapshot_json
 
 HISTORY_MAX = 500
@@ -67,6 +67,13 @@ def forget() -> Response:
         raise RefusedError("everything", 'Say which "scan", or "everything": true.')
     ask_to_forget(body)
     return jsonify(forgotten=body.get("scan", "everything"))
+
+
+@api.post("/unlearn")
+def forget_lessons() -> Response:
+    """Forget what corrections taught; the history stays."""
+    unlearn()
+    return now()
 
 
 @api.get("/health")

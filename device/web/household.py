@@ -7,11 +7,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from device.types import Emotion, Settings, Strategy
+from device.types import Emotion, ReplayGain, Settings, Strategy
 
 FRESHNESS_MAX_H = 720.0
 RETENTION_MAX_DAYS = 3650
 HALF_LIFE_MAX_MIN = 240
+CROSSFADE_MAX_S = 30
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)(:[0-5]\d)?")
 
 
@@ -33,6 +34,9 @@ def as_form(settings: Settings) -> dict[str, str]:
         "freshness_h": f"{settings.freshness_h:g}",
         "retention_days": str(settings.retention_days),
         "mood_half_life_min": str(settings.mood_half_life_min),
+        "crossfade_s": str(settings.crossfade_s),
+        "replay_gain": str(settings.replay_gain),
+        "habits": "yes" if settings.habits else "no",
     } | {f"strategy_{mood}": str(strategy) for mood, strategy in settings.strategies.items()}
 
 
@@ -84,6 +88,24 @@ def _minutes(text: str) -> int:
     return int(_number(text, 0, HALF_LIFE_MAX_MIN, wanted, whole=True))
 
 
+def _yes(text: str) -> bool:
+    if text not in ("yes", "no"):
+        raise ValueError("Choose yes or no.")
+    return text == "yes"
+
+
+def _seconds(text: str) -> int:
+    wanted = f"whole seconds from 0 to {CROSSFADE_MAX_S}"
+    return int(_number(text, 0, CROSSFADE_MAX_S, wanted, whole=True))
+
+
+def _replay_gain(text: str) -> ReplayGain:
+    try:
+        return ReplayGain(text)
+    except ValueError:
+        raise ValueError(f"Choose one of {', '.join(ReplayGain)}.") from None
+
+
 def _strategy(text: str) -> Strategy:
     try:
         return Strategy(text)
@@ -109,5 +131,8 @@ _READERS: Mapping[str, Callable[[str], Any]] = {
     "freshness_h": _hours,
     "retention_days": _days,
     "mood_half_life_min": _minutes,
+    "habits": _yes,
+    "crossfade_s": _seconds,
+    "replay_gain": _replay_gain,
     **{f"strategy_{mood}": _strategy for mood in Emotion},
 }

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from device.events import SettingsChanged
+from device.events import SettingsChanged, UnlearnAsked
 from device.types import Settings
+from device.web.asks import RefusedError
 from device.web.context import box
 from device.web.household import as_form, read_form
 
@@ -33,6 +34,20 @@ def save() -> Response | tuple[str, int]:
     return redirect(url_for("settings.show", saved=1), 303)
 
 
+@settings.post("/unlearn")
+def forget_lessons() -> Response:
+    """Forget what corrections taught, if that was said to be meant."""
+    if request.form.get("sure") != "yes":
+        raise RefusedError("sure", "Tick that you mean it: what is forgotten is gone.")
+    unlearn()
+    return redirect(url_for("settings.show"), 303)
+
+
+def unlearn() -> None:
+    """Have it forgotten, and wait a moment until the box has."""
+    box().ask(UnlearnAsked(), until=lambda snapshot: snapshot.lessons == 0)
+
+
 def decide(wanted: Settings) -> None:
     """Tell the box its new settings, and wait until it has them."""
     box().ask(SettingsChanged(wanted), until=lambda snapshot: snapshot.settings == wanted)
@@ -40,4 +55,5 @@ def decide(wanted: Settings) -> None:
 
 def _page(values: Mapping[str, str], mistakes: Mapping[str, str]) -> str:
     saved = "saved" in request.args and not mistakes
-    return render_template("settings.html", values=values, mistakes=mistakes, saved=saved)
+    lessons = box().board.current().lessons
+    return render_template("settings.html", values=values, mistakes=mistakes, saved=saved, lessons=lessons)

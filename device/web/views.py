@@ -49,6 +49,7 @@ def snapshot_json(snapshot: Snapshot) -> dict[str, Any]:
         "scan": snapshot.scan,
         "mood": mood_json(snapshot.mood),
         "corrected": snapshot.corrected,
+        "lessons": snapshot.lessons,
         "note": snapshot.note,
         "pick": pick_json(snapshot.pick),
         "player": player_json(snapshot.player) | {"elapsed_s": _elapsed_s(snapshot, box().clock.monotonic())},

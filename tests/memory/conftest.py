@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from device.memory.store import Store
+from device.mood.learning import Lesson
 from device.types import Emotion, Evidence, Mood, Part, Pick, Picked, Record, Source, Track
 
 
@@ -49,6 +50,12 @@ def _record(scan: int, wall_s: float = 1_700_000_000.0, emotion: Emotion = Emoti
 def record() -> Callable[..., Record]:
     """Makes the record of scan `scan`, ended at `wall_s`, that told `emotion`."""
     return _record
+
+
+@pytest.fixture
+def lesson() -> Lesson:
+    """What a person who looks and sounds happy may say it was."""
+    return Lesson(_mood(Emotion.HAPPY).because, Emotion.SAD, 8 * 60)
 
 
 @pytest.fixture

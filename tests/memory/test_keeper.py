@@ -18,8 +18,10 @@ from device.commands import (
     MemoryCommand,
     Remember,
     RememberCorrection,
+    RememberLesson,
     RememberPlay,
     RememberSettings,
+    Unlearn,
 )
 from device.events import Event, PartBack, PartLost
 from device.memory import connection
@@ -28,6 +30,7 @@ from device.memory.keeper import RETRY_MAX_S, KeeperTask
 from device.memory.past import recall
 from device.memory.recovery import backups
 from device.memory.store import DAY_S, Store
+from device.mood.learning import Lesson
 from device.types import Emotion, Part, Record, Settings
 from device.worker import Worker
 
@@ -276,6 +279,20 @@ def test_what_shall_be_forgotten_is_in_no_copy_any_more(path: Path, record: Make
     box.tell(RememberSettings(Settings(volume_cap=7)), Forget(None))
     past = recall(path, 1.0)
     assert (past.latest, past.last_heard, past.settings.volume_cap) == (None, {}, 7)
+
+
+def test_what_was_learned_is_in_no_copy_any_more_and_the_history_is(
+    path: Path, record: Make, lesson: Lesson
+) -> None:
+    box = Box(path)
+    now_s = box.clock.wall()
+    box.tell(Remember(record(1, now_s)), RememberLesson(1, lesson, now_s))
+    box.wait(DAY_S)
+    assert recall(backups(path)[0], 1.0).lessons == {1: lesson}
+    box.tell(Unlearn())
+    box.wait(0.0)
+    assert recall(path, 1.0).lessons == recall(backups(path)[0], 1.0).lessons == {}
+    assert scans(path) == scans(backups(path)[0]) == [1]
 
 
 def test_old_history_goes_by_itself_as_the_household_decided(path: Path, record: Make) -> None:

@@ -18,6 +18,7 @@ import pytest
 from device.errors import MemoryDamagedError, MemoryStoreError
 from device.memory import schema
 from device.memory.store import DAY_S, Store
+from device.mood.learning import Lesson
 from device.types import Emotion, Record, Settings, Strategy
 
 Make = Callable[..., Record]
@@ -41,6 +42,73 @@ def test_a_scan_that_could_not_tell_is_kept_but_music_goes_on_with_the_one_befor
     assert latest is not None
     assert latest.record.scan == 1
     assert [one.record.mood is None for one in store.history(10)] == [True, False]
+
+
+def test_a_scan_that_could_not_tell_and_was_corrected_is_where_music_goes_on(
+    store: Store, record: Make
+) -> None:
+    store.add_record(record(1))
+    store.add_record(replace(record(2), mood=None))
+    store.add_correction(2, Emotion.SAD, 1.0)
+    latest = store.latest()
+    assert latest is not None
+    assert (latest.record.scan, latest.record.mood, latest.corrected) == (2, None, Emotion.SAD)
+
+
+def test_a_lesson_comes_back_as_it_was_given_and_the_last_of_a_scan_counts(
+    store: Store, lesson: Lesson
+) -> None:
+    store.add_lesson(1, replace(lesson, emotion=Emotion.ANGRY), 1.0)
+    store.add_lesson(1, lesson, 2.0)
+    store.add_lesson(2, Lesson((), Emotion.CALM), 3.0)
+    assert store.lessons(10) == {1: lesson, 2: Lesson((), Emotion.CALM)}
+    assert list(store.lessons(1)) == [2]
+
+
+def test_lessons_are_forgotten_with_their_scan_and_when_they_are_old(store: Store, lesson: Lesson) -> None:
+    for scan in (1, 2, 3):
+        store.add_lesson(scan, lesson, NOON + scan * DAY_S)
+    store.forget(2)
+    assert set(store.lessons(10)) == {1, 3}
+    store.prune(1, NOON + 3 * DAY_S)
+    assert set(store.lessons(10)) == {3}
+
+
+def test_what_was_learned_can_be_forgotten_and_the_history_stays(
+    store: Store, record: Make, lesson: Lesson
+) -> None:
+    store.add_record(record(1))
+    store.add_correction(1, Emotion.SAD, 1.0)
+    store.add_lesson(1, lesson, 1.0)
+    store.unlearn()
+    assert store.lessons(10) == {}
+    latest = store.latest()
+    assert latest is not None
+    assert latest.corrected is Emotion.SAD
+
+
+def test_a_lesson_that_makes_no_sense_is_left_out(store: Store, lesson: Lesson) -> None:
+    store.add_lesson(1, lesson, 1.0)
+    store.add_lesson(2, lesson, 1.0)
+    store._db.execute("UPDATE lesson SET emotion = 'grumpy' WHERE scan = 1")
+    assert set(store.lessons(10)) == {2}
+
+
+def test_the_corrections_of_a_file_of_before_become_lessons(
+    path: Path, record: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(schema, "STEPS", schema.STEPS[:1])
+    monkeypatch.setattr(schema, "HISTORY_TABLES", ("scan", "picked", "correction", "play"))
+    before = Store(path)
+    before.add_record(record(1))
+    before.add_record(record(2))
+    before.add_correction(1, Emotion.SAD, NOON - 60)
+    before.add_correction(1, Emotion.CALM, NOON)
+    before.close()
+    monkeypatch.undo()
+    store = Store(path)
+    assert store.lessons(10) == {1: Lesson(record(1).mood.because, Emotion.CALM, 12 * 60)}
+    store.close()
 
 
 def test_the_last_correction_of_a_scan_counts(store: Store, record: Make) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from device.errors import DeviceError
-from device.events import Corrected, TextGiven
+from device.events import Corrected, TextGiven, UnlearnAsked
 from device.house import box_of
 from device.memory.past import recall
 from device.memory.store import Store
@@ -190,6 +190,33 @@ def test_what_a_correction_taught_outlives_a_restart(room: Room) -> None:
     box = box_of(recall(room.memory, room.clock.wall()), load_fuser(), room.clock)
     assert box.lessons[1].emotion is Emotion.ANXIOUS
     assert [one.source for one in box.lessons[1].evidence] == [Source.FACE]
+
+
+def read_smile(room: Room) -> dict[Emotion, float]:
+    """What the box makes of the portrait, long after any mood before."""
+    room.camera.show(PORTRAIT)
+    room.clock.advance(24 * 3600.0)
+    room.press_and_settle()
+    assert room.now.mood is not None
+    return dict(room.now.mood.scores)
+
+
+def test_with_what_it_learned_forgotten_the_box_judges_as_on_the_first_day(room: Room) -> None:
+    first = read_smile(room)
+    for _ in range(5):
+        room.house.post(Corrected(Emotion.ANXIOUS, room.clock.monotonic()))
+        room.settle()
+        taught = read_smile(room)
+    assert taught[Emotion.ANXIOUS] > first[Emotion.ANXIOUS] + 0.2
+    room.house.post(UnlearnAsked())
+    room.settle()
+    assert read_smile(room) == pytest.approx(first, abs=1e-3)
+    room.close()
+    room.open()
+    assert room.now.lessons == 0
+    assert read_smile(room) == pytest.approx(first, abs=1e-3)
+    with closing(Store(room.memory)) as store:
+        assert sum(one.corrected is not None for one in store.history(20)) == 5
 
 
 def test_a_long_press_pauses_the_music(room: Room) -> None:

@@ -14,7 +14,7 @@ from flask.testing import FlaskClient
 
 from device.board import Board
 from device.clock import FakeClock
-from device.events import Event, SettingsChanged
+from device.events import Event, SettingsChanged, UnlearnAsked
 from device.memory.store import Store
 from device.types import (
     Emotion,
@@ -107,7 +107,8 @@ class Page:
         self.events.append(event)
         now = self.board.current()
         settings = event.settings if isinstance(event, SettingsChanged) else now.settings
-        self.board.publish(replace(now, version=now.version + 1, settings=settings))
+        lessons = 0 if isinstance(event, UnlearnAsked) else now.lessons
+        self.board.publish(replace(now, version=now.version + 1, settings=settings, lessons=lessons))
 
 
 @pytest.fixture

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from device.events import SettingsChanged
-from device.types import Emotion, Settings, Strategy
+from device.events import SettingsChanged, UnlearnAsked
+from device.types import Emotion, Settings, Snapshot, Strategy
 from device.web.household import as_form, read_form
 
 
@@ -43,6 +44,7 @@ def test_saved_settings_reach_the_box_and_are_shown(page: Any) -> None:
         ("freshness_h", "nan", "hours from 0 to 720"),
         ("retention_days", "0", "whole days from 1 to 3650"),
         ("mood_half_life_min", "241", "whole minutes from 0 to 240"),
+        ("habits", "sometimes", "Choose yes or no"),
         ("strategy_sad", "cry", "Choose one of match, lift"),
         ("bass", "11", "no such setting"),
     ],
@@ -71,6 +73,24 @@ def test_a_program_may_change_one_setting_and_leave_the_rest(page: Any) -> None:
     assert event == SettingsChanged(Settings(freshness_h=0.5))
 
 
+def test_what_was_learned_is_forgotten_only_if_that_is_meant(page: Any, happy: Snapshot) -> None:
+    assert "Forget what you learned" not in page.text("/settings/")
+    page.shows(replace(happy, lessons=7))
+    assert "7 corrections taught me" in page.text("/settings/")
+    assert page.client.post("/settings/unlearn").status_code == 400
+    assert not page.events
+    answer = page.client.post("/settings/unlearn", data={"sure": "yes"}, follow_redirects=True)
+    assert page.events == [UnlearnAsked()]
+    assert "Nothing yet" in answer.text
+
+
+def test_a_program_can_have_it_forgotten_too(page: Any, happy: Snapshot) -> None:
+    page.shows(replace(happy, lessons=7))
+    assert page.client.get("/api/now").json["lessons"] == 7
+    assert page.client.post("/api/unlearn").json["lessons"] == 0
+    assert page.events == [UnlearnAsked()]
+
+
 households = st.builds(
     Settings,
     volume_cap=st.integers(0, 100),
@@ -80,6 +100,7 @@ households = st.builds(
     freshness_h=st.integers(0, 1440).map(lambda halves: halves / 2),
     retention_days=st.integers(1, 3650),
     mood_half_life_min=st.integers(0, 240),
+    habits=st.booleans(),
     strategies=st.fixed_dictionaries({mood: st.sampled_from(Strategy) for mood in Emotion}),
 )
 
