@@ -21,6 +21,7 @@ from device.web.context import Context, attach, box
 from device.web.guard import guard
 from device.web.history import history
 from device.web.live import live
+from device.web.music import music
 from device.web.now import now
 from device.web.ownership import ownership
 from device.web.settings import settings
@@ -49,7 +50,7 @@ def create_app(
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     attach(Context(app, board, post, clock, database, settle_s))
     guard(app, names)
-    for blueprint in (now, live, history, ownership, settings, api):
+    for blueprint in (now, live, music, history, ownership, settings, api):
         app.register_blueprint(blueprint)
     app.context_processor(lambda: {"words": words, "snapshot": board.current(), "wall_s": clock.wall()})
     app.register_error_handler(HTTPException, _say)

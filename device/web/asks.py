@@ -6,10 +6,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from device.events import (
+    AllowAsked,
+    BanAsked,
     Corrected,
     Event,
+    LikeAsked,
     NextAsked,
+    OutputAsked,
     PreviousAsked,
+    SaveAsked,
     ScanAsked,
     TextGiven,
     ToggleAsked,
@@ -18,6 +23,8 @@ from device.events import (
 from device.types import Emotion
 
 TEXT_MAX = 500  # characters
+URI_MAX = 4096
+NAME_MAX = 80
 
 Values = Mapping[str, Any]
 
@@ -31,7 +38,7 @@ class RefusedError(Exception):
 
 
 def event_of(ask: str, values: Values, at: float) -> Event:
-    """The event for an ask: scan, feel, mood, toggle, next, previous or volume. Raises RefusedError."""
+    """The event for one of the ASKS. Raises RefusedError."""
     match ask:
         case "scan":
             return ScanAsked(at)
@@ -47,17 +54,28 @@ def event_of(ask: str, values: Values, at: float) -> Event:
             return PreviousAsked()
         case "volume":
             return VolumeAsked(_percent(values))
+        case "like":
+            return LikeAsked(_uri(values), _yes(values, "liked"))
+        case "ban":
+            return BanAsked(_uri(values))
+        case "allow":
+            return AllowAsked(_uri(values))
+        case "keep":
+            return SaveAsked(_name(values))
+        case "output":
+            return OutputAsked(_some(values, "name"), _yes(values, "enabled"))
         case _:
             raise RefusedError("ask", "The box cannot do that.")
 
 
-ASKS = ("scan", "feel", "mood", "toggle", "next", "previous", "volume")
+ASKS = (
+    *("scan", "feel", "mood", "toggle", "next", "previous", "volume"),
+    *("like", "ban", "allow", "keep", "output"),
+)
 
 
 def _text(values: Values) -> str:
-    text = values.get("text")
-    printable = "".join(letter if letter.isprintable() else " " for letter in str(text or ""))
-    words = " ".join(printable.split())
+    words = _one_line(values.get("text"))
     if not words:
         raise RefusedError("text", "Type a few words about how you feel.")
     if len(words) > TEXT_MAX:
@@ -81,3 +99,42 @@ def _percent(values: Values) -> int:
     if not 0 <= percent <= 100:
         raise RefusedError("percent", "The volume is a whole number from 0 to 100.")
     return percent
+
+
+def _name(values: Values) -> str:
+    name = _one_line(values.get("name"))
+    if not name or name.startswith("."):
+        raise RefusedError("name", "Give the playlist a name, such as Sunday evening.")
+    if len(name) > NAME_MAX or "/" in name:
+        raise RefusedError("name", f"A playlist's name has at most {NAME_MAX} characters, and no slash.")
+    return name
+
+
+def _uri(values: Values) -> str:
+    uri = _some(values, "uri")
+    if len(uri) > URI_MAX:
+        raise RefusedError("uri", "That is no track of this box.")
+    return uri
+
+
+def _some(values: Values, field: str) -> str:
+    given = values.get(field)
+    if not isinstance(given, str) or not given or any(letter in given for letter in "\n\r\0"):
+        raise RefusedError(field, f"Say which {field} is meant.")
+    return given
+
+
+def _yes(values: Values, field: str) -> bool:
+    match values.get(field):
+        case "yes" | True:
+            return True
+        case "no" | False:
+            return False
+        case _:
+            raise RefusedError(field, f"Say yes or no for {field}.")
+
+
+def _one_line(text: object) -> str:
+    """A text without line breaks, control characters and needless spaces."""
+    printable = "".join(letter if letter.isprintable() else " " for letter in str(text or ""))
+    return " ".join(printable.split())

@@ -10,7 +10,7 @@ from flask import Blueprint, Response, abort, request
 
 from device.types import Snapshot
 from device.web.context import Context, box
-from device.web.views import page_parts
+from device.web.views import PARTS, page_parts
 
 TURN_S = 0.25  # how soon a stream sees that the page is being shut down
 HEARTBEAT_S = 10.0
@@ -21,10 +21,10 @@ live = Blueprint("live", __name__, url_prefix="/live")
 @live.get("/stream")
 def stream() -> Response:
     """Server-sent events, one a snapshot. 503 where every seat is taken: the page polls instead."""
-    context = box()
+    context, page = box(), _page()
     if not context.live_seats.acquire(blocking=False):
         abort(503, "Too many pages are open at once; this one asks now and then.")
-    response = Response(_messages(context), mimetype="text/event-stream")
+    response = Response(_messages(context, page), mimetype="text/event-stream")
     response.call_on_close(context.live_seats.release)
     response.headers["X-Accel-Buffering"] = "no"
     return response
@@ -36,10 +36,10 @@ def parts() -> Response:
     snapshot = box().board.current()
     if request.args.get("version") == str(snapshot.version):
         return Response(status=204)
-    return Response(_json(snapshot), mimetype="application/json")
+    return Response(_json(snapshot, _page()), mimetype="application/json")
 
 
-def _messages(context: Context) -> Iterator[str]:
+def _messages(context: Context, page: str) -> Iterator[str]:
     yield "retry: 2000\n\n"
     with context.board.reading() as news:
         quiet_since = context.clock.monotonic()
@@ -47,7 +47,7 @@ def _messages(context: Context) -> Iterator[str]:
             try:
                 snapshot = news.get(timeout=TURN_S)
                 with context.app.app_context():  # the request is long answered
-                    message = f"data: {_json(snapshot)}\n\n"
+                    message = f"data: {_json(snapshot, page)}\n\n"
             except Empty:
                 if context.clock.monotonic() - quiet_since < HEARTBEAT_S:
                     continue
@@ -56,5 +56,11 @@ def _messages(context: Context) -> Iterator[str]:
             yield message
 
 
-def _json(snapshot: Snapshot) -> str:
-    return json.dumps(page_parts(snapshot), separators=(",", ":"))
+def _page() -> str:
+    """Which page asks."""
+    page = request.args.get("page", "now")
+    return page if page in PARTS else "now"
+
+
+def _json(snapshot: Snapshot, page: str) -> str:
+    return json.dumps(page_parts(snapshot, page), separators=(",", ":"))

@@ -22,10 +22,10 @@ def show() -> str:
 
 @now.post(f"/<any({', '.join(ASKS)}):ask>")
 def act(ask: str) -> Response:
-    """Do what a form of the page asks, and show the page again."""
+    """Do what a form of this page or the music's asks, and show that page again."""
     context = box()
     context.ask(event_of(ask, request.form, context.clock.monotonic()))
-    return redirect(url_for("now.show"), 303)
+    return redirect(url_for("music.show" if request.form.get("back") == "music" else "now.show"), 303)
 
 
 @now.errorhandler(RefusedError)

@@ -7,20 +7,35 @@ from typing import Any
 from flask import render_template
 
 from device.memory.store import Remembered
-from device.types import Evidence, Mood, Pick, Playback, PlayerStatus, Record, Settings, Snapshot
+from device.types import (
+    Evidence,
+    Listening,
+    Mood,
+    Pick,
+    Playback,
+    PlayerStatus,
+    Record,
+    Settings,
+    Snapshot,
+)
 from device.web.context import box
 from device.web.household import as_form
 
-PARTS = ("lost", "mood", "scan", "why", "track", "progress", "controls", "volume", "next")
+PARTS = {  # of each page, those that change while it is open
+    "now": ("lost", "mood", "scan", "why", "track", "progress", "controls", "volume", "next"),
+    "music": ("lost", "said", "listening", "outputs", "banned"),
+}
 
 
-def page_parts(snapshot: Snapshot) -> dict[str, Any]:
-    """What an open page needs to show a snapshot: its parts as HTML, by name."""
+def page_parts(snapshot: Snapshot, page: str) -> dict[str, Any]:
+    """What an open page, now or music, needs to show a snapshot: its parts as HTML, by name."""
     return {
         "version": snapshot.version,
         "mood": str(snapshot.mood.emotion) if snapshot.mood else "",
         "phase": str(snapshot.phase),
-        "parts": {name: render_template(f"parts/{name}.html", **page_values(snapshot)) for name in PARTS},
+        "parts": {
+            name: render_template(f"parts/{name}.html", **page_values(snapshot)) for name in PARTS[page]
+        },
     }
 
 
@@ -54,6 +69,9 @@ def snapshot_json(snapshot: Snapshot) -> dict[str, Any]:
         "pick": pick_json(snapshot.pick),
         "player": player_json(snapshot.player) | {"elapsed_s": _elapsed_s(snapshot, box().clock.monotonic())},
         "lost": {str(part): why for part, why in snapshot.lost.items()},
+        "outputs": [{"name": one.name, "enabled": one.enabled} for one in snapshot.outputs],
+        "banned": [{"uri": one.uri, "title": one.title, "artist": one.artist} for one in snapshot.banned],
+        "listening": listening_json(snapshot.listening),
         "settings": settings_json(snapshot.settings),
         "restarted": snapshot.restarted_wall_s,
     }
@@ -70,6 +88,19 @@ def remembered_json(remembered: Remembered) -> dict[str, Any]:
         "corrected": str(remembered.corrected) if remembered.corrected else None,
         "pick": pick_json(record.pick),
         "lost": {str(part): why for part, why in record.lost.items()},
+    }
+
+
+def listening_json(listening: Listening | None) -> dict[str, Any] | None:
+    """How far the listening to the library is, for programs."""
+    if listening is None:
+        return None
+    return {
+        "total": listening.total,
+        "done": listening.done,
+        "failed": listening.failed,
+        "left_s": listening.left_s,
+        "paused": listening.paused,
     }
 
 
@@ -101,6 +132,7 @@ def pick_json(pick: Pick | None) -> dict[str, Any] | None:
                 "title": choice.track.title,
                 "artist": choice.track.artist,
                 "why": choice.why,
+                "new": choice.is_new,
             }
             for choice in pick.choices
         ],
@@ -119,6 +151,7 @@ def player_json(player: PlayerStatus) -> dict[str, Any]:
         "duration_s": player.duration_s,
         "volume": player.volume,
         "queue_length": player.queue_length,
+        "liked": player.liked,
     }
 
 

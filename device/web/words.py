@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from datetime import date, timedelta
 
-from device.types import Emotion, Evidence, Mood, Source, Strategy
+from device.types import Emotion, Evidence, Listening, Mood, ReplayGain, Source, Strategy
 
 TRIGGERS = {
     "button": "button",
@@ -20,6 +20,13 @@ STRATEGIES = {
     Strategy.LIFT: "Lift me up",
     Strategy.CALM_DOWN: "Calm me down",
     Strategy.FOCUS: "Help me focus",
+}
+
+REPLAY_GAINS = {
+    ReplayGain.OFF: "Leave it",
+    ReplayGain.TRACK: "Every track",
+    ReplayGain.ALBUM: "Every album",
+    ReplayGain.AUTO: "Albums, shuffled: tracks",
 }
 
 
@@ -61,6 +68,28 @@ def minutes(seconds: float) -> str:
     """A duration as 3:07."""
     whole = max(0, round(seconds))
     return f"{whole // 60}:{whole % 60:02}"
+
+
+def roughly(seconds: float) -> str:
+    """A long duration as a person reckons it: about 20 minutes, about 3 hours, about 2 days."""
+    for unit_s, name in ((86_400, "day"), (3600, "hour"), (60, "minute")):
+        count = round(seconds / unit_s)
+        if count >= 2 or unit_s == 60:
+            return f"about {max(1, count)} {name}{'s' if count > 1 else ''}"
+    raise AssertionError
+
+
+def heard(listening: Listening) -> str:
+    """How far the listening to the library is."""
+    sentence = f"{listening.done:,} of {listening.total:,} tracks are known by their sound."
+    if listening.failed:
+        one = listening.failed == 1
+        sentence = f"{sentence} {listening.failed:,} of them {'is' if one else 'are'} no music it can read."
+    if listening.paused:
+        return f"{sentence} It waits while the box looks and listens to you."
+    if listening.left_s is not None:
+        return f"{sentence} {roughly(listening.left_s).capitalize()} to go, whenever the box is idle."
+    return sentence
 
 
 def time_of_day(wall_s: float) -> str:

@@ -4,16 +4,13 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-import pytest
 
-from device.clock import FakeClock, SystemClock
+from device.clock import SystemClock
 from device.commands import (
     Choose,
     Duck,
-    FollowPlayer,
     JukeboxCommand,
     Next,
     SetVolume,
@@ -21,76 +18,17 @@ from device.commands import (
     Unduck,
     UseSettings,
 )
-from device.events import Chosen, Event, PartBack, PartLost, Planned, PlayerChanged, TrackStarted
+from device.events import Chosen, Event, PartBack, PartLost, PlayerChanged, TrackStarted
 from device.hardware.player import MPDPlayer
 from device.music.building import build_jukebox
 from device.music.tagging import Tagger
 from device.room.musicserver import PrivateMPD
 from device.room.player import RoomPlayer
-from device.types import Emotion, Mood, Part, Pick, Playback, Settings, Strategy
+from device.types import Emotion, Mood, Part, Playback, Settings, Strategy
 from device.worker import Worker
+from tests.music.conftest import NO_QUIET_HOURS, SONGS, Box, chosen, planned
 
 MakeMood = Callable[[Emotion], Mood]
-SONGS = [
-    {"file": f"{genre} {n}.flac", "artist": f"{genre} {n}", "genre": genre, "duration": "180"}
-    for genre in ("metal", "disco", "ambient", "blues")
-    for n in range(15)
-]
-NO_QUIET_HOURS = Settings(quiet_from=0, quiet_until=0)
-
-
-class Box:
-    """A jukebox on a clock that is moved by hand, and all that it told."""
-
-    def __init__(
-        self, tagger: Tagger, player: RoomPlayer, settings: Settings = NO_QUIET_HOURS, **more: Any
-    ) -> None:
-        self.clock = FakeClock()
-        self.player = player
-        player._clock = self.clock
-        self.events: list[Event] = []
-        self.inbox: list[FollowPlayer] = []
-        self.minute = 12 * 60
-        self.jukebox = build_jukebox(
-            player, self.clock, self.events.append, self.inbox.append,
-            tagger=tagger, settings=settings, minute_of_day=lambda: self.minute, seed=1, **more,
-        )  # fmt: skip
-        self.jukebox.start()
-
-    def do(self, command: JukeboxCommand) -> None:
-        self.jukebox.handle(command)
-        self._read_news()
-
-    def wait(self, seconds: float = 1.0) -> None:
-        for _ in range(round(seconds / 0.5)):
-            self.clock.advance(0.5)
-            self._read_news()
-            self.jukebox.idle()
-
-    def _read_news(self) -> None:
-        while self.inbox:
-            self.jukebox.handle(self.inbox.pop(0))
-
-    def told(self, kind: type[Event]) -> list[Event]:
-        return [event for event in self.events if isinstance(event, kind)]
-
-
-@pytest.fixture
-def box(tagger: Tagger) -> Box:
-    return Box(tagger, RoomPlayer(SONGS, volume=60))
-
-
-def chosen(box: Box) -> Pick:
-    event = box.told(Chosen)[-1]
-    assert isinstance(event, Chosen)
-    assert event.pick is not None
-    return event.pick
-
-
-def planned(box: Box) -> Pick:
-    event = box.told(Planned)[-1]
-    assert isinstance(event, Planned)
-    return event.pick
 
 
 def test_the_first_mood_after_the_start_is_played_at_once(box: Box, mood: MakeMood) -> None:

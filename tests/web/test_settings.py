@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from device.events import SettingsChanged, UnlearnAsked
-from device.types import Emotion, Settings, Snapshot, Strategy
+from device.types import Emotion, ReplayGain, Settings, Snapshot, Strategy
 from device.web.household import as_form, read_form
 
 
@@ -45,6 +45,8 @@ def test_saved_settings_reach_the_box_and_are_shown(page: Any) -> None:
         ("retention_days", "0", "whole days from 1 to 3650"),
         ("mood_half_life_min", "241", "whole minutes from 0 to 240"),
         ("habits", "sometimes", "Choose yes or no"),
+        ("crossfade_s", "31", "whole seconds from 0 to 30"),
+        ("replay_gain", "loud", "Choose one of off, track, album, auto"),
         ("strategy_sad", "cry", "Choose one of match, lift"),
         ("bass", "11", "no such setting"),
     ],
@@ -100,6 +102,8 @@ households = st.builds(
     freshness_h=st.integers(0, 1440).map(lambda halves: halves / 2),
     retention_days=st.integers(1, 3650),
     mood_half_life_min=st.integers(0, 240),
+    crossfade_s=st.integers(0, 30),
+    replay_gain=st.sampled_from(ReplayGain),
     habits=st.booleans(),
     strategies=st.fixed_dictionaries({mood: st.sampled_from(Strategy) for mood in Emotion}),
 )

@@ -1,9 +1,10 @@
-// Keeps the first page as the box is, and sends what its forms ask without leaving it.
+// Keeps a page as the box is, and sends what its forms ask without leaving it.
 // Every form works without this script too.
 
 import { fillSliders, followSliders } from "./slider.js";
 
 const POLL_MS = 2000;
+const page = document.body.dataset.page;
 const FOCUSABLE = "button, input, summary";
 const shown = new Map(); // part -> the HTML last put there
 let version = -1;
@@ -17,7 +18,7 @@ function show(news) {
   version = news.version;
   document.body.dataset.mood = news.mood;
   for (const [name, html] of Object.entries(news.parts)) {
-    if (shown.get(name) === html || (name === "volume" && dragging)) continue;
+    if (shown.get(name) === html || !part(name) || (name === "volume" && dragging)) continue;
     shown.set(name, html);
     replace(part(name), html);
   }
@@ -60,7 +61,7 @@ const minutes = (s) => `${Math.floor(Math.round(s) / 60)}:${String(Math.round(s)
 // News: pushed; polled where no seat is free; nothing at all while the page is hidden.
 
 function listen() {
-  source = new EventSource("/live/stream");
+  source = new EventSource(`/live/stream?page=${page}`);
   source.onopen = () => connected(true);
   source.onmessage = (message) => {
     connected(true);
@@ -80,7 +81,7 @@ function poll() {
 
 async function ask() {
   try {
-    const answer = await fetch(`/live/parts?version=${version}`);
+    const answer = await fetch(`/live/parts?page=${page}&version=${version}`);
     connected(answer.ok);
     if (answer.status === 200) show(await answer.json());
   } catch {
@@ -117,7 +118,7 @@ async function send(form, button) {
       body: JSON.stringify(values),
     });
     if (!answer.ok) throw new Error((await answer.json()).error);
-    if (form.classList.contains("feel")) form.reset();
+    if (form.matches(".feel, .keep")) form.reset();
   } catch (error) {
     problem.textContent = error instanceof TypeError ? "The box does not answer." : error.message;
     problem.hidden = false;
