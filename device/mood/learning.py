@@ -10,12 +10,17 @@ against how much it promised to).
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
 
 from device.mood.labelmap import LabelMap, SenseMap
 from device.mood.opinion import trust
 from device.types import Emotion, Evidence, Source
+
+MOODS = tuple(Emotion)
 
 STEADFAST = 4.0
 """How many lessons the shipped map is worth: a single lesson moves no number by more than a fifth."""
@@ -33,16 +38,6 @@ class Lesson:
     minute: int | None = None  # of the day, when it was said; None: not known
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """One sense's part of a lesson."""
-
-    shares: Mapping[
-        str, float
-    ]  # label -> how much it was read; sums to the trust in the reading, shared among the lesson's
-    emotion: Emotion
-
-
 def learned(shipped: LabelMap, lessons: Iterable[Lesson]) -> LabelMap:
     """The label map of the person who gave these lessons, oldest first; the shipped one without any.
 
@@ -50,47 +45,51 @@ def learned(shipped: LabelMap, lessons: Iterable[Lesson]) -> LabelMap:
     """
     newest = list(lessons)[-NEWEST:]
     return LabelMap(
-        {source: _adapted(sense, list(_readings(source, newest))) for source, sense in shipped.senses.items()}
+        {source: _adapted(sense, *_read(source, sense, newest)) for source, sense in shipped.senses.items()}
     )
 
 
-def _readings(source: Source, lessons: Iterable[Lesson]) -> Iterator[_Reading]:
+def _read(
+    source: Source, sense: SenseMap, lessons: Iterable[Lesson]
+) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+    """Of n readings of a sense: how much each of its labels was read (n x labels), and the mood named (n).
+
+    A row sums to the trust in the reading, shared among the readings of its lesson.
+    """
+    shares: list[list[float]] = []
+    felt: list[int] = []
     for lesson in lessons:
         for evidence in lesson.evidence:
             total = math.fsum(evidence.scores.values())
             if evidence.source is source and total > 0.0:
                 part = trust(evidence.quality) / total / len(lesson.evidence)
-                shares = {label: part * score for label, score in evidence.scores.items()}
-                yield _Reading(shares, lesson.emotion)
+                shares.append([part * evidence.scores.get(label, 0.0) for label in sense.moods])
+                felt.append(MOODS.index(lesson.emotion))
+    return np.array(shares).reshape(-1, len(sense.moods)), np.array(felt, np.int64)
 
 
-def _adapted(sense: SenseMap, readings: Sequence[_Reading]) -> SenseMap:
-    counts = {label: dict.fromkeys(Emotion, 0.0) for label in sense.moods}
-    for reading in readings:
-        for label, share in reading.shares.items():
-            counts[label][reading.emotion] += share
+def _adapted(sense: SenseMap, shares: NDArray[np.float64], felt: NDArray[np.int64]) -> SenseMap:
+    shipped = np.array([[row[mood] for mood in MOODS] for row in sense.moods.values()])
+    counts = shares.T @ np.eye(len(MOODS))[felt]
+    learned_rows = (STEADFAST * shipped + counts) / (STEADFAST + counts.sum(axis=1, keepdims=True))
     return SenseMap(
-        moods={label: _posterior(row, counts[label]) for label, row in sense.moods.items()},
-        weight=sense.weight * _reliability(sense, readings),
+        moods={
+            label: dict(zip(MOODS, row, strict=True))
+            for label, row in zip(sense.moods, learned_rows.tolist(), strict=True)
+        },
+        weight=sense.weight * _reliability(shares @ shipped, felt),
         sharpness=sense.sharpness,
     )
 
 
-def _posterior(row: Mapping[Emotion, float], counts: Mapping[Emotion, float]) -> dict[Emotion, float]:
-    total = STEADFAST + math.fsum(counts.values())
-    return {mood: (STEADFAST * p + counts[mood]) / total for mood, p in row.items()}
+def _reliability(opinions: NDArray[np.float64], felt: NDArray[np.int64]) -> float:
+    """How much a sense spoke for the named moods, over what it promised; at most 1 and 1 at first.
 
-
-def _reliability(sense: SenseMap, readings: Sequence[_Reading]) -> float:
-    """How much the sense spoke for the named moods, over what it promised; at most 1 and 1 at first."""
-    said = promised = STEADFAST / len(Emotion)
-    for reading in readings:
-        opinion = {
-            mood: math.fsum(share * sense.moods[label][mood] for label, share in reading.shares.items())
-            for mood in Emotion
-        }
-        total = math.fsum(opinion.values())
-        if total > 0.0:
-            said += opinion[reading.emotion]
-            promised += math.fsum(p * p for p in opinion.values()) / total
-    return min(1.0, said / promised)
+    opinions: n x 7, each row weighed by the trust in it.
+    """
+    weights = opinions.sum(axis=1)
+    opinions, felt, weights = opinions[weights > 0.0], felt[weights > 0.0], weights[weights > 0.0]
+    said = opinions[np.arange(len(felt)), felt].sum()
+    promised = ((opinions**2).sum(axis=1) / weights).sum()
+    before = STEADFAST / len(MOODS)
+    return min(1.0, float((before + said) / (before + promised)))

@@ -29,3 +29,8 @@ def test_no_mood_is_ever_ruled_out():
     prior = habitual([(MORNING, Emotion.HAPPY)] * 1000, MORNING)
     assert sum(prior.values()) == pytest.approx(1.0)
     assert min(prior.values()) > 0.0
+
+
+def test_however_often_a_mood_was_named_no_other_becomes_eight_times_less_likely():
+    prior = habitual([(MORNING, Emotion.HAPPY)] * 1000, MORNING)
+    assert max(prior.values()) / min(prior.values()) <= 8.0 + 1e-9

@@ -8,6 +8,7 @@ import pytest
 from device.mood.labelmap import LABELS
 from device.moodfiles import load_label_map
 from device.types import Emotion, Source
+from scripts.evaluate_fusion import ECE, bars, views
 from scripts.fit_fusion import START
 from scripts.fusion.closure import lawful
 from scripts.fusion.figures import accuracy, calibration_error, surprise
@@ -67,6 +68,21 @@ def test_a_map_learned_on_some_scans_is_right_more_often_on_others(readings):
     new = draw(readings, 700, seed=7)
     assert accuracy(after.scores(new), new.moods) > accuracy(before.scores(new), new.moods) + 0.05
     assert surprise(after.scores(new), new.moods) < surprise(before.scores(new), new.moods)
+
+
+def test_the_learned_pool_keeps_the_bars_on_scans_it_has_not_seen(readings):
+    pool = LogLinearPool(load_label_map(START), steps=150)
+    pool.fit(with_gaps(draw(readings, 2100, seed=8), seed=9))
+    new = draw(readings, 1400, seed=10)
+    figures = {name: accuracy(pool.scores(shown), new.moods) for name, shown in views(new)}
+    figures[ECE] = calibration_error(pool.scores(new), new.moods)
+    assert not [line for line in bars(figures).splitlines() if line.endswith("no |")]
+
+
+def test_a_bar_that_is_missed_is_said(readings):
+    figures = {name: 0.5 for name, _ in views(draw(readings, 7, seed=11))} | {ECE: 0.2}
+    missed = [line.split(" | ")[0] for line in bars(figures).splitlines() if line.endswith("no |")]
+    assert missed == ["| all three above the best sense alone", "| calibration error, all three"]
 
 
 def test_a_lawful_table_stays_and_an_unlawful_one_is_raised():

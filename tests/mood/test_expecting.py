@@ -1,0 +1,60 @@
+"""What was believed before a scan, and when the reason owns up to it."""
+
+from __future__ import annotations
+
+import pytest
+
+from device.mood.expecting import Expectation, judged
+from device.mood.habit import habitual
+from device.types import Emotion
+
+EIGHT = 8 * 60
+
+
+def expected(before=None, *, minutes_ago=1.0, habit=None) -> Expectation:
+    return Expectation(before, minutes_ago * 60, 15.0, habit)
+
+
+@pytest.fixture
+def calm_mornings():
+    return habitual([(EIGHT, Emotion.CALM)] * 20, EIGHT)
+
+
+def test_where_the_hour_made_the_difference_the_reason_says_so(fuser, say, calm_mornings):
+    undecided = [say("words", sad=0.6, calm=0.4)]
+    assert judged(fuser, undecided, expected()).emotion is Emotion.SAD
+    mood = judged(fuser, undecided, expected(habit=calm_mornings))
+    assert mood.emotion is Emotion.CALM
+    assert " calm, as you often are at this hour: " in mood.reason
+
+
+def test_where_the_mood_before_made_the_difference_the_reason_says_so(fuser, say):
+    unclear = [say("words", neutral=0.6, sad=0.25, happy=0.15)]
+    sad = fuser.fuse([say("words", sad=0.95, neutral=0.05)])
+    mood = judged(fuser, unclear, expected(sad))
+    assert mood.emotion is Emotion.SAD
+    assert " sad, as a little while ago: " in mood.reason
+
+
+def test_where_the_evidence_speaks_for_itself_nothing_is_added(fuser, say, calm_mornings):
+    clear = [say("face", happy=0.95, neutral=0.05), say("words", happy=0.95, neutral=0.05)]
+    happy = fuser.fuse(clear)
+    mood = judged(fuser, clear, expected(happy, habit=calm_mornings))
+    assert mood.emotion is Emotion.HAPPY
+    assert mood.reason.endswith("happy: you smiled and said something happy.")
+
+
+def test_without_evidence_no_habit_makes_a_mood(fuser, calm_mornings):
+    assert judged(fuser, [], expected(habit=calm_mornings)) is None
+
+
+def test_however_strong_a_habit_clear_evidence_outweighs_it(fuser, say):
+    always = habitual([(EIGHT, Emotion.CALM)] * 10_000, EIGHT)
+    angry = [say("words", angry=0.95, neutral=0.05), say("voice", angry=0.9, neutral=0.1)]
+    assert judged(fuser, angry, expected(habit=always)).emotion is Emotion.ANGRY
+
+
+def test_after_a_night_only_the_habit_is_left(fuser, say, calm_mornings):
+    sad = fuser.fuse([say("words", sad=0.95, neutral=0.05)])
+    morning = expected(sad, minutes_ago=600, habit=calm_mornings).prior()
+    assert morning == pytest.approx(calm_mornings, abs=1e-6)
