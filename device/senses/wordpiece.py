@@ -63,7 +63,7 @@ class WordPiece:
 
 def words_of(text: str) -> list[str]:
     """Lower-case words and single marks of punctuation, accents taken off."""
-    spaced = "".join(_cleaned(text)).lower()
+    spaced = "".join(c.lower() for c in _cleaned(text))  # each for itself: a final sigma stays a sigma
     bare = "".join(c for c in unicodedata.normalize("NFD", spaced) if unicodedata.category(c) != "Mn")
     return "".join(f" {c} " if _is_punctuation(c) else c for c in bare).split()
 

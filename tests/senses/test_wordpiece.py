@@ -1,10 +1,12 @@
 """The pieces are BERT's: expected ids follow its reference tokenizer."""
 
+import numpy as np
 import pytest
 
 from device.errors import ModelError
 from device.senses.emoji import spoken
 from device.senses.wordpiece import SPECIAL, UNKNOWN, WordPiece, words_of
+from scripts.words.reference import CHECKSUMS, checksum, pieces, sentences
 
 PIECES = [*SPECIAL, "i", "'", "m", "un", "##happ", "##y", "happy", ".", "!", "cafe", "東", "京"]
 
@@ -56,3 +58,11 @@ def test_emoji_are_read_by_their_names_once_a_run():
 
 def test_skin_tones_are_not_read():
     assert spoken("👍🏽").split() == ["thumbs", "up", "sign"]
+
+
+def test_ten_thousand_sentences_are_cut_as_the_reference_tokenizer_cuts_them():
+    wordpiece = WordPiece(pieces())
+    mine = np.array([checksum(wordpiece.encode(text)) for text in sentences()], dtype=np.uint32)
+    differing = np.flatnonzero(mine != np.load(CHECKSUMS))
+    assert len(mine) == 10_000
+    assert not len(differing), f"first differing sentence: {sentences()[differing[0]]!r}"
