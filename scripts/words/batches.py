@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 import torch
@@ -13,10 +13,10 @@ from device.senses.emoji import spoken
 from device.senses.wordpiece import BEGIN, END, WordPiece
 from device.types import Emotion
 from scripts.words.corpora import FINE_LABELS, Row
-from scripts.words.corruption import as_recognised, as_typed
+from scripts.words.corruption import as_recognised, as_typed, soundalikes
 
 MOODS = list(Emotion)
-ROWS, POOL, LONGEST = 32, 24, 48
+ROWS, POOL, LONGEST = 64, 24, 48
 SPOILED = {"everyday": 0.5, "emotion": 0.0, "emobank": 0.1}  # how often a text is spoiled; elsewhere 0.25
 
 
@@ -25,6 +25,7 @@ def stream(
 ) -> Iterator[tuple[Tensor, Sequence[Row]]]:
     """Ids (rows x length, 0 where padded) with their rows; `share` of them are written lines."""
     rng = random.Random(seed)
+    alike = soundalikes(row.text for row in written)
     queue: list[Row] = []
     extra = int(ROWS * POOL * share) if written else 0
     while True:
@@ -32,7 +33,7 @@ def stream(
             queue.extend(rng.sample(corpora, len(corpora)))
         pool = [*queue[: ROWS * POOL - extra], *rng.choices(written or [None], k=extra)]  # type: ignore[list-item]
         del queue[: ROWS * POOL - extra]
-        coded = [(encode(_spoil(row, rng), wordpiece), row) for row in pool]
+        coded = [(encode(_spoil(row, rng, alike), wordpiece), row) for row in pool]
         coded.sort(key=lambda pair: len(pair[0]))
         batches = [coded[i : i + ROWS] for i in range(0, len(coded), ROWS)]
         rng.shuffle(batches)
@@ -70,7 +71,9 @@ def targets(rows: Sequence[Row]) -> tuple[Tensor, Tensor, Tensor]:
     return mood, plane, fine
 
 
-def _spoil(row: Row, rng: random.Random) -> str:
+def _spoil(row: Row, rng: random.Random, alike: Mapping[str, Sequence[str]]) -> str:
     if rng.random() >= SPOILED.get(row.corpus, 0.25):
         return row.text
-    return as_recognised(row.text, rng) or row.text if rng.random() < 0.8 else as_typed(row.text, rng)
+    if rng.random() < 0.75:
+        return as_recognised(row.text, rng, alike) or row.text
+    return as_typed(row.text, rng)

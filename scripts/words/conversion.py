@@ -17,7 +17,7 @@ from torch.nn import functional
 
 from scripts.words.encoder import WordsNet
 
-LENGTHS = {"short": 16, "middle": 32, "long": 64}
+LENGTHS = {"short": 32, "long": 64}  # each keeps a copy of the weights in memory
 
 
 class Evened(nn.Module):
@@ -60,7 +60,7 @@ def convert(checkpoint: Path, model: Path) -> None:
 
 
 def _loaded(checkpoint: Path) -> WordsNet:
-    state = torch.load(checkpoint, map_location="cpu", weights_only=True)["net"]
+    state = torch.load(checkpoint, map_location="cpu", weights_only=True)["averaged"]
     layers = len({name.split(".")[1] for name in state if name.startswith("blocks.")})
     net = WordsNet(state["pieces.weight"].shape[0], layers)
     net.load_state_dict(state)

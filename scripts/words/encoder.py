@@ -37,7 +37,7 @@ class Block(nn.Module):
 class WordsNet(nn.Module):
     """Ids in, one row of logits out: seven moods, valence and arousal, GoEmotions' 28.
 
-    Dropout is on the heads alone: with one or two passes over the texts the encoder does not need it.
+    Dropout is on what goes into the encoder and into the heads: a few passes over the texts need no more.
     """
 
     def __init__(self, vocabulary: int, layers: int, dropout: float = 0.1) -> None:
@@ -54,7 +54,7 @@ class WordsNet(nn.Module):
         """ids: rows x length, 0 where padded. Returns rows x OUTPUTS."""
         real = (ids != 0).to(torch.float32)
         bias = (real - 1.0)[:, None, None, :] * 1e4
-        x = self.norm(self.pieces(ids) + self.places.weight[: ids.shape[1]])
+        x = self.drop(self.norm(self.pieces(ids) + self.places.weight[: ids.shape[1]]))
         for block in self.blocks:
             x = block(x, bias)
         mean = (x * real[:, :, None]).sum(1) / real.sum(1, keepdim=True)
