@@ -20,11 +20,10 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from device.mood.fusion import Fuser  # noqa: E402
-from device.mood.labelmap import LABELS  # noqa: E402
 from device.moodfiles import FUSION, load_fuser  # noqa: E402
 from device.paths import MODELS  # noqa: E402
 from device.senses.manifest import load_entry  # noqa: E402
-from device.types import Evidence, Source  # noqa: E402
+from device.types import Source  # noqa: E402
 from scripts.fusion.arrays import Scores  # noqa: E402
 from scripts.fusion.figures import accuracy, calibration_error  # noqa: E402
 from scripts.fusion.readings import Readings, read_all  # noqa: E402
@@ -39,19 +38,21 @@ ALL, ECE = "all three", "calibration error of all three"
 def evaluate(data: Path) -> None:
     """Print accuracy and calibration with all senses, with some, and with noise for one."""
     _warn_of_other_models()
-    readings, fuser = read_all(data, MODELS), load_fuser()
+    print("\n\n".join(tables(read_all(data, MODELS), load_fuser())))
+
+
+def tables(readings: Mapping[Source, Readings], fuser: Fuser) -> tuple[str, str, str]:
+    """Accuracy and calibration by what is sensed, the bars, and a line about moods and time."""
     scans = draw(readings, SCANS, seed=SEED)
-    print("| senses | accuracy | couldn't tell | ECE (15 bins) |")
-    print("|---|---|---|---|")
+    lines = ["| senses | accuracy | couldn't tell | ECE (15 bins) |", "|---|---|---|---|"]
     figures: dict[str, float] = {}
     for name, shown in (*views(scans), *_corpora(readings)):
         scores, told = blended(fuser, shown)
         figures[name] = accuracy(np.where(told[:, None], scores, -1.0), np.where(told, shown.moods, -1))
         error = calibration_error(scores, shown.moods)
         figures.setdefault(ECE, error)
-        print(f"| {name} | {figures[name]:.3f} | {1 - told.mean():.3f} | {error:.3f} |")
-    print("\n" + bars(figures))
-    print("\n" + _recalls(fuser, scans))
+        lines.append(f"| {name} | {figures[name]:.3f} | {1 - told.mean():.3f} | {error:.3f} |")
+    return "\n".join(lines), bars(figures), _recalls(fuser, scans)
 
 
 def bars(figures: Mapping[str, float]) -> str:
@@ -104,24 +105,9 @@ def _corpora(readings: Mapping[Source, Readings]) -> Iterator[tuple[str, Triples
 
 def blended(fuser: Fuser, scans: Triples) -> tuple[Scores, NDArray[np.bool_]]:
     """The fused scores (n x 7) of scans, and whether each was told (n)."""
-    pooled = [fuser.pool(evidence) for evidence in evidences(scans)]
-    told = [fuser.fuse(evidence) is not None for evidence in evidences(scans)]
+    pooled = [fuser.pool(evidence) for evidence in scans.evidences()]
+    told = [fuser.fuse(evidence) is not None for evidence in scans.evidences()]
     return np.array([[one.scores[mood] for mood in MOODS] for one in pooled]), np.array(told)
-
-
-def evidences(scans: Triples) -> Iterator[list[Evidence]]:
-    """Each scan as the senses would hand it on."""
-    for i in range(len(scans.moods)):
-        yield [
-            Evidence(
-                source,
-                dict(zip(LABELS[source], map(float, scans.scores[source][i]), strict=True)),
-                float(scans.quality[source][i]),
-                at=0.0,
-            )
-            for source in Source
-            if scans.quality[source][i] > 0
-        ]
 
 
 def _recalls(fuser: Fuser, scans: Triples) -> str:
@@ -133,7 +119,7 @@ def _recalls(fuser: Fuser, scans: Triples) -> str:
 
 
 def _each_us(fuser: Fuser, scans: Triples) -> Iterator[float]:
-    for evidence in evidences(scans):
+    for evidence in scans.evidences():
         began = time.perf_counter()
         fuser.fuse(evidence)
         yield 1e6 * (time.perf_counter() - began)

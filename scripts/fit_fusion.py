@@ -1,7 +1,7 @@
 """Learn from the validation sets how labels speak for moods, and write config/fusion.yaml.
 
-Usage: .venv/bin/python -m scripts.fit_fusion [--data DIR] [--compare]
-Run it again whenever a shipped model changed.
+Usage: .venv/bin/python -m scripts.fit_fusion [--data DIR] [--compare] [--docs]
+Run it again whenever a shipped model changed; --docs also renews every table of docs/fusion.md.
 """
 
 from __future__ import annotations
@@ -13,10 +13,15 @@ from pathlib import Path
 import numpy as np
 import yaml
 
+from device.mood.fusion import Fuser
 from device.mood.labelmap import LABELS, LabelMap
-from device.moodfiles import FUSION, load_label_map
+from device.moodfiles import FUSION, load_label_map, load_space
 from device.senses.manifest import load_entry
 from device.types import Source
+from scripts.evaluate_fusion import tables
+from scripts.fusion.choices import choices_table
+from scripts.fusion.days import habit_table, inertia_table
+from scripts.fusion.document import refresh
 from scripts.fusion.figures import accuracy, calibration_error, surprise
 from scripts.fusion.network import SmallNetwork
 from scripts.fusion.pool import LogLinearPool
@@ -26,6 +31,7 @@ from scripts.fusion.ways import NaiveBayes, Way, WeightedAverage
 
 ROOT = Path(__file__).resolve().parent.parent
 START = Path(__file__).resolve().parent / "data" / "fusion_start.yaml"
+PAGE = ROOT / "docs" / "fusion.md"
 SCANS = 8400
 HEAD = """\
 # What each label of each sense says about the seven moods: P(mood | label) if all moods are as likely.
@@ -42,16 +48,34 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data")
     parser.add_argument("--models", type=Path, default=ROOT / "models_tflite")
     parser.add_argument("--out", type=Path, default=FUSION)
-    parser.add_argument("--compare", action="store_true", help="also print the table of docs/fusion.md")
+    parser.add_argument("--compare", action="store_true", help="also print how the ways of blending compare")
+    parser.add_argument("--docs", action="store_true", help="also renew the tables of docs/fusion.md")
     asked = parser.parse_args()
     readings = read_all(asked.data, asked.models)
     start = load_label_map(START)
-    if asked.compare:
-        print(comparison(readings, start))
+    compared = comparison(readings, start) if asked.compare or asked.docs else ""
+    if compared:
+        print(compared)
     pool = LogLinearPool(start)
     pool.fit(with_gaps(draw(readings, SCANS, seed=1), seed=2))
     asked.out.write_text(HEAD + written(pool.label_map(), asked.models), encoding="utf-8")
     print(f"{asked.out}: written")
+    if asked.docs:
+        refresh(PAGE, {"ways": compared, **_tables(readings, Fuser(load_space(), load_label_map(asked.out)))})
+        print(f"{PAGE}: written")
+
+
+def _tables(readings: Mapping[Source, Readings], fuser: Fuser) -> dict[str, str]:
+    """The other tables of the page, by name."""
+    figures, bars, line = tables(readings, fuser)
+    return {
+        "figures": figures,
+        "bars": bars,
+        "line": line,
+        "choices": choices_table(readings, fuser),
+        "inertia": inertia_table(readings, fuser),
+        "habit": habit_table(readings, fuser),
+    }
 
 
 def written(label_map: LabelMap, models: Path) -> str:

@@ -154,8 +154,8 @@ def test_fusing_is_one_line_in_one_line_out() -> None:
 
 
 def test_a_line_that_cannot_be_fused_is_named() -> None:
-    done = moodlark("fuse", "--stdin", stdin='{"face": {"joy": 1.0}}\n')
-    assert "line 1" in refused(done)
+    done = moodlark("fuse", "--stdin", stdin='{"face": {"sad": 1.0}}\n{"face": {"joy": 1.0}}\n')
+    assert "line 2" in refused(done)
 
 
 def test_a_wrong_configuration_ends_the_daemon_with_78_and_every_mistake(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from device.cli.classify import text_lines
-from device.cli.output import emit
+from device.cli.output import emit_all
 from device.mood.fuselines import fuse_lines
 from device.moodfiles import load_fuser
 
@@ -16,5 +16,4 @@ from device.moodfiles import load_fuser
 )
 def fuse(*, from_stdin: bool) -> None:  # noqa: ARG001
     """Fuse the scores of the senses, as the daemon does."""
-    for line in fuse_lines(load_fuser(), text_lines()):
-        emit(line)
+    emit_all(fuse_lines(load_fuser(), text_lines()))

@@ -9,7 +9,7 @@ surprised face have no mood of their own: they are drawn for none, and are met w
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,11 +17,14 @@ from numpy.typing import NDArray
 
 from device.mood.labelmap import LABELS
 from device.mood.opinion import trust
-from device.types import Emotion, Source
+from device.types import Emotion, Evidence, Source
 from scripts.fusion.readings import Readings
 
 MOODS = tuple(Emotion)
-SHOWN: Mapping[Source, Mapping[Emotion, Mapping[str, float]]] = {
+Shown = Mapping[Source, Mapping[Emotion, Mapping[str, float]]]
+"""Of each sense and mood, how often which label is drawn."""
+
+SHOWN: Shown = {
     Source.FACE: {
         Emotion.HAPPY: {"happy": 1.0},
         Emotion.SAD: {"sad": 1.0},
@@ -65,6 +68,20 @@ class Triples:
         count, width = self.scores[source].shape
         return self._changed({source: (rng.dirichlet([0.3] * width, count), np.full(count, quality))})
 
+    def evidences(self) -> Iterator[list[Evidence]]:
+        """Each scan as the senses would hand it on."""
+        for i in range(len(self.moods)):
+            yield [
+                Evidence(
+                    source,
+                    dict(zip(LABELS[source], map(float, self.scores[source][i]), strict=True)),
+                    float(self.quality[source][i]),
+                    at=0.0,
+                )
+                for source in Source
+                if self.quality[source][i] > 0
+            ]
+
     def _changed(
         self, changes: Mapping[Source, tuple[NDArray[np.float64], NDArray[np.float64]] | None]
     ) -> Triples:
@@ -93,14 +110,20 @@ def _nothing(source: Source, count: int) -> tuple[NDArray[np.float64], NDArray[n
     return np.full((count, width), 1.0 / width), np.zeros(count)
 
 
-def draw(readings: Mapping[Source, Readings], count: int, *, seed: int) -> Triples:
+def draw(readings: Mapping[Source, Readings], count: int, *, seed: int, shown: Shown = SHOWN) -> Triples:
     """Scans with every mood as often; of each sense any reading of a fitting label, every corpus as often."""
+    return felt(readings, np.arange(count) % len(MOODS), seed=seed, shown=shown)
+
+
+def felt(
+    readings: Mapping[Source, Readings], moods: NDArray[np.int64], *, seed: int, shown: Shown = SHOWN
+) -> Triples:
+    """Scans of these moods, in this order."""
     rng = np.random.default_rng(seed)
-    moods = np.arange(count) % len(MOODS)
     scores, quality = {}, {}
     for source in Source:
-        scores[source], quality[source] = _nothing(source, count)
-        rows = _rows(readings[source], moods, SHOWN[source], rng)
+        scores[source], quality[source] = _nothing(source, len(moods))
+        rows = _rows(readings[source], moods, shown[source], rng)
         known = rows >= 0
         scores[source][known] = readings[source].scores[rows[known]]
         quality[source][known] = readings[source].quality[rows[known]]
@@ -115,16 +138,17 @@ def _rows(
 ) -> NDArray[np.int64]:
     """The row of the reading drawn for each scan; -1 where the sense has nothing that fits."""
     rows = np.full(len(moods), -1)
+    fitting = {label: _by_corpus(readings, label) for label in np.unique(readings.labels)}
     for index, mood in enumerate(MOODS):
         for scan in np.flatnonzero(moods == index):
             label = str(rng.choice(list(shown[mood]), p=list(shown[mood].values())))
-            rows[scan] = _row(readings, label, rng)
+            corpora = fitting.get(label)
+            if corpora:
+                rows[scan] = rng.choice(corpora[rng.choice(len(corpora))])
     return rows
 
 
-def _row(readings: Readings, label: str, rng: np.random.Generator) -> int:
-    fitting = readings.labels == label
-    corpora = np.unique(readings.corpora[fitting])
-    if len(corpora) == 0:
-        return -1
-    return int(rng.choice(np.flatnonzero(fitting & (readings.corpora == rng.choice(corpora)))))
+def _by_corpus(readings: Readings, label: str) -> list[NDArray[np.int64]]:
+    """The rows that really show a label, of each corpus that has it."""
+    shows = readings.labels == label
+    return [np.flatnonzero(shows & (readings.corpora == one)) for one in np.unique(readings.corpora[shows])]

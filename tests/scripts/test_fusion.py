@@ -9,8 +9,9 @@ from device.mood.labelmap import LABELS
 from device.moodfiles import load_label_map
 from device.types import Emotion, Source
 from scripts.evaluate_fusion import ECE, bars, views
-from scripts.fit_fusion import START
+from scripts.fit_fusion import PAGE, START
 from scripts.fusion.closure import lawful
+from scripts.fusion.document import refresh
 from scripts.fusion.figures import accuracy, calibration_error, surprise
 from scripts.fusion.pool import LogLinearPool
 from scripts.fusion.readings import Readings
@@ -83,6 +84,22 @@ def test_a_bar_that_is_missed_is_said(readings):
     figures = {name: 0.5 for name, _ in views(draw(readings, 7, seed=11))} | {ECE: 0.2}
     missed = [line.split(" | ")[0] for line in bars(figures).splitlines() if line.endswith("no |")]
     assert missed == ["| all three above the best sense alone", "| calibration error, all three"]
+
+
+def test_a_page_gets_its_tables_anew_and_keeps_the_rest(tmp_path):
+    page = tmp_path / "page.md"
+    page.write_text("Before.\n<!-- ways -->\n| old |\n<!-- /ways -->\nAfter.\n", encoding="utf-8")
+    for table in ("| new \\1 |", "| newer |"):
+        refresh(page, {"ways": table})
+        assert page.read_text() == f"Before.\n<!-- ways -->\n{table}\n<!-- /ways -->\nAfter.\n"
+    with pytest.raises(ValueError, match="no place for bars"):
+        refresh(page, {"bars": "| x |"})
+
+
+def test_the_shipped_page_has_a_place_for_every_table(tmp_path):
+    page = tmp_path / "fusion.md"
+    page.write_bytes(PAGE.read_bytes())
+    refresh(page, dict.fromkeys(("ways", "figures", "bars", "line", "choices", "inertia", "habit"), "| x |"))
 
 
 def test_a_lawful_table_stays_and_an_unlawful_one_is_raised():

@@ -1,0 +1,21 @@
+"""Put the printed tables into a page, between the comments that name them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+
+def refresh(page: Path, tables: Mapping[str, str]) -> None:
+    """Replace what stands between <!-- NAME --> and <!-- /NAME --> for every name.
+
+    Raises ValueError naming a table that the page has no place for.
+    """
+    text = page.read_text(encoding="utf-8")
+    for name, table in tables.items():
+        place = re.compile(f"(<!-- {name} -->\n).*?(<!-- /{name} -->)", re.DOTALL)
+        text, count = place.subn(lambda found, table=table: f"{found[1]}{table}\n{found[2]}", text)
+        if count != 1:
+            raise ValueError(f"{page}: no place for {name}: needs <!-- {name} --> and <!-- /{name} --> once")
+    page.write_text(text, encoding="utf-8")
