@@ -13,6 +13,7 @@ from device.board import Board
 from device.commands import (
     Choose,
     Forget,
+    HearLibrary,
     LearningCommand,
     PlaybackCommand,
     ReadText,
@@ -37,10 +38,11 @@ from device.memory.opinions import Opinions
 from device.memory.past import Past, recall
 from device.memory.planned import PlannedTracks
 from device.moodfiles import load_mood_genres
-from device.music.building import build_jukebox
+from device.music.building import build_analyst, build_jukebox
 from device.music.tagging import Tagger
 from device.panel import PanelTask
 from device.parts import Parts
+from device.paths import MODELS
 from device.ports import Clock
 from device.senses.ear import EarTask
 from device.senses.endpoint import EndpointRule
@@ -124,7 +126,11 @@ class House:
                 planned=PlannedTracks(self._memory_file),
                 genres=load_mood_genres(),
                 outputs=config.player.outputs,
+                on_library=lambda uris: self._analyst.post(HearLibrary(uris)),
             ),
+        )
+        self._analyst: Worker[Any] = self._worker(
+            "analyst", build_analyst(parts.music, self._memory_file, MODELS, clock, self.post)
         )
         self._keeper = self._worker("keeper", KeeperTask(self._memory_file, clock, self.post))
         debouncer = Debouncer(settle_s=config.button.debounce_s, long_s=config.button.long_press_s)
@@ -153,6 +159,7 @@ class House:
             self._conductor,
             self._keeper,
             self._jukebox,
+            self._analyst,
             self._panel,
             self._eye,
             self._words,
@@ -217,8 +224,8 @@ class House:
     def _routes(self) -> Mapping[type, Sequence[Callable[[Any], None]]]:
         jukebox, keeper = [self._jukebox.post], [self._keeper.post]
         return {
-            StartSensing: [self._eye.post, self._ear.post],
-            StopSensing: [self._eye.post, self._ear.post, self._words.post],
+            StartSensing: [self._analyst.post, self._eye.post, self._ear.post],
+            StopSensing: [self._analyst.post, self._eye.post, self._ear.post, self._words.post],
             ReadText: [self._words.post],
             ShowLight: [self._panel.post],
             **dict.fromkeys((Choose, UseSettings, *get_args(PlaybackCommand | TasteCommand)), jukebox),

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from device.config import Config, PlayerSection
+from device.errors import InputError
 from device.ports import Button, Camera, Clock, Lamp, Microphone, Player
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +24,7 @@ class Parts:
     button: Button | None
     lamp: Lamp | None
     player: Player
+    music: Path | None = None  # the player's music folder, to listen to; None: not known
 
 
 def real_parts(config: Config, clock: Clock) -> Parts:
@@ -30,7 +35,21 @@ def real_parts(config: Config, clock: Clock) -> Parts:
         button=_button(config, clock),
         lamp=_lamp(config),
         player=music_server(config.player),
+        music=_music(config.player),
     )
+
+
+def _music(section: PlayerSection) -> Path | None:
+    """The folder that is configured, or the server's own if that can be found."""
+    if section.music:
+        return Path(section.music).expanduser()
+    from device.music.folder import music_folder
+
+    try:
+        return music_folder()
+    except InputError as exc:
+        log.info("the library is not listened to: %s", exc)
+        return None
 
 
 def _camera(config: Config, clock: Clock) -> Camera | None:

@@ -2,34 +2,37 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import click
 
 from device.cli.output import emit, say
 from device.config import find_config, load_config
-from device.errors import InputError, PlayerRefusedError
+from device.errors import InputError
 from device.memory.listened import Heard, HeardTracks, Listened, beside
-from device.music.analysis import MOST_WORKERS, analyse
+from device.memory.turns import Turn, to_listen, to_sense
+from device.music.analysis import MOST_WORKERS, Analysis
 from device.music.folder import music_folder
+from device.music.hearing import Hearer
 from device.music.library import Library
-from device.music.listening import load_listener
+from device.music.listening import model_of
+from device.music.marking import Marking
 from device.music.shelf import Shelf
 from device.music.tagging import load_tagger
 from device.parts import connected
 from device.paths import CONFIG, MODELS
-from device.senses.manifest import load_entry
 from device.types import Track
 
 CONFIG_OPTION = click.option(
     "--config", "config_file", type=click.Path(path_type=Path), help="The configuration file."
 )
+
+
+LOOK_EVERY_S = 0.2  # for the results of the files in hand
 
 
 @click.group()
@@ -45,25 +48,48 @@ def scan(config_file: Path | None, music: Path | None, workers: int) -> None:
     """Listen to every new or changed track; stop at any time, it goes on where it was."""
     with _shelf(config_file) as shelf:
         uris = [track.uri for track in shelf.tracks]
-    folder = music or music_folder()
+    folder = music or _music(config_file)
     if not folder.is_dir():
         raise InputError(f"{folder}: no such music folder; give it by --music DIR")
-    _be_modest()
-    model = load_entry(MODELS, "music").sha256
-    with closing(Listened(_results(config_file))) as listened:
-        steps = analyse(uris, folder, listened, lambda: load_listener(MODELS), model, workers=workers)
-        progress = next(steps)
-        with click.progressbar(length=progress.total, label="listening", file=sys.stderr) as bar:
-            bar.update(progress.done)
-            for progress in steps:
-                bar.update(progress.done - bar.pos)
-        failures = listened.failures()
-        _mark_all(config_file, listened.heard())
+    memory = load_config(config_file or find_config()).memory.file()
+    with closing(Listened(beside(memory))) as listened, _turn(memory):
+        analysis = Analysis(uris, folder, listened, Hearer, model_of(MODELS), workers=workers)
+        with closing(analysis):
+            _listen(analysis, to_sense(memory))
+        progress, failures, heard = analysis.progress, listened.failures(), listened.heard()
+    _mark_all(config_file, heard)
     for _, failure in failures:
         say(failure)
     emit(
         {"tracks": progress.total, "known": progress.known, "heard": progress.heard, "failed": len(failures)}
     )
+
+
+@contextmanager
+def _turn(memory: Path) -> Iterator[None]:
+    """Have the library to oneself; the daemon gives it up after the file that it has in hand."""
+    turn = to_listen(memory)
+    if not turn.take():
+        say(
+            "another program listens to the library; waiting for its turn to end"
+        )
+        turn.take(wait=True)
+    try:
+        yield
+    finally:
+        turn.give_back()
+
+
+def _listen(analysis: Analysis, sensing: Turn) -> None:
+    """To the end, with a progress bar, and not while the daemon looks at somebody."""
+    with click.progressbar(length=analysis.progress.total, label="listening", file=sys.stderr) as bar:
+        while analysis.has_more:
+            if sensing.is_taken():
+                analysis.pause()
+                sensing.wait_until_free()
+                analysis.resume()
+            analysis.step(LOOK_EVERY_S)
+            bar.update(analysis.progress.done - bar.pos)
 
 
 @library.command()
@@ -113,25 +139,24 @@ def _shelf(config_file: Path | None) -> Iterator[Shelf]:
 
 def _mark_all(config_file: Path | None, heard: Mapping[str, Heard]) -> None:
     """Tell the server's other clients, by stickers, how each track sounds."""
-    try:
-        with connected(load_config(config_file or find_config()).player) as player:
-            for uri, sound in heard.items():
-                player.mark(uri, "moodlark_valence", f"{sound.valence:.3f}")
-                player.mark(uri, "moodlark_arousal", f"{sound.arousal:.3f}")
-    except PlayerRefusedError as exc:
-        say(f"no stickers for other programs: {exc}; give MPD a sticker_file to have them")
+    marking = Marking(lambda: heard)
+    marking.start_anew()
+    with connected(load_config(config_file or find_config()).player) as player:
+        while marking.has_more:
+            marking.go_on(player)
+    if marking.refusal:
+        say(f"no stickers for other programs: {marking.refusal}; give MPD a sticker_file to have them")
+
+
+def _music(config_file: Path | None) -> Path:
+    """The music folder that the configuration names, or the server's own."""
+    named = load_config(config_file or find_config()).player.music
+    return Path(named).expanduser() if named else music_folder()
 
 
 def _results(config_file: Path | None) -> Path:
     """Where what was heard is kept."""
     return beside(load_config(config_file or find_config()).memory.file())
-
-
-def _be_modest() -> None:
-    """Let everything else on this machine go first, at the processor and at the disk."""
-    os.nice(19)
-    with suppress(FileNotFoundError):
-        subprocess.run(["ionice", "-c", "3", "-p", str(os.getpid())], check=False, capture_output=True)
 
 
 def _words(track: Track) -> str:

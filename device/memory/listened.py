@@ -65,11 +65,31 @@ class Listened:
         """Let go of the file."""
         self._db.close()
 
-    def stamps(self) -> dict[str, Stamp]:
-        """What is known already, by URI, whether it could be heard or not."""
+    def uris(self) -> list[str]:
+        """The tracks that are known already, whether they could be heard or not."""
         with explained(self._path):
-            rows = self._db.execute("SELECT uri, size, modified_ns, model FROM listened").fetchall()
-        return {uri: Stamp(size, modified_ns, model) for uri, size, modified_ns, model in rows}
+            return [uri for (uri,) in self._db.execute("SELECT uri FROM listened")]
+
+    def stamp(self, uri: str) -> Stamp | None:
+        """What a track was like when it was listened to; None: it was not."""
+        query = "SELECT size, modified_ns, model FROM listened WHERE uri = ?"
+        with explained(self._path):
+            row = self._db.execute(query, (uri,)).fetchone()
+        return Stamp(*row) if row else None
+
+    def restamp(self, uri: str, stamp: Stamp) -> None:
+        """A track's file is another, but what is heard in it is the same."""
+        with explained(self._path):
+            self._db.execute(
+                "UPDATE listened SET size = ?, modified_ns = ? WHERE uri = ? AND model = ?",
+                (stamp.size, stamp.modified_ns, uri, stamp.model),
+            )
+
+    def failed(self) -> int:
+        """How many tracks cannot be heard."""
+        with explained(self._path):
+            row = self._db.execute("SELECT count(*) FROM listened WHERE failure IS NOT NULL").fetchone()
+        return int(row[0])
 
     def keep(self, uri: str, stamp: Stamp, heard: Heard) -> None:
         """Keep how a track sounds, in place of what was kept before."""

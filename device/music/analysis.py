@@ -2,17 +2,42 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+import time
+from collections import deque
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
+from typing import Protocol
 
-from device.errors import InputError
 from device.memory.listened import Heard, Listened, Stamp
-from device.music.listening import Listener
 
 MOST_WORKERS = 2
+CHECKS_A_STEP = 200  # files whose size and time are looked at in one step
+RECENT = 50  # files from which the time left is reckoned
+GONE_SHARE = 0.1  # if more than this vanished at once, a disk is away, and nothing is forgotten
+GONE_FEW = 10
+
+
+class Hears(Protocol):
+    """Listens to one file at a time, elsewhere."""
+
+    def give(self, path: Path) -> None:
+        """Begin with a file. Raises OSError if that is impossible."""
+
+    def result(self, wait_s: float) -> Heard | str | None:
+        """How it sounds, or why it cannot be heard; None if that is not known within wait_s.
+
+        Raises ModelError if nothing can be heard at all.
+        """
+
+    def pause(self) -> None:
+        """Stop at once, in the middle of the file."""
+
+    def resume(self) -> None:
+        """Go on where it was."""
+
+    def close(self) -> None:
+        """Let go of everything; what is in hand is lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,64 +54,136 @@ class Progress:
         return self.known + self.heard + self.failed
 
 
-def analyse(
-    uris: Iterable[str],
-    music: Path,
-    listened: Listened,
-    make_listener: Callable[[], Listener],
-    model: str,
-    *,
-    workers: int = 1,
-) -> Iterator[Progress]:
-    """Listen to every track that is new or changed, and keep each result at once.
+@dataclass(frozen=True, slots=True)
+class _InHand:
+    uri: str
+    stamp: Stamp
+    begun_at: float
 
-    uris: the library, as the server names it; music: the server's music folder. model: names the model that
-    listens; what another one heard is heard anew. A kill loses no more than the files in hand. Gives the
-    progress after each track; stop by no longer asking. Raises MemoryStoreError if results cannot be kept.
-    """
-    files = {uri: music / uri for uri in uris if _is_file(uri)}
-    known = listened.stamps()
-    listened.forget([uri for uri in known if uri not in files])
-    todo = [(uri, file) for uri, file in files.items() if known.get(uri) != _stamp(file, model)]
-    progress = Progress(total=len(files), known=len(files) - len(todo))
-    yield progress
-    for uri, stamp, result in _listen_to_all(todo, make_listener, model, min(workers, MOST_WORKERS)):
-        if isinstance(result, Heard):
-            listened.keep(uri, stamp, result)
-            progress = replace(progress, heard=progress.heard + 1)
+
+class Analysis:
+    """One listening to the library. Goes on step by step; a kill loses no more than the files in hand."""
+
+    def __init__(
+        self,
+        uris: Iterable[str],
+        music: Path,
+        listened: Listened,
+        make_hearer: Callable[[], Hears],
+        model: str,
+        *,
+        workers: int = 1,
+        now: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """uris: the library, as the server names it; music: the server's music folder.
+
+        model: names the model that listens; what another one heard is heard anew. now: monotonic seconds.
+        """
+        self._music = music
+        self._listened = listened
+        self._model = model
+        self._unchecked = deque(uri for uri in uris if _is_file(uri))
+        self._todo: deque[str] = deque()
+        self._free = [make_hearer() for _ in range(min(workers, MOST_WORKERS))]
+        self._workers = len(self._free)
+        self._now = now
+        self._in_hand: dict[Hears, _InHand] = {}
+        self._took_s: deque[float] = deque(maxlen=RECENT)
+        self.progress = Progress(total=len(self._unchecked))
+        self._forget_those_gone()
+
+    @property
+    def is_checking(self) -> bool:
+        """Whether it is not known yet which files are new or changed."""
+        return bool(self._unchecked)
+
+    @property
+    def has_more(self) -> bool:
+        return bool(self._unchecked or self._todo or self._in_hand)
+
+    @property
+    def is_between_files(self) -> bool:
+        return not self._in_hand
+
+    @property
+    def left_s(self) -> float | None:
+        """How long the rest will take; None: not known, or nothing is left."""
+        left = self.progress.total - self.progress.done
+        if self._unchecked or not self._took_s or not left:
+            return None
+        return left * sum(self._took_s) / len(self._took_s) / self._workers
+
+    def step(self, wait_s: float, *, take_more: bool = True) -> None:
+        """Check some files, or wait so long for a result and keep it at once.
+
+        take_more: begin with further files. Raises MemoryStoreError if a result cannot be kept, ModelError or
+        OSError if nothing can be heard.
+        """
+        if self._unchecked:
+            for _ in range(min(CHECKS_A_STEP, len(self._unchecked))):
+                self._check(self._unchecked.popleft())
+            return
+        while take_more and self._free and self._todo:
+            self._begin(self._todo.popleft())
+        for hearer in list(self._in_hand):
+            self._take(hearer, wait_s / len(self._in_hand))
+
+    def pause(self) -> None:
+        """Nothing of this machine is used until it is resumed."""
+        for hearer in self._in_hand:
+            hearer.pause()
+
+    def resume(self) -> None:
+        """Go on in the middle of the files in hand."""
+        for hearer in self._in_hand:
+            hearer.resume()
+
+    def close(self) -> None:
+        """End the hearers; what they have in hand is heard another time."""
+        for hearer in (*self._free, *self._in_hand):
+            hearer.close()
+        self._free, self._in_hand = [], {}
+
+    def _check(self, uri: str) -> None:
+        if self._listened.stamp(uri) == _stamp(self._music / uri, self._model):
+            self.progress = replace(self.progress, known=self.progress.known + 1)
         else:
-            listened.keep_failure(uri, stamp, result)
-            progress = replace(progress, failed=progress.failed + 1)
-        yield progress
+            self._todo.append(uri)
 
+    def _begin(self, uri: str) -> None:
+        file = self._music / uri
+        stamp = _stamp(file, self._model)
+        if self._listened.stamp(uri) == stamp:  # another program was quicker
+            self.progress = replace(self.progress, known=self.progress.known + 1)
+        elif stamp.size == 0:
+            self._keep(uri, stamp, f"{file}: empty or no such file")
+        else:
+            hearer = self._free.pop()
+            self._in_hand[hearer] = _InHand(uri, stamp, self._now())
+            hearer.give(file)
 
-def _listen_to_all(
-    todo: list[tuple[str, Path]], make_listener: Callable[[], Listener], model: str, workers: int
-) -> Iterator[tuple[str, Stamp, Heard | str]]:
-    """The results as they come; each thread has a listener of its own."""
-    own = threading.local()
+    def _take(self, hearer: Hears, wait_s: float) -> None:
+        result = hearer.result(wait_s)
+        if result is None:
+            return
+        done = self._in_hand.pop(hearer)
+        self._free.append(hearer)
+        self._took_s.append(self._now() - done.begun_at)
+        self._keep(done.uri, done.stamp, result)
 
-    def listen(uri: str, file: Path) -> tuple[str, Stamp, Heard | str]:
-        if not hasattr(own, "listener"):
-            own.listener = make_listener()
-        stamp = _stamp(file, model)
-        try:
-            return uri, stamp, own.listener.listen(file)
-        except InputError as exc:
-            return uri, stamp, str(exc)
+    def _keep(self, uri: str, stamp: Stamp, result: Heard | str) -> None:
+        if isinstance(result, Heard):
+            self._listened.keep(uri, stamp, result)
+            self.progress = replace(self.progress, heard=self.progress.heard + 1)
+        else:
+            self._listened.keep_failure(uri, stamp, result)
+            self.progress = replace(self.progress, failed=self.progress.failed + 1)
 
-    waiting, running = iter(todo), set[Future[tuple[str, Stamp, Heard | str]]]()
-    with ThreadPoolExecutor(workers) as pool:
-        try:
-            while True:
-                while len(running) < workers and (one := next(waiting, None)):
-                    running.add(pool.submit(listen, *one))
-                if not running:
-                    return
-                done, running = wait(running, return_when=FIRST_COMPLETED)
-                yield from (future.result() for future in done)
-        finally:
-            pool.shutdown(cancel_futures=True)
+    def _forget_those_gone(self) -> None:
+        there, known = set(self._unchecked), list(self._listened.uris())
+        gone = [uri for uri in known if uri not in there]
+        if len(gone) <= max(GONE_FEW, GONE_SHARE * len(known)):
+            self._listened.forget(gone)
 
 
 def _is_file(uri: str) -> bool:

@@ -1,15 +1,21 @@
-"""Put the jukebox together out of its parts."""
+"""Put the jukebox, and who listens to its library, together out of their parts."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Collection, Mapping
+from pathlib import Path
 
 from device.commands import FollowPlayer
 from device.events import Event
 from device.memory.opinions import Opinions
 from device.memory.planned import PlannedTracks
+from device.music.analysis import MOST_WORKERS
+from device.music.analyst import AnalystTask
 from device.music.chooser import Chooser
+from device.music.hearing import Hearer
 from device.music.jukebox import JukeboxTask
+from device.music.listening import model_of
 from device.music.outputs import Outputs
 from device.music.plan import Plan
 from device.music.regard import Regard
@@ -17,6 +23,21 @@ from device.music.stock import Stock
 from device.music.tagging import Tagger
 from device.ports import Clock, Player
 from device.types import Emotion, Mood, Pick, Settings
+
+SPARE_CORES = 4  # a machine with so many can spare two for listening
+
+
+def build_analyst(
+    music: Path | None, memory: Path, models: Path, clock: Clock, post: Callable[[Event], None]
+) -> AnalystTask:
+    """The task of the worker that listens to the library. models: the folder with the manifest.
+
+    music: the server's music folder; None: not known. Raises ModelError if the model is not in the manifest.
+    """
+    workers = MOST_WORKERS if (os.cpu_count() or 1) >= SPARE_CORES else 1
+    return AnalystTask(
+        music, memory, clock, post, make_hearer=Hearer, model=model_of(models), workers=workers
+    )
 
 
 def build_jukebox(

@@ -7,7 +7,12 @@ from pathlib import Path
 
 from device.errors import InputError
 
-CONFIGURATIONS = (Path("/etc/mpd.conf"), Path("~/.config/mpd/mpd.conf"), Path("~/.mpdconf"))
+CONFIGURATIONS = (
+    Path("/etc/moodlark/mpd.conf"),
+    Path("/etc/mpd.conf"),
+    Path("~/.config/mpd/mpd.conf"),
+    Path("~/.mpdconf"),
+)
 
 _SETTING = re.compile(r'^\s*music_directory\s+"((?:[^"\\]|\\.)*)"', re.MULTILINE)
 
@@ -21,4 +26,7 @@ def music_folder(configurations: tuple[Path, ...] = CONFIGURATIONS) -> Path:
             continue
         if found := _SETTING.search(content):
             return Path(re.sub(r"\\(.)", r"\1", found[1])).expanduser()
-    raise InputError("no MPD configuration on this machine names a music folder: give it by --music DIR")
+    raise InputError(
+        "no MPD configuration on this machine names a music folder: give it by --music DIR,"
+        " or as player.music in moodlark.yaml"
+    )

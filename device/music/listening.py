@@ -61,6 +61,14 @@ def patches(sound: Floats) -> list[Floats]:
     return [np.asarray(patch, np.float32) for patch in whole]
 
 
+def model_of(models: Path) -> str:
+    """Names the model that listens; another one has another name. Raises ModelError."""
+    from device.senses.manifest import load_entry
+
+    entry = load_entry(models, "music")
+    return f"{entry.sha256[:16]}-{entry.settings['heads']['sha256'][:16]}"
+
+
 def load_listener(models: Path) -> Listener:
     """models: the folder with the manifest. Raises ModelError if the model is missing or damaged."""
     from device.senses.manifest import load_entry

@@ -23,7 +23,7 @@ from device.web.household import as_form
 
 PARTS = {  # of each page, those that change while it is open
     "now": ("lost", "mood", "scan", "why", "track", "progress", "controls", "volume", "next"),
-    "music": ("lost", "said", "listening", "outputs", "banned"),
+    "music": ("lost", "listening", "outputs", "banned"),
 }
 
 

@@ -23,10 +23,10 @@ STRATEGIES = {
 }
 
 REPLAY_GAINS = {
-    ReplayGain.OFF: "Leave it",
+    ReplayGain.OFF: "Nothing",
     ReplayGain.TRACK: "Every track",
     ReplayGain.ALBUM: "Every album",
-    ReplayGain.AUTO: "Albums, shuffled: tracks",
+    ReplayGain.AUTO: "As it plays",
 }
 
 

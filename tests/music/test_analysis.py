@@ -1,6 +1,3 @@
-import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,25 +7,33 @@ import soundfile
 
 from device.errors import InputError
 from device.memory.listened import Heard, HeardTracks, Listened, beside
-from device.music.analysis import Progress, analyse
+from device.music.analysis import Analysis, Progress
 from device.music.folder import music_folder
-from device.music.listening import Listener, load_listener
+from device.music.listening import load_listener
 from device.music.tagging import Tagger
 
 ROOT = Path(__file__).parents[2]
 
 
-class Ear(Listener):
+class Ear:
     """Listens to nothing, and remembers to what."""
 
     def __init__(self, heard: list[str]) -> None:
         self._heard = heard
+        self._path = Path()
 
-    def listen(self, path: Path) -> Heard:
+    def give(self, path: Path) -> None:
         self._heard.append(path.name)
-        if not path.is_file() or path.stat().st_size == 0:
-            raise InputError(f"{path}: empty")
-        return Heard(0.5, -0.5, 0.3, 0.2)
+        self._path = path
+
+    def result(self, wait_s: float) -> Heard | str | None:  # noqa: ARG002
+        return "silent" if self._path.read_text() == "silence" else Heard(0.5, -0.5, 0.3, 0.2)
+
+    def pause(self) -> None: ...
+
+    def resume(self) -> None: ...
+
+    def close(self) -> None: ...
 
 
 @pytest.fixture
@@ -47,11 +52,17 @@ def listened(tmp_path: Path) -> Iterator[Listened]:
     listened.close()
 
 
-def run(music: Path, listened: Listened, heard: list[str], **options: object) -> Progress:
+def analysis_of(music: Path, listened: Listened, heard: list[str], model: str = "one") -> Analysis:
     uris = [file.name for file in sorted(music.iterdir())]
     uris += ["http://radio.example/stream", "album.cue/track0001"]
-    *_, last = analyse(uris, music, listened, lambda: Ear(heard), str(options.get("model", "one")))
-    return last
+    return Analysis(uris, music, listened, lambda: Ear(heard), model)
+
+
+def run(music: Path, listened: Listened, heard: list[str], model: str = "one") -> Progress:
+    analysis = analysis_of(music, listened, heard, model)
+    while analysis.has_more:
+        analysis.step(0.0)
+    return analysis.progress
 
 
 def test_every_file_is_heard_once_and_streams_and_cue_sheets_never(music: Path, listened: Listened) -> None:
@@ -82,43 +93,67 @@ def test_another_model_hears_everything_anew(music: Path, listened: Listened) ->
 
 
 def test_a_bad_file_is_listed_and_not_tried_again(music: Path, listened: Listened) -> None:
-    (music / "1.flac").write_text("")
+    (music / "1.flac").write_text("silence")
+    (music / "3.flac").write_text("")
     heard: list[str] = []
-    assert run(music, listened, heard).failed == 1
+    assert run(music, listened, heard).failed == 2
     run(music, listened, heard)
     assert heard.count("1.flac") == 1
-    assert listened.failures() == [("1.flac", f"{music / '1.flac'}: empty")]
+    assert "3.flac" not in heard
+    assert listened.failures() == [
+        ("1.flac", "silent"),
+        ("3.flac", f"{music / '3.flac'}: empty or no such file"),
+    ]
+
+
+def test_a_disk_that_is_away_makes_nothing_forgotten(music: Path, listened: Listened) -> None:
+    for n in range(5, 60):
+        (music / f"{n}.flac").write_text("sound")
+    run(music, listened, [])
+    for file in music.iterdir():
+        file.unlink()
+    run(music, listened, [])
+    assert len(listened.heard()) == 60
 
 
 def test_what_was_done_before_a_stop_is_not_done_again(music: Path, listened: Listened) -> None:
-    uris, heard = [f"{n}.flac" for n in range(5)], list[str]()
-    steps = analyse(uris, music, listened, lambda: Ear(heard), "one")
+    heard: list[str] = []
+    stopped = analysis_of(music, listened, heard)
     for _ in range(3):
-        next(steps)
-    steps.close()
+        stopped.step(0.0)
+    stopped.close()
     assert len(listened.heard()) >= 2
     run(music, listened, heard)
-    assert len(heard) <= 6
+    assert len(heard) == 5
 
 
-def test_a_kill_loses_no_more_than_the_file_in_hand(music: Path, tmp_path: Path) -> None:
-    script = (
-        "import os, signal, sys; from pathlib import Path\n"
-        "from device.memory.listened import Heard, Listened; from device.music.analysis import analyse\n"
-        "class Ear:\n"
-        "    def listen(self, path):\n"
-        "        if path.name == '3.flac': os.kill(os.getpid(), signal.SIGKILL)\n"
-        "        return Heard(0.1, 0.1, 0.1, 0.1)\n"
-        "uris = [f'{n}.flac' for n in range(5)]\n"
-        "list(analyse(uris, Path(sys.argv[1]), Listened(Path(sys.argv[2])), Ear, 'one'))\n"
-    )
-    database = tmp_path / "library.db"
-    killed = subprocess.run([sys.executable, "-c", script, music, database], cwd=ROOT, check=False)
-    assert killed.returncode == -signal.SIGKILL
-    again, heard = Listened(database), list[str]()
-    run(music, again, heard)
-    again.close()
-    assert sorted(heard) == ["3.flac", "4.flac"]
+def test_what_another_program_heard_in_the_meantime_is_not_heard_again(
+    music: Path, listened: Listened
+) -> None:
+    mine: list[str] = []
+    slow = analysis_of(music, listened, mine)
+    slow.step(0.0)
+    others: list[str] = []
+    run(music, listened, others)
+    while slow.has_more:
+        slow.step(0.0)
+    assert mine == []
+    assert slow.progress.done == 5
+
+
+def test_the_time_left_is_reckoned_from_the_files_heard(music: Path, listened: Listened) -> None:
+    uris, now = [f"{n}.flac" for n in range(5)], [0.0]
+
+    class Slow(Ear):
+        def result(self, wait_s: float) -> Heard | str | None:
+            now[0] += 4.0
+            return super().result(wait_s)
+
+    analysis = Analysis(uris, music, listened, lambda: Slow([]), "one", now=lambda: now[0])
+    assert analysis.left_s is None
+    for _ in range(3):
+        analysis.step(0.0)
+    assert analysis.left_s == 12.0
 
 
 def test_what_was_heard_counts_more_than_the_genre_and_less_than_the_mood_tag(

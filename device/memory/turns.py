@@ -1,0 +1,60 @@
+"""Who may do what now, told between programs by locks on files; a program that ends gives its locks back."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from pathlib import Path
+
+
+class Turn:
+    """One lock file. Used from one thread."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._held: int | None = None
+
+    def take(self, *, wait: bool = False) -> bool:
+        """Hold the lock; False if another program holds it. wait: until it no longer does. Raises OSError."""
+        if self._held is None:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+            except BlockingIOError:
+                os.close(file)
+                return False
+            except BaseException:
+                os.close(file)
+                raise
+            self._held = file
+        return True
+
+    def give_back(self) -> None:
+        """Let others have it."""
+        if self._held is not None:
+            os.close(self._held)
+            self._held = None
+
+    def wait_until_free(self) -> None:
+        """Until no other program holds it."""
+        self.take(wait=True)
+        self.give_back()
+
+    def is_taken(self) -> bool:
+        """Whether another program holds it now."""
+        if self._held is not None or not self._path.exists():
+            return False
+        is_free = self.take()
+        self.give_back()
+        return not is_free
+
+
+def to_listen(memory: Path) -> Turn:
+    """The turn of the one program that listens to the library. memory: the database beside which it is."""
+    return Turn(memory.with_name("listening.lock"))
+
+
+def to_sense(memory: Path) -> Turn:
+    """The turn of a daemon that looks at somebody and listens: all else that is heavy waits."""
+    return Turn(memory.with_name("sensing.lock"))
