@@ -12,11 +12,12 @@ from torch import Tensor
 from device.senses.emoji import spoken
 from device.senses.wordpiece import BEGIN, END, WordPiece
 from device.types import Emotion
+from scripts.words import BATCH
 from scripts.words.corpora import FINE_LABELS, Row
 from scripts.words.corruption import as_recognised, as_typed, soundalikes
 
 MOODS = list(Emotion)
-ROWS, POOL, LONGEST = 64, 24, 48
+POOL, LONGEST = 24, 48
 SPOILED = {"everyday": 0.5, "emotion": 0.0, "emobank": 0.1}  # how often a text is spoiled; elsewhere 0.25
 
 
@@ -27,15 +28,15 @@ def stream(
     rng = random.Random(seed)
     alike = soundalikes(row.text for row in written)
     queue: list[Row] = []
-    extra = int(ROWS * POOL * share) if written else 0
+    extra = int(BATCH * POOL * share) if written else 0
     while True:
-        while len(queue) < ROWS * POOL - extra:
+        while len(queue) < BATCH * POOL - extra:
             queue.extend(rng.sample(corpora, len(corpora)))
-        pool = [*queue[: ROWS * POOL - extra], *rng.choices(written or [None], k=extra)]  # type: ignore[list-item]
-        del queue[: ROWS * POOL - extra]
+        pool = [*queue[: BATCH * POOL - extra], *rng.choices(written or [None], k=extra)]  # type: ignore[list-item]
+        del queue[: BATCH * POOL - extra]
         coded = [(encode(_spoil(row, rng, alike), wordpiece), row) for row in pool]
         coded.sort(key=lambda pair: len(pair[0]))
-        batches = [coded[i : i + ROWS] for i in range(0, len(coded), ROWS)]
+        batches = [coded[i : i + BATCH] for i in range(0, len(coded), BATCH)]
         rng.shuffle(batches)
         for batch in batches:
             yield padded([ids for ids, _ in batch]), [row for _, row in batch]

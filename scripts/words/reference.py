@@ -18,11 +18,11 @@ from device.senses.wordpiece import SPECIAL
 
 CHECKSUMS = Path(__file__).resolve().parent.parent.parent / "tests/senses/wordpiece_reference.npy"
 _WORDS = [
-    "i", "you", "she", "it's", "don't", "can't", "happy", "unhappy", "happily", "sad", "sadness", "angry",
-    "calm", "calmly", "worried", "unworried", "playing", "played", "replay", "jazz", "the", "rain", "on",
-    "roof", "and", "nowhere", "to", "be", "waiting", "waited", "tomorrow", "morning", "tea", "kettle", "house",
-    "quietly", "quiet", "motivated", "unmotivated", "let's", "go", "twenty-one", "café", "naïve", "façade", "Ångström",
-    "jalapeño", "STRASSE", "straße",
+    "i", "you", "she", "it's", "don't", "can't", "happy", "unhappy", "happily", "sad", "sadness",
+    "angry", "calm", "calmly", "worried", "unworried", "playing", "played", "replay", "jazz", "the",
+    "rain", "on", "roof", "and", "nowhere", "to", "be", "waiting", "waited", "tomorrow", "morning",
+    "tea", "kettle", "house", "quietly", "quiet", "motivated", "unmotivated", "let's", "go",
+    "twenty-one", "café", "naïve", "façade", "Ångström", "jalapeño", "STRASSE", "straße",
 ]  # fmt: skip
 _ODD = [
     "\t", "\n", "\u00a0", "\u2009", "\u3000", "\u200b", "\u200d", "\ufeff", "\x00", "\x07", "\x7f", "\x85",
