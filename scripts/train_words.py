@@ -48,7 +48,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--work", type=Path, required=True, help="checkpoints")
     parser.add_argument("--encoder", type=Path, required=True, help="model.safetensors and vocab.txt")
     parser.add_argument("--free-only", action="store_true", help="freely usable corpora alone")
-    parser.add_argument("--steps", type=int, default=5500, help="batches of 64 rows")
+    parser.add_argument("--steps", type=int, default=5000, help="batches of 64 rows")
     parser.add_argument("--share", type=float, default=0.22, help="share of written lines in a batch")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--seed", type=int, default=7)
