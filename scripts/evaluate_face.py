@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import sys
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -24,6 +25,7 @@ from scripts.face_data import load  # noqa: E402
 from scripts.face_figures import tables  # noqa: E402
 
 STRIP_PX = 90
+Pixels = NDArray[np.uint8]
 FOUND = (
     0.35  # overlap from which a face counts as found: the boxes of `head` photographs are derived, not drawn
 )
@@ -58,28 +60,33 @@ def finding(detect: Path) -> str:
         "| search | portraits | faces in groups | false faces | false faces beside heads |",
         "|---|---|---|---|---|",
     ]
-    for closely in (False, True):
+    searches: dict[str, Callable[[Pixels], list[Face]]] = {
+        "person in front": finder.in_front,
+        "frame": finder.find,
+        "photograph": partial(finder.find, closely=True),
+    }
+    for search, find in searches.items():
         hits: dict[str, list[bool]] = defaultdict(list)
         false = empty = false_beside = strips = 0
         for name, boxes in photographs.items():
             picture = load_picture(detect / "images" / name)
-            faces = finder.find(picture, closely=closely)
+            faces = find(picture)
             if boxes[0]["kind"] == "none":
                 false, empty = false + len(faces), empty + 1
                 continue
             for strip in _beside(picture, boxes):
-                false_beside, strips = false_beside + len(finder.find(strip, closely=closely)), strips + 1
+                false_beside, strips = false_beside + len(find(strip)), strips + 1
             for box in boxes:
                 hits[box["kind"]].append(_is_found(box, faces))
         shares = " | ".join(f"{sum(hits[kind])} of {len(hits[kind])}" for kind in ("head", "face"))
         lines.append(
-            f"| {'photograph' if closely else 'frame'} | {shares} | {false} in {empty} photographs "
+            f"| {search} | {shares} | {false} in {empty} photographs "
             f"| {false_beside} in {strips} strips |"
         )
     return "\n".join(lines)
 
 
-def _beside(picture: NDArray[np.uint8], boxes: Sequence[dict[str, str]]) -> list[NDArray[np.uint8]]:
+def _beside(picture: Pixels, boxes: Sequence[dict[str, str]]) -> list[Pixels]:
     """What lies left and right of the one head of a photograph, where wide enough for a face."""
     if boxes[0]["kind"] != "head":
         return []
