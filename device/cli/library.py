@@ -14,15 +14,19 @@ from device.cli.output import emit, say
 from device.config import find_config, load_config
 from device.errors import InputError
 from device.memory.listened import Heard, HeardTracks, Listened, beside
+from device.memory.planned import PlannedTracks
 from device.memory.turns import Turn, to_listen, to_sense
+from device.moodfiles import load_space
 from device.music.analysis import MOST_WORKERS, Analysis
 from device.music.folder import music_folder
 from device.music.hearing import Hearer
 from device.music.library import Library
 from device.music.listening import model_of
 from device.music.marking import Marking
+from device.music.plan import LENGTH
 from device.music.shelf import Shelf
 from device.music.tagging import load_tagger
+from device.music.tagwriting import sweep, tag_track
 from device.parts import connected
 from device.paths import CONFIG, MODELS
 from device.types import Track
@@ -30,8 +34,9 @@ from device.types import Track
 CONFIG_OPTION = click.option(
     "--config", "config_file", type=click.Path(path_type=Path), help="The configuration file."
 )
-
-
+MUSIC_OPTION = click.option(
+    "--music", type=click.Path(path_type=Path), help="The music folder; by default MPD's."
+)
 LOOK_EVERY_S = 0.2  # for the results of the files in hand
 
 
@@ -42,15 +47,13 @@ def library() -> None:
 
 @library.command()
 @CONFIG_OPTION
-@click.option("--music", type=click.Path(path_type=Path), help="The music folder; by default MPD's.")
+@MUSIC_OPTION
 @click.option("--workers", type=click.IntRange(1, MOST_WORKERS), default=1, help="How many files at a time.")
 def scan(config_file: Path | None, music: Path | None, workers: int) -> None:
     """Listen to every new or changed track; stop at any time, it goes on where it was."""
     with _shelf(config_file) as shelf:
         uris = [track.uri for track in shelf.tracks]
-    folder = music or _music(config_file)
-    if not folder.is_dir():
-        raise InputError(f"{folder}: no such music folder; give it by --music DIR")
+    folder = _music(config_file, music)
     memory = load_config(config_file or find_config()).memory.file()
     with closing(Listened(beside(memory))) as listened, _turn(memory):
         analysis = Analysis(uris, folder, listened, Hearer, model_of(MODELS), workers=workers)
@@ -70,9 +73,7 @@ def _turn(memory: Path) -> Iterator[None]:
     """Have the library to oneself; the daemon gives it up after the file that it has in hand."""
     turn = to_listen(memory)
     if not turn.take():
-        say(
-            "another program listens to the library; waiting for its turn to end"
-        )
+        say("another program listens to the library; waiting for its turn to end")
         turn.take(wait=True)
     try:
         yield
@@ -112,7 +113,7 @@ def status(config_file: Path | None) -> None:
 def show(query: str, config_file: Path | None) -> None:
     """Tracks whose artist, title, album, genre or file holds QUERY, with their moods."""
     with _shelf(config_file) as shelf:
-        found = [track for track in shelf.tracks if query.casefold() in _words(track).casefold()]
+        found = [track for track in shelf.tracks if _holds(track, query)]
     for track in found:
         emit(
             {
@@ -128,6 +129,53 @@ def show(query: str, config_file: Path | None) -> None:
         )
     if not found:
         say(f"no track holds {query!r}" if query else "the library is empty; put music into the music folder")
+
+
+@library.command()
+@click.argument("name")
+@click.option("--replace", is_flag=True, help="Replace the playlist of that name.")
+@CONFIG_OPTION
+def save(name: str, config_file: Path | None, *, replace: bool) -> None:
+    """Keep the tracks that are planned now as the playlist NAME of the music server."""
+    config = load_config(config_file or find_config())
+    uris = [one.uri for one in PlannedTracks(config.memory.file()).all()]
+    if not uris:
+        raise InputError("nothing is planned yet that could be kept: scan a mood first")
+    with connected(config.player) as player:
+        playing = player.status().uri
+        planned = uris[uris.index(playing) :] if playing in uris else uris
+        player.save(name, planned[:LENGTH], replace=replace)
+    emit({"playlist": name, "tracks": len(planned[:LENGTH])})
+
+
+@library.command()
+@click.argument("query", default="")
+@click.option("--write", is_flag=True, help="Write the tags; without it they are only shown.")
+@MUSIC_OPTION
+@CONFIG_OPTION
+def tag(query: str, music: Path | None, config_file: Path | None, *, write: bool) -> None:
+    """Write the mood tag into the files of tracks that were listened to and have none.
+
+    Only those whose artist, title, album, genre or file holds QUERY.
+    """
+    with _shelf(config_file) as shelf:
+        wanted = [track for track in shelf.tracks if _holds(track, query) and track.source == "audio"]
+    space, folder = load_space(), _music(config_file, music)
+    if write:
+        sweep(folder)
+    with closing(Listened(_results(config_file))) as listened:
+        for track in wanted:
+            near = space.near(track.valence, track.arousal)
+            mood = str(max(near, key=near.__getitem__))
+            if write:
+                try:
+                    tag_track(listened, folder, track.uri, mood)
+                except InputError as exc:
+                    say(str(exc))
+                    continue
+            emit({"uri": track.uri, "mood": mood, "written": write})
+    if not write:
+        say("nothing was written; to write it into the files: moodlark library tag --write")
 
 
 @contextmanager
@@ -148,10 +196,13 @@ def _mark_all(config_file: Path | None, heard: Mapping[str, Heard]) -> None:
         say(f"no stickers for other programs: {marking.refusal}; give MPD a sticker_file to have them")
 
 
-def _music(config_file: Path | None) -> Path:
-    """The music folder that the configuration names, or the server's own."""
+def _music(config_file: Path | None, given: Path | None) -> Path:
+    """The music folder that is given, or configured, or the server's own. Raises InputError."""
     named = load_config(config_file or find_config()).player.music
-    return Path(named).expanduser() if named else music_folder()
+    folder = given or (Path(named).expanduser() if named else music_folder())
+    if not folder.is_dir():
+        raise InputError(f"{folder}: no such music folder; give it by --music DIR")
+    return folder
 
 
 def _results(config_file: Path | None) -> Path:
@@ -159,5 +210,6 @@ def _results(config_file: Path | None) -> Path:
     return beside(load_config(config_file or find_config()).memory.file())
 
 
-def _words(track: Track) -> str:
-    return " ".join((track.uri, track.title, track.artist, track.album, *track.genres))
+def _holds(track: Track, query: str) -> bool:
+    words = (track.uri, track.title, track.artist, track.album, *track.genres)
+    return query.casefold() in " ".join(words).casefold()

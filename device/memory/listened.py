@@ -31,6 +31,10 @@ _TABLE = """CREATE TABLE IF NOT EXISTS listened (
     arousal_sd REAL,
     failure TEXT                   -- why the file cannot be heard; NULL: it was
 ) STRICT"""
+_TAGGED = """CREATE TABLE IF NOT EXISTS tagged (
+    uri TEXT PRIMARY KEY,
+    mood TEXT NOT NULL             -- the mood tag that we wrote into the file ourselves
+) STRICT"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,7 @@ class Listened:
         self._path = path
         with explained(path):
             self._db = opened(path, _TABLE)
+            self._db.execute(_TAGGED)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -84,6 +89,16 @@ class Listened:
                 "UPDATE listened SET size = ?, modified_ns = ? WHERE uri = ? AND model = ?",
                 (stamp.size, stamp.modified_ns, uri, stamp.model),
             )
+
+    def keep_tag(self, uri: str, mood: str) -> None:
+        """Keep that the mood tag of a track is our own guess."""
+        with explained(self._path):
+            self._db.execute("REPLACE INTO tagged VALUES (?, ?)", (uri, mood))
+
+    def tags(self) -> dict[str, str]:
+        """The mood tags that we wrote ourselves, by URI."""
+        with explained(self._path):
+            return dict(self._db.execute("SELECT uri, mood FROM tagged").fetchall())
 
     def failed(self) -> int:
         """How many tracks cannot be heard."""
@@ -132,6 +147,7 @@ class HeardTracks:
         self._path = beside(memory)
         self._state: tuple[int, ...] = ()
         self._heard: dict[str, Heard] = {}
+        self._tags: dict[str, str] = {}
 
     def of(self, uri: str) -> Heard | None:
         """How a track sounds; None if nobody listened to it yet."""
@@ -141,6 +157,10 @@ class HeardTracks:
         """How every track sounds that was heard, by URI."""
         return self._heard
 
+    def own_tag(self, uri: str) -> str | None:
+        """The mood tag that we wrote into the track ourselves; None: none."""
+        return self._tags.get(uri)
+
     def refresh(self) -> bool:
         """Read the file if it changed, and tell whether it did. A failure is said in the log only."""
         state = _state_of(self._path)
@@ -148,7 +168,7 @@ class HeardTracks:
             return False
         try:
             with closing(Listened(self._path)) as listened:
-                self._heard = listened.heard()
+                self._heard, self._tags = listened.heard(), listened.tags()
         except MemoryStoreError as exc:
             log.warning("what was heard in the library is not known: %s", exc)
         self._state = _state_of(self._path)

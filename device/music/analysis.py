@@ -145,14 +145,14 @@ class Analysis:
         self._free, self._in_hand = [], {}
 
     def _check(self, uri: str) -> None:
-        if self._listened.stamp(uri) == _stamp(self._music / uri, self._model):
+        if self._listened.stamp(uri) == stamp_of(self._music / uri, self._model):
             self.progress = replace(self.progress, known=self.progress.known + 1)
         else:
             self._todo.append(uri)
 
     def _begin(self, uri: str) -> None:
         file = self._music / uri
-        stamp = _stamp(file, self._model)
+        stamp = stamp_of(file, self._model)
         if self._listened.stamp(uri) == stamp:  # another program was quicker
             self.progress = replace(self.progress, known=self.progress.known + 1)
         elif stamp.size == 0:
@@ -192,7 +192,8 @@ def _is_file(uri: str) -> bool:
     return "://" not in uri and not any(parent.suffix.lower() == ".cue" for parent in parents)
 
 
-def _stamp(file: Path, model: str) -> Stamp:
+def stamp_of(file: Path, model: str) -> Stamp:
+    """What tells whether the file, or the model, is another than before; of size 0 where there is none."""
     try:
         found = file.stat()
     except OSError:

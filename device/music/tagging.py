@@ -45,7 +45,9 @@ class Tagger:
         uri = _first(tags, "file")
         title = _first(tags, "title") or _first(tags, "name") or PurePosixPath(uri).stem
         genres = tuple(sys.intern(genre) for genre in _all(tags, "genre"))
-        (valence, arousal), source, confidence = self._guess(_all(tags, "mood"), genres, title)
+        own = self._sounds.own_tag(uri) if self._sounds else None
+        moods = [mood for mood in _all(tags, "mood") if mood != own]  # nobody else's word for it
+        (valence, arousal), source, confidence = self._guess(moods, genres, title)
         return Track(
             uri=uri,
             title=title,

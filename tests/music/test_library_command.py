@@ -8,6 +8,8 @@ import pytest
 import soundfile
 
 from device.hardware.player import MPDPlayer
+from device.memory.planned import Planned, PlannedTracks
+from device.music.files import read_tags
 from device.room.musicserver import PrivateMPD
 
 ROOT = Path(__file__).parents[2]
@@ -45,5 +47,29 @@ def test_a_library_is_heard_once_and_then_known_by_its_sound(music: Path, tmp_pa
         player = MPDPlayer(server.host, server.port)
         player.connect()
         stickers = player._client.sticker_list("song", "one.ogg")
+        player.close()
+
+        shown, said = library(config, "tag", "one", "--music", str(music))
+        assert [(line["uri"], line["written"]) for line in shown] == [("one.ogg", False)]
+        assert "nothing was written" in said
+        assert "mood" not in read_tags(music / "one.ogg")
+        library(config, "tag", "one", "--music", str(music), "--write")
+        assert read_tags(music / "one.ogg")["mood"] == [shown[0]["mood"]]
+        third, _ = library(config, "scan", "--music", str(music))
+        assert third[0]["heard"] == 0
+
+        with pytest.raises(subprocess.CalledProcessError) as refused:
+            library(config, "save", "Evening")
+        assert refused.value.returncode == 2
+        assert "nothing is planned yet" in refused.value.stderr
+        PlannedTracks(tmp_path / "moodlark.db").replace(
+            [Planned("one.ogg", "", is_new=False), Planned("two.ogg", "", is_new=False)]
+        )
+        assert library(config, "save", "Evening ñ")[0] == [{"playlist": "Evening ñ", "tracks": 2}]
+        with pytest.raises(subprocess.CalledProcessError) as twice:
+            library(config, "save", "Evening ñ")
+        assert "already" in twice.value.stderr
+        player.connect()
+        assert player._client.listplaylist("Evening ñ") == ["one.ogg", "two.ogg"]
         player.close()
     assert set(stickers) == {"moodlark_valence", "moodlark_arousal"}
