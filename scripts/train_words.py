@@ -48,7 +48,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--work", type=Path, required=True, help="checkpoints")
     parser.add_argument("--encoder", type=Path, required=True, help="model.safetensors and vocab.txt")
     parser.add_argument("--free-only", action="store_true", help="freely usable corpora alone")
-    parser.add_argument("--steps", type=int, default=5000, help="batches of 64 rows")
+    parser.add_argument("--steps", type=int, default=3800, help="batches of 64 rows")
     parser.add_argument("--share", type=float, default=0.22, help="share of written lines in a batch")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--seed", type=int, default=7)
@@ -97,7 +97,7 @@ def _train(
         told = 0.98 * told + 0.02 * float(loss.detach())
         if step % 50 == 0:
             print(f"{step} {time.monotonic() - began:.0f}s loss {told:.3f}", flush=True)
-        if step % 500 == 0 or step == args.steps:
+        if step % 250 == 0 or step == args.steps:
             _save(saved, net, optimizer, averaged, step)
             print(f"{step} val accuracy {_accuracies(averaged, net, wordpiece, args.data)}", flush=True)
 
@@ -126,8 +126,8 @@ def _save(path: Path, net: WordsNet, optimizer: torch.optim.Optimizer, averaged:
 
 
 @torch.no_grad()
-def _accuracies(averaged: Averaged, like: WordsNet, wordpiece: WordPiece, data: Path, every: int = 8) -> str:
-    """Of the averaged weights, on every 8th row of val that has a mood and on the everyday lines."""
+def _accuracies(averaged: Averaged, like: WordsNet, wordpiece: WordPiece, data: Path, every: int = 24) -> str:
+    """Of the averaged weights, on every 24th row of val that has a mood and on the everyday lines."""
     net = WordsNet(like.pieces.num_embeddings, len(like.blocks)).eval()
     net.load_state_dict(averaged.state())
     mapped = [row for row in read_rows(data, "val") if row.mood][::every]
