@@ -16,7 +16,7 @@ Song = dict[str, str | list[str]]
 
 EVERY_SONG = "(file != '')"
 TAGS = ("Artist", "AlbumArtist", "Album", "Title", "Name", "Genre", "Mood")
-SONGS_A_REQUEST = 1000  # one reply stays far below MPD's max_output_buffer_size of 8 MiB
+SONGS_A_REQUEST = 2500  # one reply stays far below MPD's max_output_buffer_size of 8 MiB
 
 _PLAYBACKS = {"play": Playback.PLAYING, "pause": Playback.PAUSED, "stop": Playback.STOPPED}
 
@@ -167,7 +167,7 @@ class MPDPlayer:
     def listing(self) -> Iterable[Song]:
         """Every song of the server's library with its tags (lower-case keys, as MPD names them).
 
-        Read a thousand at a time while iterating; other calls may come in between.
+        Read some thousands at a time while iterating; other calls may come in between.
         """
         start = 0
         while songs := self._window(start):
