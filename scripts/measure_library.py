@@ -1,7 +1,7 @@
 """Print how a large library fares: one JSON object a line. A generated library, a real MPD, the real jukebox.
 
 Reading all of it, the first music after a start, planning ten tracks, and the memory that it takes. Figures
-in s are on the wall; cpu_s is the processor time of Moodlark and MPD together, whatever else the machine does.
+in s are on the wall; cpu_s is processor time of Moodlark and MPD, whatever else the machine does.
 Usage: python -m scripts.measure_library [--tracks 100000]
 """
 
