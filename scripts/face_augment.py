@@ -12,10 +12,10 @@ from torch.nn import functional
 from device.senses.expression import LIMIT, SOFTENER
 
 SIDE = 48
-TILT_DEG = 8.0  # standard deviation
+TILT_DEG = 7.0  # standard deviation
 ZOOM, STRETCH = 0.15, 0.06  # at most, either way, as a share
 SHIFT_PX = 2.5  # at most, beyond what a window smaller than the crop may move
-CHANCE = 0.25  # of side light, noise and a patch, each
+CHANCE = 0.2  # of side light, noise and a patch, each
 SOFTENED, COMPRESSED = 0.1, 0.1  # shares of crops blurred and put through JPEG
 
 

@@ -15,7 +15,7 @@ CARD = """# face.tflite: the mood in a face
 | Task | one face crop to FER-2013's seven labels (angry, disgust, fear, happy, sad, surprise, neutral) |
 | Input | 48 × 48 grey crop, mean 0 and deviation about 1; cut as FER-2013 cuts (`device/senses/crop.py`) |
 | Output | 7 logits; full int8, {size} bytes |
-| Architecture | residual 3 × 3 convolutions of 32, 64, 128 and 192 channels at 24, 12, 6 and 3 pixels a side |
+| Architecture | residual 3 × 3 convolutions of 32, 64, 128 and 192 channels at 24, 12, 6, 3 pixels |
 | Taught by | a network of the same kind and twice the width, trained here on the same pictures |
 | Trained on | FER-2013 Training, duplicates merged, without PublicTest's; its labels and FER+ votes |
 | Heads | trained with two, one a kind of label; shipped as one, {share:.0%} FER+ |
@@ -26,7 +26,7 @@ CARD = """# face.tflite: the mood in a face
 
 ## What it is not
 People agree with FER-2013's labels 65 ± 5 % of the time. The model says what a face looks like to others,
-not what somebody feels. Fear is the weakest class, read as sad or surprised; sadness is often read as neutral.
+not what somebody feels. Fear is the weakest class, read as sad or surprised; sadness often as neutral.
 FER-2013 is photographs from the web: posed, mostly adult, of unbalanced origin; profiles, masks, beards and
 dim light are read worse, and no figure here says by how much for any group of people. It judges no one's
 health or honesty and must not be used to decide about anybody but the music.

@@ -26,7 +26,7 @@ class Shape:
     dropout: float
 
 
-PUPIL = Shape((32, 64, 128, 192), (1, 1, 2, 1), dropout=0.2)  # 56 million multiplications, 1.7 MB in int8
+PUPIL = Shape((32, 64, 128, 192), (1, 1, 2, 1), dropout=0.1)  # 56 million multiplications, 1.7 MB in int8
 TEACHER = Shape((64, 128, 256, 384), (1, 1, 2, 1), dropout=0.4)
 
 

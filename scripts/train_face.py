@@ -31,16 +31,12 @@ ROOT = Path(__file__).resolve().parent.parent
 BATCH = 128
 PEAK_RATE, WARMUP_EPOCHS = 0.1, 1.0
 SMALL_CROP = 40  # side of the windows seen while the rate is high: two thirds of the time of a whole crop
-WHOLE = 0.2  # last share of the epochs, in which crops are seen whole
-MIXED, MIXING = (
-    0.5,
-    0.4,
-)  # share of batches mixed up, and the Beta distribution (Zhang et al., ICLR 2018)
+WHOLE = 0.2  # last share of the epochs, in which crops are seen whole and unmixed
+MIXING = 0.4  # of the Beta distribution that says how two batches are mixed
 VOTES_IN_FER = 0.2  # share of the FER+ votes in the FER-2013 head's target: smoothing that knows the face
 PLUS_WEIGHT = 0.7  # of the FER+ head in the loss
-ALONE_EPOCHS = 15  # the pupil's first ones, on the labels alone
+ALONE_EPOCHS = 28  # the pupil's first ones, on the labels alone
 TAUGHT, SOFTNESS = 0.7, 2.0  # share of the teacher in a pupil's loss, and the temperature of what it says
-WEIGHT_DECAY = 5e-4
 AVERAGING = 0.998  # share kept of the published weights in a step
 
 
@@ -52,6 +48,8 @@ class Lesson:
     shape: Shape
     epochs: int
     seed: int
+    mixed: float  # share of batches mixed up while crops are small (Zhang et al., ICLR 2018)
+    weight_decay: float
 
 
 class Trainer:
@@ -63,7 +61,10 @@ class Trainer:
         self._net = FaceNet(lesson.shape).to(memory_format=torch.channels_last)
         weights = [p for p in self._net.parameters() if p.ndim > 1]
         others = [p for p in self._net.parameters() if p.ndim == 1]
-        groups = [{"params": weights, "weight_decay": WEIGHT_DECAY}, {"params": others, "weight_decay": 0.0}]
+        groups = [
+            {"params": weights, "weight_decay": lesson.weight_decay},
+            {"params": others, "weight_decay": 0.0},
+        ]
         self._optimizer = torch.optim.SGD(groups, PEAK_RATE, momentum=0.9, nesterov=True, fused=True)
         self.average = copy.deepcopy(self._net).eval()
         self.epoch = 0
@@ -74,13 +75,15 @@ class Trainer:
         """One pass over the training set; the mean loss."""
         rng = np.random.default_rng((self._lesson.seed, self.epoch))
         torch.manual_seed(self._lesson.seed * 1000 + self.epoch)
-        size = CROP if self.epoch >= (1 - WHOLE) * self._lesson.epochs else SMALL_CROP
+        whole = self.epoch >= (1 - WHOLE) * self._lesson.epochs
         order, target = rng.permutation(len(part.images)), torch.from_numpy(targets(part))
         steps, losses = len(order) // BATCH, []
         self._net.train()
         for step in range(steps):
             rows = order[step * BATCH : (step + 1) * BATCH]
-            crops, wanted = mixed(augmented(part.images[rows], size, rng), target[rows], rng)
+            crops, wanted = augmented(part.images[rows], CROP if whole else SMALL_CROP, rng), target[rows]
+            if not whole and rng.random() < self._lesson.mixed:
+                crops, wanted = mixed(crops, wanted, rng)
             self._optimizer.param_groups[0]["lr"] = self._optimizer.param_groups[1]["lr"] = rate_at(
                 self.epoch + step / steps, self._lesson.epochs
             )
@@ -146,9 +149,7 @@ def targets(part: FaceSet) -> NDArray[np.float32]:
 
 
 def mixed(crops: Tensor, wanted: Tensor, rng: np.random.Generator) -> tuple[Tensor, Tensor]:
-    """A batch as it is or, half the time, laid over itself in another order."""
-    if rng.random() >= MIXED:
-        return crops, wanted
+    """A batch laid over itself in another order."""
     share = float(rng.beta(MIXING, MIXING))
     return share * crops + (1 - share) * crops.flip(0), share * wanted + (1 - share) * wanted.flip(0)
 
@@ -194,7 +195,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared/data/face")
     parser.add_argument("--work", type=Path, required=True, help="where checkpoints go")
     parser.add_argument("--teacher-epochs", type=int, default=30)
-    parser.add_argument("--epochs", type=int, default=60)
+    parser.add_argument("--epochs", type=int, default=62)
     parser.add_argument("--seed", type=int, default=3)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument(
@@ -207,11 +208,11 @@ def main() -> None:
     torch.set_flush_denormal(True)
     args.work.mkdir(parents=True, exist_ok=True)
     data = load(args.data)
-    pupil = Lesson("pupil", PUPIL, args.epochs, args.seed + 1)
+    pupil = Lesson("pupil", PUPIL, args.epochs, args.seed + 1, mixed=0.0, weight_decay=3e-4)
     if args.only != "teacher":
         train(pupil, data, args.work, [], ALONE_EPOCHS)
     if args.only != "pupil":
-        teaching = Lesson("teacher", TEACHER, args.teacher_epochs, args.seed)
+        teaching = Lesson("teacher", TEACHER, args.teacher_epochs, args.seed, mixed=0.5, weight_decay=5e-4)
         teacher = train(teaching, data, args.work, [], args.teacher_epochs)
     if args.only is None:
         from scripts.face_publish import publish_face
