@@ -2,6 +2,8 @@
 
 import logging
 import shutil
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -12,6 +14,18 @@ from device.senses.words import WordsReader
 from device.types import Emotion, Source
 
 MODELS = Path(__file__).resolve().parent.parent.parent / "models_tflite"
+MEMORY_TAKEN = """
+from pathlib import Path
+def megabytes():
+    status = Path("/proc/self/status").read_text()
+    return int(status.split("VmRSS:")[1].split()[0]) / 1024
+bare = megabytes()
+from device.senses.words import WordsReader
+reader = WordsReader(Path("models_tflite"))
+for text in ("so sad", "so sad " * 7_000):
+    reader.read(text, 0.0)
+print(megabytes() - bare)
+"""
 
 
 @pytest.fixture(scope="module")
@@ -108,6 +122,13 @@ def test_of_a_long_text_the_end_is_read_too(reader):
     good = reader.read(middle + "I am so happy, I love it!", 0.0)
     bad = reader.read(middle + "I am so sad, I cried all night.", 0.0)
     assert good.scores["happy"] > bad.scores["happy"]
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="memory is read from /proc")
+def test_with_its_runtime_it_takes_less_than_eighty_megabytes():
+    run = [sys.executable, "-c", MEMORY_TAKEN]
+    told = subprocess.run(run, cwd=MODELS.parent, capture_output=True, text=True, check=True)
+    assert float(told.stdout) < 80
 
 
 def test_no_text_reaches_a_log(reader, caplog, capfd):
