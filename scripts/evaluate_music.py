@@ -38,7 +38,7 @@ def evaluate(data: Path) -> None:
         for part, seen in ((table.part(*others), False), (table.part(*LEARNED_FROM), True)):
             if part.ids:
                 found = model.predict(part.rows)
-                _print(part, "features", found, seen=seen)
+                print_figures(part, "features", found, seen=seen)
                 _print_clips(data / corpus / "clips", part, seen=seen)
 
 
@@ -55,10 +55,11 @@ def _print_clips(folder: Path, table: Table, *, seen: bool) -> None:
     ]
     found = np.array([(one.valence, one.arousal) for one in heard])
     part = Table(table.corpus, table.ids, table.rows[with_sound], table.places[with_sound], table.split)
-    _print(part, "sound", found, seen=seen)
+    print_figures(part, "sound", found, seen=seen)
 
 
-def _print(table: Table, what: str, found: Places, *, seen: bool) -> None:
+def print_figures(table: Table, what: str, found: Places, *, seen: bool) -> None:
+    """One JSON object. what: from what the songs were placed. seen: whether they were learned from."""
     line: dict[str, Any] = {"corpus": table.corpus, "from": what, "songs": len(found), "learned_from": seen}
     if table.corpus == "deam":
         line |= {

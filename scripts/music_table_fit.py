@@ -19,7 +19,7 @@ WAVES = 1500
 KERNEL_WIDTH = 0.008  # gamma of the Gaussian kernel that the waves stand for
 CORPUS_SHARE = 0.7
 RIDGE = 1.5
-TREES_SHARE = 0.55
+TREES_SHARE = 0.7
 SEEDS = 3
 TREES = {
     "max_iter": 180, "learning_rate": 0.06, "max_leaf_nodes": 10, "min_samples_leaf": 20,

@@ -13,7 +13,7 @@ QUADRANTS = {"Q1": (1.0, 1.0), "Q2": (-1.0, 1.0), "Q3": (-1.0, -1.0), "Q4": (1.0
 CORPORA = ("deam", "panda4q", "emopia")
 KEYS = {"deam": "song_id", "panda4q": "id", "emopia": "clip"}
 SIZES = {"panda4q": 0.4, "emopia": 0.35}  # how far from the middle a quadrant alone puts a recording
-WEIGHTS = {"deam": 1.0, "panda4q": 1.0, "emopia": 0.4}  # of one recording in training
+WEIGHTS = {"deam": 1.0, "panda4q": 0.2, "emopia": 0.5}  # of one recording: DEAM's ratings have degrees
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +28,12 @@ class Table:
 
     def part(self, *splits: str) -> Table:
         """The recordings of some splits."""
-        inside = np.array([name in splits for name in self.split], bool)
-        ids = tuple(name for name, yes in zip(self.ids, inside, strict=True) if yes)
-        kept = tuple(name for name in self.split if name in splits)
-        return Table(self.corpus, ids, self.rows[inside], self.places[inside], kept)
+        return self.rows_at(np.flatnonzero([name in splits for name in self.split]))
+
+    def rows_at(self, numbers: NDArray[np.intp]) -> Table:
+        """The recordings of these numbers."""
+        ids, split = (tuple(of[n] for n in numbers) for of in (self.ids, self.split))
+        return Table(self.corpus, ids, self.rows[numbers], self.places[numbers], split)
 
 
 def load_table(music: Path, corpus: str, names: tuple[str, ...]) -> Table:
@@ -61,7 +63,7 @@ def _rows(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def load_artists(music: Path, table: Table) -> list[str]:
-    """The artist of each recording of 4Q, none of whom may be both learned from and tested on."""
+def load_groups(music: Path, table: Table) -> list[str]:
+    """What each recording must be kept together with: its song or its artist, itself where none is known."""
     rows = {row[KEYS[table.corpus]]: row for row in _rows(music / table.corpus / "labels.csv")}
-    return [rows[name]["artist"] for name in table.ids]
+    return [rows[name].get("song") or rows[name].get("artist") or name for name in table.ids]

@@ -23,7 +23,7 @@ from device.music.soundmodel import SoundModel
 from device.senses.tflite import TFLiteModel
 from scripts import music_sound_fit, music_table_fit
 from scripts.music_card import card
-from scripts.music_tables import CORPORA, Table, load_artists, load_table
+from scripts.music_tables import CORPORA, Table, load_groups, load_table
 from scripts.publish import MODELS, publish
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -43,7 +43,7 @@ def main() -> None:
     outputs = _cached(chosen.work / "outputs.npz", lambda: {"outputs": _listen(chosen, clips)})["outputs"]
     table_arrays = _cached(chosen.work / "tables.npz", lambda: music_table_fit.fit(tables))
     sides = np.sign(clips.places)
-    held_out = _held_out(outputs, sides, load_artists(chosen.data, clips))
+    held_out = _held_out(outputs, sides, load_groups(chosen.data, clips))
     figures = _figures(held_out, sides)
     print(figures)
 
