@@ -27,7 +27,8 @@ VARIETY = 0.04  # spread of the chance added to squared distances, so that no tw
 LIKED, DISLIKED = 0.05, 0.3  # in squared distance: what is liked wins a little, but not alone
 SHORTLIST = 200  # tracks near each target among which the artists are spread
 GENRE_WORTH = 0.05  # in squared distance: a genre that belongs to the mood wins a little
-CLOSE = 0.5  # a familiar track within this distance, or among the nearest twentieth, spares a stranger
+SETTLED = 200  # a household that heard so many tracks, or half of its library, has enough of its own;
+CLOSE = 0.5  # before, only a familiar track within this distance, or among the nearest twentieth, counts
 CLOSE_SHARE = 0.05
 QUIET_ABOVE = 0.3  # in quiet hours livelier tracks do not fit
 
@@ -72,14 +73,17 @@ def choose(
     fits &= (shelf.arousal <= QUIET_ABOVE) if quiet else True
     costs = _costs(shelf, targets, extra)
     pool = _enough(costs, last, allowed=allowed, fresh=fresh, fits=fits, count=count)
-    familiar = pool[(_near_any(shelf, targets, CLOSE, CLOSE_SHARE) & fits & fresh & ~np.isneginf(last))[pool]]
-    strangers = pool[np.isneginf(last)[pool]]
+    known = ~np.isneginf(last)
+    familiar = pool[(known & fits & fresh)[pool]]
+    if known.sum() < min(SETTLED, len(shelf) / 2):
+        familiar = familiar[_near_any(shelf, targets, CLOSE, CLOSE_SHARE)[familiar]]
+    strangers = pool[~known[pool]]
     places = stranger_places(
         count, familiar=len(familiar), strangers=len(strangers), before=[one.is_new for one in after], rng=rng
     )
-    known = familiar if len(familiar) >= places.count(False) else pool
+    others = familiar if len(familiar) >= places.count(False) else pool
     shortlists = [
-        _shortlist(cost, strangers if is_new else known) for cost, is_new in zip(costs, places, strict=True)
+        _shortlist(cost, strangers if is_new else others) for cost, is_new in zip(costs, places, strict=True)
     ]
     chosen = _spread(shelf.artist, shortlists, before=_artist_before(shelf, after))
     early = sum(not fresh[position] for position in chosen)
