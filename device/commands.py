@@ -222,7 +222,7 @@ class Unlearn:
 
 
 EyeCommand = StartSensing | StopSensing
-EarCommand = StartSensing | StopSensing
+EarCommand = StartSensing | StopSensing | Forget | Unlearn
 WordsCommand = BeginUtterance | HearSound | EndUtterance | ReadText | StopSensing
 PlaybackCommand = Duck | Unduck | Toggle | Next | Previous | SetVolume | EnableOutput
 TasteCommand = Like | Ban | Allow | SavePlaylist

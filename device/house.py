@@ -26,6 +26,7 @@ from device.commands import (
     StartSensing,
     StopSensing,
     TasteCommand,
+    Unlearn,
     UseSettings,
 )
 from device.conductor import ConductorTask
@@ -37,6 +38,7 @@ from device.memory.keeper import KeeperTask
 from device.memory.opinions import Opinions
 from device.memory.past import Past, recall
 from device.memory.planned import PlannedTracks
+from device.memory.voices import Voices
 from device.moodfiles import load_mood_genres
 from device.music.building import build_analyst, build_jukebox
 from device.music.tagging import Tagger
@@ -44,6 +46,7 @@ from device.panel import PanelTask
 from device.parts import Parts
 from device.paths import MODELS
 from device.ports import Clock
+from device.senses.acquaintance import Acquaintance
 from device.senses.ear import EarTask
 from device.senses.endpoint import EndpointRule
 from device.senses.eye import EyeTask
@@ -103,6 +106,7 @@ class House:
                 self.post,
                 self._words.post,
                 rule=rule,
+                acquaintance=Acquaintance(Voices(self._memory_file), senses.everybody),
                 **_why(senses.missing, no_voice=Part.VOICE),
             ),
         )
@@ -233,7 +237,8 @@ class House:
                 (Remember, RememberCorrection, RememberPick, RememberPlay, RememberSettings), keeper
             ),
             **dict.fromkeys(get_args(LearningCommand), keeper),
-            Forget: [*keeper, *jukebox],
+            Unlearn: [*keeper, self._ear.post],
+            Forget: [*keeper, *jukebox, self._ear.post],
         }
 
 

@@ -15,13 +15,12 @@ from numpy.typing import NDArray
 from device.paths import MODELS
 from device.senses.sounds import load_sound
 from device.senses.voice import VoiceReader
-from device.types import Evidence, Sound
+from device.types import Sound
+from scripts.voice_figures import Reading, acquainted, summary
 from scripts.voice_rooms import coloured, hum, music
 
 NOISES_DB = (20.0, 10.0)
-BINS = 10
-EXCITED, SUBDUED = ("angry", "happy", "fear"), ("neutral", "sad")
-Reading = tuple[str, Evidence | None]  # the true label and what was heard
+MUSIC_DB = 5.0
 
 
 def evaluate(data: Path) -> None:
@@ -30,12 +29,17 @@ def evaluate(data: Path) -> None:
     with (data / "labels.csv").open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["split"] == "val"]
     for corpus in dict.fromkeys(row["corpus"] for row in rows):
-        chosen = [(row["label"], data / row["file"]) for row in rows if row["corpus"] == corpus]
-        report(corpus, readings(reader, chosen, as_it_is))
+        here = [row for row in rows if row["corpus"] == corpus]
+        chosen = [(row["label"], data / row["file"]) for row in here]
+        found = readings(reader, chosen, as_it_is)
+        report(corpus, found)
+        print(f"{corpus}, {acquainted(found, [row['speaker'] for row in here], reader.everybody)}")
         for level in NOISES_DB:
             title = f"{corpus}, noise {level:.0f} dB"
             change = partial(noisy, level_db=level, rng=np.random.default_rng(1))
             report(title, readings(reader, chosen, change))
+        change = partial(under_music, level_db=MUSIC_DB, rng=np.random.default_rng(1))
+        report(f"{corpus}, synthetic music {MUSIC_DB:.0f} dB below", readings(reader, chosen, change))
     report_not_speech(reader)
     report_speed(reader)
 
@@ -53,31 +57,25 @@ def as_it_is(sound: Sound) -> Sound:
 
 def noisy(sound: Sound, level_db: float, rng: np.random.Generator) -> Sound:
     """White noise under a sound, at a signal-to-noise ratio over the whole clip."""
+    return with_under_it(sound, rng.normal(0, 1, len(sound.samples)), level_db)
+
+
+def under_music(sound: Sound, level_db: float, rng: np.random.Generator) -> Sound:
+    """Synthetic music under a sound, so many dB below it over the whole clip."""
+    return with_under_it(sound, np.resize(music(rng), len(sound.samples)), level_db)
+
+
+def with_under_it(sound: Sound, other: NDArray[np.floating], level_db: float) -> Sound:
     signal = sound.samples.astype(np.float64)
-    spread = np.sqrt(np.mean(signal**2)) * 10 ** (-level_db / 20)
-    mixed = signal + rng.normal(0, spread, len(signal))
-    return Sound(np.clip(mixed, -32768, 32767).astype(np.int16), sound.at)
+    gain = np.sqrt(np.mean(signal**2) / np.mean(np.square(other))) * 10 ** (-level_db / 20)
+    return Sound(np.clip(signal + gain * other, -32768, 32767).astype(np.int16), sound.at)
 
 
 def report(title: str, found: list[Reading]) -> None:
-    """One line: unweighted accuracy, calibration, share unheard, quality, and each label's recall."""
-    recalls = {
-        label: np.mean([guess(evidence) == label for truth, evidence in found if truth == label])
-        for label in dict.fromkeys(truth for truth, _ in found)
-    }
-    heard = [(truth, evidence) for truth, evidence in found if evidence is not None]
-    trust = np.mean([evidence.quality for _, evidence in heard])
-    print(f"{title}: {len(found)} clips, UAR {np.mean(list(recalls.values())):.3f}, ", end="")
-    print(f"ECE {calibration(heard):.3f}, unheard {len(found) - len(heard)}, ", end="")
-    print(f"mean quality {trust:.2f}, arousal order {arousal_order(heard):.2f}; ", end="")
-    print(" ".join(f"{label} {recall:.2f}" for label, recall in recalls.items()))
-
-
-def arousal_order(heard: list[tuple[str, Evidence]]) -> float:
-    """Share of pairs of an excited and a subdued clip in which the excited one has the higher arousal."""
-    high = np.array([evidence.arousal for truth, evidence in heard if truth in EXCITED], np.float64)
-    low = np.array([evidence.arousal for truth, evidence in heard if truth in SUBDUED], np.float64)
-    return float(np.mean(high[:, None] > low[None, :]))
+    """One line: how many were unheard, mean quality, and the figures."""
+    heard = [evidence for _, evidence in found if evidence is not None]
+    trust = np.mean([evidence.quality for evidence in heard])
+    print(f"{title}: unheard {len(found) - len(heard)}, mean quality {trust:.2f}, {summary(found)}")
 
 
 def report_not_speech(reader: VoiceReader) -> None:
@@ -91,31 +89,15 @@ def report_not_speech(reader: VoiceReader) -> None:
 
 
 def report_speed(reader: VoiceReader) -> None:
-    """Milliseconds from four seconds of found speech to evidence, on one thread."""
+    """Milliseconds for four seconds, on one thread."""
     sound = Sound(np.random.default_rng(1).normal(0, 3000, 64_000).astype(np.int16), 0.0)
-    spent = []
-    for _ in range(50):
-        began = time.thread_time()
-        reader.read(sound, spoken=True)
-        spent.append(1000 * (time.thread_time() - began))
-    print(f"4 s to evidence: median {np.median(spent):.1f} ms, least {min(spent):.1f} ms of processor time")
-
-
-def guess(evidence: Evidence | None) -> str | None:
-    return max(evidence.scores, key=evidence.scores.__getitem__) if evidence else None
-
-
-def calibration(heard: list[tuple[str, Evidence]]) -> float:
-    """Expected calibration error over ten bins of confidence (Guo et al. 2017)."""
-    confidence: NDArray[np.float64] = np.array([max(evidence.scores.values()) for _, evidence in heard])
-    right = np.array([guess(evidence) == truth for truth, evidence in heard])
-    bins = np.minimum((confidence * BINS).astype(int), BINS - 1)
-    return float(
-        sum(
-            abs(right[bins == one].mean() - confidence[bins == one].mean()) * np.mean(bins == one)
-            for one in np.unique(bins)
-        )
-    )
+    for what, spoken in (("4 s of found speech to evidence", True), ("4 s searched for speech", False)):
+        spent = []
+        for _ in range(50):
+            began = time.thread_time()
+            reader.read(sound, spoken=spoken)
+            spent.append(1000 * (time.thread_time() - began))
+        print(f"{what}: median {np.median(spent):.1f} ms, least {min(spent):.1f} ms of processor time")
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""Train the voice model and ship it: python -m scripts.train_voice --data DIR --work DIR.
+"""Train the first of the two voice models: python -m scripts.train_voice --data DIR --work DIR.
 
 Networks that differ in their seed are trained one after another and averaged inside one file. Each is trained
 in cycles: a learning rate that falls to nothing, then up again. A cycle whose weights lie in the work folder
@@ -10,30 +10,27 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import keras
 import numpy as np
 import tensorflow as tf
 
 from device.paths import MODELS
-from scripts.publish import publish
 from scripts.voice_batches import Batches, batches
-from scripts.voice_corpus import LABELS, clips, utterances
+from scripts.voice_corpus import clips, utterances
 from scripts.voice_features import prepared, read_windows
-from scripts.voice_figures import best_temperature, unweighted_accuracy
 from scripts.voice_network import network, to_int8
+from scripts.voice_publish import PICTURE
 
 SEEDS = (4, 5)
 SHARE = {"ravdess": 0.75, "tess": 0.25}
 BATCH = 32
 STEPS = 40  # an epoch
 PEAK_RATES = (2e-3, 1.5e-3)  # of each cycle
-LICENCE = "CC BY-NC-SA 4.0 (from RAVDESS; TESS is CC BY-NC-ND 4.0)"
 
 
 def main() -> None:
-    """Train what is missing, then choose the temperature on val, convert and publish."""
+    """Train what is missing, then convert."""
     options = arguments()
     options.work.mkdir(parents=True, exist_ok=True)
     tf.config.threading.set_intra_op_parallelism_threads(1)
@@ -85,25 +82,12 @@ def fit(model: keras.Model, drawn: Batches, epochs: int, peak_rate: float) -> No
 
 
 def ship(members: Sequence[keras.Model], data: Path, work: Path) -> None:
-    """Calibrate on the val split, convert and publish; prints what the float networks reach there."""
-    val = [clip for clip in clips(data) if clip.split == "val"]
-    held = [read_windows(samples)[..., None] for samples in utterances(val, work)]
-    logits = np.stack(
-        [
-            np.mean([model.predict_on_batch(one)["scores"].mean(0) for model in members], axis=0)
-            for one in held
-        ]
-    )
-    for corpus in SHARE:
-        print(f"{corpus}, val, float: UAR {unweighted_accuracy(val, logits, corpus):.3f}")
-    acted = [index for index, clip in enumerate(val) if clip.corpus == "ravdess"]
-    temperature = best_temperature(logits[acted], [LABELS.index(val[index].label) for index in acted])
+    """Convert into models_tflite/voice.tflite; scripts.voice_publish calibrates it with the other."""
     train = [clip for clip in clips(data) if clip.split == "train"][::12]
     examples = [window[..., None] for one in utterances(train, work) for window in read_windows(one)]
-    entry: dict[str, Any] = {"labels": list(LABELS), "temperature": temperature, "licence": LICENCE}
-    card = (MODELS / "voice.md").read_text(encoding="utf-8")
-    path = publish("voice", to_int8(members, examples), entry, card)
-    print(f"{path}: {path.stat().st_size} bytes, temperature {temperature:.2f}")
+    path = MODELS / PICTURE
+    path.write_bytes(to_int8(members, examples))
+    print(f"{path}: {path.stat().st_size} bytes; now run python -m scripts.voice_publish")
 
 
 if __name__ == "__main__":

@@ -13,13 +13,16 @@ from device.senses.logmel import Frames, log_mel
 from device.types import SAMPLE_RATE_HZ
 
 Signal = NDArray[np.float32]  # full scale 1
+Front = Callable[[Signal], Frames]  # a model's front end
 NOISE_S = 6.0
 
 
-def variants(samples: NDArray[np.int16], count: int, rng: np.random.Generator) -> list[Frames]:
-    """Log-mel frames of an utterance: as it is, then count - 1 times by another throat in another room."""
+def variants(
+    samples: NDArray[np.int16], count: int, rng: np.random.Generator, front: Front = log_mel
+) -> list[Frames]:
+    """Frames of an utterance: as it is, then count - 1 times by another throat in another room."""
     clean = samples.astype(np.float32) / 32768.0
-    return [log_mel(clean)] + [log_mel(echoed(resized(clean, rng), rng)) for _ in range(count - 1)]
+    return [front(clean)] + [front(echoed(resized(clean, rng), rng)) for _ in range(count - 1)]
 
 
 def resized(signal: Signal, rng: np.random.Generator) -> Signal:
@@ -44,14 +47,16 @@ def echoed(signal: Signal, rng: np.random.Generator) -> Signal:
     return wet[: len(signal)].astype(np.float32)
 
 
-def noises(count: int, voices: Sequence[NDArray[np.int16]], rng: np.random.Generator) -> list[Frames]:
-    """Log-mel frames of other sounds of a room, each of six seconds with mean power 1."""
+def noises(
+    count: int, voices: Sequence[NDArray[np.int16]], rng: np.random.Generator, front: Front = log_mel
+) -> list[Frames]:
+    """Frames of other sounds of a room, each of six seconds with mean power 1."""
     makers: list[Callable[[np.random.Generator], Signal]]
     makers = [coloured, coloured, hum, music, music, partial(babble, voices)]
     found = []
     for index in range(count):
         signal = makers[index % len(makers)](rng)
-        found.append(log_mel(signal / (np.sqrt(np.mean(signal**2)) + 1e-9)))
+        found.append(front(signal / (np.sqrt(np.mean(signal**2)) + 1e-9)))
     return found
 
 

@@ -113,11 +113,14 @@ def _whole_scan(senses: Senses, sound: Sound, scratch: Path) -> Iterator[dict[st
         while (now := snapshots.get(timeout=30.0)).scan == 0 or now.phase is not Phase.IDLE:
             pass
     house.stop()
-    late_ms = [1000 * (at - microphone.last_read_at) for at in house.answered_at.values()]
+    late_ms = {
+        source: round(max(0.0, 1000 * (at - microphone.last_read_at)), 1)
+        for source, at in sorted(house.answered_at.items())
+    }
     yield {
         "stage": "scan: last sample to all evidence",
-        "ms": round(max(0.0, *late_ms), 1),
-        "senses": " ".join(sorted(house.answered_at)),
+        "ms": max(late_ms.values(), default=None),
+        "senses": " ".join(f"{source} {late}" for source, late in late_ms.items()),
     }
 
 

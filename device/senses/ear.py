@@ -9,15 +9,18 @@ from device.commands import (
     BeginUtterance,
     EarCommand,
     EndUtterance,
+    Forget,
     HearSound,
     StartSensing,
     StopSensing,
+    Unlearn,
     WordsCommand,
 )
 from device.errors import MicrophoneError
 from device.events import Event, Evidenced, NothingSensed, SenseFailed
 from device.health import Health
 from device.ports import Clock, Microphone, SpeechDetector, VoiceSense
+from device.senses.acquaintance import Acquaintance
 from device.senses.endpoint import Endpointer, EndpointRule, Hearing
 from device.senses.recording import Recording
 from device.types import Part, Sound, Source
@@ -52,9 +55,13 @@ class EarTask:
         to_words: Callable[[WordsCommand], None],
         *,
         rule: EndpointRule | None = None,
+        acquaintance: Acquaintance | None = None,
         no_voice: str = "the model of voices is missing: run ./setup.sh",
     ) -> None:
-        """microphone: None where the installer wants none. `no_voice` says why that sense is missing."""
+        """microphone: None where the installer wants none. `no_voice` says why that sense is missing.
+
+        acquaintance: knows how the person usually sounds; None: everybody is a stranger.
+        """
         self._microphone = microphone
         self._detector = detector
         self._voice = voice
@@ -62,6 +69,7 @@ class EarTask:
         self._post = post
         self._to_words = to_words
         self._rule = rule or EndpointRule()
+        self._acquaintance = acquaintance
         self._no_voice = no_voice
         self._hearing = Health(Part.MICROPHONE, clock, post)
         self._reading = Health(Part.VOICE, clock, post)
@@ -86,6 +94,9 @@ class EarTask:
                 if self._listening and self._listening.scan == scan:
                     self._to_words(StopSensing(scan))
                     self._close()
+            case Forget(None) | Unlearn():
+                if self._acquaintance:
+                    self._acquaintance.forget()
 
     def idle(self) -> None:
         if self._microphone is None:
@@ -156,7 +167,10 @@ class EarTask:
         speech = now.endpoint
         sound = now.recording.between(speech.begins_s - PADDING_S, speech.ends_s + PADDING_S)
         evidence = self._voice.read(sound, spoken=True)
-        return Evidenced(now.scan, evidence) if evidence else NothingSensed(now.scan, Source.VOICE)
+        if evidence is None:
+            return NothingSensed(now.scan, Source.VOICE)
+        known = self._acquaintance.heard(evidence) if self._acquaintance else evidence
+        return Evidenced(now.scan, known)
 
     def _fail(self, scan: int, exc: MicrophoneError) -> None:
         self._hearing.lost(f"I can't hear: {exc}")

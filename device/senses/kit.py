@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from device.errors import DeviceError, TranscriberError
+from device.mood.usual import Usual
 from device.ports import FaceSense, SpeechDetector, Transcriber, VoiceSense, WordsSense
 from device.types import Part
 
@@ -23,6 +24,7 @@ class Senses:
     voice: VoiceSense | None
     words: WordsSense | None
     transcriber: Transcriber | None
+    everybody: Usual = field(default_factory=Usual)  # what any voice says on the whole
     missing: dict[Part, str] = field(default_factory=dict)
 
 
@@ -42,12 +44,14 @@ def load_senses(models: Path, speech_model: str = "") -> Senses:
             missing[part] = str(exc)
             return None
 
+    voice = attempt(Part.VOICE, lambda: VoiceReader(models))
     return Senses(
         detector=SpeechDetector(models),
         face=attempt(Part.FACE, lambda: FaceReader(models)),
-        voice=attempt(Part.VOICE, lambda: VoiceReader(models)),
+        voice=voice,
         words=attempt(Part.WORDS, lambda: WordsReader(models)),
         transcriber=attempt(Part.TRANSCRIBER, lambda: load_transcriber(models, speech_model)),
+        everybody=voice.everybody if voice else Usual(),
         missing=missing,
     )
 

@@ -37,7 +37,9 @@ def _decoded(path: Path, longest_s: float) -> NDArray[np.float32]:
         with soundfile.SoundFile(str(path)) as file:
             return _resampled_blocks(file, path, longest_s)
     except soundfile.LibsndfileError as exc:
-        raise InputError(f"{path}: not audio, or damaged (WAV, FLAC, Opus and MP3 can be read)") from exc
+        raise InputError(
+            f"{path}: damaged, or not of a kind that can be read (WAV, FLAC, Opus, Vorbis, MP3)"
+        ) from exc
 
 
 def _resampled_blocks(file: object, path: Path, longest_s: float) -> NDArray[np.float32]:

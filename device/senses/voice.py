@@ -2,66 +2,85 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from device.errors import ModelError
-from device.senses.logmel import HOP, Frames, log_mel
-from device.senses.manifest import load_entry
-from device.senses.prosody import Windows, normalised, windows
+from device.mood.usual import Usual
+from device.senses.logmel import WINDOW as LEAST_SAMPLES
+from device.senses.logmel import log_mel
+from device.senses.manifest import ModelEntry, load_entry
 from device.senses.silero import WINDOW
 from device.senses.speech import SpeechDetector
-from device.senses.tflite import TFLiteModel, named, softmax
+from device.senses.tflite import named, softmax
 from device.senses.utterance import quality, speech_span
+from device.senses.voicemodels import Judgement, MemoryModel, PictureModel
 from device.types import Evidence, Sound, Source
-
-PLANE_SIZE = 2  # valence and arousal
 
 
 class VoiceReader:
-    """Reads utterances with the shipped voice model; implements ports.VoiceSense. One owner thread."""
+    """Reads utterances with the shipped voice models; implements ports.VoiceSense. One owner thread."""
 
     def __init__(self, models: Path) -> None:
-        """Load the model. Raises ModelError if it is missing or damaged."""
+        """Load the models. Raises ModelError if one is missing or damaged."""
         entry = load_entry(models, "voice")
         entry.verify()
-        self._model = TFLiteModel(entry.path)
+        count = len(entry.labels)
+        self._models = (PictureModel(entry.path, count), MemoryModel(memory_path(models, entry), count))
         self._labels = entry.labels
         self._temperature = entry.temperature
         self._detector = SpeechDetector(models)
+        self.everybody = usual_of(entry)
 
     def read(self, sound: Sound, *, spoken: bool = False) -> Evidence | None:
         """Evidence from a sound of any length; None where nobody speaks.
 
         spoken: the caller's own detector has heard speech all through the sound, so it need not be looked
-        for, which is most of the work.
+        for.
         """
         speech = np.ones(len(sound.samples) // WINDOW) if spoken else self._probabilities(sound)
         span = speech_span(sound.samples, speech)
-        frames = log_mel(sound.samples)
-        if span is None or len(frames) == 0:
+        if span is None or span[1] - span[0] < LEAST_SAMPLES:
             return None
-        begin, end = span
-        scores, valence, arousal = self._judge(windows(normalised(frames[begin // HOP : end // HOP])))
-        trust = quality(sound.samples[begin:end], frames, speech)
-        return Evidence(Source.VOICE, scores, trust, sound.at, valence, arousal)
+        said = sound.samples[span[0] : span[1]]
+        logits, plane = self.judge(said)
+        scores = softmax(logits, temperature=self._temperature)
+        valence, arousal = np.clip(plane, -1.0, 1.0)
+        trust = quality(said, log_mel(sound.samples), speech)
+        return Evidence(
+            Source.VOICE, named(self._labels, scores), trust, sound.at, float(valence), float(arousal)
+        )
+
+    def judge(self, said: NDArray[np.int16]) -> Judgement:
+        """Label logits, valence and arousal of an utterance of 40 ms or more: the mean of the models'."""
+        logits, planes = zip(*(model.judge(said) for model in self._models), strict=True)
+        return np.mean(logits, axis=0), np.mean(planes, axis=0)
 
     def _probabilities(self, sound: Sound) -> NDArray[np.float64]:
         self._detector.reset()
         return self._detector.probabilities(sound)
 
-    def _judge(self, found: Windows) -> tuple[dict[str, float], float, float]:
-        """Calibrated scores, valence and arousal over an utterance's windows."""
-        logits, planes = zip(*(self._run(window) for window in found), strict=True)
-        scores = softmax(np.mean(logits, axis=0), temperature=self._temperature)
-        valence, arousal = np.clip(np.mean(planes, axis=0), -1.0, 1.0)
-        return named(self._labels, scores), float(valence), float(arousal)
 
-    def _run(self, window: Frames) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-        outputs = {output.size: output[0] for output in self._model.run(window[None, :, :, None])}
-        try:
-            return outputs[len(self._labels)], outputs[PLANE_SIZE]
-        except KeyError as exc:
-            raise ModelError("the voice model's outputs are not its labels and the plane") from exc
+def memory_path(models: Path, entry: ModelEntry) -> Path:
+    """Where the second model lies. Raises ModelError if it is missing or not the one the manifest names."""
+    try:
+        path = models / str(entry.settings["memory"]["file"])
+        found = hashlib.sha256(path.read_bytes()).hexdigest()
+        expected = entry.settings["memory"]["sha256"]
+    except (KeyError, TypeError, OSError) as exc:
+        raise ModelError(f"{entry.path}: no second model beside it ({exc}); run ./setup.sh") from exc
+    if found != expected:
+        raise ModelError(f"{path}: damaged (its SHA-256 is not the manifest's); restore it with git checkout")
+    return path
+
+
+def usual_of(entry: ModelEntry) -> Usual:
+    """What the models say of voices on the whole, by the manifest. Raises ModelError if it doesn't tell."""
+    try:
+        *logits, valence, arousal = map(float, entry.settings["usual"])
+        return Usual(dict(zip(entry.labels, logits, strict=True)), valence, arousal)
+    except (KeyError, TypeError, ValueError) as exc:
+        raise ModelError(f"{entry.path}: the manifest tells no usual reading ({exc})") from exc

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -13,15 +14,20 @@ from device.commands import (
     BeginUtterance,
     EarCommand,
     EndUtterance,
+    Forget,
     HearSound,
     StartSensing,
     StopSensing,
+    Unlearn,
     WordsCommand,
 )
 from device.events import Event, Evidenced, NothingSensed, PartBack, PartLost, SenseFailed
 from device.hardware.microphone import PyAudioMicrophone
+from device.memory.voices import Voices
+from device.mood.usual import Usual
 from device.room.microphone import RoomMicrophone
 from device.room.soundcard import VirtualSoundCard
+from device.senses.acquaintance import Acquaintance
 from device.senses.ear import NO_MICROPHONE, EarTask
 from device.senses.speech import SpeechDetector
 from device.types import Evidence, Part, Sound, Source
@@ -33,11 +39,12 @@ class Voice:
 
     def __init__(self) -> None:
         self.heard: list[Sound] = []
+        self.says = Evidence(Source.VOICE, {"calm": 1.0}, 0.8, 0.0)
 
     def read(self, sound: Sound, *, spoken: bool = False) -> Evidence | None:
         assert spoken, "the ear has looked for speech already"
         self.heard.append(sound)
-        return Evidence(Source.VOICE, {"calm": 1.0}, 0.8, sound.at)
+        return replace(self.says, at=sound.at)
 
 
 class Room:
@@ -267,3 +274,54 @@ def test_through_a_real_sound_card_an_utterance_is_heard_out(spoken: Sound, tmp_
         task.stop()
     assert [type(event) for event in events] == [Evidenced]
     assert voice.heard[0].seconds == pytest.approx(spoken.seconds, abs=0.5)
+
+
+class Anna:
+    """Speaks to a box that gets to know her voice."""
+
+    def __init__(self, memory: Path, spoken: Sound) -> None:
+        everybody = Usual({"calm": 0.0, "sad": 0.0}, count=1000)
+        self.room, self.spoken = Room(), spoken
+        self.room.voice.says = Evidence(Source.VOICE, {"calm": 0.2, "sad": 0.8}, 0.8, 0.0, -0.5, -0.5)
+        self.room.task = EarTask(
+            self.room.microphone,
+            SpeechDetector(),
+            self.room.voice,
+            self.room.clock,
+            self.room.events.append,
+            self.room.to_words.append,
+            acquaintance=Acquaintance(Voices(memory), everybody),
+        )
+
+    def sad(self) -> float:
+        """How sad she is taken for now."""
+        self.room.microphone.say(self.spoken)
+        now = self.room.clock.monotonic()
+        self.room.task.handle(StartSensing(1, now, now + 8.0))
+        while self.room.task.patience_s == 0.0:
+            self.room.task.idle()
+        told = self.room.events[-1]
+        assert isinstance(told, Evidenced)
+        return told.evidence.scores["sad"]
+
+
+@pytest.mark.parametrize("undone_by", [Forget(None), Unlearn()])
+def test_a_voice_is_known_from_the_eleventh_time_on_until_that_is_forgotten(
+    spoken: Sound, tmp_path: Path, undone_by: EarCommand
+) -> None:
+    half = Sound(spoken.samples[: len(spoken.samples) // 2], 0.0)
+    anna = Anna(tmp_path / "moodlark.db", half)
+    assert [anna.sad() for _ in range(10)] == [0.8] * 10
+    assert anna.sad() < 0.75
+    assert Anna(tmp_path / "moodlark.db", half).sad() < 0.75
+    anna.room.task.handle(undone_by)
+    assert anna.sad() == 0.8
+
+
+def test_forgetting_one_scan_leaves_the_voice_known(spoken: Sound, tmp_path: Path) -> None:
+    half = Sound(spoken.samples[: len(spoken.samples) // 2], 0.0)
+    anna = Anna(tmp_path / "moodlark.db", half)
+    for _ in range(10):
+        anna.sad()
+    anna.room.task.handle(Forget(1))
+    assert anna.sad() < 0.75

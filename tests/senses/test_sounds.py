@@ -108,3 +108,10 @@ def test_a_missing_file_and_a_folder_are_errors(tmp_path: Path) -> None:
     for path in (tmp_path / "nowhere.wav", tmp_path):
         with pytest.raises(InputError, match="no such file"):
             load_sound(path)
+
+
+def test_a_recording_of_a_phone_in_another_format_is_refused_by_name(tmp_path: Path) -> None:
+    path = tmp_path / "memo.m4a"
+    path.write_bytes(b"\x00\x00\x00\x20ftypM4A \x00\x00\x00\x00M4A mp42isom" + bytes(4096))
+    with pytest.raises(InputError, match=r"memo\.m4a: damaged, or not of a kind .*WAV, FLAC, Opus"):
+        load_sound(path)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import numpy as np
 import pytest
+import yaml
 from numpy.typing import NDArray
 
 from device.errors import ModelError
 from device.senses.voice import VoiceReader
+from device.senses.voicemodels import MemoryModel, PictureModel
 from device.types import Sound, Source
 
 MODELS = Path(__file__).resolve().parents[2] / "models_tflite"
@@ -81,6 +84,17 @@ def test_noise_lowers_the_quality(reader: VoiceReader, spoken: Sound) -> None:
     assert qualities[0] > qualities[1] > qualities[2]
 
 
+def test_speech_under_music_counts_for_less(reader: VoiceReader, spoken: Sound) -> None:
+    voice, time = spoken.samples / 32768.0, np.arange(len(spoken.samples)) / 16_000
+    chords = sum(np.sin(2 * np.pi * hz * time) for hz in (220, 277, 330, 440, 554, 660)) * (1 + time % 0.5)
+    chords *= np.sqrt(np.mean(voice**2) / np.mean(chords**2))
+    alone = reader.read(spoken)
+    under = reader.read(sound_of(0.5 * (voice + 0.6 * chords)))
+    assert alone is not None
+    assert under is not None
+    assert under.quality < 0.8 * alone.quality
+
+
 def test_clipping_lowers_the_quality(reader: VoiceReader, spoken: Sound) -> None:
     clean = reader.read(spoken)
     clipped = reader.read(sound_of(spoken.samples / 32768.0 * 30))
@@ -113,3 +127,55 @@ def test_the_same_utterance_twice_is_read_the_same(reader: VoiceReader, spoken: 
 def test_without_its_model_the_sense_says_so(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match=r"manifest\.yaml"):
         VoiceReader(tmp_path)
+
+
+def test_what_is_said_after_a_pause_is_judged_with_what_came_before(
+    reader: VoiceReader, spoken: Sound
+) -> None:
+    pause = np.zeros(4_000, np.int16)
+    once = reader.read(spoken)
+    twice = reader.read(Sound(np.concatenate([spoken.samples, pause, spoken.samples]), 0.0))
+    assert once is not None
+    assert twice is not None
+    assert twice.scores == pytest.approx(once.scores, abs=0.25)
+
+
+def test_the_manifest_tells_what_voices_say_on_the_whole(reader: VoiceReader) -> None:
+    assert set(reader.everybody.logits) == LABELS
+    assert sum(reader.everybody.logits.values()) == pytest.approx(0.0, abs=0.01)
+
+
+@pytest.mark.parametrize("usual", ["", "usual: [0.1, 0.2]", "usual: [a, b, c, d, e, f, g, h, i, j]"])
+def test_a_manifest_that_tells_no_usual_reading_is_refused(tmp_path: Path, usual: str) -> None:
+    entries = yaml.safe_load((MODELS / "manifest.yaml").read_text())
+    entries["voice"].pop("usual")
+    entries["voice"] |= yaml.safe_load(usual) or {}
+    (tmp_path / "manifest.yaml").write_text(yaml.safe_dump(entries))
+    for name in ("voice.tflite", "voice_memory.tflite", "speech.npz"):
+        shutil.copy(MODELS / name, tmp_path)
+    with pytest.raises(ModelError, match="usual reading"):
+        VoiceReader(tmp_path)
+
+
+@pytest.mark.parametrize("changed", ["gone", "damaged"])
+def test_without_its_second_model_the_sense_says_so(tmp_path: Path, changed: str) -> None:
+    for name in ("manifest.yaml", "voice.tflite", "speech.npz"):
+        shutil.copy(MODELS / name, tmp_path)
+    if changed == "damaged":
+        (tmp_path / "voice_memory.tflite").write_bytes(b"half a model")
+    with pytest.raises(ModelError, match=r"voice_memory\.tflite"):
+        VoiceReader(tmp_path)
+
+
+def test_each_of_the_two_models_knows_the_other_kind() -> None:
+    with pytest.raises(ModelError, match="does not take a window"):
+        PictureModel(MODELS / "voice_memory.tflite", len(LABELS))
+    with pytest.raises(ModelError, match="does not take a state"):
+        MemoryModel(MODELS / "voice.tflite", len(LABELS))
+
+
+@pytest.mark.parametrize("samples", [640, 700, 7_999, 8_000, 8_001])
+def test_any_length_from_a_frame_on_is_judged(reader: VoiceReader, spoken: Sound, samples: int) -> None:
+    logits, plane = reader.judge(spoken.samples[:samples])
+    assert logits.shape == (len(LABELS),)
+    assert np.isfinite([*logits, *plane]).all()

@@ -1,0 +1,51 @@
+"""Frames of the training clips in many rooms, worked out once and kept."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from device.senses.mel import Frames, mel_powers
+from scripts.memory_batches import Corpus
+from scripts.voice_corpus import Clip, utterances
+from scripts.voice_rooms import noises, variants
+
+SEED = 4
+VARIANTS = {"ravdess": 20, "tess": 4}  # of each clip; the first is the clip as it is
+NOISES = 120
+LEAST_POWER = 1e-10
+
+
+def prepared(chosen: Sequence[Clip], work: Path) -> Corpus:
+    """Every clip in several rooms (kept in the work folder), and noises to lay under it.
+
+    Those who babble are of the train split, and none of the actors who are left out in turn.
+    """
+    spoken = utterances(chosen, work)
+    stored = work / "memory-variants.npz"
+    known: dict[str, NDArray[np.float16]] = dict(np.load(stored)) if stored.exists() else {}
+    fresh = [pair for pair in zip(chosen, spoken, strict=True) if f"{pair[0].path.name}/0" not in known]
+    for clip, samples in fresh:
+        rng = np.random.default_rng([SEED, zlib.crc32(clip.path.name.encode())])
+        for index, found in enumerate(variants(samples, VARIANTS[clip.corpus], rng, mel_powers)):
+            known[f"{clip.path.name}/{index}"] = packed(found)
+    if fresh:
+        np.savez(stored, **known)
+    frames = [
+        [known[f"{clip.path.name}/{index}"] for index in range(VARIANTS[clip.corpus])] for clip in chosen
+    ]
+    behind = [
+        samples
+        for clip, samples in zip(chosen, spoken, strict=True)
+        if clip.corpus == "tess" and clip.split == "train"
+    ]
+    return Corpus(chosen, frames, noises(NOISES, behind, np.random.default_rng(SEED), mel_powers))
+
+
+def packed(frames: Frames) -> NDArray[np.float16]:
+    """Their natural logarithms, in half the space."""
+    return np.log(np.maximum(frames, LEAST_POWER)).astype(np.float16)
