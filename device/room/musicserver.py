@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import random
 import socket
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
@@ -14,6 +16,7 @@ from device.room.program import Program
 
 READY_WITHIN_S = 60.0
 ANSWER_WITHIN_S = 2.0
+PORTS = (20_000, 32_000)
 
 _SETTINGS = """\
 music_directory "{music}"
@@ -102,11 +105,12 @@ class PrivateMPD:
 
 
 def _free_port() -> int:
-    """A loopback port that nobody uses now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+    """A loopback port that nobody uses now, and that the system gives to no outgoing connection later."""
+    while True:
+        port = random.randrange(*PORTS)
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 def _quoted(path: Path) -> str:
