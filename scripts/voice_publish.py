@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from device.paths import MODELS
+from device.senses.logmel import log_mel
 from device.senses.voicemodels import MemoryModel, PictureModel
 from scripts.publish import publish
 from scripts.voice_corpus import LABELS, Clip, clips, utterances
@@ -50,8 +51,10 @@ def main() -> None:
 
 def outputs(chosen: Sequence[Clip], work: Path) -> NDArray[np.float32]:
     """Mean outputs (n x 10) of the two models for clips as they are."""
-    models = [PictureModel(MODELS / PICTURE, len(LABELS)), MemoryModel(MODELS / MEMORY, len(LABELS))]
-    judged = [[model.judge(said) for model in models] for said in utterances(chosen, work)]
+    picture = PictureModel(MODELS / PICTURE, len(LABELS))
+    memory = MemoryModel(MODELS / MEMORY, len(LABELS))
+    spoken = utterances(chosen, work)
+    judged = [(picture.judge(log_mel(said)), memory.judge(said)) for said in spoken]
     return np.array([np.mean([np.concatenate(one) for one in both], axis=0) for both in judged], np.float32)
 
 

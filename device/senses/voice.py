@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from device.errors import ModelError
 from device.mood.usual import Usual
+from device.senses.logmel import HOP, Frames, log_mel
 from device.senses.logmel import WINDOW as LEAST_SAMPLES
-from device.senses.logmel import log_mel
 from device.senses.manifest import ModelEntry, load_entry
 from device.senses.silero import WINDOW
 from device.senses.speech import SpeechDetector
@@ -29,7 +29,8 @@ class VoiceReader:
         entry = load_entry(models, "voice")
         entry.verify()
         count = len(entry.labels)
-        self._models = (PictureModel(entry.path, count), MemoryModel(memory_path(models, entry), count))
+        self._picture = PictureModel(entry.path, count)
+        self._memory = MemoryModel(memory_path(models, entry), count)
         self._labels = entry.labels
         self._temperature = entry.temperature
         self._detector = SpeechDetector(models)
@@ -45,18 +46,23 @@ class VoiceReader:
         span = speech_span(sound.samples, speech)
         if span is None or span[1] - span[0] < LEAST_SAMPLES:
             return None
-        said = sound.samples[span[0] : span[1]]
-        logits, plane = self.judge(said)
+        begin, end = span
+        said, frames = sound.samples[begin:end], log_mel(sound.samples)
+        logits, plane = self.judge(said, frames[begin // HOP : end // HOP])
         scores = softmax(logits, temperature=self._temperature)
         valence, arousal = np.clip(plane, -1.0, 1.0)
-        trust = quality(said, log_mel(sound.samples), speech)
+        trust = quality(said, frames, speech)
         return Evidence(
             Source.VOICE, named(self._labels, scores), trust, sound.at, float(valence), float(arousal)
         )
 
-    def judge(self, said: NDArray[np.int16]) -> Judgement:
-        """Label logits, valence and arousal of an utterance of 40 ms or more: the mean of the models'."""
-        logits, planes = zip(*(model.judge(said) for model in self._models), strict=True)
+    def judge(self, said: NDArray[np.int16], frames: Frames) -> Judgement:
+        """Label logits, valence and arousal of an utterance of 40 ms or more: the mean of the models'.
+
+        frames: its log-mel frames.
+        """
+        judged = (self._picture.judge(frames), self._memory.judge(said))
+        logits, planes = zip(*judged, strict=True)
         return np.mean(logits, axis=0), np.mean(planes, axis=0)
 
     def _probabilities(self, sound: Sound) -> NDArray[np.float64]:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from device.errors import ModelError
 from device.senses.levelling import levelled, stretches
-from device.senses.logmel import log_mel
+from device.senses.logmel import Frames
 from device.senses.mel import mel_powers
 from device.senses.prosody import normalised, windows
 from device.senses.tflite import TFLiteModel
@@ -30,9 +30,9 @@ class PictureModel:
         if [len(shape) for shape in self._model.input_shapes] != [4]:
             raise ModelError(f"{path}: does not take a window")
 
-    def judge(self, samples: NDArray[np.int16]) -> Judgement:
-        """Of an utterance of 40 ms or more: the mean over its windows."""
-        found = [self._model.run(one[None, :, :, None]) for one in windows(normalised(log_mel(samples)))]
+    def judge(self, frames: Frames) -> Judgement:
+        """Of an utterance's log-mel frames, at least one: the mean over its windows."""
+        found = [self._model.run(one[None, :, :, None]) for one in windows(normalised(frames))]
         judged = [_judgement({output.shape: output for output in one}, self._labels) for one in found]
         logits, planes = zip(*judged, strict=True)
         return np.mean(logits, axis=0), np.mean(planes, axis=0)

@@ -11,6 +11,7 @@ import yaml
 from numpy.typing import NDArray
 
 from device.errors import ModelError
+from device.senses.logmel import log_mel
 from device.senses.voice import VoiceReader
 from device.senses.voicemodels import MemoryModel, PictureModel
 from device.types import Sound, Source
@@ -176,6 +177,7 @@ def test_each_of_the_two_models_knows_the_other_kind() -> None:
 
 @pytest.mark.parametrize("samples", [640, 700, 7_999, 8_000, 8_001])
 def test_any_length_from_a_frame_on_is_judged(reader: VoiceReader, spoken: Sound, samples: int) -> None:
-    logits, plane = reader.judge(spoken.samples[:samples])
+    said = spoken.samples[:samples]
+    logits, plane = reader.judge(said, log_mel(said))
     assert logits.shape == (len(LABELS),)
     assert np.isfinite([*logits, *plane]).all()
