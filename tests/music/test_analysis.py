@@ -1,3 +1,6 @@
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -125,6 +128,28 @@ def test_what_was_done_before_a_stop_is_not_done_again(music: Path, listened: Li
     assert len(listened.heard()) >= 2
     run(music, listened, heard)
     assert len(heard) == 5
+
+
+def test_a_kill_loses_no_more_than_the_file_in_hand(music: Path, tmp_path: Path) -> None:
+    script = (
+        "import os, signal, sys; from pathlib import Path\n"
+        "from device.memory.listened import Heard, Listened; from device.music.analysis import Analysis\n"
+        "class Ear:\n"
+        "    def give(self, path): self.path = path\n"
+        "    def result(self, wait_s):\n"
+        "        if self.path.name == '3.flac': os.kill(os.getpid(), signal.SIGKILL)\n"
+        "        return Heard(0.1, 0.1, 0.1, 0.1)\n"
+        "uris = [f'{n}.flac' for n in range(5)]\n"
+        "analysis = Analysis(uris, Path(sys.argv[1]), Listened(Path(sys.argv[2])), Ear, 'one')\n"
+        "while analysis.has_more: analysis.step(0.0)\n"
+    )
+    database = tmp_path / "library.db"
+    killed = subprocess.run([sys.executable, "-c", script, music, database], cwd=ROOT, check=False)
+    assert killed.returncode == -signal.SIGKILL
+    again, heard = Listened(database), list[str]()
+    run(music, again, heard)
+    again.close()
+    assert sorted(heard) == ["3.flac", "4.flac"]
 
 
 def test_what_another_program_heard_in_the_meantime_is_not_heard_again(
