@@ -115,7 +115,9 @@ def ship(network: VoiceNetwork) -> None:
     from scripts.memory_conversion import to_int8
 
     path = MODELS / MEMORY
-    path.write_bytes(to_int8(network.arrays()))
+    new = path.with_suffix(".new")
+    new.write_bytes(to_int8(network.arrays()))
+    new.replace(path)
     print(f"{path}: {path.stat().st_size} bytes; now run python -m scripts.voice_publish")
 
 
