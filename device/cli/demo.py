@@ -49,7 +49,8 @@ def demo(scene: Path, seconds: float | None, *, verbose: bool) -> None:
     config, clock = load_config(find_config()), SystemClock()
     with set_stage(scene, config.player, clock) as stage:
         config = _private(config, stage)
-        house = build(config, parts_of(stage), clock)
+        heard = Path(stage.server.music) if stage.server.music else None
+        house = build(config, replace(parts_of(stage), music=heard), clock)
         stop_on_signals(house)
         page = _serve(house, config.web)
         house.add("director", stage.director(house.post))

@@ -138,7 +138,7 @@ def _player(
                     f"{music}: no such music folder; run ./setup.sh demo, which fetches the demo's music"
                 )
             server = stack.enter_context(PrivateMPD(music))
-            section = PlayerSection(host=server.host, port=server.port)
+            section = PlayerSection(host=server.host, port=server.port, music=str(music))
             return music_server(section), section, _ServerPlug(server)
         case "config":
             return music_server(configured), configured, None
