@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from device.senses.levelling import levelled
 from device.senses.mel import BANDS, Frames, half_widths_hz
+from scripts.voice_batches import at_tempo
 from scripts.voice_corpus import Clip
 
 SHARE = {"ravdess": 0.85, "tess": 0.15}
@@ -46,14 +47,6 @@ def altered(corpus: Corpus, clip: int, variant: int, rng: np.random.Generator) -
         noise = corpus.noises[rng.integers(len(corpus.noises))]
         frames = under_noise(frames, noise, rng.uniform(*SNR_DB), rng)
     return levelled(frames * microphone(rng))
-
-
-def at_tempo(frames: Frames, factor: float) -> Frames:
-    """Slower (factor above 1) or faster, at the same pitch."""
-    places = np.linspace(0, len(frames) - 1, max(2, round(len(frames) * factor)))
-    low = np.minimum(places.astype(int), len(frames) - 2)
-    part = (places - low)[:, None].astype(np.float32)
-    return frames[low] * (1 - part) + frames[low + 1] * part
 
 
 def cut(frames: Frames, rng: np.random.Generator) -> Frames:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,9 +11,9 @@ from numpy.typing import NDArray
 from device.senses.mel import Frames, mel_powers
 from scripts.memory_batches import Corpus
 from scripts.voice_corpus import Clip, utterances
-from scripts.voice_rooms import noises, variants
+from scripts.voice_features import SEED, kept_variants
+from scripts.voice_rooms import noises
 
-SEED = 4
 VARIANTS = {"ravdess": 20, "tess": 4}  # of each clip; the first is the clip as it is
 NOISES = 120
 LEAST_POWER = 1e-10
@@ -26,18 +25,7 @@ def prepared(chosen: Sequence[Clip], work: Path) -> Corpus:
     Those who babble are of the train split, and none of the actors who are left out in turn.
     """
     spoken = utterances(chosen, work)
-    stored = work / "memory-variants.npz"
-    known: dict[str, NDArray[np.float16]] = dict(np.load(stored)) if stored.exists() else {}
-    fresh = [pair for pair in zip(chosen, spoken, strict=True) if f"{pair[0].path.name}/0" not in known]
-    for clip, samples in fresh:
-        rng = np.random.default_rng([SEED, zlib.crc32(clip.path.name.encode())])
-        for index, found in enumerate(variants(samples, VARIANTS[clip.corpus], rng, mel_powers)):
-            known[f"{clip.path.name}/{index}"] = packed(found)
-    if fresh:
-        np.savez(stored, **known)
-    frames = [
-        [known[f"{clip.path.name}/{index}"] for index in range(VARIANTS[clip.corpus])] for clip in chosen
-    ]
+    frames = kept_variants(chosen, spoken, work / "memory-variants.npz", VARIANTS, mel_powers, packed)
     behind = [
         samples
         for clip, samples in zip(chosen, spoken, strict=True)

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from device.senses.spectra import PowerSpectra, triangles
 from device.types import SAMPLE_RATE_HZ
 
 WINDOW = 640  # samples, 40 ms: long enough to resolve the harmonics of a low voice
@@ -25,19 +26,12 @@ class LogMel:
     """Frames out of a sound that arrives stretch by stretch."""
 
     def __init__(self) -> None:
-        self._waiting = np.zeros(0, np.float32)
+        self._spectra = PowerSpectra(WINDOW, HOP, FFT)
 
     def feed(self, samples: NDArray[Any]) -> Frames:
         """The frames completed by these samples (int16, or floats whose full scale is 1); maybe none."""
-        signal = np.concatenate([self._waiting, _full_scale_one(samples)])
-        count = max(0, (len(signal) - WINDOW) // HOP + 1)
-        self._waiting = signal[count * HOP :]
-        if count == 0:
-            return np.zeros((0, BANDS), np.float32)
-        framed = np.lib.stride_tricks.sliding_window_view(signal, WINDOW)[: (count - 1) * HOP + 1 : HOP]
-        spectrum = np.fft.rfft(framed * _hann(), FFT)
-        power = (spectrum.real**2 + spectrum.imag**2).astype(np.float32)
-        return np.asarray(np.log(np.maximum(power @ mel_filters().T, POWER_FLOOR)), np.float32)
+        power = self._spectra.feed(samples) @ mel_filters().T
+        return np.asarray(np.log(np.maximum(power, POWER_FLOOR)), np.float32)
 
 
 def log_mel(samples: NDArray[Any]) -> Frames:
@@ -48,24 +42,10 @@ def log_mel(samples: NDArray[Any]) -> Frames:
 @cache
 def mel_filters() -> Frames:
     """Triangles evenly spaced on the mel scale of O'Shaughnessy (1987), BANDS x (FFT / 2 + 1), height 1."""
-    hertz = np.linspace(0, SAMPLE_RATE_HZ / 2, FFT // 2 + 1)
     mel = np.linspace(_mel(LOWEST_HZ), _mel(HIGHEST_HZ), BANDS + 2)
     edges = 700.0 * (10.0 ** (mel / 2595.0) - 1.0)
-    rising = (hertz - edges[:-2, None]) / (edges[1:-1] - edges[:-2])[:, None]
-    falling = (edges[2:, None] - hertz) / (edges[2:] - edges[1:-1])[:, None]
-    return np.asarray(np.maximum(0.0, np.minimum(rising, falling)), np.float32)
+    return np.asarray(triangles(edges, FFT), np.float32)
 
 
 def _mel(hertz: float) -> float:
     return float(2595.0 * np.log10(1.0 + hertz / 700.0))
-
-
-@cache
-def _hann() -> NDArray[np.float32]:
-    return (0.5 - 0.5 * np.cos(2 * np.pi * np.arange(WINDOW) / WINDOW)).astype(np.float32)
-
-
-def _full_scale_one(samples: NDArray[Any]) -> NDArray[np.float32]:
-    if np.issubdtype(samples.dtype, np.integer):
-        return samples.astype(np.float32) / 32768.0
-    return samples.astype(np.float32)

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from device.senses.spectra import PowerSpectra, triangles
 from device.types import SAMPLE_RATE_HZ
 
 WINDOW = 400  # samples, 25 ms; also the length of the transform
@@ -25,19 +26,11 @@ class MelPowers:
     """Frames out of a sound that arrives stretch by stretch."""
 
     def __init__(self) -> None:
-        self._waiting = np.zeros(0, np.float32)
+        self._spectra = PowerSpectra(WINDOW, HOP, WINDOW)
 
     def feed(self, samples: NDArray[Any]) -> Frames:
         """The frames completed by these samples (int16, or floats whose full scale is 1); maybe none."""
-        signal = np.concatenate([self._waiting, _full_scale_one(samples)])
-        count = max(0, (len(signal) - WINDOW) // HOP + 1)
-        self._waiting = signal[count * HOP :]
-        if count == 0:
-            return np.zeros((0, BANDS), np.float32)
-        framed = np.lib.stride_tricks.sliding_window_view(signal, WINDOW)[: (count - 1) * HOP + 1 : HOP]
-        spectrum = np.fft.rfft(framed * _hann())
-        power = (spectrum.real**2 + spectrum.imag**2).astype(np.float32)
-        return np.asarray(power @ mel_filters().T)
+        return np.asarray(self._spectra.feed(samples) @ mel_filters().T)
 
 
 def mel_powers(samples: NDArray[Any]) -> Frames:
@@ -48,10 +41,7 @@ def mel_powers(samples: NDArray[Any]) -> Frames:
 @cache
 def mel_filters() -> Frames:
     """Triangles of equal area evenly spaced on the mel scale of Slaney (1998), BANDS x (WINDOW / 2 + 1)."""
-    hertz, edges = np.linspace(0, SAMPLE_RATE_HZ / 2, WINDOW // 2 + 1), _edges_hz()
-    rising = (hertz - edges[:-2, None]) / (edges[1:-1] - edges[:-2])[:, None]
-    falling = (edges[2:, None] - hertz) / (edges[2:] - edges[1:-1])[:, None]
-    return np.asarray(np.maximum(0.0, np.minimum(rising, falling)) / half_widths_hz()[:, None], np.float32)
+    return np.asarray(triangles(_edges_hz(), WINDOW) / half_widths_hz()[:, None], np.float32)
 
 
 @cache
@@ -74,14 +64,3 @@ def _hertz(mel: NDArray[np.float64]) -> NDArray[np.float64]:
     bend = LINEAR_TO_HZ / LINEAR_STEP_HZ
     above = LINEAR_TO_HZ * np.exp(LOG_STEP * (mel - bend))
     return np.where(mel < bend, mel * LINEAR_STEP_HZ, above)
-
-
-@cache
-def _hann() -> NDArray[np.float32]:
-    return (0.5 - 0.5 * np.cos(2 * np.pi * np.arange(WINDOW) / WINDOW)).astype(np.float32)
-
-
-def _full_scale_one(samples: NDArray[Any]) -> NDArray[np.float32]:
-    if np.issubdtype(samples.dtype, np.integer):
-        return samples.astype(np.float32) / 32768.0
-    return samples.astype(np.float32)
