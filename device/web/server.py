@@ -61,7 +61,10 @@ class WebServer:
         close_streams(self._app)
         # First the threads that answer: they wake the server's own through a pipe it is about to close.
         self._server.task_dispatcher.shutdown(cancel_pending=True, timeout=STOP_S)
-        self._server.trigger.pull_trigger(self._close)
+        trigger = self._server.trigger
+        with trigger.lock:  # an earlier wake-up on its way would close the pipe before it is written to
+            trigger.thunks.append(self._close)
+            trigger.pull_trigger()
         self._thread.join(STOP_S)
         self._server = None
 
