@@ -75,6 +75,7 @@ class Evidence:
     at: float
     valence: float | None = None  # [-1, 1] where the sense estimates it itself
     arousal: float | None = None  # [-1, 1] likewise
+    majority: Mapping[str, float] | None = None  # as scores: what most onlookers say, where the sense knows
 
 
 @dataclass(frozen=True, slots=True)

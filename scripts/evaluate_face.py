@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -24,7 +24,7 @@ from device.senses.expression import ExpressionReader  # noqa: E402
 from device.senses.finder import Face, FaceFinder  # noqa: E402
 from device.senses.pictures import load_picture  # noqa: E402
 from scripts.face_data import load  # noqa: E402
-from scripts.face_figures import tables  # noqa: E402
+from scripts.face_figures import Readings, tables  # noqa: E402
 
 STRIP_PX = 90
 Pixels = NDArray[np.uint8]
@@ -38,14 +38,24 @@ def evaluate(data: Path) -> None:
     _, validation = load(data)
     reader = ExpressionReader(MODELS)
     evidence = [reader.read_crop(image) for image in validation.images]
-    scores = np.array([[one.scores[label] for label in reader.labels] for one in evidence])
-    print(tables(scores, np.array([one.quality for one in evidence]), validation))
+    glances = [reader.glance(image, at=0.0, mirrored=False) for image in validation.images]
+    read = Readings(
+        _rows(reader, [one.scores for one in evidence]),
+        _rows(reader, [one.scores for one in glances]),
+        _rows(reader, [one.majority or {} for one in evidence]),
+        np.array([one.quality for one in evidence]),
+    )
+    print(tables(read, validation))
     print("\n" + conditions(reader, validation.images[::4], validation.labels[::4]))
     if (data / "detect").is_dir():
         try:
             print("\n" + finding(data / "detect"))
         except ModelError as exc:
             print(f"\nNo figures of the face finder: {exc}")
+
+
+def _rows(reader: ExpressionReader, scores: Sequence[Mapping[str, float]]) -> NDArray[np.float64]:
+    return np.array([[one[label] for label in reader.labels] for one in scores])
 
 
 def conditions(reader: ExpressionReader, images: Pixels, labels: NDArray[np.integer[Any]]) -> str:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import numpy as np
-from numpy.typing import NDArray
-
 from scripts.face_data import FaceSet
-from scripts.face_figures import tables
+from scripts.face_figures import Readings, tables
 
 CARD = """# face.tflite: the mood in a face
 
@@ -14,12 +11,13 @@ CARD = """# face.tflite: the mood in a face
 |---|---|
 | Task | one face crop to FER-2013's seven labels (angry, disgust, fear, happy, sad, surprise, neutral) |
 | Input | 48 × 48 grey crop, mean 0 and deviation about 1; cut as FER-2013 cuts (`device/senses/crop.py`) |
-| Output | 7 logits, averaged over the crop and its mirror image; full int8, {size} bytes |
+| Output | 7 logits of FER-2013's label and 7 of FER+'s majority; full int8, {size} bytes |
+| Views | a lone picture: the crop and its mirror image, averaged; of a scan's frames each either one |
 | Architecture | residual 3 × 3 convolutions of 32, 64, 128 and 192 channels at 24, 12, 6, 3 pixels |
 | Trained on | FER-2013 Training, duplicates merged, without PublicTest's; its labels and FER+ votes |
-| Heads | trained with two, one a kind of label; shipped as one, {share:.0%} FER+ |
+| Heads | two, one a kind of label; the first with {share:.0%} of the second mixed in |
 | Chosen and calibrated on | FER-2013 PublicTest: blend of heads, temperature, quality |
-| Made by | `{made_by}`, 50 minutes of one x86 core with bfloat16 units (Intel AMX) |
+| Made by | `{made_by}`; the training took 50 minutes of one x86 core with bfloat16 units (Intel AMX) |
 | Figures from | `scripts/evaluate.py face --data DIR` |
 | Licence | FER-2013's pictures, found by web search, belong to their authors: research only. FER+: MIT |
 
@@ -39,33 +37,14 @@ For comparison, `scripts/compare_fer.py` measures the quantised network of the `
 (25.10.3) at 0.6537 on all 3589 images, and how long either takes.
 
 FER+ majority: the one class with most of the ten votes, where it is one of the seven. It is FER-2013's own
-label in only 65 of 100 PublicTest images, so that no reading serves both well: the head taught by the votes
-reaches {plus_alone:.3f} of the majorities and {label_alone:.3f} of the labels.
+label in only 65 of 100 PublicTest images, so that no reading serves both well. `moodlark classify face` gives
+both: `scores` is what FER-2013's label is likely to be, `majority` what most of ten people would say. The
+mood is made of `scores`.
 """
 
 
-def card(
-    scores: NDArray[np.float64],
-    quality: NDArray[np.float64],
-    validation: FaceSet,
-    made_by: str,
-    share: float,
-    exact: float,
-    size: int,
-    votes_alone: tuple[float, float],
-) -> str:
-    """The card, filled in with figures of the shipped file's scores on the validation part.
-
-    votes_alone: accuracy of the FER+ head alone on FER-2013's label and on the FER+ majority.
-    """
-    figures = tables(scores, quality, validation)
-    label_alone, plus_alone = votes_alone
+def card(readings: Readings, validation: FaceSet, made_by: str, share: float, exact: float, size: int) -> str:
+    """The card, filled in with figures of the shipped file's readings of the validation part."""
     return CARD.format(
-        size=size,
-        share=share,
-        made_by=made_by,
-        exact=exact,
-        tables=figures,
-        label_alone=label_alone,
-        plus_alone=plus_alone,
+        size=size, share=share, made_by=made_by, exact=exact, tables=tables(readings, validation)
     )

@@ -1,4 +1,4 @@
-"""From trained PyTorch weights to one fully int8 TFLite file with a single head, by Keras and TensorFlow."""
+"""From trained PyTorch weights to one fully int8 TFLite file, by Keras and TensorFlow."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ L = keras.layers
 
 
 def folded(trained: FaceNet, plus_share: float) -> keras.Model:
-    """The device's network: both heads' logits blended, which is again one head."""
+    """The device's network to 14 logits: 7 of both heads blended, then 7 of the FER+ head."""
     crops = keras.Input((CROP, CROP, 1))
     x = crops
     for stage in trained.stages:
@@ -28,10 +28,15 @@ def folded(trained: FaceNet, plus_share: float) -> keras.Model:
     x = L.GlobalAveragePooling2D()(x)
     kernel, bias = (values.detach().numpy() for values in (trained.heads.weight.T, trained.heads.bias))
     fer, plus = slice(FER_CLASSES), slice(FER_CLASSES, 2 * FER_CLASSES)
-    head = L.Dense(FER_CLASSES)
+    head = L.Dense(2 * FER_CLASSES)
     model = keras.Model(crops, head(x))
     head.set_weights(
-        [(1 - plus_share) * one[..., fer] + plus_share * one[..., plus] for one in (kernel, bias)]
+        [
+            np.concatenate(
+                [(1 - plus_share) * one[..., fer] + plus_share * one[..., plus], one[..., plus]], -1
+            )
+            for one in (kernel, bias)
+        ]
     )
     return model
 
@@ -52,7 +57,7 @@ def int8(model: keras.Model, crops: NDArray[np.float32]) -> bytes:
 
 
 def quantised_logits(model: bytes, crops: NDArray[np.float32]) -> NDArray[np.float32]:
-    """The int8 file's outputs as real numbers, n x 7, for standardised crops n x 48 x 48."""
+    """The int8 file's outputs as real numbers, n x 14, for standardised crops n x 48 x 48."""
     runtime = tf.lite.Interpreter(model_content=model, num_threads=1)
     runtime.allocate_tensors()
     source, target = runtime.get_input_details()[0], runtime.get_output_details()[0]

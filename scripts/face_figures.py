@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -10,11 +12,19 @@ from scripts.face_data import LABELS, FaceSet
 Floats = NDArray[np.float64]
 
 
-def tables(scores: Floats, quality: Floats, part: FaceSet) -> str:
-    """Markdown tables of n x 7 probabilities and n qualities over a validation part."""
-    guess = scores.argmax(axis=1)
-    right = guess == part.labels
-    return "\n".join([_summary(scores, quality, part, right), "", _confusion(guess, part.labels)])
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """What the network says of n crops."""
+
+    scores: Floats  # n x 7, of FER-2013's label, from the crop and its mirror image
+    glances: Floats  # as scores, from the crop alone
+    majority: Floats  # n x 7, of FER+'s majority, from both
+    quality: Floats  # n
+
+
+def tables(read: Readings, part: FaceSet) -> str:
+    """Markdown tables of the readings of a validation part."""
+    return "\n".join([_summary(read, part), "", _confusion(read.scores.argmax(axis=1), part.labels)])
 
 
 def agreement(logits: NDArray[np.float32], share: float, part: FaceSet) -> tuple[float, float]:
@@ -39,18 +49,26 @@ def calibration_error(scores: Floats, right: NDArray[np.bool_], *, bins: int = 1
     return float(np.sum(gaps))
 
 
-def _summary(scores: Floats, quality: Floats, part: FaceSet, right: NDArray[np.bool_]) -> str:
+def _summary(read: Readings, part: FaceSet) -> str:
     known = part.majority >= 0
-    agrees = scores.argmax(axis=1) == part.majority
-    best = quality > np.median(quality)
+    right = read.scores.argmax(axis=1) == part.labels
+    agrees = read.scores.argmax(axis=1) == part.majority
+    voted = read.majority.argmax(axis=1)
+    people = f"FER+ majority by `majority`, {known.sum()} images with one"
+    best = read.quality > np.median(read.quality)
     rows = {
         f"FER-2013 label, all {len(right)} images": right.mean(),
         f"FER-2013 label, the {part.unseen.sum()} images not also in Training": right[part.unseen].mean(),
-        f"FER+ majority, {known.sum()} images with one": agrees[known].mean(),
+        "FER-2013 label, all of them, from the crop alone": np.mean(
+            read.glances.argmax(axis=1) == part.labels
+        ),
+        people: np.mean(voted == part.majority, where=known),
+        "FER+ majority by `scores`": agrees[known].mean(),
+        "FER-2013 label by `majority`": np.mean(voted == part.labels),
         "FER-2013 label, upper half by quality": right[best].mean(),
         "FER-2013 label, lower half by quality": right[~best].mean(),
         "mean of the classes' recalls": np.mean([right[part.labels == k].mean() for k in range(len(LABELS))]),
-        "expected calibration error (FER-2013 label)": calibration_error(scores, right),
+        "expected calibration error (FER-2013 label)": calibration_error(read.scores, right),
     }
     lines = [f"| {name} | {value:.4f} |" for name, value in rows.items()]
     return "\n".join(["| figure | value |", "|---|---|", *lines])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import torch
 from numpy.typing import NDArray
@@ -69,11 +71,17 @@ class FaceNet(nn.Module):
 
 @torch.no_grad()
 def both_heads(net: FaceNet, images: NDArray[np.uint8]) -> NDArray[np.float32]:
-    """Logits n x 15 of crops n x 48 x 48, in bfloat16 as in training."""
+    """Logits n x 15 of crops n x 48 x 48, in bfloat16 where trained so."""
     crops = standardised(torch.from_numpy(images.astype(np.float32))[:, None])
-    with torch.autocast("cpu", torch.bfloat16):
+    with in_bfloat16():
         parts = [net(part.contiguous(memory_format=torch.channels_last)) for part in crops.split(256)]
     return np.asarray(torch.cat(parts).float().numpy())
+
+
+def in_bfloat16() -> torch.autocast:
+    """Half precision where the processor has units for it (Intel AMX); elsewhere it would be slower."""
+    has_units = "amx_bf16" in Path("/proc/cpuinfo").read_text()
+    return torch.autocast("cpu", torch.bfloat16, enabled=has_units)
 
 
 def same_padding(side: int, kernel: int, stride: int) -> tuple[int, int]:

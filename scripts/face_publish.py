@@ -12,7 +12,7 @@ from device.senses.tflite import softmax
 from scripts.face_card import card
 from scripts.face_convert import folded, int8, quantised_logits
 from scripts.face_data import LABELS, FaceSet
-from scripts.face_figures import agreement
+from scripts.face_figures import Readings, agreement
 from scripts.face_network import FaceNet, both_heads
 from scripts.publish import publish
 
@@ -25,30 +25,32 @@ CALIBRATION_CROPS = 500
 def publish_face(trained: FaceNet, training: FaceSet, validation: FaceSet, made_by: str) -> None:
     """Write models_tflite/face.tflite, face.md and the manifest's entry, everything fitted on validation."""
     crops = np.stack([standardised(image) for image in validation.images])
-    mirrored = crops[:, :, ::-1]
+    mirrored = np.ascontiguousarray(crops[:, :, ::-1])
     heads = both_heads(trained, validation.images) + both_heads(trained, validation.images[:, :, ::-1].copy())
     share = best_share(heads, validation)
     device = folded(trained.eval(), share)
     model = int8(device, np.stack([standardised(image) for image in training.images[:CALIBRATION_CROPS]]))
-    logits = (quantised_logits(model, crops) + quantised_logits(model, mirrored)) / 2
-    right = logits.argmax(axis=1) == validation.labels
-    temperature = best_temperature(logits, validation.labels)
-    scores = softmax(logits, temperature=temperature)
+    views = [quantised_logits(model, each).reshape(-1, 2, len(LABELS)) for each in (crops, mirrored)]
+    logits = (views[0] + views[1]) / 2
+    right = logits[:, 0].argmax(axis=1) == validation.labels
+    temperature = best_temperature(logits[:, 0], validation.labels)
+    scores = softmax(logits[:, 0], temperature=temperature)
     weights = trust(scores, validation.images, right)
     quality = 1 / (1 + np.exp(-(terms(scores, validation.images) @ weights)))
     unquantised = sum(device.predict(each[..., None], verbose=0) for each in (crops, mirrored))
-    exact = float(np.mean(unquantised.argmax(axis=1) == validation.labels))
+    exact = float(np.mean(unquantised[:, : len(LABELS)].argmax(axis=1) == validation.labels))
     entry: dict[str, Any] = {
         "labels": list(LABELS),
         "temperature": round(temperature, 3),
         "quality": dict(
             zip(("confidence", "texture", "bias"), (round(float(w), 4) for w in weights), strict=True)
         ),
+        "output": "7 logits of FER-2013's label, 7 of FER+'s majority",
         "input": "48 x 48 grey face crop, standardised: device/senses/expression.py",
         "licence": "weights Apache-2.0; trained on FER-2013 (research use) with FER+ labels (MIT)",
     }
-    alone = agreement(heads, 1.0, validation)
-    told = card(scores, quality, validation, made_by, share, exact, len(model), alone)
+    told_of = Readings(scores, softmax(views[0])[:, 0], softmax(logits)[:, 1], quality)
+    told = card(told_of, validation, made_by, share, exact, len(model))
     publish("face", model, entry, told)
 
 

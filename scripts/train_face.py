@@ -21,7 +21,7 @@ from torch.nn import functional
 from scripts.face_augment import augmented
 from scripts.face_data import FaceSet, load
 from scripts.face_figures import agreement
-from scripts.face_network import CROP, FER_CLASSES, FaceNet, both_heads
+from scripts.face_network import CROP, FER_CLASSES, FaceNet, both_heads, in_bfloat16
 from scripts.face_publish import publish_face
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -89,7 +89,7 @@ class Trainer:
         self._optimizer.load_state_dict(state["optimizer"])
 
     def _step(self, crops: Tensor, wanted: Tensor) -> float:
-        with torch.autocast("cpu", torch.bfloat16):
+        with in_bfloat16():
             out = self._net(crops)
         loss = surprise(out.float(), wanted)
         self._optimizer.zero_grad()

@@ -48,7 +48,7 @@ def face(files: tuple[Path, ...], *, cropped: bool, npz: Path | None) -> None:
     if npz:
         for index, image in enumerate(_images(npz)):
             line = {"file": str(npz), "index": index, "box": None}
-            lines.append(line | _reading(fuser, reader.read_crop(image)))
+            lines.append(line | _face_reading(fuser, reader.read_crop(image)))
     emit_all(lines)
 
 
@@ -146,7 +146,7 @@ def _looked(fuser: Fuser, files: tuple[Path, ...]) -> list[Line]:
         {
             "file": str(file),
             "box": list(look.box) if look else None,
-            **_reading(fuser, look.evidence if look else None),
+            **_face_reading(fuser, look.evidence if look else None),
         }
         for file, look in looks
     ]
@@ -155,7 +155,7 @@ def _looked(fuser: Fuser, files: tuple[Path, ...]) -> list[Line]:
 def _cropped(reader: ExpressionReader, fuser: Fuser, file: Path) -> Line:
     from device.senses.pictures import load_picture
 
-    return {"file": str(file), "box": None, **_reading(fuser, reader.read_crop(load_picture(file)))}
+    return {"file": str(file), "box": None, **_face_reading(fuser, reader.read_crop(load_picture(file)))}
 
 
 def _images(npz: Path) -> NDArray[np.uint8]:
@@ -167,6 +167,10 @@ def _images(npz: Path) -> NDArray[np.uint8]:
     if images.ndim != 3 or images.shape[1:] != (48, 48) or images.dtype != np.uint8:
         raise InputError(f"{npz}: `images` must be N×48×48 uint8, not {images.shape} {images.dtype}")
     return images
+
+
+def _face_reading(fuser: Fuser, evidence: Evidence | None) -> Line:
+    return _reading(fuser, evidence) | {"majority": evidence.majority if evidence else None}
 
 
 def _reading(fuser: Fuser, evidence: Evidence | None, *, with_place: bool = False) -> Line:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -35,19 +35,28 @@ class FaceReader:
         self._finder = FaceFinder(models)
         self._expressions = ExpressionReader(models)
         self._picker = FrontPicker()
+        self._mirrored = False
 
     def read(self, frame: Frame) -> Evidence | None:
-        """Evidence of the person in front, or None where there is no face."""
+        """Evidence of the person in front, or None where there is no face.
+
+        Every other frame is read in its mirror image: a scan, which pools them, has both at the price of one.
+        """
         faces = self._finder.in_front(frame.pixels, expected=self._picker.last(frame.at))
         face = self._picker.pick(faces, frame.pixels.shape, frame.at)
-        return None if face is None else self._read(frame.pixels, face, frame.at)
+        if face is None:
+            return None
+        self._mirrored = not self._mirrored
+        crop = crop_face(frame.pixels, face)
+        return _graded(self._expressions.glance(crop, at=frame.at, mirrored=self._mirrored), face)
 
     def look(self, pixels: NDArray[np.uint8]) -> Look | None:
         """The person in front in one h x w x 3 RGB picture, small faces included; forgets other pictures."""
         face = FrontPicker().pick(self._finder.find(pixels, closely=True), pixels.shape, 0.0)
         if face is None:
             return None
-        return Look((face.x, face.y, face.w, face.h), self._read(pixels, face, 0.0))
+        evidence = self._expressions.read_crop(crop_face(pixels, face))
+        return Look((face.x, face.y, face.w, face.h), _graded(evidence, face))
 
     def look_at_file(self, path: Path) -> Look | None:
         """As look, for a picture file; the box is in the file's pixels. Raises InputError naming the file."""
@@ -68,14 +77,22 @@ class FaceReader:
             return None
         weights = np.array([max(reading.quality, 0.01) ** 2 for reading in readings])
         weights /= weights.sum()
-        scores = {
-            label: float(sum(w * reading.scores[label] for w, reading in zip(weights, readings, strict=True)))
-            for label in readings[0].scores
-        }
-        quality = float(sum(w * reading.quality for w, reading in zip(weights, readings, strict=True)))
-        return Evidence(Source.FACE, scores, quality, max(reading.at for reading in readings))
+        quality = float(weights @ [reading.quality for reading in readings])
+        majorities = [reading.majority for reading in readings if reading.majority is not None]
+        return Evidence(
+            Source.FACE,
+            _averaged([reading.scores for reading in readings], weights),
+            quality,
+            max(reading.at for reading in readings),
+            majority=_averaged(majorities, weights) if len(majorities) == len(readings) else None,
+        )
 
-    def _read(self, pixels: NDArray[np.uint8], face: Face, at: float) -> Evidence:
-        evidence = self._expressions.read_crop(crop_face(pixels, face), at=at)
-        seen = min(1.0, max(face.w, face.h) / FULL_SIZE_PX) * frontality(face) * min(1.0, face.score / 0.8)
-        return replace(evidence, quality=evidence.quality * seen)
+
+def _averaged(scores: Sequence[Mapping[str, float]], weights: NDArray[np.float64]) -> dict[str, float]:
+    return {label: float(weights @ [one[label] for one in scores]) for label in scores[0]}
+
+
+def _graded(evidence: Evidence, face: Face) -> Evidence:
+    """The evidence, trusted less where the face is small, turned away or unsure."""
+    seen = min(1.0, max(face.w, face.h) / FULL_SIZE_PX) * frontality(face) * min(1.0, face.score / 0.8)
+    return replace(evidence, quality=evidence.quality * seen)

@@ -38,6 +38,10 @@ class TFLiteModel:
     def input_shapes(self) -> tuple[tuple[int, ...], ...]:
         return tuple(tuple(int(n) for n in detail["shape"]) for detail in self._inputs)
 
+    @property
+    def output_shapes(self) -> tuple[tuple[int, ...], ...]:
+        return tuple(tuple(int(n) for n in detail["shape"]) for detail in self._outputs)
+
     def run(self, *inputs: Array) -> list[NDArray[np.float32]]:
         """Outputs in the model's order, as float32. Inputs are real values; int8 inputs are quantised here.
 

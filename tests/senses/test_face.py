@@ -100,6 +100,30 @@ def test_the_mirror_image_reads_the_same(reader: FaceReader) -> None:
     assert reader.read_crop(crop).scores == pytest.approx(reader.read_crop(crop[:, ::-1]).scores)
 
 
+def test_a_scan_sees_both_views_of_a_face_at_the_price_of_one(reader: FaceReader, portrait: Pixels) -> None:
+    frames = [Frame(portrait, at=0.1 * number) for number in range(4)]
+    first, second, third, _ = (reader.read(frame) for frame in frames)
+    look = reader.look(portrait)
+    assert first is not None
+    assert second is not None
+    assert third is not None
+    assert look is not None
+    assert first.scores == pytest.approx(third.scores)
+    assert first.scores != pytest.approx(second.scores, abs=1e-3)
+    pooled = reader.pool([first, second])
+    assert pooled is not None
+    assert pooled.scores == pytest.approx(look.evidence.scores, abs=0.05)
+
+
+def test_what_most_people_would_say_is_read_beside_the_label(reader: FaceReader, portrait: Pixels) -> None:
+    look = reader.look(portrait)
+    assert look is not None
+    assert look.evidence.majority is not None
+    assert set(look.evidence.majority) == FER
+    assert sum(look.evidence.majority.values()) == pytest.approx(1, abs=1e-6)
+    assert max(look.evidence.majority, key=look.evidence.majority.__getitem__) == "happy"
+
+
 def test_light_and_contrast_change_nothing(reader: FaceReader, portrait: Pixels) -> None:
     [found] = FaceFinder(MODELS).find(portrait)
     crop = crop_face(portrait, found)
