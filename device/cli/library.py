@@ -17,7 +17,7 @@ from device.memory.listened import Heard, HeardTracks, Listened, beside
 from device.memory.planned import PlannedTracks
 from device.memory.turns import Turn, to_listen, to_sense
 from device.moodfiles import load_space
-from device.music.analysis import MOST_WORKERS, Analysis
+from device.music.analysis import MOST_WORKERS, Analysis, is_there
 from device.music.folder import music_folder
 from device.music.hearing import Hearer
 from device.music.library import Library
@@ -54,6 +54,8 @@ def scan(config_file: Path | None, music: Path | None, workers: int) -> None:
     with _shelf(config_file) as shelf:
         uris = [track.uri for track in shelf.tracks]
     folder = _music(config_file, music)
+    if not is_there(folder, uris):
+        raise InputError(f"{folder}: holds no file of MPD's library; give MPD's music folder by --music DIR")
     memory = load_config(config_file or find_config()).memory.file()
     with closing(Listened(beside(memory))) as listened, _turn(memory):
         analysis = Analysis(uris, folder, listened, Hearer, model_of(MODELS), workers=workers)
