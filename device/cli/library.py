@@ -18,6 +18,7 @@ from device.memory.planned import PlannedTracks
 from device.memory.turns import Turn, to_listen, to_sense
 from device.moodfiles import load_space
 from device.music.analysis import MOST_WORKERS, Analysis, is_there
+from device.music.files import unreadable
 from device.music.folder import music_folder
 from device.music.hearing import Hearer
 from device.music.library import Library
@@ -61,9 +62,11 @@ def scan(config_file: Path | None, music: Path | None, workers: int) -> None:
         analysis = Analysis(uris, folder, listened, Hearer, model_of(MODELS), workers=workers)
         with closing(analysis):
             _listen(analysis, to_sense(memory))
-        progress, failures, heard = analysis.progress, listened.failures(), listened.heard()
+        progress, heard = analysis.progress, listened.heard()
+        failures = [failure for _, failure in listened.failures()]
     _mark_all(config_file, heard)
-    for _, failure in failures:
+    failures += unreadable(folder, set(uris))
+    for failure in failures:
         say(failure)
     emit(
         {"tracks": progress.total, "known": progress.known, "heard": progress.heard, "failed": len(failures)}

@@ -29,6 +29,7 @@ def music(tmp_path: Path) -> Path:
     for name in ("one", "two"):
         soundfile.write(folder / f"{name}.ogg", noise, 16_000)
     soundfile.write(folder / "silent.ogg", np.zeros(16_000 * 4), 16_000)
+    (folder / "text.mp3").write_text("this is a text file")  # MPD leaves it out
     return folder
 
 
@@ -38,10 +39,11 @@ def test_a_library_is_heard_once_and_then_known_by_its_sound(music: Path, tmp_pa
         address = f"player:\n  host: {server.host}\n  port: {server.port}\n"
         config.write_text(f"{address}memory:\n  path: {tmp_path}/moodlark.db\n")
         first, said = library(config, "scan", "--music", str(music))
-        assert first == [{"tracks": 3, "known": 0, "heard": 2, "failed": 1}]
+        assert first == [{"tracks": 3, "known": 0, "heard": 2, "failed": 2}]
         assert "silent.ogg: silent" in said
+        assert "text.mp3: damaged or no music file" in said
         again, _ = library(config, "scan", "--music", str(music))
-        assert again == [{"tracks": 3, "known": 3, "heard": 0, "failed": 1}]
+        assert again == [{"tracks": 3, "known": 3, "heard": 0, "failed": 2}]
         status, _ = library(config, "status")
         assert status == [{"tracks": 3, "known_by": {"audio": 2, "unknown": 1}, "failed": 1}]
         player = MPDPlayer(server.host, server.port)
