@@ -231,7 +231,7 @@ def _can_go_on(by_artist: Counter[int], now: int, rest: int) -> bool:
 
 def _picked(shelf: Shelf, position: int, last: float, wall_s: float) -> Picked:
     track, is_new = shelf.tracks[position], bool(np.isneginf(last))
-    return Picked(track, why_track(track, None if is_new else wall_s - float(last)), is_new)
+    return Picked(track, why_track(track, None if is_new else float(last), wall_s), is_new)
 
 
 def _point(target: Floats) -> tuple[float, float]:
