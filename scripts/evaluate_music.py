@@ -14,7 +14,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from device.music.features import NAMES
 from device.music.listening import load_heads, load_listener
 from device.music.tablemodel import TableModel
 from device.senses.manifest import load_entry
@@ -33,7 +32,7 @@ def evaluate(data: Path) -> None:
     for corpus in CORPORA:
         if not (data / corpus / "features.csv").is_file():
             continue
-        table = load_table(data, corpus, NAMES)
+        table = load_table(data, corpus, model.names)
         others = set(table.split) - set(LEARNED_FROM)
         for part, seen in ((table.part(*others), False), (table.part(*LEARNED_FROM), True)):
             if part.ids:

@@ -11,7 +11,8 @@ _CARD = """\
 mel spectrum and gives 200 features and 50 tags. `music.npz` makes valence and arousal of their mean
 over a track (`device/music/soundmodel.py`: {components} main components, {waves} random waves, a
 ridge), and of tables of 49 features as librosa defines them (`device/music/tablemodel.py`: a ridge
-that adapts to the corpus, and boosted trees).
+that adapts to the corpus, and boosted trees; for what sounds like solo piano a model of its own,
+which knows tonnetz too).
 
 **Where it comes from.** The network is musicnn's MSD_musicnn (J. Pons and X. Serra, ISC licence),
 trained by its authors on the Million Song Dataset to guess Last.fm's tags; here its first filters
@@ -25,12 +26,14 @@ arousal side {auc_arousal:.3f}. The network may have been trained by its authors
 songs, with other people's tags, not with these labels. Of tables of
 features `python scripts/evaluate.py music` prints the figures of the shipped file, which learned
 from the rows train and val. `python -m scripts.validate_music` fits on train only and prints the
-figures on val: DEAM R2 0.44 (valence) and 0.52 (arousal), pairs rated more than 0.4 apart in order
-0.91, EMOPIA quadrant 0.58, 4Q quadrant 0.57. A recording of 4Q, of which only the side is known,
-counts a fifth of one of DEAM there; with equal weight DEAM fell to 0.39 and 0.50, and 4Q rose to
-0.63. For a track of a library only what the network hears counts, never the tables.
+figures on val: DEAM R2 0.446 (valence) and 0.524 (arousal), pairs rated more than 0.4 apart in order
+0.914, EMOPIA quadrant 0.573, 4Q quadrant 0.570. A recording of 4Q, of which only the side is known,
+counts a fifth of one of DEAM there. For a track of a library only what the network hears counts,
+never the tables.
 
-**What it can't.** Valence is soft: one track in five is on the wrong side. All stretches are made
+**What it can't.** Valence is soft: one clip of 4Q in five is on the wrong side. Of whole tracks without
+singing, orchestral and dark electronic game music above all, it takes battles for calm and threats
+for warm; the order of its arousal is about right, the middle is not (`docs/music.md`). All stretches are made
 equally loud first, so loudness itself tells nothing. Lyrics are not understood. The corpora are
 Western, mostly English-language pop, rock, film-like stock music and piano; for other music expect
 worse. People who correct a mood are right, not the model. The genre prior was tried beside it and

@@ -1,4 +1,4 @@
-"""Fit device/music/tablemodel.py: quantiles, gate, ridge on random Fourier features, boosted trees."""
+"""Fit device/music/tablemodel.py: quantiles, gate, ridge on random Fourier features, boosted trees, piano."""
 
 from __future__ import annotations
 
@@ -11,8 +11,13 @@ from sklearn.ensemble import HistGradientBoostingRegressor
 from sklearn.linear_model import LogisticRegression
 
 from device.music.features import NAMES
-from device.music.tablemodel import CLIP, open_gate, ridge_basis
-from scripts.music_tables import WEIGHTS, Table
+from device.music.tablemodel import CLIP, open_gate, piano_basis, ridge_basis
+from scripts.music_tables import QUADRANTS, SIZES, TONNETZ, WEIGHTS, Table
+
+PIANO = "emopia"
+TABLE_NAMES = (*NAMES, *TONNETZ)
+PIANO_KERNEL_WIDTH = 0.8  # gamma of the kernel, over all features together
+PIANO_C = 4.0  # of the logistic regression: how little its weights are held back
 
 KNOTS = 41
 WAVES = 1500
@@ -30,14 +35,15 @@ Arrays = dict[str, NDArray[Any]]
 
 
 def fit(tables: list[Table], seed: int = 0) -> Arrays:
-    """The arrays of a TableModel trained on the tables."""
-    rows = np.vstack([table.rows for table in tables])
+    """The arrays of a TableModel trained on the tables, whose features are TABLE_NAMES."""
+    rows = np.vstack([table.rows[:, : len(NAMES)] for table in tables])
     places = np.vstack([table.places for table in tables])
     corpus = np.concatenate([np.full(len(table.ids), n) for n, table in enumerate(tables)])
     weight = np.concatenate([np.full(len(table.ids), WEIGHTS[table.corpus]) for table in tables])
-    arrays: Arrays = {"names": np.array(NAMES), "trees_share": np.array(TREES_SHARE)}
+    arrays: Arrays = {"names": np.array(TABLE_NAMES), "trees_share": np.array(TREES_SHARE)}
     arrays |= _ridge(rows, places, corpus, weight, np.random.default_rng(seed))
-    return arrays | _trees(rows, places, weight)
+    door = next(n for n, table in enumerate(tables) if table.corpus == PIANO)
+    return arrays | _trees(rows, places, weight) | _piano(tables[door], door, np.random.default_rng(seed))
 
 
 def _ridge(rows: Any, places: Any, corpus: Any, weight: Any, rng: np.random.Generator) -> Arrays:
@@ -62,6 +68,22 @@ def _ridge(rows: Any, places: Any, corpus: Any, weight: Any, rng: np.random.Gene
         "gate": gate.astype(np.float32), "weights": weights.astype(np.float32),
         "waves": waves, "phases": phases,
         "corpus_share": np.array(CORPUS_SHARE),
+    }  # fmt: skip
+
+
+def _piano(table: Table, door: int, rng: np.random.Generator) -> Arrays:
+    mean, spread = table.rows.mean(axis=0), table.rows.std(axis=0) + 1e-9
+    width = np.sqrt(2 * PIANO_KERNEL_WIDTH / len(mean))
+    waves = rng.normal(0, width, (len(mean), WAVES)).astype(np.float16)
+    phases = rng.uniform(0, 2 * np.pi, WAVES).astype(np.float32)
+    basis = piano_basis(table.rows, mean, spread, waves.astype(np.float32), phases)
+    corners = np.array(list(QUADRANTS.values()))
+    quarter = ((table.places[:, np.newaxis] > 0) == (corners > 0)).all(axis=2).argmax(axis=1)
+    model = LogisticRegression(C=PIANO_C, max_iter=1000).fit(basis, quarter)
+    return {
+        "piano_door": np.array(door), "piano_mean": mean, "piano_spread": spread, "piano_waves": waves,
+        "piano_phases": phases, "piano_corners": SIZES[PIANO] * corners,
+        "piano_weights": np.vstack([model.coef_.T, model.intercept_]).astype(np.float32),
     }  # fmt: skip
 
 

@@ -13,7 +13,8 @@ QUADRANTS = {"Q1": (1.0, 1.0), "Q2": (-1.0, 1.0), "Q3": (-1.0, -1.0), "Q4": (1.0
 CORPORA = ("deam", "panda4q", "emopia")
 KEYS = {"deam": "song_id", "panda4q": "id", "emopia": "clip"}
 SIZES = {"panda4q": 0.4, "emopia": 0.35}  # how far from the middle a quadrant alone puts a recording
-WEIGHTS = {"deam": 1.0, "panda4q": 0.2, "emopia": 0.5}  # of one recording: DEAM's ratings have degrees
+TONNETZ = tuple(f"tonnetz{n}_{part}" for n in range(1, 7) for part in ("mean", "std"))
+WEIGHTS = {"deam": 1.0, "panda4q": 0.2, "emopia": 0.1}  # of one recording: DEAM's ratings have degrees
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,10 @@ class Table:
 
 
 def load_table(music: Path, corpus: str, names: tuple[str, ...]) -> Table:
-    """music: the folder with <corpus>/labels.csv and features.csv. names: the features wanted."""
+    """music: the folder with <corpus>/labels.csv and features.csv.
+
+    names: the features wanted, and NaN where the corpus comes without one of the TONNETZ.
+    """
     folder = music / corpus
     key = KEYS[corpus]
     features = {row[key]: row for row in _rows(folder / "features.csv")}
@@ -45,10 +49,14 @@ def load_table(music: Path, corpus: str, names: tuple[str, ...]) -> Table:
     return Table(
         corpus,
         tuple(row[key] for row in labels),
-        np.array([[float(features[row[key]][name]) for name in names] for row in labels]),
+        np.array([[_value(features[row[key]], name) for name in names] for row in labels]),
         np.array([_place(corpus, row) for row in labels]),
         tuple(row.get("split", "") for row in labels),
     )
+
+
+def _value(row: dict[str, str], name: str) -> float:
+    return float(row.get(name, "nan") if name in TONNETZ else row[name])
 
 
 def _place(corpus: str, row: dict[str, str]) -> tuple[float, float]:

@@ -17,7 +17,6 @@ from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import GroupKFold
 
 from device.errors import InputError
-from device.music.features import NAMES
 from device.music.listening import outputs_of
 from device.music.soundmodel import SoundModel
 from device.senses.tflite import TFLiteModel
@@ -38,7 +37,7 @@ def main() -> None:
     chosen = options.parse_args()
     chosen.work.mkdir(parents=True, exist_ok=True)
 
-    tables = [load_table(chosen.data, corpus, NAMES) for corpus in CORPORA]
+    tables = [load_table(chosen.data, corpus, music_table_fit.TABLE_NAMES) for corpus in CORPORA]
     clips = tables[CORPORA.index("panda4q")]
     outputs = _cached(chosen.work / "outputs.npz", lambda: {"outputs": _listen(chosen, clips)})["outputs"]
     table_arrays = _cached(chosen.work / "tables.npz", lambda: music_table_fit.fit(tables))

@@ -14,7 +14,6 @@ from pathlib import Path
 import numpy as np
 from sklearn.model_selection import GroupKFold
 
-from device.music.features import NAMES
 from device.music.tablemodel import TableModel
 from scripts import music_table_fit
 from scripts.evaluate import DATA
@@ -28,7 +27,7 @@ def main() -> None:
     options.add_argument("--folds", type=int, default=0)
     chosen = options.parse_args()
     data = chosen.data
-    tables = [load_table(data, corpus, NAMES) for corpus in CORPORA]
+    tables = [load_table(data, corpus, music_table_fit.TABLE_NAMES) for corpus in CORPORA]
     model = TableModel(music_table_fit.fit([table.part("train") for table in tables]))
     for table in tables:
         held_out = table.part("val")

@@ -17,7 +17,8 @@ from device.memory.listened import Heard, HeardTracks, Listened, beside
 from device.memory.planned import PlannedTracks
 from device.memory.turns import Turn, to_listen, to_sense
 from device.moodfiles import load_space
-from device.music.analysis import MOST_WORKERS, Analysis
+from device.music.analysis import MOST_WORKERS, Analysis, is_there
+from device.music.files import unreadable
 from device.music.folder import music_folder
 from device.music.hearing import Hearer
 from device.music.library import Library
@@ -54,14 +55,18 @@ def scan(config_file: Path | None, music: Path | None, workers: int) -> None:
     with _shelf(config_file) as shelf:
         uris = [track.uri for track in shelf.tracks]
     folder = _music(config_file, music)
+    if not is_there(folder, uris):
+        raise InputError(f"{folder}: holds no file of MPD's library; give MPD's music folder by --music DIR")
     memory = load_config(config_file or find_config()).memory.file()
     with closing(Listened(beside(memory))) as listened, _turn(memory):
         analysis = Analysis(uris, folder, listened, Hearer, model_of(MODELS), workers=workers)
         with closing(analysis):
             _listen(analysis, to_sense(memory))
-        progress, failures, heard = analysis.progress, listened.failures(), listened.heard()
+        progress, heard = analysis.progress, listened.heard()
+        failures = [failure for _, failure in listened.failures()]
     _mark_all(config_file, heard)
-    for _, failure in failures:
+    failures += unreadable(folder, set(uris))
+    for failure in failures:
         say(failure)
     emit(
         {"tracks": progress.total, "known": progress.known, "heard": progress.heard, "failed": len(failures)}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +12,14 @@ from device.clock import SystemClock
 from device.config import Config, find_config, load_config
 from device.errors import DeviceError, PlayerError, TranscriberError
 from device.memory.listened import HeardTracks
+from device.memory.opinions import Opinions
 from device.memory.past import recall
-from device.moodfiles import load_fuser
-from device.music.choice import choose
+from device.memory.planned import PlannedTracks
+from device.moodfiles import load_fuser, load_mood_genres
+from device.music.chooser import Chooser
 from device.music.library import Library
+from device.music.plan import LENGTH, Plan
+from device.music.regard import Regard
 from device.music.tagging import load_tagger
 from device.parts import connected
 from device.paths import CONFIG, MODELS
@@ -111,24 +114,24 @@ def _known(source: Source, evidence: Evidence | None) -> list[Evidence]:
     return [evidence]
 
 
+def _chooser(memory: Path) -> Chooser:
+    clock = SystemClock()
+    past = recall(memory, clock.wall())
+    regard = Regard(clock, Opinions(memory))
+    return Chooser(clock, regard, past.settings, heard=past.last_heard, genres=load_mood_genres())
+
+
 def _choose(config: Config, mood: Mood, *, play: bool) -> Pick | None:
     """Choose from the music server's library. Raises PlayerError if it is away and music was to be played."""
-    clock = SystemClock()
-    now = time.localtime(clock.wall())
+    memory = config.memory.file()
     try:
         with connected(config.player) as player:
-            past = recall(config.memory.file(), clock.wall())
-            pick = choose(
-                Library(load_tagger(CONFIG, HeardTracks(config.memory.file()))).read_all(player),
-                mood,
-                settings=past.settings,
-                heard=past.last_heard,
-                wall_s=clock.wall(),
-                minute_of_day=60 * now.tm_hour + now.tm_min,
-                seed=int(clock.wall()),
-            )
+            shelf = Library(load_tagger(CONFIG, HeardTracks(memory))).read_all(player)
+            pick = _chooser(memory).choose(shelf, mood, LENGTH)
             if pick and play:
-                player.play(pick)
+                plan = Plan(PlannedTracks(memory), mood, pick)
+                plan.own(player.queue())
+                plan.play(player)
     except PlayerError as exc:
         if play:
             raise DeviceError(f"{exc}; use --no-play to read the mood alone") from exc

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import socket
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from typing import BinaryIO
 
 import mpd
 
@@ -12,11 +14,15 @@ from device.errors import PlayerError, PlayerRefusedError
 from device.hardware.mpdwatch import MPDWatch
 from device.types import Output, Pick, Playback, PlayerStatus, ReplayGain
 
+log = logging.getLogger(__name__)
+
 Song = dict[str, str | list[str]]
 
 EVERY_SONG = "(file != '')"
 TAGS = ("Artist", "AlbumArtist", "Album", "Title", "Name", "Genre", "Mood")
 SONGS_A_REQUEST = 2500  # one reply stays far below MPD's max_output_buffer_size of 8 MiB
+
+NO_LETTER = "\N{REPLACEMENT CHARACTER}"
 
 _PLAYBACKS = {"play": Playback.PLAYING, "pause": Playback.PAUSED, "stop": Playback.STOPPED}
 
@@ -48,6 +54,7 @@ class MPDPlayer:
             return
         with self._translated(f"cannot reach MPD at {self._address}"):
             self._client.connect(self._host, self._port)
+            self._client._rbfile = _Lenient(self._client._rbfile)  # python-mpd2 gives up at a name in Latin-1
             if self._password:
                 self._client.password(self._password)
             self._ask_for_fewer_tags()
@@ -167,11 +174,12 @@ class MPDPlayer:
     def listing(self) -> Iterable[Song]:
         """Every song of the server's library with its tags (lower-case keys, as MPD names them).
 
-        Read some thousands at a time while iterating; other calls may come in between.
+        A file whose name is no UTF-8 cannot be asked for, and is left out. Some thousands are read at a time
+        while iterating; other calls may come in between.
         """
         start = 0
         while songs := self._window(start):
-            yield from songs
+            yield from filter(_can_be_asked_for, songs)
             start += len(songs)
 
     def mark(self, uri: str, name: str, value: str) -> None:
@@ -255,6 +263,26 @@ class MPDPlayer:
         except (mpd.MPDError, UnicodeDecodeError) as exc:
             self.close()
             raise PlayerError(f"{what}: {exc or 'the server ended the connection'}") from exc
+
+
+class _Lenient:
+    """What the server sends, with a replacement for each byte that is no UTF-8."""
+
+    def __init__(self, sent: BinaryIO) -> None:
+        self._sent = sent
+        self.close = sent.close
+        self.read = sent.read
+
+    def readline(self) -> bytes:
+        line = self._sent.readline()
+        return line if line.isascii() else line.decode("utf-8", "replace").encode()
+
+
+def _can_be_asked_for(song: Song) -> bool:
+    uri = str(song["file"])
+    if NO_LETTER in uri:
+        log.warning("left out of the library: %s: its name is not UTF-8; rename it", uri)
+    return NO_LETTER not in uri
 
 
 def _text(value: str | list[str]) -> str:

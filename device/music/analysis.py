@@ -155,6 +155,8 @@ class Analysis:
         stamp = stamp_of(file, self._model)
         if self._listened.stamp(uri) == stamp:  # another program was quicker
             self.progress = replace(self.progress, known=self.progress.known + 1)
+        elif not file.exists() and self._listened.stamp(uri):  # what is away for a while is not forgotten
+            self.progress = replace(self.progress, failed=self.progress.failed + 1)
         elif stamp.size == 0:
             self._keep(uri, stamp, f"{file}: empty or no such file")
         else:
@@ -190,6 +192,13 @@ def _is_file(uri: str) -> bool:
     """Not a stream, and not a track inside a CUE sheet or an archive."""
     parents = PurePosixPath(uri).parents
     return "://" not in uri and not any(parent.suffix.lower() == ".cue" for parent in parents)
+
+
+def is_there(music: Path, uris: Iterable[str]) -> bool:
+    """Whether the folder holds any of the library's files, as far as a sample tells; its disk may be away."""
+    files = [uri for uri in uris if _is_file(uri)]
+    sample = files[:: max(1, len(files) // CHECKS_A_STEP)]
+    return music.is_dir() and (not files or any((music / uri).exists() for uri in sample))
 
 
 def stamp_of(file: Path, model: str) -> Stamp:

@@ -11,7 +11,7 @@ from device.errors import MemoryStoreError, ModelError
 from device.events import Event, LibraryHeard
 from device.memory.listened import Listened, beside
 from device.memory.turns import to_listen, to_sense
-from device.music.analysis import Analysis, Hears
+from device.music.analysis import Analysis, Hears, is_there
 from device.ports import Clock
 from device.types import Listening
 
@@ -113,7 +113,7 @@ class AnalystTask:
             self._end()
 
     def _begin(self) -> Analysis | None:
-        if not self._uris or self._music is None or not self._music.is_dir():
+        if not self._uris or self._music is None or not is_there(self._music, self._uris):
             return None
         if self._listened is None:
             self._listened = Listened(beside(self._memory))

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from device.music.exploring import stranger_places
+from device.music.exploring import enough_to_part, stranger_places
 from device.music.quiet import is_quiet
 from device.music.route import route
 from device.music.shelf import Shelf
@@ -27,9 +27,10 @@ VARIETY = 0.04  # spread of the chance added to squared distances, so that no tw
 LIKED, DISLIKED = 0.05, 0.3  # in squared distance: what is liked wins a little, but not alone
 SHORTLIST = 200  # tracks near each target among which the artists are spread
 GENRE_WORTH = 0.05  # in squared distance: a genre that belongs to the mood wins a little
-SETTLED = 200  # a household that heard so many tracks, or half of its library, has enough of its own;
+SETTLED = 50  # a household that heard so many of the tracks that fit, or half of them, has enough of its own;
 CLOSE = 0.5  # before, only a familiar track within this distance, or among the nearest twentieth, counts
 CLOSE_SHARE = 0.05
+NEW, NEW_SHARE = 50, 0.25  # one that heard fewer tracks, and less of its library, hears strangers in a row
 QUIET_ABOVE = 0.3  # in quiet hours livelier tracks do not fit
 
 
@@ -54,7 +55,8 @@ def choose(
     banned: URIs that are never chosen. genres: those that belong to the mood. after: what is planned already
     and comes just before; the strategy has then reached its goal.
     Tracks heard within the freshness window are chosen only if too few others fit, the longest unheard first.
-    One track in ten was never heard here, and no two in a row, unless too few of the others fit.
+    One track in ten was never heard here; more, though no two in a row, in a mood of which the household
+    knows little; any number in a new household.
     The same seed chooses the same.
     """
     allowed = _allowed(shelf, banned)
@@ -70,18 +72,23 @@ def choose(
     last = _last_heard(shelf, heard)
     fresh = last <= wall_s - 3600 * settings.freshness_h
     fits = _near_any(shelf, targets, REACH, FITTING_SHARE)
-    fits &= (shelf.arousal <= QUIET_ABOVE) if quiet else True
+    bearable = allowed & ((shelf.arousal <= QUIET_ABOVE) if quiet else True)
+    fits &= bearable
     costs = _costs(shelf, targets, extra)
     pool = _enough(costs, last, allowed=allowed, fresh=fresh, fits=fits, count=count)
     known = ~np.isneginf(last)
-    familiar = pool[(known & fits & fresh)[pool]]
-    if known.sum() < min(SETTLED, len(shelf) / 2):
-        familiar = familiar[_near_any(shelf, targets, CLOSE, CLOSE_SHARE)[familiar]]
-    strangers = pool[~known[pool]]
+    strangers, familiar = pool[~known[pool]], pool[known[pool]]
+    if (known & fits).sum() < min(SETTLED, fits.sum() / 2):
+        close = fits & fresh & _near_any(shelf, targets, CLOSE, CLOSE_SHARE)
+        others, least = familiar[close[familiar]], enough_to_part(count, [one.is_new for one in after])
+    else:
+        others, least = familiar, count
+    if known.sum() >= min(NEW, NEW_SHARE * len(shelf)):
+        others = _filled_up(others, costs[0], known & fresh & bearable, least)
     places = stranger_places(
-        count, familiar=len(familiar), strangers=len(strangers), before=[one.is_new for one in after], rng=rng
+        count, familiar=len(others), strangers=len(strangers), before=[one.is_new for one in after], rng=rng
     )
-    others = familiar if len(familiar) >= places.count(False) else pool
+    others = others if len(others) >= places.count(False) else familiar
     shortlists = [
         _shortlist(cost, strangers if is_new else others) for cost, is_new in zip(costs, places, strict=True)
     ]
@@ -165,6 +172,14 @@ def _enough(
     return np.concatenate([good, early, far, far_and_early])[:count]
 
 
+def _filled_up(familiar: Positions, cost: Floats, fresh: Mask, least: int) -> Positions:
+    """The familiar tracks that fit; if there are fewer than least, with the cheapest other fresh ones."""
+    more = fresh.copy()
+    more[familiar] = False
+    missing = max(0, least - len(familiar))
+    return np.concatenate([familiar, _shortlist(cost, np.flatnonzero(more))[:missing]])
+
+
 def _shortlist(cost: Floats, allowed: Positions) -> Positions:
     """The cheapest of the allowed tracks, cheapest first."""
     price = cost[allowed]
@@ -216,7 +231,7 @@ def _can_go_on(by_artist: Counter[int], now: int, rest: int) -> bool:
 
 def _picked(shelf: Shelf, position: int, last: float, wall_s: float) -> Picked:
     track, is_new = shelf.tracks[position], bool(np.isneginf(last))
-    return Picked(track, why_track(track, None if is_new else wall_s - float(last)), is_new)
+    return Picked(track, why_track(track, None if is_new else float(last), wall_s), is_new)
 
 
 def _point(target: Floats) -> tuple[float, float]:

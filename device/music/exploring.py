@@ -22,7 +22,7 @@ def stranger_places(
     if strangers <= 0:
         return [False] * count
     if needed > 0:
-        return _spread_out(count, min(needed, strangers), before_is_stranger=bool(before and before[-1]))
+        return _spread_out(count, min(needed, strangers), follows_stranger=_may_follow_stranger(before))
     places = [False] * count
     if not before:  # neither the first nor the last, so that none meets a stranger of another plan
         if count > 2:
@@ -35,9 +35,19 @@ def stranger_places(
     return places
 
 
-def _spread_out(count: int, strangers: int, *, before_is_stranger: bool) -> list[bool]:
+def enough_to_part(count: int, before: Sequence[bool]) -> int:
+    """How many of the next tracks must be familiar so that no two strangers meet."""
+    return (count + _may_follow_stranger(before)) // 2
+
+
+def _may_follow_stranger(before: Sequence[bool]) -> bool:
+    """What is heard while a new plan is made may be a stranger."""
+    return not before or before[-1]
+
+
+def _spread_out(count: int, strangers: int, *, follows_stranger: bool) -> list[bool]:
     """So many strangers among the places, each as far from the next as can be."""
-    first = 1 if before_is_stranger and strangers < count else 0
+    first = 1 if follows_stranger and strangers < count else 0
     wanted = np.linspace(first, count - 1, strangers).round().astype(int)
     places = [False] * count
     for place in wanted:

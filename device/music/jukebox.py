@@ -173,7 +173,7 @@ class JukeboxTask:
         if self._was_playing() and self._player.status().playback is not Playback.STOPPED:
             self._plan.owed = False
         else:
-            self._play()
+            self._plan.play(self._player)
 
     # What is chosen
 
@@ -186,16 +186,8 @@ class JukeboxTask:
             self._scan, self._chosen_wall_s = scan, self._clock.wall()
             self._plan.begin(mood, pick)
             self._following.forget_track()
-            self._do(self._play)
+            self._do(lambda: self._plan.play(self._player))
         self._post(Chosen(scan, pick))
-
-    def _play(self) -> None:
-        """Play the plan; what was queued by hand comes after it."""
-        if self._plan.pick is None:
-            return
-        by_hand = self._plan.by_hand(self._player.queue(), self._player.status().uri)
-        self._player.play(self._plan.pick, by_hand)
-        self._plan.queued()
 
     def _top_up(self, playing: str) -> bool:
         """Put more tracks for the same mood behind the plan while it plays; True if there were any."""

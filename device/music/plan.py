@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from device.memory.planned import Planned, PlannedTracks
 from device.music.shelf import Shelf
+from device.ports import Player
 from device.types import Mood, Pick, Picked
 
 LENGTH = 10  # tracks that are always planned, with the one that plays
@@ -33,8 +34,11 @@ class Plan:
         """From now on the music follows this mood, and this pick is to be played."""
         self.mood, self.pick, self.owed, self._restored = mood, pick, True, True
 
-    def queued(self) -> None:
-        """The pick is the queue now, from its first track on."""
+    def play(self, player: Player) -> None:
+        """Make the pick the queue; what was queued by hand comes after it. Raises PlayerError."""
+        if self.pick is None:
+            return
+        player.play(self.pick, self.by_hand(player.queue(), player.status().uri))
         self.owed = False
         self._queued = [Planned(one.track.uri, one.why, one.is_new) for one in self.choices]
         if self._kept:

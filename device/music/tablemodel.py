@@ -1,8 +1,11 @@
-"""Valence and arousal from 49 features of a recording: a ridge on random Fourier features, and boosted trees.
+"""Valence and arousal from features of a recording: a ridge on random Fourier features, and boosted trees.
 
 The ridge knows the corpora that it learned from (EMOPIA's solo piano, 4Q's pop, DEAM's free music): to what
 holds everywhere it adds what holds in each, as far as a gate takes the recording for one of it (Daumé,
 "Frustratingly easy domain adaptation", ACL 2007; Rahimi and Recht, "Random features", NIPS 2007).
+
+What the gate takes for solo piano is placed by a model of its own, which knows tonnetz too: there
+the ear has little but harmony to tell pleasant from sad.
 """
 
 from __future__ import annotations
@@ -15,7 +18,8 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.floating[Any]]
 
-CLIP = 3.0  # standard deviations
+CLIP, PIANO_CLIP = 3.0, 4.0  # standard deviations
+HALF = 0.5  # of the gate: more likely solo piano than not
 
 
 class TableModel:
@@ -31,9 +35,18 @@ class TableModel:
         self._corpus_share = float(arrays["corpus_share"])
         self._trees_share = float(arrays["trees_share"])
         self._trees = Trees(arrays)
+        self._piano = Piano(arrays)
 
     def predict(self, rows: Floats) -> Floats:
-        """Valence and arousal, about [-1, 1]: recordings x 2. rows: recordings x features, as in names."""
+        """Valence and arousal, about [-1, 1]: recordings x 2.
+
+        rows: recordings x features, as in names; those after the first 49 may be NaN where not known.
+        """
+        plain = rows[:, : len(self._knots)]
+        piano = open_gate(self.normal(plain), self._gate)[:, [self._piano.door]] > HALF
+        return np.where(piano, self._piano.predict(rows), self._of_all(plain))
+
+    def _of_all(self, rows: Floats) -> Floats:
         ridge = self.basis(self.normal(rows)) @ self._weights
         trees = self._trees.predict(rows)
         return np.asarray(self._trees_share * trees + (1 - self._trees_share) * ridge)
@@ -46,6 +59,22 @@ class TableModel:
     def basis(self, normal: Floats) -> Floats:
         """What the ridge weighs: waves, these again for each corpus as far as its door is open, and lines."""
         return ridge_basis(normal, self._gate, self._waves, self._phases, self._corpus_share)
+
+
+class Piano:
+    """Which quarter of the plane solo piano lies in: a logistic regression on random Fourier features."""
+
+    def __init__(self, arrays: Mapping[str, NDArray[Any]]) -> None:
+        self.door = int(arrays["piano_door"])  # the gate's number of solo piano
+        self._mean, self._spread = arrays["piano_mean"], arrays["piano_spread"]
+        self._waves, self._phases = arrays["piano_waves"].astype(np.float32), arrays["piano_phases"]
+        self._weights = arrays["piano_weights"]  # (waves + 1) x quarters
+        self._corners = arrays["piano_corners"]  # quarters x (valence, arousal)
+
+    def predict(self, rows: Floats) -> Floats:
+        """Valence and arousal: recordings x 2. A feature that is NaN tells nothing."""
+        basis = piano_basis(rows, self._mean, self._spread, self._waves, self._phases)
+        return np.asarray(_shares(basis @ self._weights[:-1] + self._weights[-1]) @ self._corners)
 
 
 class Trees:
@@ -87,6 +116,16 @@ def ridge_basis(normal: Floats, gate: Floats, waves: Floats, phases: Floats, cor
 
 def open_gate(normal: Floats, gate: Floats) -> Floats:
     """How far a recording is taken for one of each corpus, summing to 1: recordings x corpora."""
-    logits = normal @ gate[:-1] + gate[-1]
+    return _shares(normal @ gate[:-1] + gate[-1])
+
+
+def piano_basis(rows: Floats, mean: Floats, spread: Floats, waves: Floats, phases: Floats) -> Floats:
+    """recordings x waves."""
+    standard = np.nan_to_num(np.clip((rows - mean) / spread, -PIANO_CLIP, PIANO_CLIP))
+    return np.asarray(np.cos(standard @ waves + phases) * np.sqrt(2 / len(phases)))
+
+
+def _shares(logits: Floats) -> Floats:
+    """Each row's likelihoods, summing to 1."""
     exponents = np.exp(logits - logits.max(axis=1, keepdims=True))
     return np.asarray(exponents / exponents.sum(axis=1, keepdims=True))

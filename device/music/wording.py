@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import calendar
+
+import numpy as np
+
 from device.types import Strategy, Track
 
 _SOUND = {  # by the signs of valence and arousal
@@ -40,9 +44,10 @@ def sound(valence: float, arousal: float) -> str:
     return _SOUND[_sign(valence), _sign(arousal)]
 
 
-def why_track(track: Track, since_s: float | None) -> str:
-    """Why a track was chosen. since_s: seconds since it was last heard; None: never heard."""
-    return f"{sound(track.valence, track.arousal)} {_KNOWN_BY[track.source]}, {_not_heard(since_s)}"
+def why_track(track: Track, heard: float | None, wall_s: float) -> str:
+    """Why a track was chosen. heard: when it was last heard, seconds since the epoch; None: never heard."""
+    how = f"{sound(track.valence, track.arousal)} {_KNOWN_BY[track.source]}"
+    return f"{how}, {'not heard yet' if heard is None else _not_heard_since(heard, wall_s)}"
 
 
 def why_pick(
@@ -62,13 +67,15 @@ def _sign(value: float) -> int:
     return 0 if abs(value) < MARKED else 1 if value > 0 else -1
 
 
-def _not_heard(since_s: float | None) -> str:
-    if since_s is None:
-        return "not heard yet"
+def _not_heard_since(heard: float, wall_s: float) -> str:
+    since_s = wall_s - heard
     if since_s < 2 * HOUR_S:
         return "heard just now"
     if since_s < 2 * DAY_S:
         return f"not heard for {since_s / HOUR_S:.0f} hours"
     if since_s < 60 * DAY_S:
         return f"not heard for {since_s / DAY_S:.0f} days"
+    if since_s < 330 * DAY_S:
+        months = int(np.datetime64(int(heard), "s").astype("datetime64[M]").astype(int))
+        return f"not heard since {calendar.month_name[months % 12 + 1]}"
     return f"not heard for {since_s / (30 * DAY_S):.0f} months"

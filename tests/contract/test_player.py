@@ -150,6 +150,22 @@ def test_the_library_lists_every_song_with_its_tags(stage: Stage) -> None:
         assert float(str(songs[name]["duration"])) == pytest.approx(20)
 
 
+def test_a_file_name_in_another_encoding_hides_no_other_file(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    import soundfile
+
+    soundfile.write(tmp_path / "one.flac", np.zeros(8000, np.int16), 8000)
+    (tmp_path / os.fsdecode("Björk.flac".encode("latin-1"))).symlink_to(tmp_path / "one.flac")
+    with PrivateMPD(tmp_path) as server:
+        player = MPDPlayer(server.host, server.port)
+        player.connect()
+        assert [song["file"] for song in player.listing()] == ["one.flac"]
+        assert player.status().playback is Playback.STOPPED
+        player.close()
+    assert "Bj\N{REPLACEMENT CHARACTER}rk.flac: its name is not UTF-8" in caplog.text
+
+
 def test_the_library_can_be_listed_while_other_things_are_asked(stage: Stage) -> None:
     stage.player.connect()
     for song in stage.player.listing():

@@ -119,6 +119,23 @@ def test_a_disk_that_is_away_makes_nothing_forgotten(music: Path, listened: List
     assert len(listened.heard()) == 60
 
 
+def test_a_folder_that_is_away_for_a_while_is_not_heard_again(music: Path, listened: Listened) -> None:
+    uris = [file.name for file in music.iterdir()]
+    analysis = Analysis(uris, music, listened, lambda: Ear([]), "one")
+    while analysis.has_more:
+        analysis.step(0.0)
+    (music / "2.flac").rename(music.parent / "2.flac")
+    heard: list[str] = []
+    away = Analysis(uris, music, listened, lambda: Ear(heard), "one")
+    while away.has_more:
+        away.step(0.0)
+    assert (away.progress.known, away.progress.failed) == (4, 1)
+    assert len(listened.heard()) == 5
+    (music.parent / "2.flac").rename(music / "2.flac")
+    run(music, listened, heard)
+    assert heard == []
+
+
 def test_what_was_done_before_a_stop_is_not_done_again(music: Path, listened: Listened) -> None:
     heard: list[str] = []
     stopped = analysis_of(music, listened, heard)

@@ -164,6 +164,19 @@ def test_a_music_folder_that_is_away_is_waited_for(tmp_path: Path) -> None:
     assert home.log == [*home.uris, "close"]
 
 
+def test_an_empty_music_folder_waits_for_its_disk(tmp_path: Path) -> None:
+    home = Home(tmp_path)
+    files = [file.rename(tmp_path / file.name) for file in sorted(home.music.iterdir())]
+    home.analyst.handle(HearLibrary(home.uris))
+    home.live(10)
+    assert home.log == []
+    assert home.told() == []
+    for file in files:
+        file.rename(home.music / file.name)
+    home.live(40)
+    assert home.log == [*home.uris, "close"]
+
+
 def test_where_nothing_can_be_heard_it_is_said_in_the_log_and_tried_again_later(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -131,11 +131,13 @@ def test_calming_down_ends_quiet(mood: MakeMood, track: MakeTrack) -> None:
 
 
 def test_each_track_says_why(mood: MakeMood, track: MakeTrack) -> None:
-    shelf = Shelf([track("old", 0.7, 0.4), track("new", 0.7, 0.4)])
-    pick = pick_from(shelf, mood(Emotion.HAPPY), heard={"old": NOW - 10 * 24 * HOUR})
+    shelf = Shelf(track(uri, 0.7, 0.4) for uri in ("old", "new", "summer"))
+    heard = {"old": NOW - 10 * 24 * HOUR, "summer": NOW - 120 * 24 * HOUR}  # from November 14
+    pick = pick_from(shelf, mood(Emotion.HAPPY), heard=heard)
     assert {choice.track.uri: choice.why for choice in pick.choices} == {
         "old": "bright and lively by its sound, not heard for 10 days",
         "new": "bright and lively by its sound, not heard yet",
+        "summer": "bright and lively by its sound, not heard since July",
     }
 
 

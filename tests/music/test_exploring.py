@@ -65,6 +65,56 @@ def test_planned_one_by_one_there_is_never_more_than_one_in_any_ten(shelf: Shelf
     assert all(one != other for one, other in pairwise(artists))
 
 
+def test_a_night_in_one_mood_brings_one_new_track_in_ten_and_nothing_twice(
+    shelf: Shelf, mood: MakeMood
+) -> None:
+    heard = {f"{n}": NOW - 3 * DAY for n in range(0, 600, 2)}
+    plan: list[Picked] = list(pick_of(shelf, mood(Emotion.ANGRY), heard=heard).choices)
+    for seed in range(150):  # more than the familiar tracks that fit
+        heard |= {one.track.uri: NOW for one in plan}
+        after = tuple(plan[-9:])
+        plan += pick_of(shelf, mood(Emotion.ANGRY), heard=heard, after=after, count=1, seed=seed).choices
+    new = [one.is_new for one in plan]
+    assert all(sum(new[n : n + 10]) == 1 for n in range(len(new) - 9))
+    assert len({one.track.uri for one in plan}) == len(plan)
+
+
+def test_where_the_familiar_that_fit_were_just_heard_others_keep_strangers_apart(
+    shelf: Shelf, mood: MakeMood
+) -> None:
+    angry = mood(Emotion.ANGRY)
+    away = np.hypot(shelf.valence - angry.valence, shelf.arousal - angry.arousal)
+    heard = {f"{n}": NOW - 3600 if away[n] < 1.0 else NOW - 3 * DAY for n in range(0, 600, 2)}
+    for seed in range(20):
+        pick = pick_of(shelf, angry, heard=heard, seed=seed)
+        assert [one.is_new for one in pick.choices].count(True) == 1
+        assert "early" not in pick.reason
+        familiar = [int(one.track.uri) for one in pick.choices if not one.is_new]
+        assert max(away[familiar]) < 1.15  # the nearest that are fresh
+
+
+def test_at_night_no_loud_track_keeps_strangers_apart(shelf: Shelf, mood: MakeMood) -> None:
+    heard = {f"{n}": NOW - 3 * DAY if shelf.arousal[n] > 0.3 else NOW - 3600 for n in range(0, 600, 2)}
+    night = Settings(quiet_from=0, quiet_until=1)
+    pick = pick_of(shelf, mood(Emotion.CALM), heard=heard, settings=night)
+    assert max(track.arousal for track in pick.tracks) <= 0.3
+    assert "early" not in pick.reason
+
+
+def test_in_a_mood_that_is_new_to_the_household_strangers_fit_but_never_come_in_a_row(
+    shelf: Shelf, mood: MakeMood
+) -> None:
+    heard = {f"{n}": NOW - 3 * DAY for n in range(600) if shelf.arousal[n] < 0}
+    plan: list[Picked] = list(pick_of(shelf, mood(Emotion.ANGRY), heard=heard).choices)
+    assert sum(one.is_new and one.track.arousal > 0.1 for one in plan) == 5
+    for seed in range(30):
+        heard |= {one.track.uri: NOW for one in plan}
+        after = tuple(plan[-9:])
+        plan += pick_of(shelf, mood(Emotion.ANGRY), heard=heard, after=after, count=1, seed=seed).choices
+    assert not any(one.is_new and other.is_new for one, other in pairwise(plan))
+    assert not plan[0].is_new  # what plays while the plan is made may be one
+
+
 def test_a_new_household_hears_what_fits_though_all_of_it_is_new(shelf: Shelf, mood: MakeMood) -> None:
     assert all(one.is_new for one in pick_of(shelf, mood(Emotion.SAD)).choices)
 

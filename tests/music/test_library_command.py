@@ -2,21 +2,28 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 import pytest
 import soundfile
 
 from device.hardware.player import MPDPlayer
+from device.memory.opinions import Opinions
 from device.memory.planned import Planned, PlannedTracks
 from device.music.files import read_tags
 from device.room.musicserver import PrivateMPD
+from device.types import Banned
 
 ROOT = Path(__file__).parents[2]
 
 
 def library(config: Path, *arguments: str) -> tuple[list[dict[str, object]], str]:
-    command = [sys.executable, "-m", "device", "library", *arguments, "--config", str(config)]
+    return moodlark(config, "library", *arguments)
+
+
+def moodlark(config: Path, *arguments: str) -> tuple[list[dict[str, object]], str]:
+    command = [sys.executable, "-m", "device", *arguments, "--config", str(config)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True, timeout=120)
     return [json.loads(line) for line in done.stdout.splitlines()], done.stderr
 
@@ -29,6 +36,7 @@ def music(tmp_path: Path) -> Path:
     for name in ("one", "two"):
         soundfile.write(folder / f"{name}.ogg", noise, 16_000)
     soundfile.write(folder / "silent.ogg", np.zeros(16_000 * 4), 16_000)
+    (folder / "text.mp3").write_text("this is a text file")  # MPD leaves it out
     return folder
 
 
@@ -38,10 +46,11 @@ def test_a_library_is_heard_once_and_then_known_by_its_sound(music: Path, tmp_pa
         address = f"player:\n  host: {server.host}\n  port: {server.port}\n"
         config.write_text(f"{address}memory:\n  path: {tmp_path}/moodlark.db\n")
         first, said = library(config, "scan", "--music", str(music))
-        assert first == [{"tracks": 3, "known": 0, "heard": 2, "failed": 1}]
+        assert first == [{"tracks": 3, "known": 0, "heard": 2, "failed": 2}]
         assert "silent.ogg: silent" in said
+        assert "text.mp3: damaged or no music file" in said
         again, _ = library(config, "scan", "--music", str(music))
-        assert again == [{"tracks": 3, "known": 3, "heard": 0, "failed": 1}]
+        assert again == [{"tracks": 3, "known": 3, "heard": 0, "failed": 2}]
         status, _ = library(config, "status")
         assert status == [{"tracks": 3, "known_by": {"audio": 2, "unknown": 1}, "failed": 1}]
         player = MPDPlayer(server.host, server.port)
@@ -73,3 +82,24 @@ def test_a_library_is_heard_once_and_then_known_by_its_sound(music: Path, tmp_pa
         assert player._client.listplaylist("Evening ñ") == ["one.ogg", "two.ogg"]
         player.close()
     assert set(stickers) == {"moodlark_valence", "moodlark_arousal"}
+
+
+def test_a_scan_by_hand_keeps_what_others_queued_plays_nothing_banned_and_can_be_kept(
+    music: Path, tmp_path: Path
+) -> None:
+    config, memory = tmp_path / "moodlark.yaml", tmp_path / "moodlark.db"
+    by_hand = ["http://127.0.0.1:9/stream", "one.ogg"]
+    with PrivateMPD(music) as server:
+        address = f"player:\n  host: {server.host}\n  port: {server.port}\n"
+        config.write_text(f"{address}memory:\n  path: {memory}\n")
+        Opinions(memory).ban(Banned("two.ogg", "two", ""))
+        PlannedTracks(memory).replace([Planned("two.ogg", "", is_new=False)])
+        player = MPDPlayer(server.host, server.port)
+        player.connect()
+        player.append(["two.ogg", *by_hand])
+        (line,), _ = moodlark(config, "scan", "--text", "what a wonderful day")
+        pick = [one["uri"] for one in cast("list[dict[str, str]]", line["pick"])]
+        assert set(pick) == {"one.ogg", "silent.ogg"}
+        assert list(player.queue()) == [*pick, *by_hand]
+        assert library(config, "save", "Scanned")[0] == [{"playlist": "Scanned", "tracks": 2}]
+        player.close()

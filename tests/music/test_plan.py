@@ -1,7 +1,9 @@
 """What is planned, kept and queued, over restarts and beside what people queue themselves."""
 
+from itertools import pairwise
 from pathlib import Path
 
+from device.clock import FakeClock
 from device.commands import Choose, EnableOutput, SavePlaylist, UseSettings
 from device.events import OutputsChanged, Planned, PlaylistSaved, TrackStarted
 from device.memory.planned import PlannedTracks
@@ -85,6 +87,24 @@ def test_the_planned_tracks_are_kept_under_a_name_once(box: Box, mood: MakeMood)
     box.player.go_away()
     box.do(SavePlaylist("Night"))
     assert "away" in str(box.told(PlaylistSaved)[-1].problem)
+
+
+def test_track_by_track_no_two_strangers_meet_and_none_meets_one_of_the_next_plan(
+    tagger: Tagger, mood: MakeMood
+) -> None:
+    songs = [{"file": f"{n}.flac", "artist": f"{n}", "genre": "blues", "duration": "180"} for n in range(200)]
+    days_ago = FakeClock().wall() - 3 * 86_400.0
+    box = Box(tagger, RoomPlayer(songs), heard={f"{n}.flac": days_ago for n in range(100)})
+    played: list[str | None] = []
+    for scan in (1, 2, 3):
+        box.do(Choose(scan, mood(Emotion.SAD)))
+        for _ in range(24):
+            played.append(box.player.status().uri)
+            box.player.finish_track()
+            box.wait()
+    strange = [uri not in {f"{n}.flac" for n in range(100)} for uri in played]
+    assert 6 <= sum(strange) <= 9
+    assert not any(one and other for one, other in pairwise(strange))
 
 
 def test_the_household_chooses_the_outputs_and_how_tracks_blend(box: Box) -> None:
