@@ -4,7 +4,7 @@ Needs TensorFlow, and the package `musicnn` 0.1.0 (ISC licence) unpacked: pip do
 unzip. The network is J. Pons and X. Serra's "MSD_musicnn" (ISMIR 2019 late-breaking), trained on the
 Million Song Dataset to guess 50 of Last.fm's tags. Two changes: its first filters move by two mel bands
 instead of one, which halves the work, and it ends in its 200 last features beside the 50 tags. Weights are
-kept as 16-bit floats.
+kept as 16-bit floats, and the first convolutions are laid out so that a small processor is quick at them.
 """
 
 from __future__ import annotations
@@ -57,18 +57,8 @@ def build(weights: Weights) -> keras.Model:
     ops, layers = keras.ops, keras.layers
     spectrum = keras.Input((FRAMES, BANDS))
     image = weights.normalised(0, layers.Reshape((FRAMES, BANDS, 1))(spectrum))
-    padded = layers.ZeroPadding2D(((3, 3), (0, 0)))(image)
-    sources = [("conv2d", padded, "valid"), ("conv2d_1", padded, "valid")]
-    sources += [(f"conv2d_{n}", image, "same") for n in (2, 3, 4)]
-    fronts = []
-    for number, (name, source, padding) in enumerate(sources, start=1):
-        kernel, bias = weights.kernel(name)
-        layer = layers.Conv2D(
-            kernel.shape[3], kernel.shape[:2], strides=(1, BAND_STEP), padding=padding, activation="relu"
-        )
-        value = layer(source)
-        layer.set_weights([kernel, bias])
-        fronts.append(ops.max(weights.normalised(number, value), axis=2))
+    names = ("conv2d", "conv2d_1", "conv2d_2", "conv2d_3", "conv2d_4")
+    fronts = [_front(weights, number, name, image) for number, name in enumerate(names, start=1)]
     front = ops.concatenate(fronts, axis=2)
     first = _through_time(weights, 5, front)
     second = _through_time(weights, 6, first) + first
@@ -91,6 +81,30 @@ def convert(model: keras.Model) -> bytes:
         converter.optimizations = [tf.lite.Optimize.DEFAULT]
         converter.target_spec.supported_types = [tf.float16]
         return bytes(converter.convert())
+
+
+def _front(weights: Weights, number: int, name: str, image: Any) -> Any:
+    """One of the first convolutions and its normalisation, the largest value of all bands: frames x filters.
+
+    The longer side of its kernel is laid out as channels beforehand: a convolution of a picture with one
+    channel takes many times as long in TFLite as the same with many.
+    """
+    kernel, bias = weights.kernel(name)
+    high, wide = kernel.shape[:2]
+    before, after = (high - 1) // 2, high // 2
+    padded = keras.layers.ZeroPadding2D(((before, after), (0, 0)))(image)[..., 0]
+    if wide > 1:
+        starts = range(0, BANDS - wide + 1, BAND_STEP)
+        source = keras.ops.take(padded, np.add.outer(starts, np.arange(wide)), axis=2)
+        laid, bands = kernel.transpose(0, 2, 1, 3), 2
+    else:
+        by_band = keras.ops.transpose(padded[:, :, ::BAND_STEP], (0, 2, 1))
+        source = keras.ops.take(by_band, np.add.outer(np.arange(FRAMES), np.arange(high)), axis=2)
+        laid, bands = kernel.transpose(1, 2, 0, 3), 1
+    layer = keras.layers.Conv2D(laid.shape[3], laid.shape[:2], activation="relu")
+    value = layer(source)
+    layer.set_weights([laid, bias])
+    return keras.ops.max(weights.normalised(number, value), axis=bands)
 
 
 def _through_time(weights: Weights, number: int, source: Any) -> Any:
