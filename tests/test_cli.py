@@ -93,7 +93,7 @@ def test_faces_are_printed_one_line_a_file_in_order(tmp_path: Path) -> None:
     assert found["file"] == str(PORTRAIT)
     assert len(found["box"]) == 4
     assert sum(found["moods"].values()) == pytest.approx(1.0, abs=1e-4)
-    assert (wall["box"], wall["scores"], wall["quality"]) == (None, None, 0.0)
+    assert (wall["box"], wall["scores"], wall["majority"], wall["quality"]) == (None, None, None, 0.0)
 
 
 def test_faces_of_an_array_file_are_one_line_an_image(tmp_path: Path) -> None:
@@ -101,6 +101,7 @@ def test_faces_of_an_array_file_are_one_line_an_image(tmp_path: Path) -> None:
     found = lines(moodlark("classify", "face", "--npz", tmp_path / "faces.npz", "--cropped"))
     assert [line["index"] for line in found] == [0, 1, 2]
     assert sum(found[0]["scores"].values()) == pytest.approx(1.0, abs=1e-4)
+    assert sum(found[0]["majority"].values()) == pytest.approx(1.0, abs=1e-4)
 
 
 def test_an_array_file_of_another_shape_is_refused(tmp_path: Path) -> None:

@@ -105,7 +105,7 @@ def _squared(part: Pixels, side: float, target: int) -> Pixels:
     """The part scaled as a square of `side` pixels would be to `target`; what is missing is black."""
     import cv2
 
-    while side >= 3 * target and min(part.shape[:2]) > 1:
+    while side >= 2 * target and min(part.shape[:2]) > 1:
         part, side = _halved(part), side / 2
     height, width = part.shape[:2]
     scale = target / side
