@@ -41,13 +41,14 @@ def shipped(file: Path, part: FaceSet) -> FaceNet:
         else:
             x = stage(x)
     kernel, bias = kernels.pop(0), biases.pop(0)
-    net.heads.weight[:FER_CLASSES], net.heads.bias[:FER_CLASSES] = kernel, bias
+    of_label = slice(FER_CLASSES)
+    net.heads.weight[of_label], net.heads.bias[of_label] = kernel[of_label], bias[of_label]
     _learn_votes(net, part)
     return net
 
 
 def _learn_votes(net: FaceNet, part: FaceSet) -> None:
-    """The file holds one head; the one for FER+'s votes is learned anew from the same features."""
+    """The head for FER+'s votes anew, from the same features: the file holds 7 of its 8 classes, or none."""
     seen, net.heads = net.heads, nn.Identity()
     features, net.heads = torch.from_numpy(both_heads(net, part.images)), seen
     votes = torch.from_numpy(part.plus)
