@@ -7,23 +7,28 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import norm
-from sklearn.ensemble import HistGradientBoostingRegressor
+from sklearn.ensemble import HistGradientBoostingClassifier, HistGradientBoostingRegressor
 from sklearn.linear_model import LogisticRegression
 
 from device.music.features import NAMES
-from device.music.tablemodel import CLIP, open_gate, piano_basis, ridge_basis
+from device.music.tablemodel import CLIP, normalised, open_gate, piano_basis, ridge_basis, wave_basis
 from scripts.music_tables import QUADRANTS, SIZES, TONNETZ, WEIGHTS, Table
 
-PIANO = "emopia"
+PIANO, RATED = "emopia", "deam"
 TABLE_NAMES = (*NAMES, *TONNETZ)
 PIANO_KERNEL_WIDTH = 0.8  # gamma of the kernel, over all features together
 PIANO_C = 4.0  # of the logistic regression: how little its weights are held back
+PIANO_TREES = {
+    "max_iter": 120, "learning_rate": 0.06, "max_leaf_nodes": 8, "min_samples_leaf": 15,
+    "l2_regularization": 3.0, "max_features": 0.3,
+}  # fmt: skip
 
 KNOTS = 41
 WAVES = 1500
 KERNEL_WIDTH = 0.008  # gamma of the Gaussian kernel that the waves stand for
 CORPUS_SHARE = 0.7
 RIDGE = 1.5
+RATED_RIDGE = 0.5
 TREES_SHARE = 0.7
 SEEDS = 3
 TREES = {
@@ -42,8 +47,25 @@ def fit(tables: list[Table], seed: int = 0) -> Arrays:
     weight = np.concatenate([np.full(len(table.ids), WEIGHTS[table.corpus]) for table in tables])
     arrays: Arrays = {"names": np.array(TABLE_NAMES), "trees_share": np.array(TREES_SHARE)}
     arrays |= _ridge(rows, places, corpus, weight, np.random.default_rng(seed))
-    door = next(n for n, table in enumerate(tables) if table.corpus == PIANO)
-    return arrays | _trees(rows, places, weight) | _piano(tables[door], door, np.random.default_rng(seed))
+    doors = {table.corpus: n for n, table in enumerate(tables)}
+    of_rated = corpus == doors[RATED]
+    arrays |= _trees("tree", rows, places, weight)
+    arrays |= _rated(rows[of_rated], places[of_rated], doors[RATED], arrays)
+    return arrays | _piano(tables[doors[PIANO]], doors[PIANO], np.random.default_rng(seed))
+
+
+def _rated(rows: Any, places: Any, door: int, arrays: Arrays) -> Arrays:
+    wave = wave_basis(
+        normalised(rows, arrays["knots"], arrays["levels"]),
+        arrays["waves"].astype(np.float32),
+        arrays["phases"],
+    )
+    mean = places.mean(axis=0)
+    weights = wave.T @ np.linalg.solve(wave @ wave.T + RATED_RIDGE * np.eye(len(wave)), places - mean)
+    trees = _trees("rated_tree", rows, places, np.ones(len(rows)))
+    return trees | {
+        "rated_door": np.array(door), "rated_mean": mean, "rated_weights": weights.astype(np.float32),
+    }  # fmt: skip
 
 
 def _ridge(rows: Any, places: Any, corpus: Any, weight: Any, rng: np.random.Generator) -> Arrays:
@@ -51,9 +73,7 @@ def _ridge(rows: Any, places: Any, corpus: Any, weight: Any, rng: np.random.Gene
     levels = norm.ppf(shares)
     knots = np.quantile(rows, shares, axis=0).T
     knots = knots + 1e-9 * np.arange(KNOTS) * np.maximum(1e-6, np.abs(knots).max(axis=1, keepdims=True))
-    normal = np.clip(
-        np.stack([np.interp(rows[:, n], knots[n], levels) for n in range(rows.shape[1])], axis=1), -CLIP, CLIP
-    )
+    normal = normalised(rows, knots, levels)
     logistic = LogisticRegression(C=0.1, max_iter=1000).fit(normal, corpus)
     gate = np.vstack([logistic.coef_.T, logistic.intercept_])
     waves = (rng.normal(0, np.sqrt(2 * KERNEL_WIDTH), (rows.shape[1], WAVES))).astype(np.float16)
@@ -84,7 +104,18 @@ def _piano(table: Table, door: int, rng: np.random.Generator) -> Arrays:
         "piano_door": np.array(door), "piano_mean": mean, "piano_spread": spread, "piano_waves": waves,
         "piano_phases": phases, "piano_corners": SIZES[PIANO] * corners,
         "piano_weights": np.vstack([model.coef_.T, model.intercept_]).astype(np.float32),
-    }  # fmt: skip
+    } | _piano_trees(table.rows, quarter)  # fmt: skip
+
+
+def _piano_trees(rows: Any, quarter: Any) -> Arrays:
+    """Boosting to the quarters' likelihoods, the mean over seeds."""
+    found: list[tuple[int, Any]] = []
+    baseline = np.zeros(quarter.max() + 1)
+    for seed in range(SEEDS):
+        model = HistGradientBoostingClassifier(random_state=seed, **PIANO_TREES).fit(rows, quarter)
+        baseline += model._baseline_prediction.ravel() / SEEDS
+        found += [(number, tree.nodes) for step in model._predictors for number, tree in enumerate(step)]
+    return _laid_out("piano_tree", found, baseline)
 
 
 def _basis_with(normal: Any, doors: Any, waves: Any, phases: Any) -> Any:
@@ -99,7 +130,7 @@ def _basis_with(normal: Any, doors: Any, waves: Any, phases: Any) -> Any:
     return basis
 
 
-def _trees(rows: Any, places: Any, weight: Any) -> Arrays:
+def _trees(name: str, rows: Any, places: Any, weight: Any) -> Arrays:
     """Boosting for each axis, the mean over seeds."""
     found: list[tuple[int, Any]] = []
     baseline = np.zeros(2)
@@ -109,23 +140,27 @@ def _trees(rows: Any, places: Any, weight: Any) -> Arrays:
             model.fit(rows, places[:, axis], sample_weight=weight)
             baseline[axis] += float(model._baseline_prediction.item()) / SEEDS
             found += [(axis, step[0].nodes) for step in model._predictors]
-    return _laid_out(found) | {"tree_baseline": baseline}
+    return _laid_out(name, found, baseline)
 
 
-def _laid_out(trees: list[tuple[int, Any]]) -> Arrays:
+def _laid_out(name: str, trees: list[tuple[int, Any]], baseline: Any) -> Arrays:
+    """The arrays of Trees, of which SEEDS sets are averaged.
+
+    trees: of each the output that it adds to, and its nodes.
+    """
     shape = (len(trees), max(len(nodes) for _, nodes in trees))
     arrays: Arrays = {
-        "tree_feature": np.zeros(shape, np.uint8), "tree_threshold": np.zeros(shape, np.float32),
-        "tree_below": np.zeros(shape, np.uint8), "tree_above": np.zeros(shape, np.uint8),
-        "tree_value": np.zeros(shape, np.float32),
-        "tree_axis": np.array([axis for axis, _ in trees], np.uint8),
+        f"{name}_feature": np.zeros(shape, np.uint8), f"{name}_threshold": np.zeros(shape, np.float32),
+        f"{name}_below": np.zeros(shape, np.uint8), f"{name}_above": np.zeros(shape, np.uint8),
+        f"{name}_value": np.zeros(shape, np.float32),
+        f"{name}_adds_to": np.array([output for output, _ in trees], np.uint8), f"{name}_baseline": baseline,
     }  # fmt: skip
     for number, (_, nodes) in enumerate(trees):
         for place, node in enumerate(nodes):
             leaf = bool(node["is_leaf"])
-            arrays["tree_below"][number, place] = place if leaf else node["left"]
-            arrays["tree_above"][number, place] = place if leaf else node["right"]
-            arrays["tree_feature"][number, place] = 0 if leaf else node["feature_idx"]
-            arrays["tree_threshold"][number, place] = 0 if leaf else node["num_threshold"]
-            arrays["tree_value"][number, place] = node["value"] / SEEDS if leaf else 0
+            arrays[f"{name}_below"][number, place] = place if leaf else node["left"]
+            arrays[f"{name}_above"][number, place] = place if leaf else node["right"]
+            arrays[f"{name}_feature"][number, place] = 0 if leaf else node["feature_idx"]
+            arrays[f"{name}_threshold"][number, place] = 0 if leaf else node["num_threshold"]
+            arrays[f"{name}_value"][number, place] = node["value"] / SEEDS if leaf else 0
     return arrays

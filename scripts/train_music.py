@@ -1,14 +1,15 @@
 """Train what places music on the plane of valence and arousal, and publish it as the model `music`.
 
-Two parts share models_tflite/music.npz: one for tracks (network outputs of 4Q's clips), one for tables of
-features (DEAM, 4Q and EMOPIA). The network itself comes from scripts/music_network.py. Needs scikit-learn
-and scipy.
+Two parts share models_tflite/music.npz: one for tracks (what is heard in 4Q's clips and in whole tracks whose
+side their names tell, which scripts/fetch_tracks.py brings), one for tables of features (DEAM, 4Q and
+EMOPIA). The network itself comes from scripts/music_network.py. Needs scikit-learn and scipy.
 """
 
 from __future__ import annotations
 
 import argparse
 import hashlib
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -22,51 +23,78 @@ from device.music.soundmodel import SoundModel
 from device.senses.tflite import TFLiteModel
 from scripts import music_sound_fit, music_table_fit
 from scripts.music_card import card
+from scripts.music_named import NamedTrack, load_named
 from scripts.music_tables import CORPORA, Table, load_groups, load_table
 from scripts.publish import MODELS, publish
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDS = 5
+NAMED_WEIGHT = 2.0  # of a track whose side its name tells, beside one of 4Q's clips
 
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data" / "music")
+    options.add_argument("--tracks", type=Path, required=True, help="filled by scripts/fetch_tracks.py")
     options.add_argument("--network", type=Path, required=True, help="written by scripts/music_network.py")
     options.add_argument("--work", type=Path, required=True, help="where long steps keep their results")
     chosen = options.parse_args()
     chosen.work.mkdir(parents=True, exist_ok=True)
 
     tables = [load_table(chosen.data, corpus, music_table_fit.TABLE_NAMES) for corpus in CORPORA]
-    clips = tables[CORPORA.index("panda4q")]
-    outputs = _cached(chosen.work / "outputs.npz", lambda: {"outputs": _listen(chosen, clips)})["outputs"]
+    clips, named = tables[CORPORA.index("panda4q")], load_named()
+    outputs = _cached(chosen.work / "outputs.npz", lambda: _listen(chosen, clips, named))
     table_arrays = _cached(chosen.work / "tables.npz", lambda: music_table_fit.fit(tables))
-    sides = np.sign(clips.places)
-    held_out = _held_out(outputs, sides, load_groups(chosen.data, clips))
-    figures = _figures(held_out, sides)
+    sounds = Sounds(
+        np.concatenate([outputs["clips"], outputs["named"]]),
+        np.concatenate([np.sign(clips.places), [(track.valence, track.arousal) for track in named]]),
+        np.concatenate([np.ones(len(clips.ids)), np.full(len(named), NAMED_WEIGHT)]),
+        [*load_groups(chosen.data, clips), *(track.package for track in named)],
+    )
+    held_out = sounds.held_out()
+    of_clips = held_out[: len(clips.ids)]
+    figures = _figures(of_clips, np.sign(clips.places)) | _named_figures(held_out[len(clips.ids) :], named)
     print(figures)
 
     heads = MODELS / "music.npz"
-    np.savez_compressed(heads, **table_arrays, **music_sound_fit.fit(outputs, sides))
-    errors = [round(float(error), 3) for error in (held_out - clips.places).std(axis=0)]
+    np.savez_compressed(heads, **table_arrays, **sounds.fit())
+    errors = [round(float(error), 3) for error in (of_clips - clips.places).std(axis=0)]
     publish("music", chosen.network.read_bytes(), _entry(heads, errors), card(figures))
 
 
-def _listen(chosen: argparse.Namespace, clips: Table) -> Any:
-    """What the network makes of each clip: clips x outputs."""
+@dataclass(frozen=True, slots=True)
+class Sounds:
+    """What is heard in clips and tracks, and on which side they are."""
+
+    outputs: Any  # sounds x numbers
+    sides: Any  # sounds x 2
+    weights: Any  # sounds
+    groups: list[str]  # the artist of a clip, the package of a track
+
+    def fit(self, rows: Any = slice(None)) -> Any:
+        """The arrays of a SoundModel that learned these rows."""
+        return music_sound_fit.fit(self.outputs[rows], self.sides[rows], self.weights[rows])
+
+    def held_out(self) -> Any:
+        """Each sound's place by a model that never heard its artist or package: sounds x 2."""
+        places = np.zeros(self.sides.shape)
+        for seen, unseen in GroupKFold(FOLDS).split(self.outputs, groups=self.groups):
+            places[unseen] = SoundModel(self.fit(seen)).predict(self.outputs[unseen])
+        return places
+
+
+def _listen(chosen: argparse.Namespace, clips: Table, named: list[NamedTrack]) -> dict[str, Any]:
+    """What is heard in each clip and each track: sounds x numbers."""
     network = TFLiteModel(chosen.network)
     folder = chosen.data / clips.corpus / "clips"
-    paths = [folder / f"{name}.opus" for name in clips.ids]
-    return np.stack([outputs_of(path, lambda patch: network.run(patch)[0][0]) for path in paths])
 
+    def all_of(paths: list[Path]) -> Any:
+        return np.stack([outputs_of(path, lambda patch: network.run(patch)[0][0]) for path in paths])
 
-def _held_out(outputs: Any, sides: Any, artists: list[str]) -> Any:
-    """Each clip's place by a model that never heard its artist."""
-    places = np.zeros_like(sides)
-    for seen, unseen in GroupKFold(FOLDS).split(outputs, groups=artists):
-        model = SoundModel(music_sound_fit.fit(outputs[seen], sides[seen]))
-        places[unseen] = model.predict(outputs[unseen])
-    return places
+    return {
+        "clips": all_of([folder / f"{name}.opus" for name in clips.ids]),
+        "named": all_of([chosen.tracks / track.file for track in named]),
+    }
 
 
 def _figures(places: Any, sides: Any) -> dict[str, float]:
@@ -78,15 +106,25 @@ def _figures(places: Any, sides: Any) -> dict[str, float]:
     }
 
 
+def _named_figures(places: Any, named: list[NamedTrack]) -> dict[str, str]:
+    """How many of the tracks are on their side, of those that have a known one."""
+    found = {}
+    for axis, place in zip(("valence", "arousal"), places.T, strict=True):
+        sides = np.array([getattr(track, axis) for track in named])
+        right = (np.sign(place) == sides)[sides != 0]
+        found[f"named_{axis}"] = f"{right.sum()} of {len(right)}"
+    return found
+
+
 def _entry(heads: Path, errors: list[float]) -> dict[str, Any]:
     return {
         "labels": ["valence", "arousal"],
         "temperature": 1.0,
         "input": "3 s of log-mel spectrum, 1 x 187 x 96: device/music/listening.py",
-        "output": "200 features, then the logits of 50 tags",
+        "output": "of each of two networks 200 features, then the logits of 50 tags",
         "heads": {"file": heads.name, "sha256": hashlib.sha256(heads.read_bytes()).hexdigest()},
         "errors": errors,
-        "licence": "network ISC (musicnn); trained on DEAM, EMOPIA and 4Q (ratings for research use)",
+        "licence": "networks ISC (musicnn); trained on DEAM, EMOPIA and 4Q (ratings for research use)",
     }
 
 

@@ -15,8 +15,8 @@ Floats = NDArray[np.float32]
 
 RATE_HZ = 16_000
 LONG_S = 37.5  # a longer track is heard at several places, a shorter one in its middle
-PLACES = (0.15, 0.38, 0.62, 0.85)  # where these begin, as shares of the track
-PLACE_S = 6.0  # of each of these
+PLACES = (0.11, 0.36, 0.61, 0.86)  # where these begin, as shares of the track
+PLACE_S = 4.0  # of each of these
 MIDDLE_S = 15.0
 SHORTEST_S = 0.5
 WHOLE_S = 3.0  # a shorter sound is repeated until it is so long
@@ -30,7 +30,7 @@ class NothingToHearError(InputError):
 
 
 def stretches(path: Path) -> list[Floats]:
-    """Four stretches of 6 s, or one of 3 to 15 s of a short file; samples in about [-1, 1].
+    """Four stretches of 4 s, or one of 3 to 15 s of a short file; samples in about [-1, 1].
 
     MP3, FLAC, Ogg, Opus and WAV by libsndfile; M4A and whatever else by ffmpeg.
     Raises InputError, naming the file, if it is missing or damaged; NothingToHearError if it is silent or

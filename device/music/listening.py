@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from device.errors import ModelError
 from device.memory.listened import Heard
 from device.music.decoding import RATE_HZ, stretches
+from device.music.groove import groove
 from device.music.soundmodel import SoundModel
 from device.music.spectrum import magnitudes, mel_bands
 
@@ -25,6 +26,8 @@ PATCH_FRAMES = 187
 WINDOW, HOP = 512, 256
 MEL_BANDS = 96
 LOG_GAIN = 10_000
+
+PIECE_S = 4.0  # of music, for its rhythm and key
 
 
 class Listener:
@@ -47,9 +50,19 @@ class Listener:
 
 
 def outputs_of(path: Path, network: Network) -> Floats:
-    """What the network makes of a file, mean over its patches. Raises InputError if it cannot be heard."""
-    found = [network(patch) for sound in stretches(path) for patch in patches(sound)]
-    return np.asarray(np.mean(found, axis=0))
+    """What the network makes of a file, mean over its patches, and its groove, mean over pieces.
+
+    Raises InputError if the file cannot be heard.
+    """
+    sounds = stretches(path)
+    heard = [network(patch) for sound in sounds for patch in patches(sound)]
+    grooves = [groove(piece, RATE_HZ) for sound in sounds for piece in pieces(sound)]
+    return np.concatenate([np.mean(heard, axis=0), np.mean(grooves, axis=0)])
+
+
+def pieces(sound: Floats) -> list[Floats]:
+    """A stretch at 16 kHz in equal parts of about PIECE_S, whole if it is shorter."""
+    return np.array_split(sound, max(1, int(len(sound) / (PIECE_S * RATE_HZ))))
 
 
 def patches(sound: Floats) -> list[Floats]:
@@ -82,8 +95,11 @@ def load_listener(models: Path) -> Listener:
     return Listener(lambda patch: network.run(patch)[0][0], model, (valence_sd, arousal_sd))
 
 
-def load_heads(models: Path, heads: Mapping[str, str]) -> dict[str, NDArray[Any]]:
-    """The arrays that stand on the network. heads: the manifest's file and sha256. Raises ModelError."""
+def load_heads(models: Path, heads: Mapping[str, str]) -> Mapping[str, NDArray[Any]]:
+    """The arrays that stand on the network, unpacked as they are asked for.
+
+    heads: the manifest's file and sha256. Raises ModelError.
+    """
     path = models / heads["file"]
     try:
         content = path.read_bytes()
@@ -91,5 +107,5 @@ def load_heads(models: Path, heads: Mapping[str, str]) -> dict[str, NDArray[Any]
         raise ModelError(f"{path}: no such model; run ./setup.sh") from exc
     if hashlib.sha256(content).hexdigest() != heads["sha256"]:
         raise ModelError(f"{path}: damaged (its SHA-256 is not the manifest's); restore it with git checkout")
-    with np.load(io.BytesIO(content)) as arrays:
-        return dict(arrays)
+    arrays: Mapping[str, NDArray[Any]] = np.load(io.BytesIO(content))
+    return arrays

@@ -5,7 +5,8 @@ holds everywhere it adds what holds in each, as far as a gate takes the recordin
 "Frustratingly easy domain adaptation", ACL 2007; Rahimi and Recht, "Random features", NIPS 2007).
 
 What the gate takes for solo piano is placed by a model of its own, which knows tonnetz too: there
-the ear has little but harmony to tell pleasant from sad.
+the ear has little but harmony to tell pleasant from sad. What it takes for one of DEAM's recordings is placed
+by a model of DEAM alone, the more the surer it is.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.floating[Any]]
 
 CLIP, PIANO_CLIP = 3.0, 4.0  # standard deviations
-HALF = 0.5  # of the gate: more likely solo piano than not
+HALF = 0.5  # of the gate: more likely one of that corpus than not
 
 
 class TableModel:
@@ -36,6 +37,7 @@ class TableModel:
         self._trees_share = float(arrays["trees_share"])
         self._trees = Trees(arrays)
         self._piano = Piano(arrays)
+        self._rated = Rated(arrays)
 
     def predict(self, rows: Floats) -> Floats:
         """Valence and arousal, about [-1, 1]: recordings x 2.
@@ -43,18 +45,19 @@ class TableModel:
         rows: recordings x features, as in names; those after the first 49 may be NaN where not known.
         """
         plain = rows[:, : len(self._knots)]
-        piano = open_gate(self.normal(plain), self._gate)[:, [self._piano.door]] > HALF
-        return np.where(piano, self._piano.predict(rows), self._of_all(plain))
+        normal = normalised(plain, self._knots, self._levels)
+        doors = open_gate(normal, self._gate)
+        piano = doors[:, [self._piano.door]] > HALF
+        rated = np.maximum(0, (doors[:, [self._rated.door]] - HALF) / (1 - HALF))
+        wave = wave_basis(normal, self._waves, self._phases)
+        of_rated = self._rated.predict(plain, wave)
+        others = rated * of_rated + (1 - rated) * self._of_all(plain, normal)
+        return np.where(piano, self._piano.predict(rows), others)
 
-    def _of_all(self, rows: Floats) -> Floats:
-        ridge = self.basis(self.normal(rows)) @ self._weights
+    def _of_all(self, rows: Floats, normal: Floats) -> Floats:
+        ridge = self.basis(normal) @ self._weights
         trees = self._trees.predict(rows)
         return np.asarray(self._trees_share * trees + (1 - self._trees_share) * ridge)
-
-    def normal(self, rows: Floats) -> Floats:
-        """Each feature through its distribution's quantiles, so that it is about normal, [-3, 3]."""
-        columns = [np.interp(rows[:, n], self._knots[n], self._levels) for n in range(rows.shape[1])]
-        return np.asarray(np.clip(np.stack(columns, axis=1), -CLIP, CLIP))
 
     def basis(self, normal: Floats) -> Floats:
         """What the ridge weighs: waves, these again for each corpus as far as its door is open, and lines."""
@@ -62,7 +65,9 @@ class TableModel:
 
 
 class Piano:
-    """Which quarter of the plane solo piano lies in: a logistic regression on random Fourier features."""
+    """Which quarter of the plane solo piano lies in: the mean of a logistic regression on random Fourier
+    features and of boosted trees.
+    """
 
     def __init__(self, arrays: Mapping[str, NDArray[Any]]) -> None:
         self.door = int(arrays["piano_door"])  # the gate's number of solo piano
@@ -70,27 +75,45 @@ class Piano:
         self._waves, self._phases = arrays["piano_waves"].astype(np.float32), arrays["piano_phases"]
         self._weights = arrays["piano_weights"]  # (waves + 1) x quarters
         self._corners = arrays["piano_corners"]  # quarters x (valence, arousal)
+        self._trees = Trees(arrays, "piano_tree")
 
     def predict(self, rows: Floats) -> Floats:
         """Valence and arousal: recordings x 2. A feature that is NaN tells nothing."""
         basis = piano_basis(rows, self._mean, self._spread, self._waves, self._phases)
-        return np.asarray(_shares(basis @ self._weights[:-1] + self._weights[-1]) @ self._corners)
+        by_waves = _shares(basis @ self._weights[:-1] + self._weights[-1])
+        by_trees = _shares(self._trees.predict(np.where(np.isnan(rows), self._mean, rows)))
+        return np.asarray((by_waves + by_trees) / 2 @ self._corners)
+
+
+class Rated:
+    """Recordings like DEAM's, whose ratings have degrees: the mean of a ridge on waves and boosted trees."""
+
+    def __init__(self, arrays: Mapping[str, NDArray[Any]]) -> None:
+        self.door = int(arrays["rated_door"])  # the gate's number of DEAM
+        self._weights, self._mean = arrays["rated_weights"], arrays["rated_mean"]
+        self._trees = Trees(arrays, "rated_tree")
+
+    def predict(self, rows: Floats, wave: Floats) -> Floats:
+        """Valence and arousal: recordings x 2. wave: wave_basis of the rows."""
+        return np.asarray((wave @ self._weights + self._mean + self._trees.predict(rows)) / 2)
 
 
 class Trees:
-    """Boosted regression trees, laid out as arrays: trees x nodes."""
+    """Boosted trees, laid out as arrays: trees x nodes."""
 
-    def __init__(self, arrays: Mapping[str, NDArray[Any]]) -> None:
-        self._feature = arrays["tree_feature"].astype(np.intp)
-        self._threshold = arrays["tree_threshold"]
-        self._below, self._above = (arrays[name].astype(np.intp) for name in ("tree_below", "tree_above"))
-        self._value = arrays["tree_value"]  # trees x nodes; 0 in nodes that are not leaves
-        self._axis = arrays["tree_axis"]  # of each tree: 0 valence, 1 arousal
-        self._baseline = arrays["tree_baseline"]
+    def __init__(self, arrays: Mapping[str, NDArray[Any]], name: str = "tree") -> None:
+        """name: what the names of the arrays begin with."""
+        self._feature = arrays[f"{name}_feature"].astype(np.intp)
+        self._threshold = arrays[f"{name}_threshold"]
+        self._below = arrays[f"{name}_below"].astype(np.intp)
+        self._above = arrays[f"{name}_above"].astype(np.intp)
+        self._value = arrays[f"{name}_value"]  # trees x nodes; 0 in nodes that are not leaves
+        self._adds_to = arrays[f"{name}_adds_to"]  # the output that each tree adds to
+        self._baseline = arrays[f"{name}_baseline"]  # outputs
 
     def predict(self, rows: Floats) -> Floats:
-        """Valence and arousal: recordings x 2."""
-        return np.stack([self._one(row) for row in rows]) if len(rows) else np.zeros((0, 2))
+        """Recordings x outputs."""
+        return np.stack([self._one(row) for row in rows]) if len(rows) else np.zeros((0, len(self._baseline)))
 
     def _one(self, row: Floats) -> Floats:
         """All trees at once, a level a step; a leaf points to itself."""
@@ -102,16 +125,27 @@ class Trees:
             if (following == node).all():
                 break
             node = following
-        totals = np.bincount(self._axis, weights=self._value[trees, node], minlength=2)
+        totals = np.bincount(self._adds_to, self._value[trees, node], len(self._baseline))
         return np.asarray(self._baseline + totals)
 
 
 def ridge_basis(normal: Floats, gate: Floats, waves: Floats, phases: Floats, corpus_share: float) -> Floats:
     """recordings x (waves * (1 + corpora) + corpora + features)."""
     doors = open_gate(normal, gate)
-    wave = np.cos(normal @ waves + phases) * np.sqrt(2 / len(phases))
+    wave = wave_basis(normal, waves, phases)
     of_corpus = [np.sqrt(corpus_share) * doors[:, [n]] * wave for n in range(doors.shape[1])]
     return np.concatenate([wave, *of_corpus, 0.55 * doors, 0.1 * normal], axis=1)
+
+
+def normalised(rows: Floats, knots: Floats, levels: Floats) -> Floats:
+    """Each feature through its distribution's quantiles, so that it is about normal, [-3, 3]."""
+    columns = [np.interp(rows[:, n], knots[n], levels) for n in range(rows.shape[1])]
+    return np.asarray(np.clip(np.stack(columns, axis=1), -CLIP, CLIP))
+
+
+def wave_basis(normal: Floats, waves: Floats, phases: Floats) -> Floats:
+    """recordings x waves."""
+    return np.asarray(np.cos(normal @ waves + phases) * np.sqrt(2 / len(phases)))
 
 
 def open_gate(normal: Floats, gate: Floats) -> Floats:
@@ -122,7 +156,7 @@ def open_gate(normal: Floats, gate: Floats) -> Floats:
 def piano_basis(rows: Floats, mean: Floats, spread: Floats, waves: Floats, phases: Floats) -> Floats:
     """recordings x waves."""
     standard = np.nan_to_num(np.clip((rows - mean) / spread, -PIANO_CLIP, PIANO_CLIP))
-    return np.asarray(np.cos(standard @ waves + phases) * np.sqrt(2 / len(phases)))
+    return wave_basis(standard, waves, phases)
 
 
 def _shares(logits: Floats) -> Floats:

@@ -1,5 +1,7 @@
 """The shipped model of tables of features."""
 
+from collections.abc import Mapping
+
 import numpy as np
 import pytest
 
@@ -11,12 +13,12 @@ from device.senses.manifest import load_entry
 
 
 @pytest.fixture
-def arrays() -> dict[str, np.ndarray]:
+def arrays() -> Mapping[str, np.ndarray]:
     return load_heads(MODELS, load_entry(MODELS, "music").settings["heads"])
 
 
 def test_a_recording_whose_tonnetz_is_not_known_has_its_place_all_the_same(
-    arrays: dict[str, np.ndarray],
+    arrays: Mapping[str, np.ndarray],
 ) -> None:
     model, row = TableModel(arrays), arrays["piano_mean"].copy()
     row[len(NAMES) :] = np.nan
@@ -25,7 +27,7 @@ def test_a_recording_whose_tonnetz_is_not_known_has_its_place_all_the_same(
     assert (np.abs(places) <= 1).all()
 
 
-def test_tonnetz_counts_for_solo_piano_only(arrays: dict[str, np.ndarray]) -> None:
+def test_tonnetz_counts_for_solo_piano_only(arrays: Mapping[str, np.ndarray]) -> None:
     model, piano = TableModel(arrays), arrays["piano_mean"].copy()
     band = np.concatenate([arrays["knots"][:, 20], piano[len(NAMES) :]])
     for row, counts in ((piano, True), (band, False)):
