@@ -12,8 +12,8 @@ mel spectrum and gives 200 features and 50 tags of each of two networks; six num
 key (`device/music/groove.py`). `music.npz` makes valence and arousal of their mean over a track
 (`device/music/soundmodel.py`: {components} main components, {waves} random waves, a ridge), and of
 tables of 49 features as librosa defines them (`device/music/tablemodel.py`: a ridge that adapts to
-the corpus, and boosted trees; for what sounds like solo piano a model of its own, which knows
-tonnetz too).
+the corpus, and boosted trees; for what sounds like DEAM's recordings and for what sounds like solo
+piano models of their own, which know tonnetz too).
 
 **Where it comes from.** The networks are musicnn's MSD_musicnn and MTT_musicnn (J. Pons and X.
 Serra, ISC licence), trained by their authors to guess tags: Last.fm's of the Million Song Dataset
@@ -31,8 +31,8 @@ on the side of valence that their names tell, and {named_arousal} on that of aro
 knew none of the same package; some names mislead. Of tables of
 features `python scripts/evaluate.py music` prints the figures of the shipped file, which learned
 from the rows train and val. `python -m scripts.validate_music` fits on train only and prints the
-figures on val: DEAM R2 0.446 (valence) and 0.524 (arousal), pairs rated more than 0.4 apart in order
-0.914, EMOPIA quadrant 0.610, 4Q quadrant 0.570. A recording of 4Q, of which only the side is known,
+figures on val: DEAM R2 0.478 (valence) and 0.530 (arousal), pairs rated more than 0.4 apart in order
+0.919, EMOPIA quadrant 0.610, 4Q quadrant 0.535. A recording of 4Q, of which only the side is known,
 counts a fifth of one of DEAM there. For a track of a library only what is heard counts,
 never the tables.
 

@@ -48,23 +48,19 @@ def fit(tables: list[Table], seed: int = 0) -> Arrays:
     arrays: Arrays = {"names": np.array(TABLE_NAMES), "trees_share": np.array(TREES_SHARE)}
     arrays |= _ridge(rows, places, corpus, weight, np.random.default_rng(seed))
     doors = {table.corpus: n for n, table in enumerate(tables)}
-    of_rated = corpus == doors[RATED]
     arrays |= _trees("tree", rows, places, weight)
-    arrays |= _rated(rows[of_rated], places[of_rated], doors[RATED], arrays)
+    arrays |= _rated(tables[doors[RATED]], doors[RATED], arrays)
     return arrays | _piano(tables[doors[PIANO]], doors[PIANO], np.random.default_rng(seed))
 
 
-def _rated(rows: Any, places: Any, door: int, arrays: Arrays) -> Arrays:
-    wave = wave_basis(
-        normalised(rows, arrays["knots"], arrays["levels"]),
-        arrays["waves"].astype(np.float32),
-        arrays["phases"],
-    )
-    mean = places.mean(axis=0)
-    weights = wave.T @ np.linalg.solve(wave @ wave.T + RATED_RIDGE * np.eye(len(wave)), places - mean)
-    trees = _trees("rated_tree", rows, places, np.ones(len(rows)))
-    return trees | {
+def _rated(table: Table, door: int, arrays: Arrays) -> Arrays:
+    normal = normalised(table.rows[:, : len(NAMES)], arrays["knots"], arrays["levels"])
+    wave = wave_basis(normal, arrays["waves"].astype(np.float32), arrays["phases"])
+    mean = table.places.mean(axis=0)
+    weights = wave.T @ np.linalg.solve(wave @ wave.T + RATED_RIDGE * np.eye(len(wave)), table.places - mean)
+    return _trees("rated_tree", table.rows, table.places, np.ones(len(wave))) | {
         "rated_door": np.array(door), "rated_mean": mean, "rated_weights": weights.astype(np.float32),
+        "rated_usual": table.rows.mean(axis=0),
     }  # fmt: skip
 
 

@@ -6,7 +6,7 @@ holds everywhere it adds what holds in each, as far as a gate takes the recordin
 
 What the gate takes for solo piano is placed by a model of its own, which knows tonnetz too: there
 the ear has little but harmony to tell pleasant from sad. What it takes for one of DEAM's recordings is placed
-by a model of DEAM alone, the more the surer it is.
+by a model of DEAM alone, the more the surer it is; tonnetz helps with their arousal a little.
 """
 
 from __future__ import annotations
@@ -47,10 +47,9 @@ class TableModel:
         plain = rows[:, : len(self._knots)]
         normal = normalised(plain, self._knots, self._levels)
         doors = open_gate(normal, self._gate)
-        piano = doors[:, [self._piano.door]] > HALF
-        rated = np.maximum(0, (doors[:, [self._rated.door]] - HALF) / (1 - HALF))
+        piano, rated = doors[:, [self._piano.door]] > HALF, doors[:, [self._rated.door]]
         wave = wave_basis(normal, self._waves, self._phases)
-        of_rated = self._rated.predict(plain, wave)
+        of_rated = self._rated.predict(rows, wave)
         others = rated * of_rated + (1 - rated) * self._of_all(plain, normal)
         return np.where(piano, self._piano.predict(rows), others)
 
@@ -91,11 +90,13 @@ class Rated:
     def __init__(self, arrays: Mapping[str, NDArray[Any]]) -> None:
         self.door = int(arrays["rated_door"])  # the gate's number of DEAM
         self._weights, self._mean = arrays["rated_weights"], arrays["rated_mean"]
+        self._usual = arrays["rated_usual"]  # of each feature, for where it is not known
         self._trees = Trees(arrays, "rated_tree")
 
     def predict(self, rows: Floats, wave: Floats) -> Floats:
         """Valence and arousal: recordings x 2. wave: wave_basis of the rows."""
-        return np.asarray((wave @ self._weights + self._mean + self._trees.predict(rows)) / 2)
+        by_trees = self._trees.predict(np.where(np.isnan(rows), self._usual, rows))
+        return np.asarray((wave @ self._weights + self._mean + by_trees) / 2)
 
 
 class Trees:
