@@ -89,9 +89,7 @@ def choose(
         count, familiar=len(others), strangers=len(strangers), before=[one.is_new for one in after], rng=rng
     )
     others = others if len(others) >= places.count(False) else familiar
-    shortlists = [
-        _shortlist(cost, strangers if is_new else others) for cost, is_new in zip(costs, places, strict=True)
-    ]
+    shortlists = _shortlists(costs, places, strangers, others)
     chosen = _spread(shelf.artist, shortlists, before=_artist_before(shelf, after))
     early = sum(not fresh[position] for position in chosen)
     return Pick(
@@ -187,6 +185,18 @@ def _shortlist(cost: Floats, allowed: Positions) -> Positions:
         best = np.argpartition(price, SHORTLIST)[:SHORTLIST]
         allowed, price = allowed[best], price[best]
     return allowed[np.argsort(price, kind="stable")]
+
+
+def _shortlists(
+    costs: Sequence[Floats], places: Sequence[bool], strangers: Positions, others: Positions
+) -> list[Positions]:
+    """For each place the cheapest tracks; places: whether a stranger goes there."""
+    found: dict[tuple[int, bool], Positions] = {}
+    for cost, is_new in zip(costs, places, strict=True):
+        key = id(cost), is_new  # places of one target share their costs
+        if key not in found:
+            found[key] = _shortlist(cost, strangers if is_new else others)
+    return [found[id(cost), is_new] for cost, is_new in zip(costs, places, strict=True)]
 
 
 def _artist_before(shelf: Shelf, after: Sequence[Picked]) -> int | None:

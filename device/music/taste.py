@@ -53,4 +53,7 @@ def liking(shelf: Shelf, opinions: Iterable[Opinion], emotion: Emotion, wall_s: 
             genres[genre] += OF_GENRE * weight
     for artist, value in artists.items():
         tracks[shelf.artist == artist] += value
-    return np.tanh(tracks + genres[shelf.genre]).astype(np.float32)
+    total = tracks + genres[shelf.genre]
+    known = np.flatnonzero(total)  # of a large library little is
+    total[known] = np.tanh(total[known])
+    return total.astype(np.float32)
