@@ -100,16 +100,29 @@ def _listen(analysis: Analysis, sensing: Turn) -> None:
 
 @library.command()
 @CONFIG_OPTION
-def status(config_file: Path | None) -> None:
+@MUSIC_OPTION
+def status(config_file: Path | None, music: Path | None) -> None:
     """Where the library stands: how many tracks, how their moods are known, and which can't be heard."""
     with _shelf(config_file) as shelf:
         known_by = dict(Counter(track.source for track in shelf.tracks))
-        tracks = len(shelf)
+        uris = [track.uri for track in shelf.tracks]
     with closing(Listened(_results(config_file))) as listened:
-        failures = listened.failures()
-    for _, failure in failures:
+        failures = [failure for _, failure in listened.failures()]
+    failures += _left_out(config_file, music, uris)
+    for failure in failures:
         say(failure)
-    emit({"tracks": tracks, "known_by": known_by, "failed": len(failures)})
+    emit({"tracks": len(uris), "known_by": known_by, "failed": len(failures)})
+
+
+def _left_out(config_file: Path | None, music: Path | None, uris: list[str]) -> list[str]:
+    """Why MPD left files out; nothing where the music folder is on another machine, or its disk away."""
+    try:
+        folder = _music(config_file, music)
+    except InputError:
+        if music:
+            raise
+        return []
+    return list(unreadable(folder, set(uris))) if is_there(folder, uris) else []
 
 
 @library.command()
