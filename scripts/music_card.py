@@ -23,11 +23,11 @@ DEAM (Aljanaki et al. 2017) and EMOPIA (Hung et al. 2021), whose labels are give
 and on 323 tracks of free games whose sides were taken from their names (`scripts/data/README.md`).
 No recording and no row of features is in the file.
 
-**How good it is.** On {clips} clips of 4Q, five folds, no artist in both (15 s, 16 kHz, Opus):
+**How good it is.** On {clips:.0f} clips of 4Q, five folds, no artist in both (15 s, 16 kHz, Opus):
 right quadrant {quadrant:.3f}; area under the curve of the valence side {auc_valence:.3f}, of the
 arousal side {auc_arousal:.3f}. The networks may have been trained by their authors on some of these
-songs, with other people's tags, not with these labels. Of the tracks of free games {named_valence} are
-on the side of valence that their names tell, and {named_arousal} on that of arousal, by models that
+songs, with other people's tags, not with these labels. Of the tracks of free games {named_valence:.0%} are
+on the side of valence that their names tell, and {named_arousal:.0%} on that of arousal, by models that
 knew none of the same package; some names mislead. Of tables of
 features `python scripts/evaluate.py music` prints the figures of the shipped file, which learned
 from the rows train and val. `python -m scripts.validate_music` fits on train only and prints the
@@ -46,7 +46,7 @@ made it worse (quadrant -0.01), so genre counts only where nothing was heard.
 """
 
 
-def card(figures: Mapping[str, float | str]) -> str:
+def card(figures: Mapping[str, float]) -> str:
     """The card with the figures of one training."""
     from scripts.music_sound_fit import COMPONENTS, WAVES
 

@@ -28,7 +28,7 @@ from scripts.music_tables import CORPORA, Table, load_groups, load_table
 from scripts.publish import MODELS, publish
 
 ROOT = Path(__file__).resolve().parents[1]
-FOLDS = 5
+FOLDS, SHUFFLES = 5, 3  # of the sounds, for the figures
 NAMED_WEIGHT = 2.0  # of a track whose side its name tells, beside one of 4Q's clips
 
 
@@ -51,14 +51,15 @@ def main() -> None:
         np.concatenate([np.ones(len(clips.ids)), np.full(len(named), NAMED_WEIGHT)]),
         [*load_groups(chosen.data, clips), *(track.package for track in named)],
     )
-    held_out = sounds.held_out()
-    of_clips = held_out[: len(clips.ids)]
-    figures = _figures(of_clips, np.sign(clips.places)) | _named_figures(held_out[len(clips.ids) :], named)
+    held_out = [sounds.held_out(shuffle) for shuffle in range(SHUFFLES)]
+    of_clips, of_named = zip(*(np.split(places, [len(clips.ids)]) for places in held_out), strict=True)
+    figures = _mean([_figures(places, np.sign(clips.places)) for places in of_clips])
+    figures |= _mean([_named_figures(places, named) for places in of_named])
     print(figures)
 
     heads = MODELS / "music.npz"
     np.savez_compressed(heads, **table_arrays, **sounds.fit())
-    errors = [round(float(error), 3) for error in (of_clips - clips.places).std(axis=0)]
+    errors = [round(float(error), 3) for error in (np.stack(of_clips) - clips.places).std(axis=(0, 1))]
     publish("music", chosen.network.read_bytes(), _entry(heads, errors), card(figures))
 
 
@@ -75,10 +76,11 @@ class Sounds:
         """The arrays of a SoundModel that learned these rows."""
         return music_sound_fit.fit(self.outputs[rows], self.sides[rows], self.weights[rows])
 
-    def held_out(self) -> Any:
+    def held_out(self, shuffle: int) -> Any:
         """Each sound's place by a model that never heard its artist or package: sounds x 2."""
         places = np.zeros(self.sides.shape)
-        for seen, unseen in GroupKFold(FOLDS).split(self.outputs, groups=self.groups):
+        folds = GroupKFold(FOLDS, shuffle=True, random_state=shuffle)
+        for seen, unseen in folds.split(self.outputs, groups=self.groups):
             places[unseen] = SoundModel(self.fit(seen)).predict(self.outputs[unseen])
         return places
 
@@ -100,20 +102,23 @@ def _listen(chosen: argparse.Namespace, clips: Table, named: list[NamedTrack]) -
 def _figures(places: Any, sides: Any) -> dict[str, float]:
     return {
         "clips": len(sides),
-        "quadrant": round(float((np.sign(places) == sides).all(axis=1).mean()), 3),
-        "auc_valence": round(float(roc_auc_score(sides[:, 0] > 0, places[:, 0])), 3),
-        "auc_arousal": round(float(roc_auc_score(sides[:, 1] > 0, places[:, 1])), 3),
+        "quadrant": (np.sign(places) == sides).all(axis=1).mean(),
+        "auc_valence": roc_auc_score(sides[:, 0] > 0, places[:, 0]),
+        "auc_arousal": roc_auc_score(sides[:, 1] > 0, places[:, 1]),
     }
 
 
-def _named_figures(places: Any, named: list[NamedTrack]) -> dict[str, str]:
-    """How many of the tracks are on their side, of those that have a known one."""
+def _named_figures(places: Any, named: list[NamedTrack]) -> dict[str, float]:
+    """The share of tracks that are on the side which their names tell."""
     found = {}
     for axis, place in zip(("valence", "arousal"), places.T, strict=True):
         sides = np.array([getattr(track, axis) for track in named])
-        right = (np.sign(place) == sides)[sides != 0]
-        found[f"named_{axis}"] = f"{right.sum()} of {len(right)}"
+        found[f"named_{axis}"] = (np.sign(place) == sides)[sides != 0].mean()
     return found
+
+
+def _mean(figures: list[dict[str, float]]) -> dict[str, float]:
+    return {name: round(float(np.mean([one[name] for one in figures])), 3) for name in figures[0]}
 
 
 def _entry(heads: Path, errors: list[float]) -> dict[str, Any]:
