@@ -73,5 +73,15 @@ def _rows(path: Path) -> list[dict[str, str]]:
 
 def load_groups(music: Path, table: Table) -> list[str]:
     """What each recording must be kept together with: its song or its artist, itself where none is known."""
+    rows = _labels(music, table)
+    return [row.get("song") or row.get("artist") or name for name, row in zip(table.ids, rows, strict=True)]
+
+
+def load_titles(music: Path, table: Table) -> list[str]:
+    """What each recording is called."""
+    return [row["title"] for row in _labels(music, table)]
+
+
+def _labels(music: Path, table: Table) -> list[dict[str, str]]:
     rows = {row[KEYS[table.corpus]]: row for row in _rows(music / table.corpus / "labels.csv")}
-    return [rows[name].get("song") or rows[name].get("artist") or name for name in table.ids]
+    return [rows[name] for name in table.ids]

@@ -18,13 +18,16 @@ from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import GroupKFold
 
 from device.errors import InputError
+from device.music.lexicon import load_mood_words
 from device.music.listening import outputs_of
+from device.music.placing import TITLE_SHARE
 from device.music.soundmodel import SoundModel
+from device.paths import CONFIG
 from device.senses.tflite import TFLiteModel
 from scripts import music_sound_fit, music_table_fit
 from scripts.music_card import card
 from scripts.music_named import NamedTrack, load_named
-from scripts.music_tables import CORPORA, Table, load_groups, load_table
+from scripts.music_tables import CORPORA, Table, load_groups, load_table, load_titles
 from scripts.publish import MODELS, publish
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -55,6 +58,9 @@ def main() -> None:
     of_clips, of_named = zip(*(np.split(places, [len(clips.ids)]) for places in held_out), strict=True)
     figures = _mean([_figures(places, np.sign(clips.places)) for places in of_clips])
     figures |= _mean([_named_figures(places, named) for places in of_named])
+    titles = _by_title(load_titles(chosen.data, clips))
+    titled = _mean([_figures(places + TITLE_SHARE * titles, np.sign(clips.places)) for places in of_clips])
+    figures |= {"quadrant_with_title": titled["quadrant"]}
     print(figures)
 
     heads = MODELS / "music.npz"
@@ -115,6 +121,12 @@ def _named_figures(places: Any, named: list[NamedTrack]) -> dict[str, float]:
         sides = np.array([getattr(track, axis) for track in named])
         found[f"named_{axis}"] = (np.sign(place) == sides)[sides != 0].mean()
     return found
+
+
+def _by_title(titles: list[str]) -> Any:
+    """Where the words of each title lie, the middle where none is known: titles x 2."""
+    words = load_mood_words(CONFIG / "mood_words.yaml")
+    return np.array([words.of_title(title) or (0.0, 0.0) for title in titles])
 
 
 def _mean(figures: list[dict[str, float]]) -> dict[str, float]:

@@ -93,11 +93,10 @@ def text(texts: tuple[str, ...], *, from_stdin: bool) -> None:
 @classify.command()
 @FILES
 def track(files: tuple[Path, ...]) -> None:
-    """Place music on the plane of valence and arousal, by its sound and its mood tag."""
+    """Place music on the plane of valence and arousal, by its sound, its mood tag and its title."""
     from device.music.decoding import NothingToHearError
     from device.music.files import read_tags
     from device.music.listening import load_listener
-    from device.music.placing import placed as heard_and_placed
     from device.music.tagging import load_tagger
 
     _need(files, "no music given: name sound files")
@@ -105,9 +104,10 @@ def track(files: tuple[Path, ...]) -> None:
 
     def lines() -> Iterator[Line]:
         for file in files:
-            placed = tagger.place(read_tags(file))
+            tags, heard = read_tags(file), None
             with suppress(NothingToHearError):
-                placed = heard_and_placed(placed, listener.listen(file))
+                heard = listener.listen(file)
+            placed = tagger.place(tags, heard)
             yield {
                 "file": str(file),
                 "valence": placed.valence,

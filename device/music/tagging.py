@@ -35,11 +35,15 @@ class Tagger:
         """How the tracks sound that somebody listened to, by URI."""
         return self._sounds.all() if self._sounds else {}
 
-    def place(self, tags: Tags) -> Track:
-        """The track by its sound and tags; (0, 0) with confidence 0 where they tell nothing."""
+    def place(self, tags: Tags, heard: Heard | None = None) -> Track:
+        """The track by its sound and tags; (0, 0) with confidence 0 where they tell nothing.
+
+        heard: how it sounds, where that is not among the sounds.
+        """
         by_tags = self._by_tags(tags)
-        heard = self._sounds.of(by_tags.uri) if self._sounds else None
-        return by_tags if heard is None else placed(by_tags, heard)
+        if heard is None and self._sounds:
+            heard = self._sounds.of(by_tags.uri)
+        return by_tags if heard is None else placed(by_tags, heard, self._words.of_title(by_tags.title))
 
     def _by_tags(self, tags: Tags) -> Track:
         uri = _first(tags, "file")

@@ -198,7 +198,7 @@ def test_the_time_left_is_reckoned_from_the_files_heard(music: Path, listened: L
     assert analysis.left_s == 12.0
 
 
-def test_what_was_heard_counts_more_than_the_genre_and_less_than_the_mood_tag(
+def test_what_was_heard_counts_more_than_genre_and_title_and_less_than_the_mood_tag(
     music: Path, listened: Listened, tmp_path: Path, tagger: Tagger
 ) -> None:
     run(music, listened, [])
@@ -209,6 +209,8 @@ def test_what_was_heard_counts_more_than_the_genre_and_less_than_the_mood_tag(
     assert not knowing.refresh()
     metal = knowing.place({"file": "1.flac", "genre": "Metal"})
     assert (metal.valence, metal.arousal, metal.source) == (0.5, -0.5, "audio")
+    battle = knowing.place({"file": "1.flac", "genre": "Metal", "title": "Battle on the Bridge"})
+    assert (battle.valence < 0.5, -0.5 < battle.arousal < 0) == (True, True)
     angry = knowing.place({"file": "1.flac", "mood": "angry"})
     assert angry.source == "mood-tag"
     assert angry.arousal > 0.2
