@@ -35,8 +35,8 @@ features `python scripts/evaluate.py music` prints the figures of the shipped fi
 from the rows train and val. `python -m scripts.validate_music` fits on train only and prints the
 figures on val: DEAM R2 0.478 (valence) and 0.530 (arousal), pairs rated more than 0.4 apart in order
 0.919, EMOPIA quadrant 0.610, 4Q quadrant 0.535. A recording of 4Q, of which only the side is known,
-counts a fifth of one of DEAM there. For a track of a library only what is heard counts,
-never the tables.
+counts a fifth of one of DEAM there. For a track of a library what is heard counts, with title and
+mood tag, and never the tables.
 
 **What it can't.** Valence is soft: one clip of 4Q in five is on the wrong side, and metal with a
 singer is often taken for pleasant. Orchestral battles without drums are taken for calm. All

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from device.music.groove import NAMES as GROOVE
+from device.music.soundmodel import wave_basis
 
 COMPONENTS = 60  # of what the networks make of a sound
 GROOVE_SHARE = 1.5  # how much one number of the groove weighs beside one component
@@ -31,7 +32,7 @@ def fit(outputs: Any, sides: Any, weights: Any, seed: int = 0) -> Arrays:
     width = np.sqrt(2 * KERNEL_WIDTH / COMPONENTS)
     waves = rng.normal(0, width, (axes.shape[1], WAVES)).astype(np.float16)
     phases = rng.uniform(0, 2 * np.pi, WAVES).astype(np.float32)
-    basis = np.cos(main @ waves.astype(np.float32) + phases) * np.sqrt(2 / WAVES)
+    basis = wave_basis(main, waves.astype(np.float32), phases)
     ridges = [_ridge(basis, side, weights) for side in sides.T]
     return {
         "sound_mean": mean.astype(np.float32), "sound_axes": axes,

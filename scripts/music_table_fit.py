@@ -11,7 +11,8 @@ from sklearn.ensemble import HistGradientBoostingClassifier, HistGradientBoostin
 from sklearn.linear_model import LogisticRegression
 
 from device.music.features import NAMES
-from device.music.tablemodel import CLIP, normalised, open_gate, piano_basis, ridge_basis, wave_basis
+from device.music.soundmodel import wave_basis
+from device.music.tablemodel import CLIP, normalised, open_gate, piano_basis, ridge_basis
 from scripts.music_tables import QUADRANTS, SIZES, TONNETZ, WEIGHTS, Table
 
 PIANO, RATED = "emopia", "deam"

@@ -1,4 +1,6 @@
-"""Valence and arousal from what the tagging network makes of a track's sound: a ridge on random waves."""
+"""Valence and arousal from what the tagging networks make of a track's sound, and from its rhythm and key:
+a ridge on random waves.
+"""
 
 from __future__ import annotations
 
@@ -22,13 +24,15 @@ class SoundModel:
         self._phases = arrays["sound_phases"]
         self._weights = arrays["sound_weights"]
 
-    def predict(self, embeddings: Floats) -> Floats:
-        """Valence and arousal, about [-1, 1]: tracks x 2. embeddings: tracks x the network's outputs."""
-        return np.asarray(
-            wave_basis((embeddings - self._mean) @ self._axes, self._waves, self._phases) @ self._weights
-        )
+    def predict(self, outputs: Floats) -> Floats:
+        """Valence and arousal, about [-1, 1]: tracks x 2.
+
+        outputs: tracks x what device.music.listening.outputs_of gives.
+        """
+        main = (outputs - self._mean) @ self._axes
+        return np.asarray(wave_basis(main, self._waves, self._phases) @ self._weights)
 
 
-def wave_basis(main: Floats, waves: Floats, phases: Floats) -> Floats:
-    """What the ridge weighs, of the main components: tracks x waves."""
-    return np.asarray(np.cos(main @ waves + phases) * np.sqrt(2 / len(phases)))
+def wave_basis(numbers: Floats, waves: Floats, phases: Floats) -> Floats:
+    """Random Fourier features (Rahimi and Recht, NIPS 2007), which a ridge weighs: rows x waves."""
+    return np.asarray(np.cos(numbers @ waves + phases) * np.sqrt(2 / len(phases)))

@@ -17,6 +17,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from device.music.soundmodel import wave_basis
+
 Floats = NDArray[np.floating[Any]]
 
 CLIP, PIANO_CLIP = 3.0, 4.0  # standard deviations
@@ -142,11 +144,6 @@ def normalised(rows: Floats, knots: Floats, levels: Floats) -> Floats:
     """Each feature through its distribution's quantiles, so that it is about normal, [-3, 3]."""
     columns = [np.interp(rows[:, n], knots[n], levels) for n in range(rows.shape[1])]
     return np.asarray(np.clip(np.stack(columns, axis=1), -CLIP, CLIP))
-
-
-def wave_basis(normal: Floats, waves: Floats, phases: Floats) -> Floats:
-    """recordings x waves."""
-    return np.asarray(np.cos(normal @ waves + phases) * np.sqrt(2 / len(phases)))
 
 
 def open_gate(normal: Floats, gate: Floats) -> Floats:
