@@ -77,7 +77,8 @@ def _ridge(rows: Any, places: Any, corpus: Any, weight: Any, rng: np.random.Gene
     phases = rng.uniform(0, 2 * np.pi, WAVES).astype(np.float32)
     known = np.where(np.eye(len(set(corpus)))[corpus] > 0, 1.0, 0.0)
     doors = 0.5 * known + 0.5 * open_gate(normal, gate)
-    basis = _basis_with(normal, doors, waves.astype(np.float32), phases)
+    wave = wave_basis(normal, waves.astype(np.float32), phases)
+    basis = ridge_basis(normal, doors, wave, CORPUS_SHARE)
     gram = basis @ basis.T + RIDGE * np.diag(1 / weight)
     weights = basis.T @ np.linalg.solve(gram, places)
     return {
@@ -113,18 +114,6 @@ def _piano_trees(rows: Any, quarter: Any) -> Arrays:
         baseline += model._baseline_prediction.ravel() / SEEDS
         found += [(number, tree.nodes) for step in model._predictors for number, tree in enumerate(step)]
     return _laid_out("piano_tree", found, baseline)
-
-
-def _basis_with(normal: Any, doors: Any, waves: Any, phases: Any) -> Any:
-    """ridge_basis, with the doors opened by knowledge of the corpus: logits whose softmax they are."""
-    gate = np.vstack([np.zeros((normal.shape[1], doors.shape[1])), np.zeros(doors.shape[1])])
-    basis = ridge_basis(normal, gate, waves, phases, CORPUS_SHARE)
-    count, corpora = len(phases), doors.shape[1]
-    wave = basis[:, :count]
-    for n in range(corpora):
-        basis[:, count * (n + 1) : count * (n + 2)] = np.sqrt(CORPUS_SHARE) * doors[:, [n]] * wave
-    basis[:, count * (corpora + 1) : count * (corpora + 1) + corpora] = 0.55 * doors
-    return basis
 
 
 def _trees(name: str, rows: Any, places: Any, weight: Any) -> Arrays:

@@ -8,9 +8,7 @@ from device.memory.listened import Heard
 from device.music.lexicon import Point
 from device.types import Track
 
-MOOD_TAG_SHARE = (
-    0.7  # of the mood tag, beside the sound; genre and title made it worse (models_tflite/music.md)
-)
+MOOD_TAG_SHARE = 0.7  # of the mood tag, beside the sound; genre made it worse (models_tflite/music.md)
 TITLE_SHARE = 0.4  # of the point that a title's words tell, added to where the track sounds to be
 SOUND_CONFIDENCE = 0.7  # seven of ten held-out songs are placed in the right quarter of the plane
 BOTH_CONFIDENCE = 0.9

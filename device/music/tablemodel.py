@@ -51,18 +51,10 @@ class TableModel:
         doors = open_gate(normal, self._gate)
         piano, rated = doors[:, [self._piano.door]] > HALF, doors[:, [self._rated.door]]
         wave = wave_basis(normal, self._waves, self._phases)
-        of_rated = self._rated.predict(rows, wave)
-        others = rated * of_rated + (1 - rated) * self._of_all(plain, normal)
+        ridge = ridge_basis(normal, doors, wave, self._corpus_share) @ self._weights
+        of_all = self._trees_share * self._trees.predict(plain) + (1 - self._trees_share) * ridge
+        others = rated * self._rated.predict(rows, wave) + (1 - rated) * of_all
         return np.where(piano, self._piano.predict(rows), others)
-
-    def _of_all(self, rows: Floats, normal: Floats) -> Floats:
-        ridge = self.basis(normal) @ self._weights
-        trees = self._trees.predict(rows)
-        return np.asarray(self._trees_share * trees + (1 - self._trees_share) * ridge)
-
-    def basis(self, normal: Floats) -> Floats:
-        """What the ridge weighs: waves, these again for each corpus as far as its door is open, and lines."""
-        return ridge_basis(normal, self._gate, self._waves, self._phases, self._corpus_share)
 
 
 class Piano:
@@ -132,10 +124,11 @@ class Trees:
         return np.asarray(self._baseline + totals)
 
 
-def ridge_basis(normal: Floats, gate: Floats, waves: Floats, phases: Floats, corpus_share: float) -> Floats:
-    """recordings x (waves * (1 + corpora) + corpora + features)."""
-    doors = open_gate(normal, gate)
-    wave = wave_basis(normal, waves, phases)
+def ridge_basis(normal: Floats, doors: Floats, wave: Floats, corpus_share: float) -> Floats:
+    """What the ridge weighs: waves, these again for each corpus as far as its door is open, and lines.
+
+    recordings x (waves * (1 + corpora) + corpora + features). wave: wave_basis of the normal features.
+    """
     of_corpus = [np.sqrt(corpus_share) * doors[:, [n]] * wave for n in range(doors.shape[1])]
     return np.concatenate([wave, *of_corpus, 0.55 * doors, 0.1 * normal], axis=1)
 
