@@ -38,10 +38,10 @@ def evaluate(data: Path) -> None:
     _, validation = load(data)
     reader = ExpressionReader(MODELS)
     evidence = [reader.read_crop(image) for image in validation.images]
-    glances = [reader.glance(image, at=0.0, mirrored=False) for image in validation.images]
+    mirrored = [reader.read_crop(image, mirrored=True) for image in validation.images]
     read = Readings(
         _rows(reader, [one.scores for one in evidence]),
-        _rows(reader, [one.scores for one in glances]),
+        _rows(reader, [one.scores for one in mirrored]),
         _rows(reader, [one.majority or {} for one in evidence]),
         np.array([one.quality for one in evidence]),
     )

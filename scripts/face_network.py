@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +18,7 @@ CROP = 48
 STEM_KERNEL = 5
 STAGES = ((32, 1), (64, 1), (128, 2), (192, 1))  # channels and residual blocks; each halves the picture
 DROPOUT = 0.1
+FILTER_LENGTH = 0.6  # about that of a new filter
 
 
 class Convolved(nn.Module):
@@ -67,6 +69,33 @@ class FaceNet(nn.Module):
 
     def forward(self, crops: Tensor) -> Tensor:
         return self.heads(self.dropout(self.stages(crops).mean((2, 3))))
+
+
+@torch.no_grad()
+def evened(net: FaceNet) -> FaceNet:
+    """The same network with all filters of one length, so that one learning rate suits them all."""
+    even = copy.deepcopy(net)
+    for layer in even.modules():
+        if isinstance(layer, Convolved):
+            weight, norm = layer.convolution.weight, layer.norm
+            scale = FILTER_LENGTH / weight.flatten(1).norm(dim=1).clamp(min=1e-3)
+            weight.mul_(scale[:, None, None, None])
+            norm.running_mean.mul_(scale)
+            norm.running_var.copy_((norm.running_var + norm.eps) * scale**2 - norm.eps).clamp_(min=0)
+    return even
+
+
+@torch.no_grad()
+def resettled(net: FaceNet, images: NDArray[np.uint8]) -> FaceNet:
+    """The same network with its normalisations set on crops as they come, where training changed them."""
+    settled = copy.deepcopy(net).train()
+    settled.dropout.eval()
+    for layer in settled.modules():
+        if isinstance(layer, nn.BatchNorm2d):
+            layer.reset_running_stats()
+            layer.momentum = None  # the plain mean over all batches
+    both_heads(settled, images)
+    return settled.eval()
 
 
 @torch.no_grad()

@@ -30,14 +30,13 @@ def publish_face(trained: FaceNet, training: FaceSet, validation: FaceSet, made_
     share = best_share(heads, validation)
     device = folded(trained.eval(), share)
     model = int8(device, np.stack([standardised(image) for image in training.images[:CALIBRATION_CROPS]]))
-    views = [quantised_logits(model, each).reshape(-1, 2, len(LABELS)) for each in (crops, mirrored)]
-    logits = (views[0] + views[1]) / 2
+    logits, others = (quantised_logits(model, each).reshape(-1, 2, len(LABELS)) for each in (crops, mirrored))
     right = logits[:, 0].argmax(axis=1) == validation.labels
     temperature = best_temperature(logits[:, 0], validation.labels)
     scores = softmax(logits[:, 0], temperature=temperature)
     weights = trust(scores, validation.images, right)
     quality = 1 / (1 + np.exp(-(terms(scores, validation.images) @ weights)))
-    unquantised = sum(device.predict(each[..., None], verbose=0) for each in (crops, mirrored))
+    unquantised = device.predict(crops[..., None], verbose=0)
     exact = float(np.mean(unquantised[:, : len(LABELS)].argmax(axis=1) == validation.labels))
     entry: dict[str, Any] = {
         "labels": list(LABELS),
@@ -49,7 +48,8 @@ def publish_face(trained: FaceNet, training: FaceSet, validation: FaceSet, made_
         "input": "48 x 48 grey face crop, standardised: device/senses/expression.py",
         "licence": "weights Apache-2.0; trained on FER-2013 (research use) with FER+ labels (MIT)",
     }
-    told_of = Readings(scores, softmax(views[0])[:, 0], softmax(logits)[:, 1], quality)
+    reversed_scores = softmax(others[:, 0], temperature=temperature)
+    told_of = Readings(scores, reversed_scores, softmax(logits)[:, 1], quality)
     told = card(told_of, validation, made_by, share, exact, len(model))
     publish("face", model, entry, told)
 

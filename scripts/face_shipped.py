@@ -1,12 +1,7 @@
-"""Take the shipped int8 network back into PyTorch, teach it FER+'s majority anew and publish it again.
-
-`python -m scripts.face_shipped [--data DIR]`: for a shipped file whose checkpoint is gone. What it says of
-FER-2013's label stays as it is; its other output is learned from the same features.
-"""
+"""Take the shipped int8 network back into PyTorch, to train it on where its checkpoint is gone."""
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
 
 import numpy as np
@@ -17,10 +12,8 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from scripts.face_augment import standardised
-from scripts.face_data import FaceSet, load
+from scripts.face_data import FaceSet
 from scripts.face_network import FER_CLASSES, Convolved, FaceNet, Residual, both_heads
-from scripts.face_publish import publish_face
-from scripts.publish import MODELS
 
 ROWS = 4096  # crops from which each normalisation learns its mean and deviation
 STEPS = 60
@@ -90,18 +83,3 @@ def _constants(file: Path) -> tuple[list[Tensor], list[Tensor]]:
             real = values.astype(np.float32) * scales.reshape(-1, *[1] * (len(shape) - 1))
             (biases if len(shape) == 1 else kernels).append(torch.from_numpy(real))
     return kernels, biases
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--data", type=Path, default=MODELS.parent.parent / "shared/data/face")
-    training, validation = load(parser.parse_args().data)
-    net = shipped(MODELS / "face.tflite", training).to(memory_format=torch.channels_last)
-    made_by = "python -m scripts.train_face` and `python -m scripts.face_shipped"
-    publish_face(net, training, validation, made_by)
-
-
-if __name__ == "__main__":
-    main()

@@ -43,18 +43,10 @@ class ExpressionReader:
             raise ModelError(f"the face network takes 48 x 48 grey, got {grey.shape}")
         return np.asarray(self._model.run(standardised(grey)[None, :, :, None])[0][0], np.float32)
 
-    def read_crop(self, crop: NDArray[np.uint8], *, at: float = 0.0) -> Evidence:
-        """Evidence of a picture that is a face already: grey or RGB, of any size; both ways round."""
+    def read_crop(self, crop: NDArray[np.uint8], *, at: float = 0.0, mirrored: bool = False) -> Evidence:
+        """Evidence of a picture that is a face already: grey or RGB, of any size; or of its mirror image."""
         grey = as_crop(crop)
-        views = self.logits(grey), self.logits(grey[:, ::-1])
-        return self._evidence(np.mean(views, axis=0, dtype=np.float32), grey, at)
-
-    def glance(self, crop: NDArray[np.uint8], *, at: float, mirrored: bool) -> Evidence:
-        """As read_crop from one of the two, in half the time: for frames, of which a scan pools many."""
-        grey = as_crop(crop)
-        return self._evidence(self.logits(grey[:, ::-1] if mirrored else grey), grey, at)
-
-    def _evidence(self, logits: NDArray[np.float32], grey: NDArray[np.uint8], at: float) -> Evidence:
+        logits = self.logits(grey[:, ::-1] if mirrored else grey)
         label, majority = softmax(logits.reshape(2, -1), temperature=self._temperature)
         quality = self._quality(float(label.max()), grey)
         return Evidence(

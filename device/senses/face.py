@@ -48,7 +48,7 @@ class FaceReader:
             return None
         self._mirrored = not self._mirrored
         crop = crop_face(frame.pixels, face)
-        return _graded(self._expressions.glance(crop, at=frame.at, mirrored=self._mirrored), face)
+        return _graded(self._expressions.read_crop(crop, at=frame.at, mirrored=self._mirrored), face)
 
     def look(self, pixels: NDArray[np.uint8]) -> Look | None:
         """The person in front in one h x w x 3 RGB picture, small faces included; forgets other pictures."""

@@ -95,11 +95,6 @@ def test_a_tilted_head_is_read_as_an_upright_one(
     assert tilted.evidence.scores["happy"] == pytest.approx(upright.evidence.scores["happy"], abs=0.25)
 
 
-def test_the_mirror_image_reads_the_same(reader: FaceReader) -> None:
-    crop = np.random.default_rng(2).integers(0, 256, (48, 48), np.uint8)
-    assert reader.read_crop(crop).scores == pytest.approx(reader.read_crop(crop[:, ::-1]).scores)
-
-
 def test_a_scan_sees_both_views_of_a_face_at_the_price_of_one(reader: FaceReader, portrait: Pixels) -> None:
     frames = [Frame(portrait, at=0.1 * number) for number in range(4)]
     first, second, third, _ = (reader.read(frame) for frame in frames)
@@ -110,9 +105,11 @@ def test_a_scan_sees_both_views_of_a_face_at_the_price_of_one(reader: FaceReader
     assert look is not None
     assert first.scores == pytest.approx(third.scores)
     assert first.scores != pytest.approx(second.scores, abs=1e-3)
+    assert second.scores == pytest.approx(look.evidence.scores, abs=0.05)
     pooled = reader.pool([first, second])
     assert pooled is not None
-    assert pooled.scores == pytest.approx(look.evidence.scores, abs=0.05)
+    assert min(first.scores["happy"], second.scores["happy"]) < pooled.scores["happy"]
+    assert pooled.scores["happy"] < max(first.scores["happy"], second.scores["happy"])
 
 
 def test_what_most_people_would_say_is_read_beside_the_label(reader: FaceReader, portrait: Pixels) -> None:
