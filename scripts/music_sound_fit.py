@@ -23,8 +23,8 @@ Arrays = dict[str, NDArray[Any]]
 def fit(outputs: Any, sides: Any, weights: Any, seed: int = 0) -> Arrays:
     """The arrays of a SoundModel.
 
-    outputs: sounds x what device.music.listening.outputs_of gives. sides: sounds x 2, of -1, 1, and 0 where
-    the side is not known. weights: sounds, how much each counts.
+    outputs: sounds x the mean of what device.music.listening.outputs_of gives. sides: sounds x 2, of -1, 1,
+    and 0 where the side is not known. weights: sounds, how much each counts.
     """
     rng = np.random.default_rng(seed)
     mean, axes = outputs.mean(axis=0), _axes(outputs)

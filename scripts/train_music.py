@@ -19,7 +19,7 @@ from sklearn.model_selection import GroupKFold
 
 from device.errors import InputError
 from device.music.lexicon import load_mood_words
-from device.music.listening import outputs_of
+from device.music.listening import of_whole, outputs_of
 from device.music.placing import TITLE_SHARE
 from device.music.soundmodel import SoundModel
 from device.paths import CONFIG
@@ -49,7 +49,7 @@ def main() -> None:
     outputs = _cached(chosen.work / "outputs.npz", lambda: _listen(chosen, clips, named))
     table_arrays = _cached(chosen.work / "tables.npz", lambda: music_table_fit.fit(tables))
     sounds = Sounds(
-        np.concatenate([outputs["clips"], outputs["named"]]),
+        np.split(outputs["heard"], np.cumsum(outputs["stretches"])[:-1]),
         np.concatenate([np.sign(clips.places), [(track.valence, track.arousal) for track in named]]),
         np.concatenate([np.ones(len(clips.ids)), np.full(len(named), NAMED_WEIGHT)]),
         [*load_groups(chosen.data, clips), *(track.package for track in named)],
@@ -73,36 +73,35 @@ def main() -> None:
 class Sounds:
     """What is heard in clips and tracks, and on which side they are."""
 
-    outputs: Any  # sounds x numbers
+    outputs: list[Any]  # of each sound, stretches x numbers
     sides: Any  # sounds x 2
     weights: Any  # sounds
     groups: list[str]  # the artist of a clip, the package of a track
 
     def fit(self, rows: Any = slice(None)) -> Any:
         """The arrays of a SoundModel that learned these rows."""
-        return music_sound_fit.fit(self.outputs[rows], self.sides[rows], self.weights[rows])
+        means = np.stack([each.mean(axis=0) for each in self.outputs])
+        return music_sound_fit.fit(means[rows], self.sides[rows], self.weights[rows])
 
     def held_out(self, shuffle: int) -> Any:
         """Each sound's place by a model that never heard its artist or package: sounds x 2."""
         places = np.zeros(self.sides.shape)
         folds = GroupKFold(FOLDS, shuffle=True, random_state=shuffle)
-        for seen, unseen in folds.split(self.outputs, groups=self.groups):
-            places[unseen] = SoundModel(self.fit(seen)).predict(self.outputs[unseen])
+        for seen, unseen in folds.split(self.sides, groups=self.groups):
+            model = SoundModel(self.fit(seen))
+            places[unseen] = [of_whole(model.predict(self.outputs[row])) for row in unseen]
         return places
 
 
 def _listen(chosen: argparse.Namespace, clips: Table, named: list[NamedTrack]) -> dict[str, Any]:
-    """What is heard in each clip and each track: sounds x numbers."""
+    """What is heard in each clip, then in each track, and how many rows, its stretches, are each one's."""
     network = TFLiteModel(chosen.network)
     folder = chosen.data / clips.corpus / "clips"
 
-    def all_of(paths: list[Path]) -> Any:
-        return np.stack([outputs_of(path, lambda patch: network.run(patch)[0][0]) for path in paths])
-
-    return {
-        "clips": all_of([folder / f"{name}.opus" for name in clips.ids]),
-        "named": all_of([chosen.tracks / track.file for track in named]),
-    }
+    paths = [folder / f"{name}.opus" for name in clips.ids]
+    paths += [chosen.tracks / track.file for track in named]
+    outputs = [outputs_of(path, lambda patch: network.run(patch)[0][0]) for path in paths]
+    return {"heard": np.concatenate(outputs), "stretches": np.array([len(each) for each in outputs])}
 
 
 def _figures(places: Any, sides: Any) -> dict[str, float]:

@@ -28,6 +28,7 @@ MEL_BANDS = 96
 LOG_GAIN = 10_000
 
 PIECE_S = 4.0  # of music, for its rhythm and key
+PEAK_SHARE = 0.4  # how far the liveliest stretch draws the arousal of the whole away from the mean
 
 
 class Listener:
@@ -44,19 +45,31 @@ class Listener:
 
     def listen(self, path: Path) -> Heard:
         """How the file sounds. Raises InputError, naming it, if it cannot be heard."""
-        outputs = outputs_of(path, self._network)
-        valence, arousal = np.clip(self._model.predict(outputs[np.newaxis])[0], -1, 1)
+        valence, arousal = np.clip(of_whole(self._model.predict(outputs_of(path, self._network))), -1, 1)
         return Heard(float(valence), float(arousal), *self._errors)
 
 
 def outputs_of(path: Path, network: Network) -> Floats:
-    """What the network makes of a file, mean over its patches, and its groove, mean over pieces.
+    """What the network makes of a file, and its groove: a row for each stretch, means over what it holds.
 
     Raises InputError if the file cannot be heard.
     """
-    sounds = stretches(path)
-    heard = [network(patch) for sound in sounds for patch in patches(sound)]
-    grooves = [groove(piece, RATE_HZ) for sound in sounds for piece in pieces(sound)]
+    return np.stack([_heard(sound, network) for sound in stretches(path)])
+
+
+def of_whole(places: Floats) -> Floats:
+    """Valence and arousal of a track of those of its stretches, n x 2.
+
+    People remember the height of what they went through more than its mean (Kahneman et al., Psychological
+    Science 1993): a battle is one although it begins softly.
+    """
+    mean, peak = places.mean(axis=0), places.max(axis=0)
+    return np.asarray(mean + np.array([0.0, PEAK_SHARE]) * (peak - mean))
+
+
+def _heard(sound: Floats, network: Network) -> Floats:
+    heard = [network(patch) for patch in patches(sound)]
+    grooves = [groove(piece, RATE_HZ) for piece in pieces(sound)]
     return np.concatenate([np.mean(heard, axis=0), np.mean(grooves, axis=0)])
 
 
