@@ -9,8 +9,9 @@ _CARD = """\
 
 **What it is.** `music.tflite` (16-bit weights) hears three seconds of 16 kHz mono sound as a log-
 mel spectrum and gives 200 features and 50 tags of each of two networks; six numbers tell rhythm and
-key (`device/music/groove.py`). `music.npz` makes valence and arousal of their mean over a track
-(`device/music/soundmodel.py`: {components} main components, {waves} random waves, a ridge), and of
+key (`device/music/groove.py`). `music.npz` makes valence and arousal of them for each of four places in
+a track (`device/music/soundmodel.py`: {components} main components, {waves} random waves, a ridge), of which
+the liveliest counts most (`device/music/listening.py`), and of
 tables of 49 features as librosa defines them (`device/music/tablemodel.py`: a ridge that adapts to
 the corpus, and boosted trees; for what sounds like DEAM's recordings and for what sounds like solo
 piano models of their own, which know tonnetz too).
