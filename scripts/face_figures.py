@@ -61,7 +61,7 @@ def _summary(read: Readings, part: FaceSet) -> str:
         f"FER-2013 label, the {part.unseen.sum()} images not also in Training": right[part.unseen].mean(),
         "FER-2013 label, all of them, mirrored": np.mean(read.mirrored.argmax(axis=1) == part.labels),
         "FER-2013 label, all of them, both averaged": np.mean(
-            np.sqrt(read.scores * read.mirrored).argmax(axis=1) == part.labels
+            (read.scores * read.mirrored).argmax(axis=1) == part.labels
         ),
         people: np.mean(voted == part.majority, where=known),
         "FER+ majority by `scores`": agrees[known].mean(),

@@ -26,8 +26,7 @@ def publish_face(trained: FaceNet, training: FaceSet, validation: FaceSet, made_
     """Write models_tflite/face.tflite, face.md and the manifest's entry, everything fitted on validation."""
     crops = np.stack([standardised(image) for image in validation.images])
     mirrored = np.ascontiguousarray(crops[:, :, ::-1])
-    heads = both_heads(trained, validation.images) + both_heads(trained, validation.images[:, :, ::-1].copy())
-    share = best_share(heads, validation)
+    share = best_share(both_heads(trained, validation.images), validation)
     device = folded(trained.eval(), share)
     model = int8(device, np.stack([standardised(image) for image in training.images[:CALIBRATION_CROPS]]))
     logits, others = (quantised_logits(model, each).reshape(-1, 2, len(LABELS)) for each in (crops, mirrored))
