@@ -176,7 +176,7 @@ class Listening:
 
     total: int  # tracks that have a file
     done: int  # of them, heard or found not to be music, now or before
-    failed: int  # of those done, the ones that cannot be heard
+    failed: int  # files that cannot be heard, those that the server left out among them
     left_s: float | None = None  # None: not known yet, or nothing left
     paused: bool = False  # while somebody is looked at and listened to
 

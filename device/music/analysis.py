@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
+from device.errors import InputError
 from device.memory.listened import Heard, Listened, Stamp
+from device.music.files import ENDINGS, read_tags
 
 MOST_WORKERS = 2
 CHECKS_A_STEP = 200  # files whose size and time are looked at in one step
 RECENT = 50  # files from which the time left is reckoned
 GONE_SHARE = 0.1  # if more than this vanished at once, a disk is away, and nothing is forgotten
 GONE_FEW = 10
+LEFT_OUT = ""  # the model of files that no model heard, as the server left them out
 
 
 class Hears(Protocol):
@@ -83,6 +88,10 @@ class Analysis:
         self._listened = listened
         self._model = model
         self._unchecked = deque(uri for uri in uris if _is_file(uri))
+        self._library = set(self._unchecked)
+        self._unseen = music.rglob("*")  # what lies in the folder
+        self._has_seen_all = False
+        self._left_out: set[str] = set()  # by the server, as no music
         self._todo: deque[str] = deque()
         self._free = [make_hearer() for _ in range(min(workers, MOST_WORKERS))]
         self._workers = len(self._free)
@@ -90,16 +99,15 @@ class Analysis:
         self._in_hand: dict[Hears, _InHand] = {}
         self._took_s: deque[float] = deque(maxlen=RECENT)
         self.progress = Progress(total=len(self._unchecked))
-        self._forget_those_gone()
 
     @property
     def is_checking(self) -> bool:
-        """Whether it is not known yet which files are new or changed."""
-        return bool(self._unchecked)
+        """Whether it is not known yet which files are new, changed, gone or no music."""
+        return not self._has_seen_all
 
     @property
     def has_more(self) -> bool:
-        return bool(self._unchecked or self._todo or self._in_hand)
+        return bool(self.is_checking or self._todo or self._in_hand)
 
     @property
     def is_between_files(self) -> bool:
@@ -109,7 +117,7 @@ class Analysis:
     def left_s(self) -> float | None:
         """How long the rest will take; None: not known, or nothing is left."""
         left = self.progress.total - self.progress.done
-        if self._unchecked or not self._took_s or not left:
+        if self.is_checking or not self._took_s or not left:
             return None
         return left * sum(self._took_s) / len(self._took_s) / self._workers
 
@@ -122,6 +130,9 @@ class Analysis:
         if self._unchecked:
             for _ in range(min(CHECKS_A_STEP, len(self._unchecked))):
                 self._check(self._unchecked.popleft())
+            return
+        if self.is_checking:
+            self._look_around()
             return
         while take_more and self._free and self._todo:
             self._begin(self._todo.popleft())
@@ -181,11 +192,39 @@ class Analysis:
             self._listened.keep_failure(uri, stamp, result)
             self.progress = replace(self.progress, failed=self.progress.failed + 1)
 
+    def _look_around(self) -> None:
+        """Keep why files that the server left out are no music; at the end, forget those that are gone."""
+        paths = list(islice(self._unseen, CHECKS_A_STEP))
+        for path in paths:
+            if path.suffix.lower() in ENDINGS and path.is_file():
+                self._look_at(path)
+        if len(paths) < CHECKS_A_STEP:
+            self._has_seen_all = True
+            self._forget_those_gone()
+
+    def _look_at(self, path: Path) -> None:
+        name = str(path.relative_to(self._music))
+        uri = os.fsencode(name).decode("utf-8", "backslashreplace")
+        if uri in self._library:
+            return
+        stamp = stamp_of(path, LEFT_OUT)
+        if self._listened.stamp(uri) != stamp:
+            try:
+                if uri != name:
+                    raise InputError("its name is not UTF-8; rename it")
+                read_tags(path)
+                return
+            except InputError as exc:
+                self._listened.keep_failure(uri, stamp, str(exc))
+        self._left_out.add(uri)
+
     def _forget_those_gone(self) -> None:
-        there, known = set(self._unchecked), list(self._listened.uris())
-        gone = [uri for uri in known if uri not in there]
-        if len(gone) <= max(GONE_FEW, GONE_SHARE * len(known)):
-            self._listened.forget(gone)
+        known = self._listened.uris()
+        gone = set(known) - self._library - self._left_out
+        mended = {uri for uri in gone if (stamp := self._listened.stamp(uri)) and stamp.model == LEFT_OUT}
+        if len(gone - mended) > max(GONE_FEW, GONE_SHARE * len(known)):
+            gone = mended
+        self._listened.forget(sorted(gone))
 
 
 def _is_file(uri: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from device.errors import InputError
@@ -17,7 +16,7 @@ _ID3_FRAMES = {
     "TCON": "genre",
     "TMOO": "mood",
 }
-_ENDINGS = (".mp3", ".flac", ".ogg", ".opus", ".m4a", ".wav")
+ENDINGS = (".mp3", ".flac", ".ogg", ".opus", ".m4a", ".wav")
 _ITUNES_MOOD = "----:com.apple.iTunes:MOOD"
 
 
@@ -47,17 +46,6 @@ def read_tags(path: Path) -> dict[str, str | list[str]]:
     if "mood" not in tags and (moods := _itunes_moods(path)):
         tags["mood"] = moods
     return tags
-
-
-def unreadable(folder: Path, uris: Collection[str]) -> Iterator[str]:
-    """Why files that are called music, but that the server left out of its library, are none."""
-    for path in sorted(folder.rglob("*")):
-        if path.suffix.lower() not in _ENDINGS or not path.is_file() or str(path.relative_to(folder)) in uris:
-            continue
-        try:
-            read_tags(path)
-        except InputError as exc:
-            yield str(exc)
 
 
 def _texts(values: object) -> list[str]:

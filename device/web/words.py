@@ -83,8 +83,8 @@ def heard(listening: Listening) -> str:
     """How far the listening to the library is."""
     sentence = f"{listening.done:,} of {listening.total:,} tracks are known by their sound."
     if listening.failed:
-        one = listening.failed == 1
-        sentence = f"{sentence} {listening.failed:,} of them {'is' if one else 'are'} no music it can read."
+        files = "file is" if listening.failed == 1 else "files are"
+        sentence = f"{sentence} {listening.failed:,} {files} no music it can read."
     if listening.paused:
         return f"{sentence} It waits while the box looks and listens to you."
     if listening.left_s is not None:

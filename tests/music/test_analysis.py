@@ -1,3 +1,4 @@
+import os
 import signal
 import subprocess
 import sys
@@ -109,6 +110,39 @@ def test_a_bad_file_is_listed_and_not_tried_again(music: Path, listened: Listene
     ]
 
 
+def test_what_the_server_left_out_as_no_music_is_listed_until_it_is_mended(
+    music: Path, listened: Listened
+) -> None:
+    uris = [file.name for file in sorted(music.iterdir())]
+
+    def look() -> dict[str, str]:
+        analysis = Analysis(uris, music, listened, lambda: Ear([]), "one")
+        while analysis.has_more:
+            analysis.step(0.0)
+        assert analysis.progress.total == len(uris)
+        return dict(listened.failures())
+
+    (music / "new").mkdir()
+    bad = [music / "new" / f"{n}.mp3" for n in range(30)]
+    for path in bad:
+        path.write_text("this is a text file")
+    (music / "notes.txt").write_text("no music, and not called so")
+    sound = np.zeros(16_000)
+    soundfile.write(music / "not yet known.ogg", sound, 16_000)
+    soundfile.write(os.fsencode(music) + b"/Bj\xf6rk.ogg", sound, 16_000)
+    failures = look()
+    assert set(failures) == {*(f"new/{path.name}" for path in bad), "Bj\\xf6rk.ogg"}
+    assert "damaged or no music file" in failures["new/7.mp3"]
+    assert "its name is not UTF-8; rename it" in failures["Bj\\xf6rk.ogg"]
+    assert look() == failures
+
+    for path in bad:
+        path.unlink()
+    bad[7].write_text("sound")
+    uris.append("new/7.mp3")
+    assert set(look()) == {"Bj\\xf6rk.ogg"}
+
+
 def test_a_disk_that_is_away_makes_nothing_forgotten(music: Path, listened: Listened) -> None:
     for n in range(5, 60):
         (music / f"{n}.flac").write_text("sound")
@@ -139,7 +173,7 @@ def test_a_folder_that_is_away_for_a_while_is_not_heard_again(music: Path, liste
 def test_what_was_done_before_a_stop_is_not_done_again(music: Path, listened: Listened) -> None:
     heard: list[str] = []
     stopped = analysis_of(music, listened, heard)
-    for _ in range(3):
+    for _ in range(4):
         stopped.step(0.0)
     stopped.close()
     assert len(listened.heard()) >= 2
@@ -193,7 +227,7 @@ def test_the_time_left_is_reckoned_from_the_files_heard(music: Path, listened: L
 
     analysis = Analysis(uris, music, listened, lambda: Slow([]), "one", now=lambda: now[0])
     assert analysis.left_s is None
-    for _ in range(3):
+    for _ in range(4):
         analysis.step(0.0)
     assert analysis.left_s == 12.0
 

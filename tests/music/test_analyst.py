@@ -95,9 +95,17 @@ def test_at_idle_every_track_is_heard_once_and_the_page_is_told_how_far(home: Ho
     assert home.log.count("0.flac") == 1
 
 
+def test_a_file_that_the_server_left_out_is_told_as_no_music(home: Home) -> None:
+    (home.music / "text.mp3").write_text("this is a text file")
+    home.analyst.handle(HearLibrary(home.uris))
+    home.live(40)
+    assert home.log == [*home.uris, "close"]
+    assert home.told()[-1] == Listening(8, 8, 1, None)
+
+
 def test_while_somebody_is_sensed_it_stops_in_the_middle_of_the_file_and_goes_on_after(home: Home) -> None:
     home.analyst.handle(HearLibrary(home.uris))
-    home.live(2)
+    home.live(3)
     home.analyst.handle(SCAN)
     assert home.log == ["0.flac", "pause"]
     assert home.told()[-1].paused

@@ -51,11 +51,9 @@ def test_a_library_is_heard_once_and_then_known_by_its_sound(music: Path, tmp_pa
         assert "text.mp3: damaged or no music file" in said
         again, _ = library(config, "scan", "--music", str(music))
         assert again == [{"tracks": 3, "known": 3, "heard": 0, "failed": 2}]
-        status, said = library(config, "status", "--music", str(music))
+        status, said = library(config, "status")
         assert status == [{"tracks": 3, "known_by": {"audio": 2, "unknown": 1}, "failed": 2}]
         assert "text.mp3: damaged or no music file" in said
-        away, _ = library(config, "status")
-        assert away[0]["failed"] == 1
         player = MPDPlayer(server.host, server.port)
         player.connect()
         stickers = player._client.sticker_list("song", "one.ogg")

@@ -90,7 +90,7 @@ def test_the_outputs_are_shown_and_switched(page: Any, happy: Snapshot) -> None:
         (None, "does not listen to the library yet"),
         (
             Listening(10_000, 4213, 1, 10_900.0),
-            "4,213 of 10,000 tracks are known by their sound. 1 of",
+            "4,213 of 10,000 tracks are known by their sound. 1 file is no music it can read.",
         ),
         (Listening(10_000, 4213, 0, 10_900.0), "About 3 hours to go"),
         (Listening(10_000, 4213, 0, 20.0), "About 1 minute to go"),
