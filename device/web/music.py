@@ -23,9 +23,10 @@ def show() -> str:
 
 
 def _failures() -> list[tuple[str, str]]:
-    """The tracks that cannot be heard, and why. Raises MemoryStoreError."""
+    """The files that cannot be heard, and why, each named once. Raises MemoryStoreError."""
     path = beside(box().database)
     if not path.exists():
         return []
     with closing(Listened(path)) as listened:
-        return listened.failures()[:FAILURES_MAX]
+        failures = listened.failures()[:FAILURES_MAX]
+    return [(uri, why.rpartition(f"{uri}: ")[2]) for uri, why in failures]
