@@ -21,7 +21,7 @@ Serra, ISC licence), trained by their authors to guess tags: Last.fm's of the Mi
 and those of MagnaTagATune; here their first filters move by three mel bands, which saves more than
 half of the work. The rest was trained here (`scripts/train_music.py`) on 4Q (Panda et al. 2018),
 DEAM (Aljanaki et al. 2017) and EMOPIA (Hung et al. 2021), whose labels are given out for research,
-and on 323 tracks of free games whose sides were taken from their names (`scripts/data/README.md`).
+and on {tracks:.0f} tracks of free games whose sides were taken from their names (`scripts/data/README.md`).
 No recording and no row of features is in the file.
 
 **How good it is.** On {clips:.0f} clips of 4Q, five folds, no artist in both (15 s, 16 kHz, Opus):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -31,7 +32,7 @@ from scripts.music_tables import CORPORA, Table, load_groups, load_table, load_t
 from scripts.publish import MODELS, publish
 
 ROOT = Path(__file__).resolve().parents[1]
-FOLDS, SHUFFLES = 5, 3  # of the sounds, for the figures
+FOLDS, SHUFFLES = 5, 5  # for the figures of the clips; those of the tracks leave out package by package
 NAMED_WEIGHT = 2.0  # of a track whose side its name tells, beside one of 4Q's clips
 
 
@@ -46,18 +47,19 @@ def main() -> None:
 
     tables = [load_table(chosen.data, corpus, music_table_fit.TABLE_NAMES) for corpus in CORPORA]
     clips, named = tables[CORPORA.index("panda4q")], load_named()
+    artists = load_groups(chosen.data, clips)
     outputs = _cached(chosen.work / "outputs.npz", lambda: _listen(chosen, clips, named))
     table_arrays = _cached(chosen.work / "tables.npz", lambda: music_table_fit.fit(tables))
     sounds = Sounds(
         np.split(outputs["heard"], np.cumsum(outputs["stretches"])[:-1]),
         np.concatenate([np.sign(clips.places), [(track.valence, track.arousal) for track in named]]),
         np.concatenate([np.ones(len(clips.ids)), np.full(len(named), NAMED_WEIGHT)]),
-        [*load_groups(chosen.data, clips), *(track.package for track in named)],
+        [*artists, *(track.package for track in named)],
     )
-    held_out = [sounds.held_out(shuffle) for shuffle in range(SHUFFLES)]
-    of_clips, of_named = zip(*(np.split(places, [len(clips.ids)]) for places in held_out), strict=True)
+    of_clips = [sounds.held_out(parts)[: len(clips.ids)] for parts in _shuffles(artists)]
     figures = _mean([_figures(places, np.sign(clips.places)) for places in of_clips])
-    figures |= _mean([_named_figures(places, named) for places in of_named])
+    packages = [[package] for package in {track.package for track in named}]
+    figures |= _named_figures(sounds.held_out(packages)[len(clips.ids) :], named)
     titles = _by_title(load_titles(chosen.data, clips))
     titled = _mean([_figures(places + TITLE_SHARE * titles, np.sign(clips.places)) for places in of_clips])
     figures |= {"quadrant_with_title": titled["quadrant"]}
@@ -83,14 +85,22 @@ class Sounds:
         means = np.stack([each.mean(axis=0) for each in self.outputs])
         return music_sound_fit.fit(means[rows], self.sides[rows], self.weights[rows])
 
-    def held_out(self, shuffle: int) -> Any:
-        """Each sound's place by a model that never heard its artist or package: sounds x 2."""
-        places = np.zeros(self.sides.shape)
-        folds = GroupKFold(FOLDS, shuffle=True, random_state=shuffle)
-        for seen, unseen in folds.split(self.sides, groups=self.groups):
-            model = SoundModel(self.fit(seen))
-            places[unseen] = [of_whole(model.predict(self.outputs[row])) for row in unseen]
+    def held_out(self, parts: Iterable[Sequence[str]]) -> Any:
+        """Each sound's place by a model that heard no group of its part: sounds x 2, 0 if in none."""
+        places, groups = np.zeros(self.sides.shape), np.array(self.groups)
+        for part in parts:
+            is_unseen = np.isin(groups, part)
+            model = SoundModel(self.fit(~is_unseen))
+            for row in np.flatnonzero(is_unseen):
+                places[row] = of_whole(model.predict(self.outputs[row]))
         return places
+
+
+def _shuffles(artists: Sequence[str]) -> Iterator[list[list[str]]]:
+    """The artists in five parts of as many clips, again and again."""
+    for seed in range(SHUFFLES):
+        folds = GroupKFold(FOLDS, shuffle=True, random_state=seed).split(artists, groups=artists)
+        yield [[artists[row] for row in unseen] for _, unseen in folds]
 
 
 def _listen(chosen: argparse.Namespace, clips: Table, named: list[NamedTrack]) -> dict[str, Any]:
@@ -114,11 +124,11 @@ def _figures(places: Any, sides: Any) -> dict[str, float]:
 
 
 def _named_figures(places: Any, named: list[NamedTrack]) -> dict[str, float]:
-    """The share of tracks that are on the side which their names tell."""
-    found = {}
+    """How many tracks there are, and the share of them on the side which their names tell."""
+    found: dict[str, float] = {"tracks": len(named)}
     for axis, place in zip(("valence", "arousal"), places.T, strict=True):
         sides = np.array([getattr(track, axis) for track in named])
-        found[f"named_{axis}"] = (np.sign(place) == sides)[sides != 0].mean()
+        found[f"named_{axis}"] = round(float((np.sign(place) == sides)[sides != 0].mean()), 3)
     return found
 
 
