@@ -54,8 +54,7 @@ class Stock:
     def go_on(self, player: Player) -> bool:
         """Do the next piece of what there is to do; True if that ended the reading of the library."""
         if self._library.reading:
-            self._library.read_on()
-            return not self._library.reading and self._read_through()
+            return self._read_on()
         now = self._clock.monotonic()
         sounds = now - self._sounds_at >= LOOK_AT_SOUNDS_EVERY_S
         if self._must_look or sounds:
@@ -73,9 +72,13 @@ class Stock:
         until = self._clock.monotonic() + FIRST_READING_S
         self._library.check(player)
         while self._library.reading and self._clock.monotonic() < until:
-            self._library.read_on()
+            self._read_on()
 
-    def _read_through(self) -> bool:
+    def _read_on(self) -> bool:
+        """Read the next piece; True if that was the last."""
+        self._library.read_on()
+        if self._library.reading:
+            return False
         self._on_library(tuple(track.uri for track in self._library.shelf.tracks))
         self._marking.start_anew()
         return True

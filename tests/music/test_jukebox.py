@@ -40,6 +40,14 @@ def test_the_first_mood_after_the_start_is_played_at_once(box: Box, mood: MakeMo
     assert box.told(TrackStarted) == [TrackStarted(pick.tracks[0].uri)]
 
 
+def test_a_library_that_was_read_for_the_first_mood_is_listened_to(tagger: Tagger, mood: MakeMood) -> None:
+    read: list[tuple[str, ...]] = []
+    box = Box(tagger, RoomPlayer(SONGS), on_library=read.append)
+    box.do(Choose(7, mood(Emotion.ANGRY)))
+    box.wait(60)
+    assert [sorted(uris) for uris in read] == [sorted(song["file"] for song in SONGS)]
+
+
 def test_nothing_is_told_twice_while_nothing_changes(box: Box, mood: MakeMood) -> None:
     box.do(Choose(1, mood(Emotion.CALM)))
     told = len(box.events)
