@@ -8,11 +8,12 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from itertools import islice
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Protocol
 
 from device.errors import InputError
 from device.memory.listened import Heard, Listened, Stamp
+from device.music.cue import is_in_sheet, part_at
 from device.music.files import ENDINGS, read_tags
 
 MOST_WORKERS = 2
@@ -87,7 +88,7 @@ class Analysis:
         self._music = music
         self._listened = listened
         self._model = model
-        self._unchecked = deque(uri for uri in uris if _is_file(uri))
+        self._unchecked = deque(uri for uri in uris if _has_file(uri))
         self._library = set(self._unchecked)
         self._unseen = music.rglob("*")  # what lies in the folder
         self._has_seen_all = False
@@ -166,7 +167,7 @@ class Analysis:
         stamp = stamp_of(file, self._model)
         if self._listened.stamp(uri) == stamp:  # another program was quicker
             self.progress = replace(self.progress, known=self.progress.known + 1)
-        elif not file.exists() and self._listened.stamp(uri):  # what is away for a while is not forgotten
+        elif not _is_there(file) and self._listened.stamp(uri):  # what is away for a while is not forgotten
             self.progress = replace(self.progress, failed=self.progress.failed + 1)
         elif stamp.size == 0:
             self._keep(uri, stamp, f"{file}: empty or no such file")
@@ -227,23 +228,30 @@ class Analysis:
         self._listened.forget(sorted(gone))
 
 
-def _is_file(uri: str) -> bool:
-    """Not a stream, and not a track inside a CUE sheet or an archive."""
-    parents = PurePosixPath(uri).parents
-    return "://" not in uri and not any(parent.suffix.lower() == ".cue" for parent in parents)
+def _has_file(uri: str) -> bool:
+    """Not a stream."""
+    return "://" not in uri
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return part_at(path).file.exists()
+    except InputError:
+        return False
 
 
 def is_there(music: Path, uris: Iterable[str]) -> bool:
     """Whether the folder holds any of the library's files, as far as a sample tells; its disk may be away."""
-    files = [uri for uri in uris if _is_file(uri)]
+    files = [uri for uri in uris if _has_file(uri)]
     sample = files[:: max(1, len(files) // CHECKS_A_STEP)]
-    return music.is_dir() and (not files or any((music / uri).exists() for uri in sample))
+    return music.is_dir() and (not files or any(_is_there(music / uri) for uri in sample))
 
 
-def stamp_of(file: Path, model: str) -> Stamp:
-    """What tells whether the file, or the model, is another than before; of size 0 where there is none."""
+def stamp_of(path: Path, model: str) -> Stamp:
+    """What tells whether the file, its CUE sheet or the model is another; of size 0 where there is none."""
     try:
-        found = file.stat()
-    except OSError:
+        sources = {part_at(path).file, path.parent if is_in_sheet(path) else path}
+        found = [source.stat() for source in sources]
+    except (InputError, OSError):
         return Stamp(0, 0, model)
-    return Stamp(found.st_size, found.st_mtime_ns, model)
+    return Stamp(sum(each.st_size for each in found), max(each.st_mtime_ns for each in found), model)

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from device.errors import InputError
+from device.music.cue import Part, part_at
 
 Floats = NDArray[np.float32]
 
@@ -33,12 +34,14 @@ def stretches(path: Path) -> list[Floats]:
     """Four stretches of 4 s, or one of 3 to 15 s of a short file; samples in about [-1, 1].
 
     MP3, FLAC, Ogg, Opus and WAV by libsndfile; M4A and whatever else by ffmpeg.
+    path: of a file, or of a part of one that a CUE sheet names (device/music/cue.py).
     Raises InputError, naming the file, if it is missing or damaged; NothingToHearError if it is silent or
     shorter than half a second.
     """
-    if not path.is_file():
-        raise InputError(f"{path}: no such file")
-    found = _by_libsndfile(path) or _by_ffmpeg(path)
+    part = part_at(path)
+    if not part.file.is_file():
+        raise InputError(f"{part.file}: no such file")
+    found = _by_libsndfile(part) or _by_ffmpeg(part)
     if not found or max(map(len, found)) < SHORTEST_S * RATE_HZ:
         raise NothingToHearError(f"{path}: too short to tell its mood: at least {SHORTEST_S} s are needed")
     loud = [stretch for stretch in found if _level(stretch) > SILENCE]
@@ -52,7 +55,7 @@ def _whole(sound: Floats) -> Floats:
     return sound if len(sound) >= shortest else np.resize(sound, shortest)
 
 
-def _by_libsndfile(path: Path) -> list[Floats]:
+def _by_libsndfile(part: Part) -> list[Floats]:
     """Nothing where libsndfile does not know the format or cannot read on."""
     import soundfile
     import soxr
@@ -63,21 +66,21 @@ def _by_libsndfile(path: Path) -> list[Floats]:
         return np.asarray(soxr.resample(sound.mean(axis=1), file.samplerate, RATE_HZ), np.float32)
 
     try:
-        with soundfile.SoundFile(path) as file:
-            return _read_all(read, file.frames / file.samplerate)
+        with soundfile.SoundFile(part.file) as file:
+            return _read_all(read, part, file.frames / file.samplerate)
     except (soundfile.SoundFileError, RuntimeError, ValueError):
         return []
 
 
-def _by_ffmpeg(path: Path) -> list[Floats]:
+def _by_ffmpeg(part: Part) -> list[Floats]:
     import mutagen
 
     try:
-        known = mutagen.File(path)
+        known = mutagen.File(part.file)
     except mutagen.MutagenError:
         known = None
     length_s = float(getattr(getattr(known, "info", None), "length", 0.0))
-    return _read_all(lambda start_s, seconds: _ffmpeg(path, start_s, seconds), length_s)
+    return _read_all(lambda start_s, seconds: _ffmpeg(part.file, start_s, seconds), part, length_s)
 
 
 def _ffmpeg(path: Path, start_s: float, seconds: float) -> Floats:
@@ -97,11 +100,13 @@ def _ffmpeg(path: Path, start_s: float, seconds: float) -> Floats:
     return np.frombuffer(done.stdout[: len(done.stdout) // 4 * 4], np.float32)
 
 
-def _read_all(read: Callable[[float, float], Floats], length_s: float) -> list[Floats]:
-    """A long track at several places, a short one in its middle."""
+def _read_all(read: Callable[[float, float], Floats], part: Part, file_s: float) -> list[Floats]:
+    """A long part at several places, a short one in its middle. file_s: of the whole file; 0: not known."""
+    length_s = max(0.0, min(part.end_s, file_s) - part.begin_s)
     if length_s > LONG_S:
-        return [read(place * length_s, PLACE_S) for place in PLACES]
-    return [read(max(0.0, (length_s - MIDDLE_S) / 2), MIDDLE_S)]
+        return [read(part.begin_s + place * length_s, PLACE_S) for place in PLACES]
+    middle_s = min(MIDDLE_S, length_s or MIDDLE_S)
+    return [read(part.begin_s + (length_s - middle_s) / 2, middle_s)]
 
 
 def _level(sound: Floats) -> float:

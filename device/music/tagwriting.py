@@ -12,6 +12,7 @@ from typing import Any
 from device.errors import InputError
 from device.memory.listened import Listened
 from device.music.analysis import stamp_of
+from device.music.cue import is_in_sheet
 
 PART = ".moodlark-part"  # ends the name of a copy that is being written; no music server takes it for music
 ITUNES_MOOD = "----:com.apple.iTunes:MOOD"
@@ -45,8 +46,10 @@ def write_mood(path: Path, mood: str) -> None:
 def tag_track(listened: Listened, music: Path, uri: str, mood: str) -> None:
     """Write the mood of a track of the library, and remember that it is our own word.
 
-    Raises InputError as write_mood does.
+    Raises InputError as write_mood does, and for a part of a recording that a CUE sheet names.
     """
+    if is_in_sheet(music / uri):
+        raise InputError(f"{music / uri}: a track of a CUE sheet has no mood tag of its own")
     before = listened.stamp(uri)
     listened.keep_tag(uri, mood)
     write_mood(music / uri, mood)

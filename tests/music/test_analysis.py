@@ -58,7 +58,7 @@ def listened(tmp_path: Path) -> Iterator[Listened]:
 
 def analysis_of(music: Path, listened: Listened, heard: list[str], model: str = "one") -> Analysis:
     uris = [file.name for file in sorted(music.iterdir())]
-    uris += ["http://radio.example/stream", "album.cue/track0001"]
+    uris.append("http://radio.example/stream")
     return Analysis(uris, music, listened, lambda: Ear(heard), model)
 
 
@@ -69,7 +69,7 @@ def run(music: Path, listened: Listened, heard: list[str], model: str = "one") -
     return analysis.progress
 
 
-def test_every_file_is_heard_once_and_streams_and_cue_sheets_never(music: Path, listened: Listened) -> None:
+def test_every_file_is_heard_once_and_streams_never(music: Path, listened: Listened) -> None:
     heard: list[str] = []
     first, second = run(music, listened, heard), run(music, listened, heard)
     assert sorted(heard) == [f"{n}.flac" for n in range(5)]
@@ -87,6 +87,36 @@ def test_a_changed_file_is_heard_again_and_one_that_is_gone_is_forgotten(
     run(music, listened, heard)
     assert heard == ["2.flac"]
     assert "4.flac" not in listened.heard()
+
+
+def test_a_track_of_a_cue_sheet_is_heard_again_when_sheet_or_recording_changed(
+    music: Path, listened: Listened
+) -> None:
+    sheet, recording = music / "disc.cue", music / "disc.flac"
+    sheet.write_text('FILE "disc.flac" WAVE\nTRACK 01 AUDIO\nINDEX 01 00:00:00\n')
+    recording.write_text("sound")
+    heard: list[str] = []
+
+    class CueEar(Ear):
+        def result(self, wait_s: float) -> Heard | str | None:  # noqa: ARG002
+            return Heard(0.5, -0.5, 0.3, 0.2)
+
+    def look() -> Progress:
+        analysis = Analysis(["disc.cue/track0001"], music, listened, lambda: CueEar(heard), "one")
+        while analysis.has_more:
+            analysis.step(0.0)
+        return analysis.progress
+
+    assert (look().heard, look().known) == (1, 1)
+    recording.write_text("other sound")
+    assert look().heard == 1
+    sheet.write_text('FILE "disc.flac" WAVE\nTRACK 01 AUDIO\nINDEX 01 00:01:00\n')
+    os.utime(sheet, (1, 1))
+    os.utime(recording, (1, 1))
+    assert look().heard == 1
+    recording.unlink()
+    assert look().failed == 1
+    assert "disc.cue/track0001" in listened.heard()
 
 
 def test_another_model_hears_everything_anew(music: Path, listened: Listened) -> None:

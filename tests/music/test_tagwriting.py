@@ -65,6 +65,15 @@ def test_a_damaged_file_is_named_and_stays_as_it_is(content: bytes, tmp_path: Pa
     assert list(tmp_path.iterdir()) == [path]
 
 
+def test_the_file_of_a_cue_sheet_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "disc.cue").write_text('FILE "disc.flac" WAVE\nTRACK 01 AUDIO\nINDEX 01 00:00:00\n')
+    listened = Listened(tmp_path / "library.db")
+    with pytest.raises(InputError, match="a track of a CUE sheet has no mood tag of its own"):
+        tag_track(listened, tmp_path, "disc.cue/track0001", "calm")
+    assert listened.tags() == {}
+    listened.close()
+
+
 def test_a_kill_in_the_middle_leaves_the_file_as_it_was(sounds: Path, tmp_path: Path) -> None:
     path = tmp_path / "x.flac"
     shutil.copy(sounds / "x.flac", path)
