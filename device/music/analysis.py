@@ -90,7 +90,7 @@ class Analysis:
         self._model = model
         self._unchecked = deque(uri for uri in uris if _has_file(uri))
         self._library = set(self._unchecked)
-        self._unseen = music.rglob("*")  # what lies in the folder
+        self._unseen = (Path(folder, name) for folder, _, names in os.walk(music) for name in names)
         self._has_seen_all = False
         self._left_out: set[str] = set()  # by the server, as no music
         self._todo: deque[str] = deque()
@@ -197,7 +197,7 @@ class Analysis:
         """Keep why files that the server left out are no music; at the end, forget those that are gone."""
         paths = list(islice(self._unseen, CHECKS_A_STEP))
         for path in paths:
-            if path.suffix.lower() in ENDINGS and path.is_file():
+            if path.suffix.lower() in ENDINGS:
                 self._look_at(path)
         if len(paths) < CHECKS_A_STEP:
             self._has_seen_all = True
@@ -206,7 +206,7 @@ class Analysis:
     def _look_at(self, path: Path) -> None:
         name = str(path.relative_to(self._music))
         uri = os.fsencode(name).decode("utf-8", "backslashreplace")
-        if uri in self._library:
+        if uri in self._library or "/." in f"/{name}":  # hidden ones are what other systems leave behind
             return
         stamp = stamp_of(path, LEFT_OUT)
         if self._listened.stamp(uri) != stamp:
@@ -215,7 +215,7 @@ class Analysis:
                     raise InputError("its name is not UTF-8; rename it")
                 read_tags(path)
                 return
-            except InputError as exc:
+            except (InputError, OSError) as exc:
                 self._listened.keep_failure(uri, stamp, str(exc))
         self._left_out.add(uri)
 

@@ -157,17 +157,20 @@ def test_what_the_server_left_out_as_no_music_is_listed_until_it_is_mended(
     for path in bad:
         path.write_text("this is a text file")
     (music / "notes.txt").write_text("no music, and not called so")
+    (music / "._0.mp3").write_text("left behind by another system")
+    (music / "lost.mp3").symlink_to(music / "nowhere.mp3")
     sound = np.zeros(16_000)
     soundfile.write(music / "not yet known.ogg", sound, 16_000)
     soundfile.write(os.fsencode(music) + b"/Bj\xf6rk.ogg", sound, 16_000)
     failures = look()
-    assert set(failures) == {*(f"new/{path.name}" for path in bad), "Bj\\xf6rk.ogg"}
+    assert set(failures) == {*(f"new/{path.name}" for path in bad), "lost.mp3", "Bj\\xf6rk.ogg"}
     assert "damaged or no music file" in failures["new/7.mp3"]
     assert "its name is not UTF-8; rename it" in failures["Bj\\xf6rk.ogg"]
     assert look() == failures
 
     for path in bad:
         path.unlink()
+    (music / "lost.mp3").unlink()
     bad[7].write_text("sound")
     uris.append("new/7.mp3")
     assert set(look()) == {"Bj\\xf6rk.ogg"}
