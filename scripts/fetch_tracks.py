@@ -1,4 +1,4 @@
-"""Bring the tracks whose sides names tell (scripts/music_named.py): FOLDER/<Debian package>/<track>.
+"""Bring the tracks whose sides names tell (scripts/music_named.py): FOLDER/<package>/<track>.
 
 Usage: python scripts/fetch_tracks.py FOLDER. About 4 GB of packages pass through; only the tracks stay. What
 lies in the folder already is not fetched again. Needs ffmpeg.
@@ -13,7 +13,8 @@ import zipfile
 from collections import defaultdict
 from pathlib import Path
 
-from fetching import FetchError, debian_package, make_folder, run
+from fetch_music import CLIPS, CLIPS_CHECKSUM
+from fetching import FetchError, debian_package, make_folder, run, unzip, wheel
 from music_named import load_named
 
 ARCHIVES = (".pk3", ".zip")
@@ -43,7 +44,7 @@ def fetch(package: str, names: list[str], folder: Path) -> None:
         return
 
     def fill(workplace: Path, new: Path) -> None:
-        unpacked = debian_package(package, workplace)
+        unpacked = _unpacked(package, workplace)
         for archive in [path for path in unpacked.rglob("*") if path.suffix in ARCHIVES]:
             _unzip_tracks(archive)
         for name in names:
@@ -51,6 +52,14 @@ def fetch(package: str, names: list[str], folder: Path) -> None:
             _bring(unpacked, name, new / name)
 
     make_folder(folder / package, fill)
+
+
+def _unpacked(package: str, workplace: Path) -> Path:
+    if package != CLIPS.partition("==")[0]:
+        return debian_package(package, workplace)
+    unpacked = workplace / "unpacked"
+    unzip(wheel(CLIPS, CLIPS_CHECKSUM, workplace), "immich_memories_music", unpacked)
+    return unpacked
 
 
 def _unzip_tracks(archive: Path) -> None:

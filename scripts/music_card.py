@@ -21,13 +21,14 @@ Serra, ISC licence), trained by their authors to guess tags: Last.fm's of the Mi
 and those of MagnaTagATune; here their first filters move by three mel bands, which saves more than
 half of the work. The rest was trained here (`scripts/train_music.py`) on 4Q (Panda et al. 2018),
 DEAM (Aljanaki et al. 2017) and EMOPIA (Hung et al. 2021), whose labels are given out for research,
-and on {tracks:.0f} tracks of free games whose sides were taken from their names (`scripts/data/README.md`).
+and on {tracks:.0f} tracks, mostly of free games, whose sides were taken from their names
+(`scripts/data/README.md`).
 No recording and no row of features is in the file.
 
 **How good it is.** On {clips:.0f} clips of 4Q, five folds, no artist in both (15 s, 16 kHz, Opus):
 right quadrant {quadrant:.3f}; area under the curve of the valence side {auc_valence:.3f}, of the
 arousal side {auc_arousal:.3f}. The networks may have been trained by their authors on some of these
-songs, with other people's tags, not with these labels. Of the tracks of free games {named_valence:.0%} are
+songs, with other people's tags, not with these labels. Of the named tracks {named_valence:.0%} are
 on the side of valence that their names tell, and {named_arousal:.0%} on that of arousal, by models that
 knew none of the same package; some names mislead. In a library the words of a title are added at 0.4
 of their point (`device/music/placing.py`), which these figures leave out; with them the quadrant of

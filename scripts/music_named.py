@@ -13,13 +13,13 @@ LIST = Path(__file__).resolve().parent / "data" / "named_tracks.csv"
 class NamedTrack:
     """One track; a side is 1, -1, or 0 where its name does not tell."""
 
-    file: str  # <Debian package>/<track>
+    file: str  # <package>/<track>
     valence: int
     arousal: int
 
     @property
     def package(self) -> str:
-        """The Debian package that the track is in."""
+        """The package that the track is in, a Debian one but for the machine-made clips of the demo."""
         return self.file.split("/", 1)[0]
 
 
