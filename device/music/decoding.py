@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from device.errors import InputError
 from device.music.cue import Part, part_at
+from device.music.files import opened
 
 Floats = NDArray[np.float32]
 
@@ -73,11 +74,9 @@ def _by_libsndfile(part: Part) -> list[Floats]:
 
 
 def _by_ffmpeg(part: Part) -> list[Floats]:
-    import mutagen
-
     try:
-        known = mutagen.File(part.file)
-    except mutagen.MutagenError:
+        known = opened(part.file)
+    except InputError:
         known = None
     length_s = float(getattr(getattr(known, "info", None), "length", 0.0))
     return _read_all(lambda start_s, seconds: _ffmpeg(part.file, start_s, seconds), part, length_s)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import struct
 from pathlib import Path
+from typing import Any
 
 from device.errors import InputError
 
@@ -25,14 +27,9 @@ def read_tags(path: Path) -> dict[str, str | list[str]]:
 
     MP3, FLAC, Ogg, Opus, M4A, WAV. Raises InputError if the file is missing or no music.
     """
-    import mutagen
-
     if not path.is_file():
         raise InputError(f"{path}: no such file")
-    try:
-        file = mutagen.File(path, easy=True)
-    except (mutagen.MutagenError, OSError, ValueError, IndexError, KeyError) as exc:
-        raise InputError(f"{path}: damaged or no music file ({exc})") from exc
+    file = opened(path, easy=True)
     if file is None:
         raise InputError(f"{path}: not a music file that Moodlark knows (MP3, FLAC, Ogg, Opus, M4A or WAV)")
     tags: dict[str, str | list[str]] = {
@@ -48,6 +45,16 @@ def read_tags(path: Path) -> dict[str, str | list[str]]:
     return tags
 
 
+def opened(path: Path, *, easy: bool = False) -> Any:
+    """The file as mutagen knows it, None if it knows no such kind. Raises InputError if it is damaged."""
+    import mutagen
+
+    try:
+        return mutagen.File(path, easy=easy)
+    except (mutagen.MutagenError, OSError, ValueError, IndexError, KeyError, struct.error) as exc:
+        raise InputError(f"{path}: damaged or no music file ({exc})") from exc
+
+
 def _texts(values: object) -> list[str]:
     """A tag's values, whether mutagen gives a list or an ID3 frame."""
     genres = getattr(values, "genres", None)  # an ID3 genre may be written as a number
@@ -57,10 +64,8 @@ def _texts(values: object) -> list[str]:
 
 def _itunes_moods(path: Path) -> list[str]:
     """The mood tag of an M4A file, for which mutagen has no easy name."""
-    import mutagen
-
     if path.suffix.lower() not in (".m4a", ".mp4"):
         return []
-    file = mutagen.File(path)
+    file = opened(path)
     tags = {} if file is None or file.tags is None else file.tags
     return [bytes(value).decode("utf-8", "replace") for value in tags.get(_ITUNES_MOOD, [])]

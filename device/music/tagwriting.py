@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import struct
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -13,6 +14,7 @@ from device.errors import InputError
 from device.memory.listened import Listened
 from device.music.analysis import stamp_of
 from device.music.cue import is_in_sheet
+from device.music.files import opened
 
 PART = ".moodlark-part"  # ends the name of a copy that is being written; no music server takes it for music
 ITUNES_MOOD = "----:com.apple.iTunes:MOOD"
@@ -28,7 +30,7 @@ def write_mood(path: Path, mood: str) -> None:
 
     part = path.with_name(path.name + PART)
     try:
-        setter = _setter(mutagen.File(path), path)
+        setter = _setter(opened(path), path)
         shutil.copy2(path, part)
         with suppress(PermissionError):
             os.chown(part, path.stat().st_uid, path.stat().st_gid)
@@ -36,7 +38,7 @@ def write_mood(path: Path, mood: str) -> None:
         with part.open("rb") as written:
             os.fsync(written.fileno())
         part.replace(path)
-    except (mutagen.MutagenError, OSError, ValueError, KeyError, IndexError) as exc:
+    except (mutagen.MutagenError, OSError, ValueError, KeyError, IndexError, struct.error) as exc:
         raise InputError(f"{path}: its mood cannot be written ({exc})") from exc
     finally:
         with suppress(OSError):

@@ -8,10 +8,13 @@ import soundfile
 from mutagen.id3 import TCON, TIT2, TMOO, TPE1
 from mutagen.mp3 import MP3
 from mutagen.mp4 import MP4, MP4FreeForm
+from mutagen.ogg import OggPage
 from mutagen.wave import WAVE
 
 from device.errors import InputError
+from device.music.decoding import stretches
 from device.music.files import read_tags
+from device.music.tagwriting import write_mood
 
 TITLE = "Lá \"qu'"
 
@@ -42,6 +45,18 @@ def test_a_file_that_is_no_music_is_named_with_the_reason(tmp_path: Path, conten
     path.write_bytes(content)
     with pytest.raises(InputError, match=r"odd file\.mp3: "):
         read_tags(path)
+
+
+def test_an_opus_file_whose_header_is_cut_short_is_named(tmp_path: Path) -> None:
+    page = OggPage()
+    page.first, page.packets = True, [b"OpusHead\1\2"]
+    (tmp_path / "cut.opus").write_bytes(page.write())
+    with pytest.raises(InputError, match=r"cut\.opus: damaged or no music file"):
+        read_tags(tmp_path / "cut.opus")
+    with pytest.raises(InputError, match=r"cut\.opus: damaged or no music file"):
+        write_mood(tmp_path / "cut.opus", "calm")
+    with pytest.raises(InputError, match=r"cut\.opus: "):
+        stretches(tmp_path / "cut.opus")
 
 
 def test_a_missing_file_and_a_folder_are_named(tmp_path: Path) -> None:
