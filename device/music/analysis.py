@@ -167,7 +167,7 @@ class Analysis:
         stamp = stamp_of(file, self._model)
         if self._listened.stamp(uri) == stamp:  # another program was quicker
             self.progress = replace(self.progress, known=self.progress.known + 1)
-        elif not _is_there(file) and self._listened.stamp(uri):  # what is away for a while is not forgotten
+        elif not _lies_there(file) and self._listened.stamp(uri):  # what is away for a while is not forgotten
             self.progress = replace(self.progress, failed=self.progress.failed + 1)
         elif stamp.size == 0:
             self._keep(uri, stamp, f"{file}: empty or no such file")
@@ -233,7 +233,7 @@ def _has_file(uri: str) -> bool:
     return "://" not in uri
 
 
-def _is_there(path: Path) -> bool:
+def _lies_there(path: Path) -> bool:
     try:
         return part_at(path).file.exists()
     except InputError:
@@ -244,14 +244,14 @@ def is_there(music: Path, uris: Iterable[str]) -> bool:
     """Whether the folder holds any of the library's files, as far as a sample tells; its disk may be away."""
     files = [uri for uri in uris if _has_file(uri)]
     sample = files[:: max(1, len(files) // CHECKS_A_STEP)]
-    return music.is_dir() and (not files or any(_is_there(music / uri) for uri in sample))
+    return music.is_dir() and (not files or any(_lies_there(music / uri) for uri in sample))
 
 
 def stamp_of(path: Path, model: str) -> Stamp:
     """What tells whether the file, its CUE sheet or the model is another; of size 0 where there is none."""
     try:
-        sources = {part_at(path).file, path.parent if is_in_sheet(path) else path}
+        sources = [part_at(path).file, *([path.parent] if is_in_sheet(path) else [])]
         found = [source.stat() for source in sources]
-    except (InputError, OSError):
+    except (InputError, OSError, ValueError):  # no path can hold a zero byte, as a damaged sheet may
         return Stamp(0, 0, model)
     return Stamp(sum(each.st_size for each in found), max(each.st_mtime_ns for each in found), model)

@@ -10,7 +10,7 @@ from device.errors import InputError
 
 FRAMES_A_S = 75  # in the sheet's times, as on a compact disc
 
-_FILE = re.compile(r'\s*FILE\s+(?:"([^"]*)"|(\S+))', re.IGNORECASE)
+_FILE = re.compile(r'\s*FILE\s+(?:"([^"]+)"|(\S+))', re.IGNORECASE)
 _TRACK = re.compile(r"\s*TRACK\s+\d+\s+(\w+)", re.IGNORECASE)
 _BEGIN = re.compile(r"\s*INDEX\s+01\s+(\d+):(\d+):(\d+)", re.IGNORECASE)
 
@@ -39,7 +39,7 @@ def part_at(path: Path) -> Part:
     number = path.name.removeprefix("track")
     try:
         parts = _parts(path.parent)
-    except OSError as exc:
+    except (OSError, ValueError) as exc:
         raise InputError(f"{path}: its sheet cannot be read ({exc})") from exc
     if not number.isdecimal() or not 1 <= int(number) <= len(parts):
         raise InputError(f"{path}: the sheet has {len(parts)} tracks and no such one")

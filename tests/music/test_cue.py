@@ -10,6 +10,8 @@ import soundfile
 
 from device.errors import InputError
 from device.hardware.player import MPDPlayer
+from device.memory.listened import Stamp
+from device.music.analysis import stamp_of
 from device.music.cue import Part, part_at
 from device.music.decoding import RATE_HZ, stretches
 from device.room.musicserver import PrivateMPD
@@ -68,6 +70,21 @@ def test_a_track_that_the_sheet_or_the_disk_lacks_is_named(disc: Path) -> None:
     (disc.parent / "more.wav").unlink()
     with pytest.raises(InputError, match=r"more\.wav: no such file"):
         stretches(disc / "track0003")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'FILE "" WAVE',
+        'FILE "zero\0.flac" WAVE',
+        f"FILE a.flac WAVE\nTRACK 01 AUDIO\nINDEX 01 {'9' * 5000}:00:00",
+    ],
+)
+def test_a_damaged_sheet_is_no_track_and_no_crash(disc: Path, line: str) -> None:
+    disc.write_text(f"{line}\nTRACK 01 AUDIO\nINDEX 01 00:00:00\n")
+    assert stamp_of(disc / "track0001", "one") == Stamp(0, 0, "one")
+    with pytest.raises(InputError):
+        stretches(disc / "track0001")
 
 
 def test_the_music_server_counts_the_tracks_alike(disc: Path) -> None:
