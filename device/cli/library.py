@@ -62,13 +62,18 @@ def scan(config_file: Path | None, music: Path | None, workers: int) -> None:
         with closing(analysis):
             _listen(analysis, to_sense(memory))
         progress, heard = analysis.progress, listened.heard()
-        failures = [failure for _, failure in listened.failures()]
+        failures = _failures(listened)
     _mark_all(config_file, heard)
     for failure in failures:
         say(failure)
     emit(
         {"tracks": progress.total, "known": progress.known, "heard": progress.heard, "failed": len(failures)}
     )
+
+
+def _failures(listened: Listened) -> list[str]:
+    """Why files cannot be heard, each with its name."""
+    return [why if uri in why else f"{uri}: {why}" for uri, why in listened.failures()]
 
 
 @contextmanager
@@ -103,7 +108,7 @@ def status(config_file: Path | None) -> None:
     with _shelf(config_file) as shelf:
         known_by = dict(Counter(track.source for track in shelf.tracks))
     with closing(Listened(_results(config_file))) as listened:
-        failures = [failure for _, failure in listened.failures()]
+        failures = _failures(listened)
     for failure in failures:
         say(failure)
     emit({"tracks": sum(known_by.values()), "known_by": known_by, "failed": len(failures)})

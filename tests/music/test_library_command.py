@@ -1,6 +1,7 @@
 import json
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import cast
 
@@ -9,6 +10,7 @@ import pytest
 import soundfile
 
 from device.hardware.player import MPDPlayer
+from device.memory.listened import Listened, Stamp
 from device.memory.opinions import Opinions
 from device.memory.planned import Planned, PlannedTracks
 from device.music.files import read_tags
@@ -83,6 +85,19 @@ def test_a_library_is_heard_once_and_then_known_by_its_sound(music: Path, tmp_pa
         assert player._client.listplaylist("Evening ñ") == ["one.ogg", "two.ogg"]
         player.close()
     assert set(stickers) == {"moodlark_valence", "moodlark_arousal"}
+
+
+def test_each_file_that_cannot_be_heard_is_named(music: Path, tmp_path: Path) -> None:
+    config = tmp_path / "moodlark.yaml"
+    with closing(Listened(tmp_path / "library.db")) as listened:
+        listened.keep_failure("odd/crash.mp3", Stamp(1, 1, "one"), "its decoder crashed")
+        listened.keep_failure("text.mp3", Stamp(1, 1, "one"), "/srv/text.mp3: no music")
+    with PrivateMPD(music) as server:
+        address = f"player:\n  host: {server.host}\n  port: {server.port}\n"
+        config.write_text(f"{address}memory:\n  path: {tmp_path}/moodlark.db\n")
+        _, said = library(config, "status")
+    assert "odd/crash.mp3: its decoder crashed" in said.splitlines()
+    assert "/srv/text.mp3: no music" in said.splitlines()
 
 
 def test_a_scan_by_hand_keeps_what_others_queued_plays_nothing_banned_and_can_be_kept(
