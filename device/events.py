@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from device.remembered import Past
+from device.ticket import Outcome, Ticket
 from device.types import (
     Banned,
     Emotion,
@@ -247,6 +249,43 @@ class PartBack:
     part: Part
 
 
+@dataclass(frozen=True, slots=True)
+class Recalled:
+    """The memory was opened after the box had begun without it."""
+
+    past: Past
+
+
+@dataclass(frozen=True, slots=True)
+class VolumeRemembered:
+    """The volume to go back to is on disk."""
+
+    percent: int  # 0-100
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryForgotten:
+    """What was to be forgotten is in no file any more."""
+
+    scan: int | None  # that one; None: all
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What came of something that somebody waits for."""
+
+    ticket: Ticket
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Somebody asks for something, and waits until it is done."""
+
+    event: Event
+    ticket: Ticket
+
+
 Event = (
     Ticked
     | Pressed
@@ -280,4 +319,9 @@ Event = (
     | TrackStarted
     | PartLost
     | PartBack
+    | Recalled
+    | VolumeRemembered
+    | HistoryForgotten
+    | Settled
+    | Asked
 )

@@ -171,6 +171,25 @@ class Banned:
 
 
 @dataclass(frozen=True, slots=True)
+class Opinion:
+    """How somebody took a track."""
+
+    uri: str
+    emotion: Emotion  # the mood that the music was for
+    value: float  # [-1, 1], disliked to liked
+    wall_s: float  # seconds since the epoch
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedTrack:
+    """One track that was put into the queue, and why."""
+
+    uri: str
+    why: str
+    is_new: bool  # never played here before
+
+
+@dataclass(frozen=True, slots=True)
 class Listening:
     """How far the listening to the library is."""
 
@@ -194,6 +213,8 @@ class Part(StrEnum):
     MEMORY = "memory"
     BUTTON = "button"
     LIGHT = "light"
+    SOUND = "sound"
+    PAGE = "page"
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +227,24 @@ class Record:
     mood: Mood | None  # None: couldn't tell
     pick: Pick | None
     lost: Mapping[Part, str] = field(default_factory=dict)  # what was missing and why
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """A scan as it is remembered."""
+
+    record: Record
+    corrected: Emotion | None  # what the person said it really was, last
+
+
+@dataclass(frozen=True, slots=True)
+class MoodDay:
+    """The moods of one day, corrections counted as the mood."""
+
+    day: str  # local, YYYY-MM-DD
+    counts: Mapping[Emotion, int]
+    valence: float  # [-1, 1], mean of the scans
+    arousal: float  # [-1, 1], likewise
 
 
 class Light(StrEnum):

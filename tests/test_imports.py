@@ -82,7 +82,8 @@ def test_ports_know_types_only() -> None:
     "module", sorted(PURE & MODULES.keys() | {m for m in MODULES if f"{m}.".startswith("device.mood.")})
 )
 def test_pure_rooms_know_only_values_and_each_other(module: str) -> None:
-    allowed = {"device.types", "device.ports", "device.events", "device.commands", "device.errors", *PURE}
+    values = {f"device.{name}" for name in ("types", "events", "commands", "errors", "remembered", "ticket")}
+    allowed = {"device.ports", *values, *PURE}
     assert {m for m in inside(module) if not f"{m}.".startswith("device.mood.")} <= allowed
     forbidden = {
         "os",
@@ -110,7 +111,7 @@ def test_only_the_house_and_the_command_line_know_hardware_and_the_room() -> Non
 
 
 def test_the_page_speaks_through_events_snapshots_and_memory_only() -> None:
-    allowed = {"types", "events", "board", "ports", "errors", "memory", "web", "clock"}
+    allowed = {"types", "events", "ticket", "board", "ports", "errors", "memory", "web", "clock"}
     for module in (m for m in MODULES if m.startswith("device.web")):
         assert {m.split(".")[1] for m in inside(module) if m != "device"} <= allowed, module
 

@@ -12,8 +12,7 @@ from typing import Any
 from device.errors import MemoryStoreError
 from device.memory.failures import explained
 from device.memory.listened import beside, opened
-from device.music.taste import Opinion
-from device.types import Banned, Emotion
+from device.types import Banned, Emotion, Opinion
 
 log = logging.getLogger(__name__)
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from device.errors import MemoryStoreError
 from device.memory.recovery import open_recovering
-from device.memory.store import DAY_S, Remembered
+from device.memory.store import DAY_S
 from device.mood.learning import NEWEST, Lesson
-from device.types import Settings
+from device.types import Remembered, Settings
 
 HEARD_DAYS = 365  # a track not heard for so long is a stranger again
 

@@ -6,7 +6,6 @@ import logging
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,30 +16,12 @@ from device.memory.failures import explained
 from device.memory.rows import lesson_of, lesson_row, picked_rows, record_of, record_row
 from device.memory.settings import setting_rows, settings_of
 from device.mood.learning import Lesson
-from device.types import Emotion, Pick, Record, Settings
+from device.types import Emotion, MoodDay, Pick, Record, Remembered, Settings
 
 log = logging.getLogger(__name__)
 
 SCAN_MAX = 2**62
 DAY_S = 86_400.0
-
-
-@dataclass(frozen=True, slots=True)
-class Remembered:
-    """A scan as it is remembered."""
-
-    record: Record
-    corrected: Emotion | None  # what the person said it really was, last
-
-
-@dataclass(frozen=True, slots=True)
-class MoodDay:
-    """The moods of one day, corrections counted as the mood."""
-
-    day: str  # local, YYYY-MM-DD
-    counts: Mapping[Emotion, int]
-    valence: float  # [-1, 1], mean of the scans
-    arousal: float  # [-1, 1], likewise
 
 
 class Store:

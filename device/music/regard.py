@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from device.memory.opinions import MOST, Opinions
 from device.music.following import Ended
-from device.music.taste import HEARD_OUT, SAID_BANNED, SAID_LIKED, TURNED_UP, Opinion, opinion_of_skip
+from device.music.taste import HEARD_OUT, SAID_BANNED, SAID_LIKED, TURNED_UP, opinion_of_skip
 from device.ports import Clock
-from device.types import Banned, Emotion, Track
+from device.types import Banned, Emotion, Opinion, Track
 
 
 class Regard:

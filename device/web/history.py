@@ -6,7 +6,8 @@ from itertools import groupby
 
 from flask import Blueprint, render_template, request
 
-from device.memory.store import DAY_S, Remembered
+from device.memory.store import DAY_S
+from device.types import Remembered
 from device.web import charts
 from device.web.context import box, store
 from device.web.words import day_key, day_name

@@ -14,7 +14,8 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from device.errors import MemoryStoreError
 from device.events import ForgetAsked
-from device.memory.store import Remembered, Store
+from device.memory.store import Store
+from device.types import Remembered
 from device.web.asks import RefusedError
 from device.web.context import box, store
 

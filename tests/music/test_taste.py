@@ -12,9 +12,9 @@ from device.music.building import build_jukebox
 from device.music.choice import choose
 from device.music.shelf import Shelf
 from device.music.tagging import Tagger
-from device.music.taste import Opinion, liking
+from device.music.taste import liking
 from device.room.player import RoomPlayer
-from device.types import Emotion, Mood, Settings, Track
+from device.types import Emotion, Mood, Opinion, Settings, Track
 
 MakeMood = Callable[[Emotion], Mood]
 NOW = 1_700_000_000.0
