@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from device.mood.learning import Lesson
 from device.mood.usual import Usual
@@ -218,9 +220,9 @@ class RememberPlay:
 
 @dataclass(frozen=True, slots=True)
 class RememberSettings:
-    """Keep the household's settings."""
+    """Keep the household's settings that are given; the others stay as they are kept."""
 
-    settings: Settings
+    changes: Mapping[str, Any]  # by name; of strategies, those of the moods that are given
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,9 +291,14 @@ class ForgetVoices:
 
 @dataclass(frozen=True, slots=True)
 class Forget:
-    """Delete what was remembered, in every copy."""
+    """Delete all that is personal, in every copy."""
 
-    scan: int | None  # of that one; None: of all
+
+@dataclass(frozen=True, slots=True)
+class ForgetScan:
+    """Delete what was remembered of one scan, in every copy."""
+
+    scan: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,7 +328,8 @@ class Settle:
 
 
 EyeCommand = StartSensing | StopSensing
-EarCommand = StartSensing | StopSensing | Forget | Unlearn | TakeUp | Settle
+VoiceCommand = Forget | Unlearn | TakeUp | Settle
+EarCommand = StartSensing | StopSensing | VoiceCommand
 WordsCommand = BeginUtterance | HearSound | EndUtterance | ReadText | StopSensing
 PlaybackCommand = Duck | Unduck | Toggle | Next | Previous | SetVolume | EnableOutput
 TasteCommand = Like | Ban | Allow | SavePlaylist
@@ -330,7 +338,7 @@ JukeboxCommand = Choose | UseSettings | PlaybackCommand | TasteCommand | Forget 
 AnalystCommand = HearLibrary | StartSensing | StopSensing
 PanelCommand = ShowLight
 LearningCommand = RememberLesson | Unlearn
-HistoryCommand = Remember | RememberCorrection | RememberPick | RememberPlay | Forget
+HistoryCommand = Remember | RememberCorrection | RememberPick | RememberPlay | ForgetScan
 TasteFact = RememberOpinion | TakeBackOpinion | CorrectOpinions | RememberBan | LiftBan
 MusicFact = TasteFact | RememberPlan | RememberVolume | Forget | Settle  # what the jukebox has remembered
 VoiceFact = RememberVoice | ForgetVoices | Settle  # what the ear has remembered

@@ -49,6 +49,10 @@ class MemoryStoreError(DeviceError):
     """The database cannot be opened, read or written."""
 
 
+class MemoryClosedError(MemoryStoreError):
+    """The database may be read at most: it belongs to somebody else, or to a newer Moodlark."""
+
+
 class MemoryDamagedError(MemoryStoreError):
     """The database file is damaged; it can be set aside and a backup restored."""
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from device.remembered import Past
 from device.ticket import Outcome, Ticket
@@ -15,7 +17,6 @@ from device.types import (
     Part,
     Pick,
     PlayerStatus,
-    Settings,
     Source,
 )
 
@@ -66,6 +67,14 @@ class TextGiven:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadingsGiven:
+    """Somebody at the command line gave pictures, a recording or a sentence, which were read there."""
+
+    evidence: tuple[Evidence, ...]
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
 class Corrected:
     """Somebody said which mood it really is."""
 
@@ -75,16 +84,16 @@ class Corrected:
 
 @dataclass(frozen=True, slots=True)
 class SettingsChanged:
-    """The household changed its settings."""
+    """The household changed some of its settings."""
 
-    settings: Settings
+    changes: Mapping[str, Any]  # by name; of strategies, those of the moods that are given
 
 
 @dataclass(frozen=True, slots=True)
 class ForgetAsked:
     """Somebody wants the history forgotten."""
 
-    scan: int | None  # that one; None: all of it
+    scan: int | None  # that one; None: all of it, and all else that is personal
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,9 +260,10 @@ class PartBack:
 
 @dataclass(frozen=True, slots=True)
 class Recalled:
-    """The memory was opened after the box had begun without it."""
+    """The memory was opened after the box had begun without it, or another was put into its place."""
 
     past: Past
+    offset: int = 0  # what to add to the numbers of scans above PROVISIONAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,6 +303,7 @@ Event = (
     | ScanAsked
     | Woken
     | TextGiven
+    | ReadingsGiven
     | Corrected
     | SettingsChanged
     | ForgetAsked

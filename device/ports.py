@@ -27,6 +27,9 @@ class Clock(Protocol):
     def wall(self) -> float:
         """Seconds since the epoch."""
 
+    def is_right(self) -> bool:
+        """Whether the machine says that its wall clock is set by one that is known to be right."""
+
     def sleep(self, seconds: float) -> None:
         """Wait. A fake clock moves on at once."""
 

@@ -9,6 +9,9 @@ from device.mood.learning import Lesson
 from device.mood.usual import Usual
 from device.types import Banned, Opinion, PlannedTrack, Remembered, Settings
 
+PROVISIONAL = 2**60
+"""Scans are counted from here while it is not known how many there were; no memory holds so many."""
+
 
 @dataclass(frozen=True, slots=True)
 class Past:

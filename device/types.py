@@ -6,8 +6,9 @@ Times named `at` are seconds on the monotonic clock; durations end in `_s`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -228,6 +229,10 @@ class Record:
     pick: Pick | None
     lost: Mapping[Part, str] = field(default_factory=dict)  # what was missing and why
 
+    def numbered(self, scan: int) -> Record:
+        """The same of another number."""
+        return replace(self, scan=scan)
+
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
@@ -292,6 +297,27 @@ class Settings:
     strategies: Mapping[Emotion, Strategy] = field(
         default_factory=lambda: dict.fromkeys(Emotion, Strategy.MATCH)
     )
+
+    def changed(self, changes: Mapping[str, Any]) -> Settings:
+        """With the settings that are given, by name; of strategies, those of the moods that are given."""
+        strategies = {**self.strategies, **changes.get("strategies", {})}
+        return replace(self, **{**changes, "strategies": strategies})
+
+
+SETTING_BOUNDS: Mapping[str, tuple[float, float]] = {
+    "volume_cap": (0, 100),
+    "quiet_from": (0, 1439),
+    "quiet_until": (0, 1439),
+    "quiet_cap": (0, 100),
+    "freshness_h": (0, 720),
+    "retention_days": (1, 3650),
+    "mood_half_life_min": (0, 240),
+    "crossfade_s": (0, 30),
+}
+"""Least and most of every setting that is a number."""
+
+STRICTEST = Settings(volume_cap=20, quiet_cap=20)
+"""What holds until it is known what the household decided."""
 
 
 class Phase(StrEnum):

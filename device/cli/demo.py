@@ -26,7 +26,7 @@ from device.memory.store import Store
 from device.parts import connected
 from device.paths import DEMO_SCENE
 from device.room.stage import Stage, set_stage
-from device.types import Phase, Settings, Snapshot
+from device.types import Phase, Snapshot
 
 ANSWER_WITHIN_S = 25.0
 UNATTENDED_S = 60.0
@@ -65,7 +65,7 @@ def _private(config: Config, stage: Stage) -> Config:
     """The demo remembers nothing, and sounds the same at any hour."""
     memory = MemorySection(path=str(stage.scratch / "demo.db"))
     with closing(Store(memory.file())) as store:
-        store.save_settings(replace(Settings(), quiet_from=0, quiet_until=0))
+        store.change_settings({"quiet_from": 0, "quiet_until": 0})
     return config.model_copy(update={"memory": memory, "player": stage.server})
 
 

@@ -140,10 +140,10 @@ def _music(config: Config) -> str:
 
 def _memory(config: Config) -> str:
     file = config.memory.file()
-    past = recall(file, SystemClock().wall())
-    if past.lost:
-        raise DeviceError(past.lost)
-    return f"{file}, {past.last_scan} scans"
+    recollection = recall(file, SystemClock().wall())
+    if recollection.lost or recollection.past is None:
+        raise DeviceError(recollection.lost or f"{file} cannot be read")
+    return f"{file}, {recollection.past.last_scan} scans"
 
 
 def _page(config: Config) -> str:

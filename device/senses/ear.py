@@ -9,11 +9,9 @@ from device.commands import (
     BeginUtterance,
     EarCommand,
     EndUtterance,
-    Forget,
     HearSound,
     StartSensing,
     StopSensing,
-    Unlearn,
     WordsCommand,
 )
 from device.errors import MicrophoneError
@@ -94,16 +92,16 @@ class EarTask:
                 if self._listening and self._listening.scan == scan:
                     self._to_words(StopSensing(scan))
                     self._close()
-            case Forget(None) | Unlearn():
+            case _:
                 if self._acquaintance:
-                    self._acquaintance.forget()
+                    self._acquaintance.handle(message)
 
     def idle(self) -> None:
         if self._microphone is None:
             return
         if self._listening:
             self._listen(self._listening, self._microphone)
-        elif self._hearing.wants_retry():
+        elif self._hearing.is_due():
             self._try(self._microphone)
 
     def stop(self) -> None:

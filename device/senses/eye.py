@@ -77,7 +77,7 @@ class EyeTask:
             return
         if self._look and self._face:
             self._watch(self._look, self._camera, self._face)
-        elif self._sight.wants_retry():
+        elif self._sight.is_due():
             self._try(self._camera)
 
     def stop(self) -> None:

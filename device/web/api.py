@@ -8,11 +8,11 @@ from flask import Blueprint, jsonify, request
 from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response
 
+from device.events import SettingsChanged, UnlearnAsked
 from device.web.asks import ASKS, RefusedError, event_of
 from device.web.context import box, store
 from device.web.household import read_form
 from device.web.ownership import ask_to_forget
-from device.web.settings import decide, unlearn
 from device.web.views import remembered_json, settings_json, snapshot_json
 
 HISTORY_MAX = 500
@@ -52,11 +52,12 @@ def settings() -> Response:
 @api.post("/settings")
 def change_settings() -> Response | tuple[Response, int]:
     """Change the settings given; all of them or, with a mistake in any, none."""
-    reading = read_form(_body(), box().board.current().settings)
-    if reading.settings is None:
+    reading = read_form(_body())
+    if reading.changes is None:
         return jsonify(error="Nothing was changed.", mistakes=dict(reading.mistakes)), 400
-    decide(reading.settings)
-    return jsonify(settings_json(reading.settings))
+    context = box()
+    context.ask(SettingsChanged(reading.changes))
+    return jsonify(settings_json(context.board.current().settings))
 
 
 @api.post("/forget")
@@ -72,7 +73,7 @@ def forget() -> Response:
 @api.post("/unlearn")
 def forget_lessons() -> Response:
     """Forget what corrections taught; the history stays."""
-    unlearn()
+    box().ask(UnlearnAsked())
     return now()
 
 

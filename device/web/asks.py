@@ -37,6 +37,14 @@ class RefusedError(Exception):
         self.field = field
 
 
+class UnkeptError(Exception):
+    """What was asked is done, but not on disk; the message says why."""
+
+
+class BusyError(Exception):
+    """There is too much to do; it may be asked again in a moment."""
+
+
 def event_of(ask: str, values: Values, at: float) -> Event:
     """The event for one of the ASKS. Raises RefusedError."""
     match ask:

@@ -12,7 +12,6 @@ from typing import Any
 from flask import Blueprint, Response, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from device.errors import MemoryStoreError
 from device.events import ForgetAsked
 from device.memory.store import Store
 from device.types import Remembered
@@ -20,7 +19,7 @@ from device.web.asks import RefusedError
 from device.web.context import box, store
 
 BATCH = 200
-POLL_S = 0.05
+FORGET_S = 30.0  # how long an answer may wait until no trace of a long history is left
 HEADER = (
     "time",
     "scan",
@@ -62,13 +61,8 @@ def forget() -> AnyResponse:
 
 
 def ask_to_forget(values: Mapping[str, Any]) -> None:
-    """Have it forgotten, and wait a moment until it is. Raises RefusedError."""
-    scan = _scan(values)
-    context = box()
-    context.ask(ForgetAsked(scan))
-    deadline = context.clock.monotonic() + context.settle_s
-    while not _is_gone(scan) and context.clock.monotonic() < deadline:
-        context.clock.sleep(POLL_S)
+    """Have it forgotten, and wait until it is. Raises as Context.ask does."""
+    box().ask(ForgetAsked(_scan(values)), wait_s=FORGET_S)
 
 
 def _scan(values: Mapping[str, Any]) -> int | None:
@@ -78,13 +72,6 @@ def _scan(values: Mapping[str, Any]) -> int | None:
     if not _NUMBER.fullmatch(number):
         raise RefusedError("scan", "A scan is named by its number.")
     return int(number)
-
-
-def _is_gone(scan: int | None) -> bool:
-    try:
-        return store().remembered(scan) is None if scan is not None else not store().history(1)
-    except MemoryStoreError:
-        return True  # out of reach: the keeper goes on trying by itself
 
 
 def _all(kept: Store) -> Iterator[Remembered]:

@@ -14,8 +14,10 @@ from flask.testing import FlaskClient
 
 from device.board import Board
 from device.clock import FakeClock
-from device.events import Event, SettingsChanged, UnlearnAsked
+from device.door import Door
+from device.events import Asked, Event, SettingsChanged, UnlearnAsked
 from device.memory.store import Store
+from device.ticket import Done, Outcome
 from device.types import (
     Emotion,
     Evidence,
@@ -82,9 +84,10 @@ class Page:
         self.clock = FakeClock(wall=NOON)
         self.board = Board(NOTHING_YET)
         self.events: list[Event] = []
+        self.outcome: Outcome = Done()  # what comes of all that is asked
         self.database = database
         self.app: Flask = create_app(
-            self.board, self._post, self.clock, database, names=["moodlark.local"], settle_s=1.0
+            self.board, Door(self._post), self.clock, database, names=["moodlark.local"], settle_s=1.0
         )
         self.client: FlaskClient = self.app.test_client()
 
@@ -102,13 +105,19 @@ class Page:
         store.add_record(Record(scan, wall_s, "button", mood, pick_of("Morning") if mood else None, **more))
         store.close()
 
-    def _post(self, event: Event) -> None:
+    def _post(self, asked: Event) -> bool:
         """Take the event as the conductor would, and answer on the board at once."""
+        assert isinstance(asked, Asked)
+        event = asked.event
         self.events.append(event)
         now = self.board.current()
-        settings = event.settings if isinstance(event, SettingsChanged) else now.settings
+        settings = (
+            now.settings.changed(event.changes) if isinstance(event, SettingsChanged) else now.settings
+        )
         lessons = 0 if isinstance(event, UnlearnAsked) else now.lessons
         self.board.publish(replace(now, version=now.version + 1, settings=settings, lessons=lessons))
+        asked.ticket.settle(self.outcome)
+        return True
 
 
 @pytest.fixture
