@@ -6,10 +6,8 @@ import os
 from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
-from device.commands import FollowPlayer
+from device.commands import FollowPlayer, MusicFact
 from device.events import Event
-from device.memory.opinions import Opinions
-from device.memory.planned import PlannedTracks
 from device.music.analysis import MOST_WORKERS
 from device.music.analyst import AnalystTask
 from device.music.chooser import Chooser
@@ -22,6 +20,7 @@ from device.music.regard import Regard
 from device.music.stock import Stock
 from device.music.tagging import Tagger
 from device.ports import Clock, Player
+from device.remembered import Past
 from device.types import Emotion, Mood, Pick, Settings
 
 SPARE_CORES = 4  # a machine with so many can spare two for listening
@@ -45,14 +44,13 @@ def build_jukebox(
     clock: Clock,
     post: Callable[[Event], None],
     to_jukebox: Callable[[FollowPlayer], None],
+    remember: Callable[[MusicFact], None] = lambda _: None,
     *,
     tagger: Tagger,
     settings: Settings,
+    past: Past | None = None,
     mood: Mood | None = None,
     pick: Pick | None = None,
-    heard: Mapping[str, float] | None = None,
-    opinions: Opinions | None = None,
-    planned: PlannedTracks | None = None,
     genres: Mapping[Emotion, Collection[str]] | None = None,
     outputs: Collection[str] = (),
     on_library: Callable[[tuple[str, ...]], None] = lambda _: None,
@@ -67,7 +65,8 @@ def build_jukebox(
     none: as the server has them. on_library: called with all URIs whenever the library was read.
     minute_of_day: local time, 0-1439; by default the clock's. seed: makes the choices repeatable.
     """
-    regard = Regard(clock, opinions)
+    regard = Regard(clock, past, remember)
+    heard = past.last_heard if past else {}
     chooser = Chooser(
         clock, regard, settings, heard=heard, genres=genres, minute_of_day=minute_of_day, seed=seed
     )
@@ -76,8 +75,9 @@ def build_jukebox(
         clock,
         post,
         to_jukebox,
+        remember,
         chooser=chooser,
-        plan=Plan(planned, mood, pick),
+        plan=Plan(past, remember, mood, pick),
         regard=regard,
         stock=Stock(tagger, clock, on_library),
         outputs=Outputs(post, outputs),

@@ -15,13 +15,17 @@ from device.commands import (
     Forget,
     JukeboxCommand,
     Like,
+    MusicFact,
     Next,
     Previous,
     SavePlaylist,
+    Settle,
     SetVolume,
+    TakeUp,
     Toggle,
     Unduck,
     UseSettings,
+    VolumeKept,
 )
 from device.errors import PlayerError
 from device.events import BansChanged, Chosen, Event, Planned, PlayerChanged, PlaylistSaved, TrackStarted
@@ -50,6 +54,7 @@ class JukeboxTask:
         clock: Clock,
         post: Callable[[Event], None],
         to_jukebox: Callable[[FollowPlayer], None],
+        remember: Callable[[MusicFact], None],
         *,
         chooser: Chooser,
         plan: Plan,
@@ -61,6 +66,7 @@ class JukeboxTask:
         self._player = player
         self._clock = clock
         self._post = post
+        self._remember = remember
         self._chooser = chooser
         self._plan = plan
         self._regard = regard
@@ -104,8 +110,14 @@ class JukeboxTask:
             case Allow(uri):
                 self._regard.allow(uri)
                 self._post(BansChanged(self._regard.banned))
-            case Forget(None):
+            case Forget():
                 self._regard.forget()
+                self._remember(Forget())
+            case Settle():
+                self._remember(message)
+                return
+            case TakeUp() | VolumeKept():
+                return
             case SavePlaylist(name):
                 self._save(name)
             case FollowPlayer():

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from device.memory.planned import Planned, PlannedTracks
+from device.commands import MusicFact, RememberPlan
 from device.music.shelf import Shelf
 from device.ports import Player
-from device.types import Mood, Pick, Picked
+from device.remembered import Past
+from device.types import Mood, Pick, Picked, PlannedTrack
 
 LENGTH = 10  # tracks that are always planned, with the one that plays
 
@@ -17,13 +18,12 @@ LENGTH = 10  # tracks that are always planned, with the one that plays
 class Plan:
     """The mood that the music follows, and the tracks for it. Remembered beyond a restart."""
 
-    def __init__(self, kept: PlannedTracks | None, mood: Mood | None, pick: Pick | None) -> None:
-        """kept: where the plan is remembered; None: until the end only. mood, pick: those to go on with."""
+    def __init__(self, past: Past | None, remember: Callable[[MusicFact], None], mood: Mood | None, pick: Pick | None) -> None:
         self.mood = mood
         self.pick = pick  # the track that plays first; None before the first choice
         self.owed = False  # whether the pick waits for the server to be there
-        self._kept = kept
-        self._queued = list(kept.all()) if kept else []  # all that we put into the queue since its beginning
+        self._remember = remember
+        self._queued = list(past.planned) if past else []  # all that we put into the queue since its beginning
         self._restored = not self._queued
 
     @property
@@ -40,18 +40,16 @@ class Plan:
             return
         player.play(self.pick, self.by_hand(player.queue(), player.status().uri))
         self.owed = False
-        self._queued = [Planned(one.track.uri, one.why, one.is_new) for one in self.choices]
-        if self._kept:
-            self._kept.replace(self._queued)
+        self._queued = [PlannedTrack(one.track.uri, one.why, one.is_new) for one in self.choices]
+        self._remember(RememberPlan(tuple(self._queued)))
 
     def extend(self, more: Pick) -> None:
         """More tracks were put behind."""
         assert self.pick is not None
         self.pick = replace(self.pick, choices=(*self.choices, *more.choices))
-        added = [Planned(one.track.uri, one.why, one.is_new) for one in more.choices]
+        added = [PlannedTrack(one.track.uri, one.why, one.is_new) for one in more.choices]
         self._queued += added
-        if self._kept:
-            self._kept.add(added)
+        self._remember(RememberPlan(tuple(self._queued)))
 
     def advance(self, playing: str) -> bool:
         """A track plays: what was planned before it is over. True if that changed the plan."""
@@ -100,4 +98,4 @@ class Plan:
     def own(self, queue: Sequence[str]) -> None:
         """Before anything is remembered: all that is queued makes way for the first pick."""
         if not self._queued:
-            self._queued = [Planned(uri, "", is_new=False) for uri in queue]
+            self._queued = [PlannedTrack(uri, "", is_new=False) for uri in queue]

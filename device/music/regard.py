@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
-from device.memory.opinions import MOST, Opinions
+from device.commands import CorrectOpinions, LiftBan, MusicFact, RememberBan, RememberOpinion, TakeBackOpinion
+from device.memory.household import OPINIONS as MOST
 from device.music.following import Ended
 from device.music.taste import HEARD_OUT, SAID_BANNED, SAID_LIKED, TURNED_UP, opinion_of_skip
 from device.ports import Clock
+from device.remembered import Past
 from device.types import Banned, Emotion, Opinion, Track
 
 
 class Regard:
     """Used from the jukebox's thread only."""
 
-    def __init__(self, clock: Clock, kept: Opinions | None) -> None:
-        """kept: where it is remembered; None: it is learned until the end only."""
+    def __init__(self, clock: Clock, past: Past | None, remember: Callable[[MusicFact], None]) -> None:
         self._clock = clock
-        self._kept = kept
-        self.opinions = kept.all() if kept else []
-        self._banned = {one.uri: one for one in kept.bans()} if kept else {}
+        self._remember = remember
+        past = past or Past()
+        self.opinions = list(past.opinions)
+        self._banned = {one.uri: one for one in past.bans}
         self._liked = {one.uri for one in self.opinions if one.value == SAID_LIKED}
 
     @property
@@ -58,15 +61,13 @@ class Regard:
         self.like(uri, emotion, liked=False)
         title = (track.title if track else "") or uri.rsplit("/", 1)[-1]
         self._banned[uri] = Banned(uri, title, track.artist if track else "")
-        if self._kept:
-            self._kept.ban(self._banned[uri])
+        self._remember(RememberBan(self._banned[uri]))
         self._form(uri, emotion, SAID_BANNED)
 
     def allow(self, uri: str) -> None:
         """A banned track may come again; nothing is held against it."""
         self._banned.pop(uri, None)
-        if self._kept:
-            self._kept.allow(uri)
+        self._remember(LiftBan(uri))
         self._take_back(uri, SAID_BANNED)
 
     def correct(self, since_wall_s: float, emotion: Emotion) -> None:
@@ -74,24 +75,19 @@ class Regard:
         self.opinions = [
             replace(one, emotion=emotion) if one.wall_s >= since_wall_s else one for one in self.opinions
         ]
-        if self._kept:
-            self._kept.correct(since_wall_s, emotion)
+        self._remember(CorrectOpinions(since_wall_s, emotion))
 
     def forget(self) -> None:
         """All but the bans, which were decided."""
         self.opinions, self._liked = [], set()
-        if self._kept:
-            self._kept.forget()
 
     def _take_back(self, uri: str, value: float) -> None:
         self.opinions = [one for one in self.opinions if (one.uri, one.value) != (uri, value)]
-        if self._kept:
-            self._kept.take_back(uri, value)
+        self._remember(TakeBackOpinion(uri, value))
 
     def _form(self, uri: str, emotion: Emotion | None, value: float) -> None:
         if emotion is None:
             return
         opinion = Opinion(uri, emotion, value, self._clock.wall())
         self.opinions = [*self.opinions, opinion][-MOST:]
-        if self._kept:
-            self._kept.keep(opinion)
+        self._remember(RememberOpinion(opinion))

@@ -15,7 +15,7 @@ from device.events import (
     SettingsChanged,
     TextGiven,
 )
-from device.types import Playback, ReplayGain, Settings
+from device.types import Playback, ReplayGain
 
 if TYPE_CHECKING:
     from conftest import Room
@@ -88,5 +88,5 @@ def test_the_plan_is_kept_as_a_playlist_and_the_page_says_so(room: Room) -> None
 def test_outputs_and_crossfade_reach_the_music_server(room: Room) -> None:
     ask(room, OutputAsked("Speaker", enabled=False))
     assert [one.enabled for one in room.now.outputs] == [False]
-    ask(room, SettingsChanged(Settings(crossfade_s=3, replay_gain=ReplayGain.ALBUM)))
+    ask(room, SettingsChanged({"crossfade_s": 3, "replay_gain": ReplayGain.ALBUM}))
     assert room.player.blended == (3, ReplayGain.ALBUM)

@@ -86,8 +86,10 @@ class Page:
         self.events: list[Event] = []
         self.outcome: Outcome = Done()  # what comes of all that is asked
         self.database = database
+        Store(database).close()
+        door = Door(lambda asked: self.post(asked))
         self.app: Flask = create_app(
-            self.board, Door(self._post), self.clock, database, names=["moodlark.local"], settle_s=1.0
+            self.board, door, self.clock, database, names=["moodlark.local"], settle_s=1.0
         )
         self.client: FlaskClient = self.app.test_client()
 
@@ -105,7 +107,7 @@ class Page:
         store.add_record(Record(scan, wall_s, "button", mood, pick_of("Morning") if mood else None, **more))
         store.close()
 
-    def _post(self, asked: Event) -> bool:
+    def post(self, asked: Event) -> bool:
         """Take the event as the conductor would, and answer on the board at once."""
         assert isinstance(asked, Asked)
         event = asked.event

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+from contextlib import closing
 from typing import Any
 
 import pytest
 
-from device.events import Event, ForgetAsked
+from device.events import Asked, Event, ForgetAsked
 from device.memory.store import Store
 from device.types import Emotion, Part
 from device.web import ownership
@@ -17,16 +18,16 @@ from device.web import ownership
 @pytest.fixture
 def keeping(page: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
     """The page with a keeper behind it that forgets when asked."""
-    post = page.app.extensions["moodlark"].post
+    post = page.post
 
-    def forget(event: Event) -> None:
-        post(event)
-        if isinstance(event, ForgetAsked):
-            store = Store(page.database)
-            store.forget(event.scan)
-            store.close()
+    def forget(asked: Event) -> bool:
+        assert isinstance(asked, Asked)
+        if isinstance(asked.event, ForgetAsked):
+            with closing(Store(page.database)) as store:
+                store.forget(asked.event.scan)
+        return bool(post(asked))
 
-    monkeypatch.setitem(page.app.extensions["moodlark"].__dict__, "post", forget)
+    monkeypatch.setattr(page, "post", forget)
     return page
 
 
