@@ -100,8 +100,8 @@ class Behaviour:
                 return self._take(box, scan, evidence.source, evidence)
             case NothingSensed(scan, source) | SenseFailed(scan, source):
                 return self._take(box, scan, source, None)
-            case Chosen(scan, pick):
-                return self._chosen(box, scan, pick)
+            case Chosen(scan, pick, why):
+                return self._chosen(box, scan, pick, why)
             case Recalled(past, offset):
                 return taken_up(box, past, offset, self._judge), [TakeUp(past)]
             case _:
@@ -201,10 +201,10 @@ class Behaviour:
         after = replace(box, activity=thinking, mood=mood, mood_at=box.at, corrected=False, note=mood.reason)
         return after, [*stop, Choose(box.scan, mood)]
 
-    def _chosen(self, box: Box, scan: int, pick: Pick | None) -> Step:
+    def _chosen(self, box: Box, scan: int, pick: Pick | None, why: str) -> Step:
         if scan != box.scan or isinstance(box.activity, Sensing):
             return box, []
-        note = box.note if pick else "There is no music yet: put some into the music folder."
+        note = box.note if pick else why or "There is no music yet: put some into the music folder."
         is_new = pick != box.pick
         box = replace(box, pick=pick or box.pick)
         match box.activity:

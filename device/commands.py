@@ -161,6 +161,8 @@ class EnableOutput:
 class FollowPlayer:
     """Player to jukebox: something changed at the music server."""
 
+    library: bool = False  # whether its library did
+
 
 @dataclass(frozen=True, slots=True)
 class HearLibrary:
@@ -271,7 +273,7 @@ class RememberPlan:
 
 @dataclass(frozen=True, slots=True)
 class RememberVolume:
-    """Keep how loud the music is when nothing lowers it. Answered by VolumeRemembered once it is on disk."""
+    """Keep how loud the music is when nothing lowers it. Answered by VolumeKept once it is on disk."""
 
     percent: int  # 0-100
 

@@ -41,6 +41,10 @@ class PlayerRefusedError(PlayerError):
     """The music server is there but does not do what it was asked."""
 
 
+class TracksGoneError(PlayerRefusedError):
+    """None of the tracks is in the music server's library any more."""
+
+
 class LibraryError(DeviceError):
     """The music library cannot be read."""
 

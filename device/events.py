@@ -187,10 +187,11 @@ class SenseFailed:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The jukebox chose (and queued, if the server is there) for a mood; None: the library is empty."""
+    """The jukebox chose (and queued, if the server is there) for a mood; None: there was nothing."""
 
     scan: int
     pick: Pick | None
+    why: str = ""  # there was nothing to choose, one plain sentence
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,6 +154,7 @@ class House:
                 pick=box.pick,
                 genres=load_mood_genres(),
                 outputs=config.player.outputs,
+                listening_s=config.listening.longest_s,
                 on_library=lambda uris: self._analyst.post(HearLibrary(uris)),
             ),
         )

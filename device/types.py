@@ -152,6 +152,17 @@ class PlayerStatus:
     volume: int | None = None  # 0-100; None where the output has no volume
     queue_length: int = 0
     liked: bool = False  # whether somebody said so; the server does not know it, the jukebox does
+    error: str = ""  # what the server complains of: a sound card or a file that it cannot open
+
+
+@dataclass(frozen=True, slots=True)
+class Queued:
+    """One entry of the music server's queue."""
+
+    number: int  # the server's own, which stays whatever is moved
+    uri: str
+    plays: bool  # whether it is the current one
+    waits: bool  # whether it is still to come
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,4 +151,4 @@ class _Story:
     def _queue(self) -> list[str]:
         """What the music server really has in its queue, asked over a connection of its own."""
         with connected(self._stage.server) as player:
-            return list(player.queue())
+            return [one.uri for one in player.queue()]

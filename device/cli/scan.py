@@ -16,7 +16,7 @@ from device.clock import SystemClock
 from device.commands import MusicFact
 from device.config import Config, find_config, load_config
 from device.control import Scanned, scan_through
-from device.errors import PlayerError, TranscriberError
+from device.errors import DeviceError, PlayerError, TranscriberError
 from device.memory.keeper import KeeperTask
 from device.memory.listened import HeardTracks
 from device.memory.past import peek, recall
@@ -133,18 +133,21 @@ def _through_the_box(config: Config, evidence: list[Evidence]) -> Scanned | None
 def _play(config: Config, mood: Mood) -> Pick | None:
     """Choose from the music server's library, and play that. Raises DeviceError if it is away."""
     memory = config.memory.file()
-    with own_memory(config), connected(config.player) as player, _kept(memory) as (past, remember):
-        pick = _choose(player, memory, past, mood)
-        if pick:
-            plan = Plan(past, remember, mood, pick)
-            plan.own(player.queue())
-            plan.play(player)
-    return pick
+    try:
+        with own_memory(config), connected(config.player) as player, _kept(memory) as (past, remember):
+            pick = _choose(player, memory, past, mood)
+            if pick:
+                plan = Plan(remember, past.planned, mood, pick)
+                plan.own(player.queue())
+                plan.play(player)
+            return pick
+    except PlayerError as exc:
+        raise DeviceError(f"{exc}; use --no-play to read the mood alone") from exc
 
 
 def _choose(player: Player, memory: Path, past: Past, mood: Mood) -> Pick | None:
     clock = SystemClock()
-    regard = Regard(clock, past, lambda _: None)
+    regard = Regard(clock, lambda _: None, past.opinions, past.bans)
     chooser = Chooser(clock, regard, past.settings, heard=past.last_heard, genres=load_mood_genres())
     shelf = Library(load_tagger(CONFIG, HeardTracks(memory))).read_all(player)
     pick = chooser.choose(shelf, mood, LENGTH)

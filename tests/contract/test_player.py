@@ -95,11 +95,15 @@ def pick_of(*uris: str) -> Pick:
     return Pick(tuple(Picked(track, "") for track in tracks), (0.0, 0.0), "")
 
 
+def uris(player: Player) -> list[str]:
+    return [one.uri for one in player.queue()]
+
+
 def test_a_pick_replaces_the_queue_and_plays_in_its_order(stage: Stage) -> None:
     stage.player.connect()
     stage.player.play(pick_of("one.flac"))
     stage.player.play(pick_of(*reversed(TAGS)))
-    assert list(stage.player.queue()) == list(reversed(TAGS))
+    assert uris(stage.player) == list(reversed(TAGS))
     status = stage.player.status()
     assert status.playback is Playback.PLAYING
     assert (status.uri, status.queue_length, status.title) == ("bare.flac", 4, "")
@@ -129,7 +133,7 @@ def test_with_an_empty_queue_the_buttons_do_nothing(stage: Stage) -> None:
     stage.player.previous()
     stage.player.toggle()
     assert stage.player.status().playback is Playback.STOPPED
-    assert list(stage.player.queue()) == []
+    assert uris(stage.player) == []
 
 
 def test_the_volume_is_what_it_was_set_to(stage: Stage) -> None:
@@ -181,7 +185,7 @@ def test_the_library_version_stays_while_nothing_changes(stage: Stage) -> None:
 def test_tracks_that_are_gone_are_left_out(stage: Stage) -> None:
     stage.player.connect()
     stage.player.play(pick_of("gone.flac", "one.flac", "gone too.flac"))
-    assert list(stage.player.queue()) == ["one.flac"]
+    assert uris(stage.player) == ["one.flac"]
     assert stage.player.status().playback is Playback.PLAYING
 
 
@@ -196,7 +200,7 @@ def test_tracks_can_be_put_at_the_end_of_the_queue_while_music_plays(stage: Stag
     stage.player.connect()
     stage.player.play(pick_of("one.flac"))
     stage.player.append(["bare.flac", "gone.flac", "long.flac"])
-    assert list(stage.player.queue()) == ["one.flac", "bare.flac", "long.flac"]
+    assert uris(stage.player) == ["one.flac", "bare.flac", "long.flac"]
     assert stage.player.status().uri == "one.flac"
 
 
@@ -216,10 +220,13 @@ def test_marks_are_read_back_with_their_tracks(stage: Stage) -> None:
     assert stage.player.marks("moodlark_arousal") == dict.fromkeys(TAGS, "a=b")
 
 
-def test_a_pick_comes_before_what_is_to_follow_it(stage: Stage) -> None:
+def test_a_pick_comes_before_what_is_to_be_kept_and_all_else_goes(stage: Stage) -> None:
     stage.player.connect()
-    stage.player.play(pick_of("one.flac"), ["bare.flac", "gone.flac"])
-    assert list(stage.player.queue()) == ["one.flac", "bare.flac"]
+    stage.player.append(["bare.flac", "long.flac", "bare.flac"])
+    first, _, last = stage.player.queue()
+    stage.player.play(pick_of("one.flac"), [last.number, 999_999])
+    assert uris(stage.player) == ["one.flac", "bare.flac"]
+    assert [one.number for one in stage.player.queue()][1] == last.number != first.number
     assert stage.player.status().uri == "one.flac"
 
 
@@ -230,7 +237,7 @@ def test_a_track_is_taken_out_of_the_queue_wherever_it_stands(stage: Stage) -> N
     stage.player.next()
     stage.player.remove("bare.flac")
     stage.player.remove("gone.flac")
-    assert list(stage.player.queue()) == ["one.flac", "long.flac"]
+    assert uris(stage.player) == ["one.flac", "long.flac"]
     assert stage.player.status().uri == "long.flac"
 
 
@@ -268,7 +275,7 @@ def test_tracks_go_over_into_each_other_as_asked(stage: Stage, gain: ReplayGain)
 
 def test_whoever_watches_is_told_of_what_others_do_and_that_the_server_went_away(stage: Stage) -> None:
     told = threading.Semaphore(0)
-    stage.player.watch(told.release)
+    stage.player.watch(lambda _: told.release())
     stage.player.connect()
     other = stage.another()
     other.connect()
@@ -288,7 +295,7 @@ def test_whoever_watches_is_told_of_what_others_do_and_that_the_server_went_away
 def test_leaving_ends_the_watch_at_once(music: Path) -> None:
     with PrivateMPD(music) as server:
         player = MPDPlayer(server.host, server.port)
-        player.watch(lambda: None)
+        player.watch(lambda _: None)
         for _ in range(5):
             player.connect()
             assert any(thread.name == "mpd-watch" for thread in threading.enumerate())

@@ -1,35 +1,31 @@
 """What is planned, kept and queued, over restarts and beside what people queue themselves."""
 
 from itertools import pairwise
-from pathlib import Path
 
 from device.clock import FakeClock
 from device.commands import Choose, EnableOutput, SavePlaylist, UseSettings
 from device.events import OutputsChanged, Planned, PlaylistSaved, TrackStarted
-from device.memory.planned import PlannedTracks
 from device.music.tagging import Tagger
+from device.remembered import Past
 from device.room.player import RoomPlayer
 from device.types import Emotion, Output, ReplayGain, Settings
-from tests.music.conftest import NO_QUIET_HOURS, SONGS, Box, MakeMood, chosen, planned
+from tests.music.conftest import NO_QUIET_HOURS, SONGS, Box, Disk, MakeMood, chosen, planned, uris
 
 
-def restarted(box: Box, tagger: Tagger, kept: PlannedTracks, mood: MakeMood) -> Box:
+def restarted(box: Box, tagger: Tagger, mood: MakeMood) -> Box:
     """The box after a restart, with the mood and the pick that the memory holds."""
     box.jukebox.stop()
-    return Box(tagger, box.player, planned=kept, mood=mood(Emotion.CALM), pick=chosen(box))
+    return Box(tagger, box.player, disk=Disk(box.disk.past), mood=mood(Emotion.CALM), pick=chosen(box))
 
 
-def test_a_restarted_box_goes_on_planning_for_the_mood_it_had(
-    tagger: Tagger, mood: MakeMood, tmp_path: Path
-) -> None:
-    kept = PlannedTracks(tmp_path / "moodlark.db")
-    box = Box(tagger, RoomPlayer(SONGS), planned=kept)
+def test_a_restarted_box_goes_on_planning_for_the_mood_it_had(tagger: Tagger, mood: MakeMood) -> None:
+    box = Box(tagger, RoomPlayer(SONGS))
     box.do(Choose(1, mood(Emotion.CALM)))
     for _ in range(4):
         box.player.finish_track()
         box.wait()
     before = planned(box)
-    again = restarted(box, tagger, kept, mood)
+    again = restarted(box, tagger, mood)
     again.wait(5)
     assert planned(again).choices == before.choices
     for _ in range(12):
@@ -39,18 +35,15 @@ def test_a_restarted_box_goes_on_planning_for_the_mood_it_had(
     assert again.told(TrackStarted)
 
 
-def test_what_was_queued_by_hand_stays_even_over_a_restart(
-    tagger: Tagger, mood: MakeMood, tmp_path: Path
-) -> None:
-    kept = PlannedTracks(tmp_path / "moodlark.db")
-    box = Box(tagger, RoomPlayer(SONGS), planned=kept)
+def test_what_was_queued_by_hand_stays_even_over_a_restart(tagger: Tagger, mood: MakeMood) -> None:
+    box = Box(tagger, RoomPlayer(SONGS))
     box.do(Choose(1, mood(Emotion.CALM)))
     box.player.append(["metal 3.flac", "disco 2.flac"])
-    again = restarted(box, tagger, kept, mood)
+    again = restarted(box, tagger, mood)
     again.wait(5)
     again.do(Choose(2, mood(Emotion.HAPPY)))
     pick = [track.uri for track in chosen(again).tracks]
-    assert list(again.player.queue()) == [*pick, "metal 3.flac", "disco 2.flac"]
+    assert uris(again.player) == [*pick, "metal 3.flac", "disco 2.flac"]
 
 
 def test_a_track_of_ours_that_somebody_queues_again_is_theirs(box: Box, mood: MakeMood) -> None:
@@ -58,18 +51,17 @@ def test_a_track_of_ours_that_somebody_queues_again_is_theirs(box: Box, mood: Ma
     twice = chosen(box).tracks[4].uri
     box.player.append([twice])
     box.do(Choose(2, mood(Emotion.HAPPY)))
-    assert box.player.queue()[-1] == twice
+    assert uris(box.player)[-1] == twice
 
 
 def test_a_killed_box_leaves_the_music_playing_and_finds_its_plan_again(
-    tagger: Tagger, mood: MakeMood, tmp_path: Path
+    tagger: Tagger, mood: MakeMood
 ) -> None:
-    kept = PlannedTracks(tmp_path / "moodlark.db")
-    box = Box(tagger, RoomPlayer(SONGS), planned=kept)
+    box = Box(tagger, RoomPlayer(SONGS))
     box.do(Choose(1, mood(Emotion.CALM)))
     for _ in range(3):  # while nobody watched
         box.player.finish_track()
-    again = Box(tagger, box.player, planned=kept, mood=mood(Emotion.CALM), pick=chosen(box))
+    again = Box(tagger, box.player, disk=box.disk, mood=mood(Emotion.CALM), pick=chosen(box))
     again.wait(5)
     assert planned(again).tracks[0].uri == again.player.status().uri
     assert len(planned(again).tracks) == 10
@@ -94,7 +86,8 @@ def test_track_by_track_no_two_strangers_meet_and_none_meets_one_of_the_next_pla
 ) -> None:
     songs = [{"file": f"{n}.flac", "artist": f"{n}", "genre": "blues", "duration": "180"} for n in range(200)]
     days_ago = FakeClock().wall() - 3 * 86_400.0
-    box = Box(tagger, RoomPlayer(songs), heard={f"{n}.flac": days_ago for n in range(100)})
+    heard = {f"{n}.flac": days_ago for n in range(100)}
+    box = Box(tagger, RoomPlayer(songs), disk=Disk(Past(last_heard=heard)))
     played: list[str | None] = []
     for scan in (1, 2, 3):
         box.do(Choose(scan, mood(Emotion.SAD)))

@@ -15,10 +15,11 @@ from device.events import Chosen, Event, Planned, PlaylistSaved, TrackStarted
 from device.hardware.player import MPDPlayer
 from device.music.building import build_jukebox
 from device.music.tagging import Tagger
+from device.remembered import Past
 from device.room.musicserver import PrivateMPD
 from device.types import Emotion
 from device.worker import Worker
-from tests.music.conftest import NO_QUIET_HOURS, MakeMood
+from tests.music.conftest import NO_QUIET_HOURS, Disk, MakeMood, uris
 
 STREAM = "http://127.0.0.1:9/stream"
 
@@ -33,7 +34,7 @@ class Live:
         self.player = MPDPlayer(server.host, server.port)
         task = build_jukebox(
             self.player, SystemClock(), self.events.append, lambda news: self.worker.post(news),
-            tagger=tagger, settings=NO_QUIET_HOURS, on_library=self.read.append, seed=1,
+            Disk().take, tagger=tagger, past=Past(NO_QUIET_HOURS), on_library=self.read.append, seed=1,
         )  # fmt: skip
         self.worker = Worker("jukebox", task, SystemClock())
         self.worker.begin()
@@ -92,7 +93,7 @@ def test_another_clients_skip_is_noticed_at_once_and_the_plan_goes_on(live: Live
     assert isinstance(plan, Planned)
     assert len(plan.pick.tracks) == 10
     assert plan.pick.tracks[0].uri == live.other.status().uri
-    assert list(live.other.queue())[1:] == [track.uri for track in plan.pick.tracks]
+    assert uris(live.other)[1:] == [track.uri for track in plan.pick.tracks]
 
 
 def test_a_stream_and_a_part_of_a_cue_sheet_queued_by_hand_stay(live: Live, mood: MakeMood) -> None:
@@ -102,7 +103,7 @@ def test_a_stream_and_a_part_of_a_cue_sheet_queued_by_hand_stay(live: Live, mood
     live.other.append(by_hand)
     live.do(Choose(2, mood(Emotion.HAPPY)))
     assert len(live.told(Chosen)) == 2
-    assert list(live.other.queue())[-2:] == by_hand
+    assert uris(live.other)[-2:] == by_hand
 
 
 def test_new_music_is_noticed_without_asking(live: Live, music: Path) -> None:
@@ -118,7 +119,7 @@ def test_a_banned_track_leaves_a_real_queue_and_the_plan_is_kept_without_it(
     uri = live.other.status().uri
     assert uri is not None
     live.do(Ban(uri))
-    assert uri not in live.other.queue()
+    assert uri not in uris(live.other)
     live.do(SavePlaylist("Evening"))
     assert live.told(PlaylistSaved) == [PlaylistSaved("Evening", None)]
     kept = live.other._client.listplaylist("Evening")
