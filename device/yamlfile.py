@@ -57,6 +57,16 @@ def read_yaml(path: Path) -> Document:
     return document
 
 
+def read_table(path: Path) -> dict[str, Any]:
+    """The keys and values of a table that comes with Moodlark. Raises ConfigError naming what is wrong."""
+    document = read_yaml(path)
+    for key, line, what in document.mistakes:
+        raise ConfigError(f"{shown_key(key) or 'the file'}: {what} ({path}:{line})")
+    if not isinstance(document.content, dict):
+        raise ConfigError(f"{path}: must hold keys and values; restore it with git checkout")
+    return document.content
+
+
 def shown(value: object) -> str:
     """A value as a sentence can hold it: short, on one line, and of letters that every terminal has."""
     match value:
