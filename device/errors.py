@@ -59,3 +59,14 @@ class WebError(DeviceError):
 
 class SceneError(DeviceError):
     """A recorded scene is incomplete or malformed."""
+
+
+LONGEST_BRIEF = 200  # letters
+
+
+def brief(exc: BaseException) -> str:
+    """What an error says, as a part of a sentence: one line, printable and short."""
+    text = " ".join("".join(letter if letter.isprintable() else " " for letter in str(exc)).split())
+    if not text:
+        return type(exc).__name__
+    return text if len(text) <= LONGEST_BRIEF else text[:LONGEST_BRIEF].rstrip() + "…"
