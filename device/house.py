@@ -88,6 +88,8 @@ class House:
                 senses.words,
                 clock,
                 self.post,
+                load_transcriber=senses.loaders.get(Part.TRANSCRIBER),
+                load_words=senses.loaders.get(Part.WORDS),
                 **_why(senses.missing, no_transcriber=Part.TRANSCRIBER, no_words=Part.WORDS),
             ),
         )
@@ -107,12 +109,21 @@ class House:
                 self._words.post,
                 rule=rule,
                 acquaintance=Acquaintance(Voices(self._memory_file), senses.everybody),
-                **_why(senses.missing, no_voice=Part.VOICE),
+                load_voice=senses.loaders.get(Part.VOICE),
+                load_detector=senses.loaders.get(Part.MICROPHONE),
+                **_why(senses.missing, no_voice=Part.VOICE, no_detector=Part.MICROPHONE),
             ),
         )
         self._eye = self._worker(
             "eye",
-            EyeTask(parts.camera, senses.face, clock, self.post, **_why(senses.missing, no_face=Part.FACE)),
+            EyeTask(
+                parts.camera,
+                senses.face,
+                clock,
+                self.post,
+                load_face=senses.loaders.get(Part.FACE),
+                **_why(senses.missing, no_face=Part.FACE),
+            ),
         )
         self._jukebox: Worker[Any] = self._worker(
             "jukebox",
@@ -257,7 +268,7 @@ def box_of(past: Past, judge: Judge, clock: Clock) -> Box:
     )
 
 
-def _why(missing: Mapping[Part, str], **parts: Part) -> dict[str, str]:
+def _why(missing: Mapping[Part, str], **parts: Part) -> dict[str, Any]:
     return {name: missing[part] for name, part in parts.items() if part in missing}
 
 

@@ -194,6 +194,8 @@ class Part(StrEnum):
     MEMORY = "memory"
     BUTTON = "button"
     LIGHT = "light"
+    ANALYSIS = "analysis"  # of the library's sound
+    TAGS = "tags"  # what is known of genres and words of mood
 
 
 @dataclass(frozen=True, slots=True)
