@@ -13,6 +13,10 @@ class InputError(DeviceError):
     """A file or text given by the person cannot be used; the message names it and says why."""
 
 
+class OutputError(DeviceError):
+    """What a command prints cannot be written: the disk is full, or nobody takes it."""
+
+
 class ModelError(DeviceError):
     """A model file is missing, damaged or of the wrong shape."""
 

@@ -7,6 +7,8 @@ import os
 import stat
 from pathlib import Path
 
+from device.errors import InputError, brief
+
 KILOBYTE = 1024
 
 
@@ -25,11 +27,14 @@ def content_of(path: Path, *, at_most: int) -> bytes:
     return content
 
 
-def must_be_ordinary(path: Path) -> None:
-    """Raises OSError, whose strerror says plainly what is in the way, if there is no ordinary file."""
-    if "\0" in str(path):
-        raise OSError(errno.EINVAL, "its name holds a NUL character")
-    _must_be_ordinary(path.stat())
+def need_file(path: Path) -> None:
+    """Raises InputError, naming it, if there is no ordinary file of that name."""
+    try:
+        _must_be_ordinary(path.stat())
+    except FileNotFoundError as exc:
+        raise InputError(f"{path}: no such file") from exc
+    except (OSError, ValueError) as exc:
+        raise InputError(f"{path}: no such file; {getattr(exc, 'strerror', None) or brief(exc)}") from exc
 
 
 def _must_be_ordinary(found: os.stat_result) -> None:
