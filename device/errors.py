@@ -70,7 +70,8 @@ LONGEST_BRIEF = 200  # letters
 
 def brief(exc: BaseException) -> str:
     """What an error says, as a part of a sentence: one line, printable and short."""
-    text = " ".join("".join(letter if letter.isprintable() else " " for letter in str(exc)).split())
+    said = exc.strerror if isinstance(exc, OSError) and exc.strerror and exc.filename is None else str(exc)
+    text = " ".join("".join(letter if letter.isprintable() else " " for letter in said).split())
     if not text:
         return type(exc).__name__
     return text if len(text) <= LONGEST_BRIEF else text[:LONGEST_BRIEF].rstrip() + "…"
