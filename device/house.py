@@ -113,6 +113,8 @@ class House:
                 senses.words,
                 clock,
                 self.post,
+                load_transcriber=senses.loaders.get(Part.TRANSCRIBER),
+                load_words=senses.loaders.get(Part.WORDS),
                 **_why(senses.missing, no_transcriber=Part.TRANSCRIBER, no_words=Part.WORDS),
             ),
         )
@@ -132,12 +134,21 @@ class House:
                 self._words.post,
                 rule=rule,
                 acquaintance=Acquaintance(past.voices if past else {}, senses.everybody, self._keeper.post),
-                **_why(senses.missing, no_voice=Part.VOICE),
+                load_voice=senses.loaders.get(Part.VOICE),
+                load_detector=senses.loaders.get(Part.MICROPHONE),
+                **_why(senses.missing, no_voice=Part.VOICE, no_detector=Part.MICROPHONE),
             ),
         )
         self._eye = self._worker(
             "eye",
-            EyeTask(parts.camera, senses.face, clock, self.post, **_why(senses.missing, no_face=Part.FACE)),
+            EyeTask(
+                parts.camera,
+                senses.face,
+                clock,
+                self.post,
+                load_face=senses.loaders.get(Part.FACE),
+                **_why(senses.missing, no_face=Part.FACE),
+            ),
         )
         self._jukebox: Worker[Any] = self._worker(
             "jukebox",
@@ -293,7 +304,7 @@ class House:
         }
 
 
-def _why(missing: Mapping[Part, str], **parts: Part) -> dict[str, str]:
+def _why(missing: Mapping[Part, str], **parts: Part) -> dict[str, Any]:
     return {name: missing[part] for name, part in parts.items() if part in missing}
 
 

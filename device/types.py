@@ -227,6 +227,8 @@ class Part(StrEnum):
     LIGHT = "light"
     SOUND = "sound"
     PAGE = "page"
+    ANALYSIS = "analysis"  # of the library's sound
+    TAGS = "tags"  # what is known of genres and words of mood
 
 
 @dataclass(frozen=True, slots=True)

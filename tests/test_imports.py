@@ -51,8 +51,9 @@ def imports(module: str, *, at_top: bool = False) -> frozenset[str]:
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
-            found.add(node.module)
-            found |= {f"{node.module}.{a.name}" for a in node.names if f"{node.module}.{a.name}" in MODULES}
+            names = [f"{node.module}.{alias.name}" for alias in node.names]
+            below = {name for name in names if name in MODULES}
+            found |= below if len(below) == len(names) else {node.module, *below}
     return frozenset(found)
 
 

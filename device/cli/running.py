@@ -12,15 +12,17 @@ from types import FrameType
 
 from device.config import Config
 from device.errors import DeviceError
+from device.events import PartLost
 from device.house import House
 from device.memory.listened import HeardTracks
 from device.memory.turns import to_own
 from device.moodfiles import load_fuser
-from device.music.tagging import load_tagger
+from device.music.tagging import load_what_can_be_had
 from device.parts import Parts
 from device.paths import CONFIG, MODELS
 from device.ports import Clock
 from device.senses.kit import load_senses
+from device.types import Part
 
 
 def log_to_stderr(*, verbose: bool) -> None:
@@ -38,8 +40,11 @@ def log_to_stderr(*, verbose: bool) -> None:
 def build(config: Config, parts: Parts, clock: Clock) -> House:
     """A house with the shipped models and settings. Raises DeviceError if it cannot be built."""
     senses = load_senses(MODELS, config.speech.model)
-    tagger = load_tagger(CONFIG, HeardTracks(config.memory.file()))
-    return House(config, parts, senses, load_fuser(), tagger, clock)
+    tagger, faults = load_what_can_be_had(CONFIG, HeardTracks(config.memory.file()))
+    house = House(config, parts, senses, load_fuser(), tagger, clock)
+    if faults:
+        house.post(PartLost(Part.TAGS, f"I can't tell music by all of its tags: {'; '.join(faults)}"))
+    return house
 
 
 @contextmanager

@@ -55,6 +55,16 @@ def recall(path: Path, wall_s: float) -> Recollection:
         return Recollection(None, not_remembering(exc))
 
 
+def look_at(path: Path, wall_s: float) -> Recollection:
+    """The past and what is amiss with the memory, which is checked whole; nothing is written."""
+    try:
+        with closing(Store.reading(path)) as store:
+            store.check()
+            return Recollection(past_of(store, wall_s))
+    except MemoryStoreError as exc:
+        return Recollection(peek(path, wall_s), not_remembering(exc))
+
+
 def peek(path: Path, wall_s: float) -> Past | None:
     """The past as far as it can be read without writing anything; None: it cannot."""
     for mode in ("ro", "immutable"):

@@ -33,11 +33,11 @@ def build_analyst(
 ) -> AnalystTask:
     """The task of the worker that listens to the library. models: the folder with the manifest.
 
-    music: the server's music folder; None: not known. Raises ModelError if the model is not in the manifest.
+    music: the server's music folder; None: not known.
     """
     workers = MOST_WORKERS if (os.cpu_count() or 1) >= SPARE_CORES else 1
     return AnalystTask(
-        music, memory, clock, post, make_hearer=Hearer, model=model_of(models), workers=workers
+        music, memory, clock, post, make_hearer=Hearer, model=lambda: model_of(models), workers=workers
     )
 
 

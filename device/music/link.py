@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from device.errors import PlayerError, PlayerRefusedError
 from device.events import Event, PartBack, PartLost
-from device.music.backoff import Backoff
+from device.health import Backoff
 from device.ports import Clock, Player
 from device.types import Part
 
