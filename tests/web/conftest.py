@@ -87,6 +87,7 @@ class Page:
             self.board, self._post, self.clock, database, names=["moodlark.local"], settle_s=1.0
         )
         self.client: FlaskClient = self.app.test_client()
+        self.client.environ_base["HTTP_ORIGIN"] = "http://localhost"
 
     def shows(self, snapshot: Snapshot) -> None:
         self.board.publish(snapshot)
