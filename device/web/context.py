@@ -16,8 +16,11 @@ from device.events import Event
 from device.memory.store import Store
 from device.ports import Clock
 from device.types import Snapshot
+from device.web.seats import Seats
 
 LIVE_MAX = 8  # pages updated by push at once; more of them poll
+LIVE_MAX_OF_ONE = 4  # of them, of one client
+EXPORTS_MAX = 4  # histories being taken along at once
 
 
 @dataclass(frozen=True)
@@ -31,7 +34,8 @@ class Context:
     database: Path
     settle_s: float  # how long an answer may wait for the box to have done what was asked
     closing: threading.Event = field(default_factory=threading.Event)
-    live_seats: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(LIVE_MAX))
+    live_seats: Seats = field(default_factory=lambda: Seats(LIVE_MAX, LIVE_MAX_OF_ONE))
+    export_seats: Seats = field(default_factory=lambda: Seats(EXPORTS_MAX, EXPORTS_MAX))
 
     def ask(self, event: Event, *, until: Callable[[Snapshot], bool] | None = None) -> None:
         """Tell the box, and wait a moment until the board shows that it was done (or anything new)."""
