@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 import time
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -16,7 +15,7 @@ from device.errors import MemoryStoreError
 from device.events import ForgetAsked
 from device.memory.store import Store
 from device.types import Remembered
-from device.web.asks import RefusedError
+from device.web.asks import RefusedError, number_of
 from device.web.context import box, store
 
 BATCH = 200
@@ -34,8 +33,6 @@ HEADER = (
     "picked",
     "lost",
 )
-
-_NUMBER = re.compile("[0-9]{1,15}")
 
 ownership = Blueprint("ownership", __name__, url_prefix="/history")
 
@@ -63,21 +60,12 @@ def forget() -> AnyResponse:
 
 def ask_to_forget(values: Mapping[str, Any]) -> None:
     """Have it forgotten, and wait a moment until it is. Raises RefusedError."""
-    scan = _scan(values)
+    scan = number_of(values, "scan")
     context = box()
     context.ask(ForgetAsked(scan))
     deadline = context.clock.monotonic() + context.settle_s
     while not _is_gone(scan) and context.clock.monotonic() < deadline:
         context.clock.sleep(POLL_S)
-
-
-def _scan(values: Mapping[str, Any]) -> int | None:
-    if "scan" not in values:
-        return None
-    number = str(values["scan"])
-    if not _NUMBER.fullmatch(number):
-        raise RefusedError("scan", "A scan is named by its number.")
-    return int(number)
 
 
 def _is_gone(scan: int | None) -> bool:
