@@ -111,7 +111,7 @@ def test_only_the_house_and_the_command_line_know_hardware_and_the_room() -> Non
 
 
 def test_the_page_speaks_through_events_snapshots_and_memory_only() -> None:
-    allowed = {"types", "events", "ticket", "board", "ports", "errors", "memory", "web", "clock"}
+    allowed = {"types", "events", "ticket", "text", "board", "health", "ports", "errors", "memory", "web"}
     for module in (m for m in MODULES if m.startswith("device.web")):
         assert {m.split(".")[1] for m in inside(module) if m != "device"} <= allowed, module
 
