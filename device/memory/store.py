@@ -15,6 +15,7 @@ from device.memory.connection import connect, make_private
 from device.memory.failures import explained
 from device.memory.rows import lesson_of, lesson_row, picked_rows, record_of, record_row
 from device.memory.settings import setting_rows, settings_of
+from device.memory.summary import NO_SUMMARY, SUMMARIES, Summary, summary_of
 from device.mood.learning import Lesson
 from device.types import Emotion, MoodDay, Pick, Record, Remembered, Settings
 
@@ -124,6 +125,15 @@ class Store:
         bound = SCAN_MAX if before is None else max(0, min(before, SCAN_MAX))
         rows = self._read("SELECT * FROM scan WHERE scan < ? ORDER BY scan DESC LIMIT ?", bound, limit)
         return [one for row in rows if (one := self._complete(row))]
+
+    def summaries(self) -> Iterator[Summary]:
+        """The whole history in short, newest first, as it is now: one query, read while it is walked."""
+        with explained(self.path):
+            for row in self._db.execute(SUMMARIES):
+                try:
+                    yield summary_of(row)
+                except NO_SUMMARY:
+                    log.warning("scan %s in %s makes no sense and is left out", row["scan"], self.path)
 
     def lessons(self, limit: int) -> dict[int, Lesson]:
         """What the last corrections teach, by scan."""
