@@ -227,10 +227,13 @@ class House:
         worker: Worker[None] = self._worker(name, task)
         worker.start()
 
-    def serve(self, section: WebSection) -> str:
-        """Serve the page while the box runs; returns its address. Raises WebError if its port is taken."""
+    def serve(self, section: WebSection, *, elsewhere: bool = False) -> str:
+        """Serve the page while the box runs; returns its address. Where that cannot be, the box is told.
+
+        elsewhere: on any free port where the one of the section is in use.
+        """
         app = create_app(self.board, self.door, self._clock, self._memory_file, names=section.names)
-        self._web = WebServer(app, section.host, section.port)
+        self._web = WebServer(app, section.host, section.port, self._clock, self.post, elsewhere=elsewhere)
         self._web.start()
         return self._web.address
 

@@ -113,7 +113,8 @@ def test_only_the_house_and_the_command_line_know_hardware_and_the_room() -> Non
 
 
 def test_the_page_speaks_through_events_snapshots_and_memory_only() -> None:
-    allowed = {"types", "events", "ticket", "door", "board", "ports", "errors", "memory", "web", "clock"}
+    values = {"types", "events", "ticket", "text", "errors", "ports"}
+    allowed = {*values, "door", "board", "health", "memory", "web"}
     for module in (m for m in MODULES if m.startswith("device.web")):
         assert {m.split(".")[1] for m in inside(module) if m != "device"} <= allowed, module
 

@@ -86,17 +86,6 @@ class Database:
             finally:
                 self._is_writing = False
 
-    @contextmanager
-    def as_of_now(self) -> Iterator[None]:
-        """All that is read within is of one moment, whoever writes meanwhile."""
-        with explained(self.path):
-            self._db.execute("BEGIN")
-            try:
-                yield
-            finally:
-                with suppress(sqlite3.Error):
-                    self._db.execute("ROLLBACK")
-
     def read(self, query: str, *values: object) -> list[sqlite3.Row]:
         """The rows of a query."""
         with explained(self.path):

@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 
 from device.memory import schema
 from device.memory.database import Database, insert
+from device.memory.failures import explained
 from device.memory.household import Household
 from device.memory.rows import (
     LAST_WALL_S,
@@ -22,6 +23,7 @@ from device.memory.rows import (
 )
 from device.memory.schema import Schema
 from device.memory.settings import setting_row, settings_of
+from device.memory.summary import SUMMARIES, Summary, summary_of
 from device.mood.learning import Lesson
 from device.types import Emotion, MoodDay, Pick, Record, Remembered, Settings
 
@@ -31,7 +33,6 @@ SCAN_MAX = 2**53
 DAY_S = 86_400.0
 _STEP = 1e-6  # seconds: corrections of one scan are told apart by their time
 _UNFINISHED, ALL, SOME = "unfinished forgetting", "all", "some"
-_BATCH = 500  # scans read at once on the way through the whole history
 
 
 class Store(Database):
@@ -128,13 +129,14 @@ class Store(Database):
         """The last scans, newest first; only those with a number below `before` if given."""
         return self._complete(self._scans(limit, before))
 
-    def every_scan(self) -> Iterator[Remembered]:
-        """The whole history, newest first, as it is now; some hundreds are in memory at a time."""
-        with self.as_of_now():
-            before: int | None = None
-            while rows := self._scans(_BATCH, before):
-                yield from self._complete(rows)
-                before = rows[-1]["scan"]
+    def summaries(self) -> Iterator[Summary]:
+        """The whole history in short, newest first, as it is now: one query, read while it is walked."""
+        with explained(self.path):
+            for row in self._db.execute(SUMMARIES):
+                try:
+                    yield summary_of(row)
+                except NONSENSE:
+                    log.warning("scan %s in %s makes no sense and is left out", row["scan"], self.path)
 
     def lessons(self, limit: int) -> dict[int, Lesson]:
         """What the last corrections teach, by scan."""

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from flask import Blueprint, jsonify, request
-from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response
 
 from device.events import SettingsChanged, UnlearnAsked
-from device.web.asks import ASKS, RefusedError, event_of
+from device.web.asks import ASKS, RefusedError, Values, event_of, number_of, object_of
 from device.web.context import box, store
 from device.web.household import read_form
 from device.web.ownership import ask_to_forget
@@ -37,9 +34,8 @@ def act(ask: str) -> Response:
 @api.get("/history")
 def history() -> Response:
     """The last scans, newest first: `limit` of them, with a number below `before`."""
-    limit = request.args.get("limit", default=50, type=int)
-    before = request.args.get("before", type=int)
-    scans = store().history(min(max(limit, 1), HISTORY_MAX), before)
+    limit, before = number_of(request.args, "limit"), number_of(request.args, "before")
+    scans = store().history(min(max(50 if limit is None else limit, 1), HISTORY_MAX), before)
     return jsonify([remembered_json(one) for one in scans])
 
 
@@ -98,10 +94,5 @@ def refuse(error: RefusedError) -> tuple[Response, int]:
     return jsonify(error=str(error), field=error.field), 400
 
 
-def _body() -> dict[str, Any]:
-    if not request.data and not request.form:
-        return {}
-    body = request.get_json(silent=True)
-    if not isinstance(body, dict):
-        raise BadRequest("The body must be a JSON object, with Content-Type application/json.")
-    return body
+def _body() -> Values:
+    return object_of(request.get_data(), request.mimetype)

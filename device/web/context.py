@@ -18,9 +18,12 @@ from device.memory.store import Store
 from device.ports import Clock
 from device.ticket import Busy, NotKept, Refused
 from device.web.asks import BusyError, RefusedError, UnkeptError
+from device.web.seats import Seats
 
 KEEP_S = 6.0  # how long an answer may wait for the disk
 LIVE_MAX = 8  # pages updated by push at once; more of them poll
+LIVE_MAX_OF_ONE = 4  # of them, of one client
+EXPORTS_MAX = 4  # histories being taken along at once
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,8 @@ class Context:
     database: Path
     settle_s: float  # how long an answer may wait for the board to show what came of it
     closing: threading.Event = field(default_factory=threading.Event)
-    live_seats: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(LIVE_MAX))
+    live_seats: Seats = field(default_factory=lambda: Seats(LIVE_MAX, LIVE_MAX_OF_ONE))
+    export_seats: Seats = field(default_factory=lambda: Seats(EXPORTS_MAX, EXPORTS_MAX))
 
     def ask(self, event: Event, *, wait_s: float = KEEP_S) -> None:
         """Ask the box, and wait until it is done and on disk; then a moment for the board to show it.

@@ -47,7 +47,7 @@ def read_form(values: Mapping[str, Any]) -> Reading:
     for field, read in _READERS.items():
         if field in values:
             try:
-                kept[field] = read(str(values[field]).strip())
+                kept[field] = read(_plain(values[field]))
             except ValueError as exc:
                 mistakes[field] = str(exc)
     for field in values.keys() - _READERS.keys():
@@ -62,6 +62,12 @@ def read_form(values: Mapping[str, Any]) -> Reading:
 def clock_text(minute: int) -> str:
     """Minute of the day as HH:MM."""
     return f"{minute // 60:02}:{minute % 60:02}"
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        raise ValueError("Give a text or a number.")
+    return str(value).strip()
 
 
 def _percent(text: str) -> int:

@@ -678,7 +678,7 @@ def test_what_makes_no_sense_is_left_out_and_never_in_the_way_of_a_start(
     with closing(Store.reading(path)) as store:
         store.mood_days(0.0)
         store.history(30)
-        list(store.every_scan())
+        list(store.summaries())
     again = Box(path)
     again.tell(Remember(record(past.last_scan + 1, 3000.0)), Settle(Ticket()))
     assert settled(again) == [Done()]
@@ -698,4 +698,4 @@ def test_whatever_bytes_of_the_file_are_damaged_the_memory_opens_and_bans_come_b
     past = recall(path, 1.0)
     assert past.bans == (BANNED,)
     with closing(Store.reading(path)) as store:
-        list(store.every_scan())
+        list(store.summaries())

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import time
-from collections.abc import Callable
-from dataclasses import replace
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +36,7 @@ from device.types import (
     Track,
 )
 from device.web.app import create_app
+from device.web.server import WebServer
 
 NOON = time.mktime((2026, 11, 20, 12, 0, 0, 0, 0, -1))
 
@@ -92,6 +95,7 @@ class Page:
             self.board, door, self.clock, database, names=["moodlark.local"], settle_s=1.0
         )
         self.client: FlaskClient = self.app.test_client()
+        self.client.environ_base["HTTP_ORIGIN"] = "http://localhost"
 
     def shows(self, snapshot: Snapshot) -> None:
         self.board.publish(snapshot)
@@ -125,6 +129,45 @@ class Page:
 @pytest.fixture
 def page(tmp_path: Path) -> Page:
     return Page(tmp_path / "moodlark.db")
+
+
+@dataclass
+class Served:
+    """The page behind a socket, and what the box hears of that."""
+
+    server: WebServer
+    told: list[Event]
+
+    @property
+    def port(self) -> int:
+        return int(self.server.address.rstrip("/").rsplit(":", 1)[1])
+
+    def get(self, path: str) -> Any:
+        """What a page in JSON holds."""
+        with urllib.request.urlopen(f"{self.server.address}{path}", timeout=5) as answer:
+            return json.load(answer)
+
+
+@pytest.fixture
+def serving(page: Page) -> Iterator[Callable[..., Served]]:
+    """Serve the page; all is stopped at the end."""
+    started: list[Served] = []
+
+    def serve(host: str = "127.0.0.1", port: int = 0, **more: Any) -> Served:
+        told: list[Event] = []
+        server = WebServer(page.app, host, port, page.clock, told.append, **more)
+        server.start()
+        started.append(Served(server, told))
+        return started[-1]
+
+    yield serve
+    for one in started:
+        one.server.stop()
+
+
+@pytest.fixture
+def served(serving: Callable[..., Served]) -> Served:
+    return serving()
 
 
 @pytest.fixture
