@@ -17,7 +17,6 @@ _RIGHTS = (
 _MENDS = {
     FailureResponseCode.PASSWORD: "correct player.password in moodlark.yaml",
     FailureResponseCode.PERMISSION: _RIGHTS,
-    FailureResponseCode.UNKNOWN: "it is too old for that, or no MPD: update it",
     FailureResponseCode.PLAYLIST_MAX: (
         "its queue is full: take tracks out of it, or raise max_playlist_length in mpd.conf"
     ),
@@ -26,7 +25,8 @@ _MENDS = {
 
 def refused(what: str, refusal: CommandError) -> PlayerRefusedError:
     """The error for a refusal. what: what could not be done, "cannot set the volume"."""
-    mend = _MENDS.get(refusal.errno)
+    is_missing = "unknown command" in (refusal.msg or "")
+    mend = "it is too old for that, or no MPD: update it" if is_missing else _MENDS.get(refusal.errno)
     said = f"{what}: MPD says {refusal.msg or refusal}"
     kind = TracksGoneError if is_gone(refusal) else PlayerRefusedError
     return kind(f"{said}; {mend}" if mend else said)

@@ -92,7 +92,7 @@ class MPDPlayer:
             first = self._put_in_front([track.uri for track in pick.tracks], others)
             self._client.random(0)
             self._client.single(0)
-            self._client.playid(first)
+            self._start(self._client.playid, first)
             self._drop(others)
 
     def append(self, uris: Sequence[str]) -> None:
@@ -119,7 +119,7 @@ class MPDPlayer:
             if self._client.status()["state"] == "play":
                 self._client.pause(1)
             else:
-                self._client.play()
+                self._start(self._client.play)
 
     def next(self) -> None:
         """Go to the next track of the queue; nothing happens if the music is stopped."""
@@ -292,6 +292,12 @@ class MPDPlayer:
 
     def _numbers(self) -> list[int]:
         return [int(song["id"]) for song in self._client.plchangesposid(0)]
+
+    def _start(self, command: Callable[..., object], *values: str) -> None:
+        """Begin to play. A file or sound card that cannot be opened is no refusal: the status tells of it."""
+        refusal = _refusal(command, *values)
+        if refusal and "error" not in self._client.status():
+            raise refusal
 
     def _put_in_front(self, uris: Sequence[str], others: list[int]) -> str:
         """Make tracks the first of the queue; gives the first one's number. A full queue loses the others."""
