@@ -123,7 +123,7 @@ def test_a_volume_that_another_program_sets_while_the_box_is_off_stands(home: Bo
     assert home.disk.past.volume == 44
 
 
-def test_a_server_that_forgot_its_volume_gets_it_back(home: Box, tagger: Tagger) -> None:
+def test_a_server_that_forgot_its_volume_gets_it_back(home: Box) -> None:
     home.player.set_volume(100)
     home.player.go_away()
     home.player.come_back(restarted=True)
