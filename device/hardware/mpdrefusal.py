@@ -10,6 +10,7 @@ from device.errors import PlayerRefusedError, TracksGoneError
 
 OLDEST = (0, 21)  # the protocol that the library is read with
 
+_NO_COMMAND = "unknown command"
 _RIGHTS = (
     "give the box the rights read, add, control and admin, by default_permissions in mpd.conf or by a "
     "password that stands there and as player.password in moodlark.yaml"
@@ -25,7 +26,7 @@ _MENDS = {
 
 def refused(what: str, refusal: CommandError) -> PlayerRefusedError:
     """The error for a refusal. what: what could not be done, "cannot set the volume"."""
-    is_missing = "unknown command" in (refusal.msg or "")
+    is_missing = _NO_COMMAND in str(refusal)
     mend = "it is too old for that, or no MPD: update it" if is_missing else _MENDS.get(refusal.errno)
     said = f"{what}: MPD says {refusal.msg or refusal}"
     kind = TracksGoneError if is_gone(refusal) else PlayerRefusedError
@@ -35,6 +36,12 @@ def refused(what: str, refusal: CommandError) -> PlayerRefusedError:
 def is_gone(refusal: CommandError) -> bool:
     """Whether MPD means that there is no such song."""
     return refusal.errno is FailureResponseCode.NO_EXIST
+
+
+def is_of_sound(refusal: CommandError) -> bool:
+    """Whether MPD would play, but cannot open a file or its output; its status tells of that."""
+    kinds = (FailureResponseCode.UNKNOWN, FailureResponseCode.SYSTEM)
+    return refusal.errno in kinds and _NO_COMMAND not in str(refusal)
 
 
 def is_full(refusal: CommandError) -> bool:

@@ -11,7 +11,15 @@ from typing import Any, BinaryIO
 import mpd
 
 from device.errors import PlayerError, PlayerRefusedError, TracksGoneError
-from device.hardware.mpdrefusal import is_full, is_gone, is_too_old, not_allowed, refused, too_old
+from device.hardware.mpdrefusal import (
+    is_full,
+    is_gone,
+    is_of_sound,
+    is_too_old,
+    not_allowed,
+    refused,
+    too_old,
+)
 from device.hardware.mpdwatch import MPDWatch
 from device.types import Output, Pick, Playback, PlayerStatus, Queued, ReplayGain
 
@@ -296,7 +304,7 @@ class MPDPlayer:
     def _start(self, command: Callable[..., object], *values: str) -> None:
         """Begin to play. A file or sound card that cannot be opened is no refusal: the status tells of it."""
         refusal = _refusal(command, *values)
-        if refusal and "error" not in self._client.status():
+        if refusal and not is_of_sound(refusal):
             raise refusal
 
     def _put_in_front(self, uris: Sequence[str], others: list[int]) -> str:

@@ -160,7 +160,9 @@ def test_a_sound_card_that_is_gone_is_said_and_over_when_it_plays_again(box: Box
 
 def test_files_that_cannot_be_opened_are_blamed_on_their_disk(box: Box, mood: MakeMood) -> None:
     box.do(Choose(1, mood(Emotion.CALM)))
-    box.player.complain("Failed to decode /srv/1.flac; Failed to open '/srv/1.flac': No such file or directory")
+    box.player.complain(
+        "Failed to decode /srv/1.flac; Failed to open '/srv/1.flac': No such file or directory"
+    )
     box.wait()
     (why,) = said(box, Part.SOUND)
     assert why is not None
