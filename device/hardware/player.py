@@ -29,7 +29,7 @@ Song = dict[str, str | list[str]]
 
 EVERY_SONG = "(file != '')"
 TAGS = ("Artist", "AlbumArtist", "Album", "Title", "Name", "Genre", "Mood")
-SONGS_A_REQUEST = 1000  # one reply stays far below MPD's max_output_buffer_size of 8 MiB, and comes soon
+SONGS_A_REQUEST = 500  # one reply stays far below MPD's max_output_buffer_size of 8 MiB, and comes soon
 COMMANDS_A_LIST = 1000  # one list stays far below MPD's max_command_list_size of 2 MiB
 HURRY_S = 0.5
 NEEDED = ("addid", "deleteid", "playid", "pause", "next", "previous", "setvol", "crossfade")
@@ -243,10 +243,10 @@ class MPDPlayer:
         with self._translated(f"cannot mark {uri}"):
             self._client.sticker_set("song", uri, name, value)
 
-    def marks(self, name: str) -> Mapping[str, str]:
-        """The values of that name beside all tracks, by URI."""
+    def marks(self, name: str, folder: str = "") -> Mapping[str, str]:
+        """The values of that name beside all tracks below a folder, by URI. MPD sends 8 MiB at most."""
         with self._translated(f"cannot read the marks {name}"):
-            found = self._client.sticker_find("song", "", name)
+            found = self._client.sticker_find("song", folder, name)
         return {one["file"]: one["sticker"].removeprefix(f"{name}=") for one in found}
 
     def library_version(self) -> str:

@@ -13,7 +13,7 @@ from device.types import Track
 
 log = logging.getLogger(__name__)
 
-SONGS_A_STEP = 500  # so that a button is answered soon, whatever is read
+SONGS_A_STEP = 250  # so that a button is answered soon, whatever is read
 
 
 class Library:
