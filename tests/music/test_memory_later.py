@@ -69,7 +69,7 @@ def test_what_is_said_of_a_track_that_nobody_knows_is_refused_and_not_kept(
     box.do(Settle(Ticket()))
     assert settled(box) == ["There is no such track."]
     assert box.disk.facts == before
-    box.do(Forget(None))
+    box.do(Forget())
     box.do(Settle(ticket := Ticket()))
     assert box.disk.facts[-1] == Settle(ticket)
 
@@ -146,7 +146,7 @@ def test_after_forgetting_the_jukebox_knows_nothing_but_the_bans(box: Box, mood:
     box.wait(5)
     box.do(Like("blues 1.flac", liked=True))
     box.do(Ban("metal 1.flac"))
-    box.do(Forget(None))
+    box.do(Forget())
     box.do(SetVolume(20))
     assert box.disk.past.opinions == ()
     assert [one.uri for one in box.disk.past.bans] == ["metal 1.flac"]

@@ -266,7 +266,7 @@ def test_the_plan_is_told_to_the_disk_once_a_change_and_before_the_queue_is_chan
 
 def test_nothing_of_what_still_plays_is_written_after_all_was_forgotten(box: Box, mood: MakeMood) -> None:
     box.do(Choose(1, mood(Emotion.CALM)))
-    box.do(Forget(None))
+    box.do(Forget())
     facts = len(box.disk.facts)
     for _ in range(4):
         box.player.finish_track()
@@ -274,7 +274,7 @@ def test_nothing_of_what_still_plays_is_written_after_all_was_forgotten(box: Box
     box.player.append(["metal 3.flac"])
     box.wait(30)
     assert len(box.disk.facts) == facts
-    assert box.disk.facts[-1] == Forget(None)
+    assert box.disk.facts[-1] == Forget()
     assert box.disk.past.planned == ()
     assert [event for event in box.events if isinstance(event, Planned)] == []
     box.do(Choose(2, mood(Emotion.HAPPY)))
