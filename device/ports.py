@@ -180,8 +180,8 @@ class Player(Protocol):
     def mark(self, uri: str, name: str, value: str) -> None:
         """Keep a value beside a track, for every client of the server to read (MPD's stickers)."""
 
-    def marks(self, name: str) -> Mapping[str, str]:
-        """The values of that name beside all tracks, by URI."""
+    def marks(self, name: str, folder: str = "") -> Mapping[str, str]:
+        """The values of that name beside all tracks below a folder, by URI."""
 
     def library_version(self) -> str:
         """Changes whenever the server's library changed."""

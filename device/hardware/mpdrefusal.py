@@ -10,6 +10,7 @@ from device.errors import PlayerRefusedError, TracksGoneError
 
 OLDEST = (0, 21)  # the protocol that the library is read with
 
+_NO_COMMAND = "unknown command"
 _RIGHTS = (
     "give the box the rights read, add, control and admin, by default_permissions in mpd.conf or by a "
     "password that stands there and as player.password in moodlark.yaml"
@@ -17,7 +18,6 @@ _RIGHTS = (
 _MENDS = {
     FailureResponseCode.PASSWORD: "correct player.password in moodlark.yaml",
     FailureResponseCode.PERMISSION: _RIGHTS,
-    FailureResponseCode.UNKNOWN: "it is too old for that, or no MPD: update it",
     FailureResponseCode.PLAYLIST_MAX: (
         "its queue is full: take tracks out of it, or raise max_playlist_length in mpd.conf"
     ),
@@ -26,7 +26,8 @@ _MENDS = {
 
 def refused(what: str, refusal: CommandError) -> PlayerRefusedError:
     """The error for a refusal. what: what could not be done, "cannot set the volume"."""
-    mend = _MENDS.get(refusal.errno)
+    is_missing = _NO_COMMAND in str(refusal)
+    mend = "it is too old for that, or no MPD: update it" if is_missing else _MENDS.get(refusal.errno)
     said = f"{what}: MPD says {refusal.msg or refusal}"
     kind = TracksGoneError if is_gone(refusal) else PlayerRefusedError
     return kind(f"{said}; {mend}" if mend else said)
@@ -35,6 +36,12 @@ def refused(what: str, refusal: CommandError) -> PlayerRefusedError:
 def is_gone(refusal: CommandError) -> bool:
     """Whether MPD means that there is no such song."""
     return refusal.errno is FailureResponseCode.NO_EXIST
+
+
+def is_of_sound(refusal: CommandError) -> bool:
+    """Whether MPD would play, but cannot open a file or its output; its status tells of that."""
+    kinds = (FailureResponseCode.UNKNOWN, FailureResponseCode.SYSTEM)
+    return refusal.errno in kinds and _NO_COMMAND not in str(refusal)
 
 
 def is_full(refusal: CommandError) -> bool:

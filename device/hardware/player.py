@@ -11,7 +11,15 @@ from typing import Any, BinaryIO
 import mpd
 
 from device.errors import PlayerError, PlayerRefusedError, TracksGoneError
-from device.hardware.mpdrefusal import is_full, is_gone, is_too_old, not_allowed, refused, too_old
+from device.hardware.mpdrefusal import (
+    is_full,
+    is_gone,
+    is_of_sound,
+    is_too_old,
+    not_allowed,
+    refused,
+    too_old,
+)
 from device.hardware.mpdwatch import MPDWatch
 from device.types import Output, Pick, Playback, PlayerStatus, Queued, ReplayGain
 
@@ -21,7 +29,7 @@ Song = dict[str, str | list[str]]
 
 EVERY_SONG = "(file != '')"
 TAGS = ("Artist", "AlbumArtist", "Album", "Title", "Name", "Genre", "Mood")
-SONGS_A_REQUEST = 1000  # one reply stays far below MPD's max_output_buffer_size of 8 MiB, and comes soon
+SONGS_A_REQUEST = 500  # one reply stays far below MPD's max_output_buffer_size of 8 MiB, and comes soon
 COMMANDS_A_LIST = 1000  # one list stays far below MPD's max_command_list_size of 2 MiB
 HURRY_S = 0.5
 NEEDED = ("addid", "deleteid", "playid", "pause", "next", "previous", "setvol", "crossfade")
@@ -92,7 +100,7 @@ class MPDPlayer:
             first = self._put_in_front([track.uri for track in pick.tracks], others)
             self._client.random(0)
             self._client.single(0)
-            self._client.playid(first)
+            self._start(self._client.playid, first)
             self._drop(others)
 
     def append(self, uris: Sequence[str]) -> None:
@@ -119,7 +127,7 @@ class MPDPlayer:
             if self._client.status()["state"] == "play":
                 self._client.pause(1)
             else:
-                self._client.play()
+                self._start(self._client.play)
 
     def next(self) -> None:
         """Go to the next track of the queue; nothing happens if the music is stopped."""
@@ -235,10 +243,10 @@ class MPDPlayer:
         with self._translated(f"cannot mark {uri}"):
             self._client.sticker_set("song", uri, name, value)
 
-    def marks(self, name: str) -> Mapping[str, str]:
-        """The values of that name beside all tracks, by URI."""
+    def marks(self, name: str, folder: str = "") -> Mapping[str, str]:
+        """The values of that name beside all tracks below a folder, by URI. MPD sends 8 MiB at most."""
         with self._translated(f"cannot read the marks {name}"):
-            found = self._client.sticker_find("song", "", name)
+            found = self._client.sticker_find("song", folder, name)
         return {one["file"]: one["sticker"].removeprefix(f"{name}=") for one in found}
 
     def library_version(self) -> str:
@@ -292,6 +300,12 @@ class MPDPlayer:
 
     def _numbers(self) -> list[int]:
         return [int(song["id"]) for song in self._client.plchangesposid(0)]
+
+    def _start(self, command: Callable[..., object], *values: str) -> None:
+        """Begin to play. A file or sound card that cannot be opened is no refusal: the status tells of it."""
+        refusal = _refusal(command, *values)
+        if refusal and not is_of_sound(refusal):
+            raise refusal
 
     def _put_in_front(self, uris: Sequence[str], others: list[int]) -> str:
         """Make tracks the first of the queue; gives the first one's number. A full queue loses the others."""

@@ -151,6 +151,8 @@ class JukeboxTask:
                 self._forget()
             case SavePlaylist(name):
                 self._save(name)
+            case EnableOutput(name, enabled):
+                self._do(SWITCH, lambda: self._player.enable_output(name, enabled=enabled))
             case FollowPlayer(library):
                 if library:
                     self._stock.look_again(changed=True)
@@ -190,8 +192,6 @@ class JukeboxTask:
             case Previous():
                 self._player.previous()
                 self._following.forget_track()
-            case EnableOutput(name, enabled):
-                self._player.enable_output(name, enabled=enabled)
 
     def _toggle(self) -> None:
         """Pause, or play on; where another client emptied the queue, something for the same mood."""
@@ -314,7 +314,9 @@ class JukeboxTask:
         """The next ten are always planned: put more tracks for the same mood behind them."""
         missing = LENGTH - 1 - look.waiting
         mood, playing = self._plan.mood, look.status.uri
-        if missing <= 0 or mood is None or not self._plan.goes_on or self._is_stale:
+        if missing <= 0 or mood is None or not self._plan.goes_on:
+            return
+        if self._is_stale or not self._stock.is_known:
             return
         if playing is not None and playing == self._no_more_behind:
             return

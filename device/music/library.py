@@ -6,6 +6,7 @@ import logging
 from collections.abc import Iterator
 from itertools import islice
 
+from device.errors import PlayerError
 from device.music.shelf import Shelf
 from device.music.tagging import Tagger, Tags
 from device.ports import Player
@@ -13,7 +14,7 @@ from device.types import Track
 
 log = logging.getLogger(__name__)
 
-SONGS_A_STEP = 500  # so that a button is answered soon, whatever is read
+SONGS_A_STEP = 250  # so that a button is answered soon, whatever is read
 
 
 class Library:
@@ -49,10 +50,17 @@ class Library:
         return self.shelf.find(str(song.get("file", ""))) or self._tagger.place(song)
 
     def read_on(self) -> None:
-        """Read the next songs; after the last the shelf is swapped. Does nothing if all are read."""
+        """Read the next songs; after the last the shelf is swapped. Does nothing if all are read.
+
+        Raises PlayerError.
+        """
         if self._songs is None:
             return
-        songs = list(islice(self._songs, SONGS_A_STEP))
+        try:
+            songs = list(islice(self._songs, SONGS_A_STEP))
+        except PlayerError:
+            self.forget_reading()
+            raise
         for song in songs:
             if song.get("file"):
                 track = self._tagger.place(song)

@@ -69,11 +69,12 @@ class Plan:
         self._ours = new
 
     def extend(self, player: Player, more: Pick) -> None:
-        """Put more tracks behind, and let go of what was played long ago. Raises PlayerError."""
+        """Put more tracks behind; what was played long ago, or comes again, goes. Raises PlayerError."""
         owned = self.owned(player.queue())
-        player.append([track.uri for track in more.tracks])
+        added = [track.uri for track in more.tracks]
+        player.append(added)
         behind = [one for one in owned if not one.waits and not one.plays]
-        over = behind[: max(0, len(behind) - KEPT_BEHIND)]
+        over = [one for n, one in enumerate(reversed(behind)) if n >= KEPT_BEHIND or one.uri in added]
         if over:
             player.drop([one.number for one in over])
         known = {one.uri: one for one in self._ours}

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from device.types import Output, Playback, PlayerStatus
-
-_A_FILE = re.compile(r"decode|no such file|not found|playlist|input|curl", re.IGNORECASE)
 
 
 def why_silent(status: PlayerStatus, outputs: Sequence[Output]) -> str | None:
@@ -18,7 +15,7 @@ def why_silent(status: PlayerStatus, outputs: Sequence[Output]) -> str | None:
         return "no sound: all outputs of the music server are off; switch one on under Music"
     if not status.error or status.playback is Playback.PLAYING:
         return None  # a single track that was passed over is no silence
-    if _A_FILE.search(status.error):
+    if "decod" in status.error.lower():
         return (
             f"no sound: the music server cannot open its music ({status.error}); look whether the disk or "
             "share with the music is there"

@@ -243,9 +243,14 @@ class RoomPlayer:
             raise PlayerRefusedError(f"cannot mark {uri}: no such song")
         self.marked[uri, name] = value
 
-    def marks(self, name: str) -> Mapping[str, str]:
+    def marks(self, name: str, folder: str = "") -> Mapping[str, str]:
         self._require_connection()
-        return {uri: value for (uri, named), value in self.marked.items() if named == name}
+        below = f"{folder}/" if folder else ""
+        return {
+            uri: value
+            for (uri, named), value in self.marked.items()
+            if named == name and uri.startswith(below)
+        }
 
     def library_version(self) -> str:
         self._require_connection()

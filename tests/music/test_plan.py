@@ -3,12 +3,20 @@
 from itertools import pairwise
 
 from device.clock import FakeClock
-from device.commands import Choose, EnableOutput, SavePlaylist, UseSettings
-from device.events import OutputsChanged, Planned, PlaylistSaved, TrackStarted
+from device.commands import (
+    Choose,
+    EnableOutput,
+    Forget,
+    RememberPlan,
+    SavePlaylist,
+    Toggle,
+    UseSettings,
+)
+from device.events import Chosen, OutputsChanged, Planned, PlaylistSaved, TrackStarted
 from device.music.tagging import Tagger
 from device.remembered import Past
 from device.room.player import RoomPlayer
-from device.types import Emotion, Output, ReplayGain, Settings
+from device.types import Emotion, Output, Pick, Playback, ReplayGain, Settings
 from tests.music.conftest import NO_QUIET_HOURS, SONGS, Box, Disk, MakeMood, chosen, planned, uris
 
 
@@ -130,3 +138,145 @@ def test_nothing_is_asked_of_a_server_that_has_no_news(tagger: Tagger, mood: Mak
     box.wait(60)
     assert len(asked) <= 4
     assert box.told(Planned) == []
+
+
+def shown(box: Box, before: Pick | None = None) -> list[str]:
+    """What the page shows as planned. before: what it showed when the box began."""
+    told = [event.pick for event in box.events if isinstance(event, Chosen | Planned)]
+    pick = told[-1] if told else before
+    return [track.uri for track in pick.tracks] if pick else []
+
+
+def test_what_others_move_take_out_and_put_in_is_shown(box: Box, mood: MakeMood) -> None:
+    box.do(Choose(1, mood(Emotion.CALM)))
+    box.player.move(5, 1)
+    box.wait()
+    assert shown(box) == uris(box.player)
+    box.player.drop([one.number for one in box.player.queue()[3:6]])
+    box.wait()
+    assert shown(box) == uris(box.player)
+    assert len(set(shown(box))) == 10
+    box.player.append(["metal 3.flac"])
+    box.player.move(10, 1)
+    box.wait()
+    assert shown(box) == uris(box.player)[:10]
+    by_hand = planned(box).choices[1]
+    assert (by_hand.track.uri, by_hand.why) == ("metal 3.flac", "queued by hand")
+
+
+def test_a_queue_that_another_client_emptied_is_shown_so_and_play_plays_for_the_mood(
+    box: Box, mood: MakeMood
+) -> None:
+    box.do(Choose(1, mood(Emotion.CALM)))
+    box.player.clear()
+    box.wait(30)
+    assert shown(box) == []
+    assert uris(box.player) == []
+    box.do(Toggle())
+    assert box.player.status().playback is Playback.PLAYING
+    assert shown(box) == uris(box.player)
+    assert planned(box).target[0] > 0 > planned(box).target[1]
+
+
+def test_music_that_another_client_put_in_place_of_ours_is_left_alone(box: Box, mood: MakeMood) -> None:
+    box.do(Choose(1, mood(Emotion.CALM)))
+    box.player.clear()
+    box.player.append(["metal 3.flac", "metal 4.flac"])
+    box.player.toggle()
+    box.wait(60)
+    assert uris(box.player) == shown(box) == ["metal 3.flac", "metal 4.flac"]
+
+
+def test_the_queue_does_not_grow_without_end_and_no_track_stands_in_it_twice(
+    tagger: Tagger, mood: MakeMood
+) -> None:
+    box = Box(tagger, RoomPlayer(SONGS[:24]))
+    box.do(Choose(1, mood(Emotion.CALM)))
+    for _ in range(100):
+        box.player.finish_track()
+        box.wait()
+        queue = uris(box.player)
+        assert len(queue) == len(set(queue)) <= 30
+        assert shown(box) == queue[-10:]
+
+
+def test_of_a_single_track_there_is_no_silence(tagger: Tagger, mood: MakeMood) -> None:
+    box = Box(tagger, RoomPlayer(SONGS[:1]))
+    box.do(Choose(1, mood(Emotion.CALM)))
+    for _ in range(5):
+        box.player.finish_track()
+        box.wait()
+        assert box.player.status().playback is Playback.PLAYING
+    assert len(uris(box.player)) <= 3
+
+
+def test_a_power_cut_in_the_middle_of_a_new_pick_leaves_a_plan_that_is_the_queue(
+    box: Box, tagger: Tagger, mood: MakeMood
+) -> None:
+    box.do(Choose(1, mood(Emotion.CALM)))
+    old, kept_before = uris(box.player), Disk(box.disk.past)
+    box.do(Choose(2, mood(Emotion.HAPPY)))
+    new, kept_after = uris(box.player), Disk(box.disk.past)
+    for disk, queue in ((kept_before, old), (kept_before, new), (kept_after, old), (kept_after, new)):
+        player = RoomPlayer(SONGS)
+        player.connect()
+        player.append(queue)
+        player.toggle()
+        again = Box(tagger, player, disk=Disk(disk.past), mood=mood(Emotion.CALM), pick=chosen(box))
+        again.wait(5)
+        assert shown(again, chosen(box)) == queue
+        again.do(Choose(3, mood(Emotion.SAD)))
+        if disk is kept_after or queue is old:  # nothing of ours stays behind the next pick
+            assert uris(player) == shown(again)
+
+
+def test_a_power_cut_that_brings_an_older_queue_back_is_followed(
+    box: Box, tagger: Tagger, mood: MakeMood
+) -> None:
+    box.do(Choose(1, mood(Emotion.CALM)))
+    older = uris(box.player)
+    for _ in range(6):
+        box.player.finish_track()
+        box.wait()
+    player = RoomPlayer(SONGS)
+    player.connect()
+    player.append(older)
+    player.toggle()
+    again = Box(tagger, player, disk=Disk(box.disk.past), mood=mood(Emotion.CALM), pick=planned(box))
+    again.wait(5)
+    assert shown(again) == uris(player)
+    assert "queued by hand" not in {one.why for one in planned(again).choices}
+
+
+def test_the_plan_is_told_to_the_disk_once_a_change_and_before_the_queue_is_changed(
+    box: Box, mood: MakeMood
+) -> None:
+    box.do(Choose(1, mood(Emotion.CALM)))
+    box.wait(60)
+    assert len(box.disk.told(RememberPlan)) == 1
+    box.player.finish_track()
+    box.wait(60)
+    assert len(box.disk.told(RememberPlan)) == 2
+    assert [one.uri for one in box.disk.past.planned] == uris(box.player)
+    before = uris(box.player)
+    box.player.go_away()
+    told = [one.uri for one in box.disk.past.planned]
+    assert told == before
+
+
+def test_nothing_of_what_still_plays_is_written_after_all_was_forgotten(box: Box, mood: MakeMood) -> None:
+    box.do(Choose(1, mood(Emotion.CALM)))
+    box.do(Forget())
+    facts = len(box.disk.facts)
+    for _ in range(4):
+        box.player.finish_track()
+        box.wait()
+    box.player.append(["metal 3.flac"])
+    box.wait(30)
+    assert len(box.disk.facts) == facts
+    assert box.disk.facts[-1] == Forget()
+    assert box.disk.past.planned == ()
+    assert [event for event in box.events if isinstance(event, Planned)] == []
+    box.do(Choose(2, mood(Emotion.HAPPY)))
+    assert uris(box.player) == [*(track.uri for track in chosen(box).tracks), "metal 3.flac"]
+    assert box.disk.past.planned != ()

@@ -252,9 +252,8 @@ def test_a_mistake_in_the_program_ends_it_with_its_traceback_in_the_log(
     assert "Traceback" in caplog.text
 
 
-def test_an_empty_library_is_said_in_a_sentence(room: Room) -> None:
-    room.player._songs.clear()
-    room.player.add_songs([])
+def test_a_library_whose_disk_was_pulled_is_said_in_a_sentence(room: Room) -> None:
+    room.player.replace_songs([])
     room.pass_time(11.0)
     type_in(room, "I am so happy today")
-    assert "no music yet" in room.now.note
+    assert room.now.note.startswith("The music is gone, though there was some before: look whether the disk")
