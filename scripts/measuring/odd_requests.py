@@ -221,7 +221,7 @@ def status_of(request: OddRequest, host: str, port: int, *, timeout_s: float = 1
     with socket.create_connection((host, port), timeout_s) as line:
         with suppress(BrokenPipeError, ConnectionResetError):  # it may refuse before it has read all
             line.sendall(request.raw(f"{host}:{port}"))
-        with suppress(ConnectionResetError):
+        with suppress(OSError):  # or it has hung up
             line.shutdown(socket.SHUT_WR)
         answer = b""
         while b"\r\n" not in answer:
