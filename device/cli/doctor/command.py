@@ -34,6 +34,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("owner of the memory", disk.owner),
     ("page", page.page),
     ("phones", page.phones),
+    ("router's name", page.names),
     ("power", machine.power),
     ("heat", machine.heat),
     (machine.ROOM, machine.memory),

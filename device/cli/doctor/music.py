@@ -33,7 +33,9 @@ def music(case: Case) -> Iterator[Finding]:
         return
     system = case.system
     if not system.at(folder).is_dir():
-        yield silent(
+        yield from _disk(system, folder)
+        finding = amiss if case.config.player.music else silent  # that is the box's idea, this the server's
+        yield finding(
             PART, f"{folder} is not there: plug its disk in, or put the folder right in player.music"
         )
         return
@@ -62,16 +64,16 @@ def _disk(system: System, folder: Path) -> Iterator[Finding]:
     """What fstab wants mounted above or below the folder is mounted."""
     mounted = {mount.folder for mount in system.mounts}
     for mount in system.wanted_mounts:
-        near = mount.folder == folder or mount.folder in folder.parents or folder in mount.folder.parents
-        if near and mount.folder != Path("/") and mount.folder not in mounted and mount.kind != "swap":
-            yield silent(
-                PART, f"{mount.folder} is not mounted: plug the disk in (or wake the NAS), sudo mount -a"
-            )
-    lies_on = system.mount_of(folder)
-    if lies_on and lies_on.kind in NEEDS_CHARSET and not {"utf8", "iocharset=utf8"} & set(lies_on.options):
-        yield amiss(
-            PART, f"{lies_on.folder} is mounted without umlauts: add iocharset=utf8 to it in /etc/fstab"
-        )
+        if mount.folder in mounted or mount.folder == Path("/") or "noauto" in mount.options:
+            continue
+        mend = "plug the disk in (or wake the NAS), then sudo mount -a"
+        if mount.folder in (folder, *folder.parents):
+            yield silent(PART, f"{mount.folder} is not mounted: {mend}")
+        elif folder in mount.folder.parents:
+            yield amiss(PART, f"{mount.folder} is not mounted, and its music is missing: {mend}")
+    disk = system.mount_of(folder)
+    if disk and disk.kind in NEEDS_CHARSET and not {"utf8", "iocharset=utf8"} & set(disk.options):
+        yield amiss(PART, f"{disk.folder} is mounted without umlauts: add iocharset=utf8 to it in /etc/fstab")
 
 
 def _kept_out(system: System, folder: Path) -> Iterator[Finding]:

@@ -47,6 +47,20 @@ def phones(case: Case) -> Iterator[Finding]:
         yield well("name on the network", f"http://{socket.gethostname()}.local:{case.config.web.port}/")
 
 
+def names(case: Case) -> Iterator[Finding]:
+    """Whether the page answers to the name that the router gives this machine."""
+    if case.config.web.host.startswith(LOOPBACK):
+        yield unseen("router's name", "no phone can reach the page")
+        return
+    name = socket.getnameinfo((_own_address(), 0), 0)[0].lower()
+    own = socket.gethostname().lower()
+    known = {"localhost", own, f"{own}.local", *(one.lower() for one in case.config.web.names)}
+    if name in known or name.replace(".", "").replace(":", "").isdecimal() or ":" in name:
+        yield well("router's name", name)
+    else:
+        yield amiss("router's name", f"the page refuses {name!r}: add it to web.names")
+
+
 def is_ours(process: Process) -> bool:
     """Whether it is this program: moodlark run, or python -m device run."""
     words = process.arguments

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator, Sequence
 
@@ -26,6 +27,8 @@ FULL = 32_767
 CLIPPED_SHARE = 0.01
 OFFSET_SHARE = 0.2  # of full scale
 DARK, FLAT = 16.0, 3.0  # grey levels: mean, and deviation, under which there is nothing to see
+BOOT = ("boot/firmware/config.txt", "boot/config.txt")
+SWITCHED_OFF = re.compile(r"^\s*(camera_auto_detect=0|start_x=1)\s*$", re.MULTILINE)
 DEVICES = {"video": "/dev/video", "audio": "/dev/snd/pcm"}
 
 
@@ -97,6 +100,10 @@ def picamera(case: Case) -> Iterator[Finding]:
         )
     else:
         yield well("picamera2", "can be used")
+    for file in BOOT:
+        if found := SWITCHED_OFF.search(case.system.read(file) or ""):
+            line = found[0].strip()
+            yield amiss("picamera2", f"/{file} says {line}: write camera_auto_detect=1 instead, and restart")
 
 
 def microphone(case: Case) -> Iterator[Finding]:

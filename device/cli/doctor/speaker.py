@@ -11,6 +11,7 @@ from device.cli.doctor.system import Card, System
 
 PART = "speaker"
 HDMI = re.compile(r"vc4hdmi|hdmi", re.IGNORECASE)
+FIRST_LOGIN = 1000  # user ids below are those of services
 SOUND_SERVERS = ("pipewire", "wireplumber", "pulseaudio")
 _DEVICE = re.compile(r"^(?:plug)?hw:(?:CARD=)?([^,]+)")
 
@@ -21,6 +22,7 @@ def speaker(case: Case) -> Iterator[Finding]:
     if conf is None:
         yield unseen(PART, "the configuration of the music server is on another machine, or can't be read")
         return
+    yield from _logins(case, conf)
     alsa = list(conf.alsa())
     if not alsa:
         kinds = ", ".join(output.get("type", "?") for output in conf.outputs) or "which it finds by itself"
@@ -32,6 +34,18 @@ def speaker(case: Case) -> Iterator[Finding]:
         yield well(PART, f"cards: {_names(case.system.cards)}")
     yield from _rights(case)
     yield from _holders(case.system, alsa)
+
+
+def _logins(case: Case, conf: MPDConf) -> Iterator[Finding]:
+    """The sound server of a login is out of reach for a service."""
+    account = server_account(case.system, case.config.player)
+    names = [one.get("name", "?") for one in conf.outputs if one.get("type") in ("pulse", "pipewire")]
+    if names and account and account.uid < FIRST_LOGIN:
+        yield amiss(
+            PART,
+            f"output {names[0]!r} needs a login's sound server, which {account.name} has not:"
+            f' write type "alsa" into it in {conf.path}, or run the music server as that login',
+        )
 
 
 def _output(system: System, conf: MPDConf, name: str, device: str) -> Iterator[Finding]:
