@@ -7,7 +7,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from flask import Flask, jsonify, render_template, request
-from werkzeug.exceptions import HTTPException, InternalServerError
+from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
 from device.board import Board
@@ -30,9 +30,18 @@ log = logging.getLogger(__name__)
 
 BODY_MAX = 64 * 1024  # bytes
 SETTLE_S = 0.5
+<<<<<<< HEAD
 RETRY_AFTER_S = 2
 
 Unavailable = tuple[Response | str, int, dict[str, str]]
+=======
+SENTENCES = {  # instead of the framework's
+    404: "There is no such page on this box.",
+    405: "That is not something this page can be asked for.",
+    413: f"That is long: {BODY_MAX // 1024} kB are enough.",
+    500: "Something went wrong inside the box. What it was stands in its log.",
+}
+>>>>>>> w-web
 
 
 def create_app(
@@ -73,11 +82,7 @@ def close_streams(app: Flask) -> None:
 def _say(error: HTTPException) -> Response | tuple[Response | str, int]:
     if error.code is None or error.code < 400:
         return error.get_response()
-    if isinstance(error, InternalServerError):
-        sentence = "Something went wrong inside the box. What it was stands in its log."
-    else:
-        sentence = error.description or error.name
-    return _answer(sentence, error.code)
+    return _answer(SENTENCES.get(error.code, error.description or error.name), error.code)
 
 
 def _forgetful(error: MemoryStoreError) -> tuple[Response | str, int]:

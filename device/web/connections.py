@@ -24,6 +24,7 @@ CLIENT_MAX = 48  # of them, of one address
 PATIENCE_S = 20.0  # for a request to be whole, for the next one, and for some of an answer to be taken
 ANSWER_S = 300.0  # for an answer to be taken whole
 TEND_EVERY_S = 1.0
+ACCEPTED_AT_ONCE = 16
 _EXHAUSTED = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM})
 _IPV6_NETWORK = 64  # bits: what one household, and so one client, is given
 _SENTENCES = {413: "That is long: 64 kB are enough.", 431: "The headers are long: 32 kB are enough."}
@@ -82,11 +83,7 @@ class Line(HTTPChannel):  # type: ignore[misc]
         self._taking_since = now  # an answer
         self._took_at = now  # some of it
         super().__init__(*args, **more)
-
-    @property
-    def client(self) -> str:
-        """Whose it is."""
-        return client_of(str(self.addr[0]))
+        self.client = client_of(str(self.addr[0]))
 
     @property
     def is_waiting(self) -> bool:
@@ -145,12 +142,16 @@ class Entrance(TcpWSGIServer):  # type: ignore[misc]
             raise
 
     def handle_accept(self) -> None:
-        super().handle_accept()
+        for _ in range(ACCEPTED_AT_ONCE):
+            before = len(self.active_channels)
+            super().handle_accept()
+            if len(self.active_channels) == before:
+                return
+            self._make_room()
+
+    def _make_room(self) -> None:
         lines = [line for line in self.active_channels.values() if not line.will_close]
-        held = Counter(line.client for line in lines)
-        if not held:
-            return
-        client, count = held.most_common(1)[0]
+        ((client, count),) = Counter(line.client for line in lines).most_common(1)
         if count > CLIENT_MAX or len(lines) > most_connections():
             waiting = [line for line in lines if line.is_waiting and line.client == client]
             for line in sorted(waiting, key=lambda line: line.waits_since)[:1]:

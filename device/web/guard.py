@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from ipaddress import ip_address
 from socket import gethostname
 
-from flask import Flask, Response, abort, request
+from flask import Flask, Response, abort, jsonify, request
 
 LOOPBACK = frozenset({"localhost"})
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _NETLOC = re.compile(r"(\[[0-9a-f:.]+(%[\w.-]+)?\]|[^][:/?#@\s]+)(:[0-9]{1,5})?", re.IGNORECASE)
 _PORTS = {"http": 80, "https": 443}
+_UNKNOWN = "This name is not one of the box's own. Use its address, or add the name to web.names."
 _FOREIGN = (
     "This was asked by another page than the box's own, or by a program that does not say who asks."
     " A program sends the header Origin with the address it calls, such as Origin: http://127.0.0.1:8080."
@@ -38,16 +39,15 @@ def guard(app: Flask, names: Collection[str]) -> None:
     known = LOOPBACK | {own, f"{own}.local"} | {name.lower().removesuffix(".") for name in names}
 
     @app.before_request
-    def admit() -> None:
+    def admit() -> Response | None:
         asked = _place(request.host)
         if asked is None:
-            abort(400, "The header Host names no address.")
+            return _refused(400, "The header Host names no address.")
         if not _is_known(asked.host, known):
-            abort(
-                403, "This name is not one of the box's own. Use its address, or add the name to web.names."
-            )
+            return _refused(403, _UNKNOWN)
         if request.method not in _SAFE and not _is_of_our_own(asked, known):
             abort(403, _FOREIGN)
+        return None
 
     @app.after_request
     def harden(response: Response) -> Response:
@@ -56,6 +56,16 @@ def guard(app: Flask, names: Collection[str]) -> None:
         if request.endpoint != "static":
             response.headers.setdefault("Cache-Control", "no-store")
         return response
+
+
+def _refused(status: int, sentence: str) -> Response:
+    """Said without a page: that would hold addresses, and there is none to begin them with."""
+    if request.path.startswith("/api/"):
+        response = jsonify(error=sentence)
+    else:
+        response = Response(f"{sentence}\n", mimetype="text/plain")
+    response.status_code = status
+    return response
 
 
 @dataclass(frozen=True, slots=True)

@@ -214,14 +214,14 @@ def fuzzed_requests(seed: int, count: int) -> Iterator[OddRequest]:
 
 
 def status_of(request: OddRequest, host: str, port: int, *, timeout_s: float = 10.0) -> int:
-    """Send it to the box and return the status of the answer; 0 if the connection ended without one.
+    """Send it to the box and return the status of the answer; 0 if there is none, as of half a request.
 
     Raises TimeoutError if the box neither answers nor hangs up, other OSErrors if it cannot be reached.
     """
     with socket.create_connection((host, port), timeout_s) as line:
         with suppress(BrokenPipeError, ConnectionResetError):  # it may refuse before it has read all
             line.sendall(request.raw(f"{host}:{port}"))
-        with suppress(OSError):  # or it has hung up
+        with suppress(OSError):  # nor does it wait for us to end
             line.shutdown(socket.SHUT_WR)
         answer = b""
         while b"\r\n" not in answer:

@@ -8,7 +8,8 @@ import pytest
 
 
 @pytest.mark.parametrize(
-    "host", ["localhost", "localhost:8080", "127.0.0.1:8080", "[::1]:8080", "192.168.1.7"]
+    "host",
+    ["localhost", "localhost:8080", "127.0.0.1:8080", "[::1]:8080", "192.168.1.7"],
 )
 def test_the_box_answers_to_its_addresses(page: Any, host: str) -> None:
     assert page.client.get("/", headers={"Host": host}).status_code == 200
@@ -28,12 +29,14 @@ def test_a_foreign_name_pointed_at_the_box_gets_nothing(page: Any, host: str) ->
 
 
 @pytest.mark.parametrize(
-    "host", ["", "[::1", "a b", "http://localhost", "localhost:http", "ü\udcff", "x" * 5000]
+    "host", ["", "[::1", "a b", "http://localhost", "localhost:http", "ü\udcff", "x" * 70, ".", "x" * 5000]
 )
 def test_a_host_that_is_none_is_refused_in_plain_words(stranger: Any, host: str) -> None:
-    answer = stranger("GET", "/api/now", {"Host": host})
-    assert answer.status_code in (400, 403)
-    assert answer.json["error"]
+    for method in ("GET", "POST"):
+        answer = stranger(method, "/api/now", {"Host": host})
+        page = stranger(method, "/history/", {"Host": host})
+        assert {answer.status_code, page.status_code} <= {400, 403}
+        assert answer.json["error"] in page.text
 
 
 @pytest.fixture
