@@ -15,11 +15,6 @@ SUMMARIES = """SELECT scan, wall_s, trigger, emotion, confidence, valence, arous
     (SELECT group_concat(uri, '; ') FROM
         (SELECT uri FROM picked WHERE picked.scan = scan.scan ORDER BY place)) AS picked
     FROM scan ORDER BY scan DESC"""
-<<<<<<< HEAD
-=======
-LAST_WALL_S = 253_402_300_799.0  # the end of the year 9999
-NO_SUMMARY = (ValueError, TypeError, AttributeError, RecursionError)  # summary_of, of what makes no sense
->>>>>>> w-web
 
 
 @dataclass(frozen=True, slots=True)
