@@ -30,18 +30,15 @@ log = logging.getLogger(__name__)
 
 BODY_MAX = 64 * 1024  # bytes
 SETTLE_S = 0.5
-<<<<<<< HEAD
 RETRY_AFTER_S = 2
 
 Unavailable = tuple[Response | str, int, dict[str, str]]
-=======
 SENTENCES = {  # instead of the framework's
     404: "There is no such page on this box.",
     405: "That is not something this page can be asked for.",
     413: f"That is long: {BODY_MAX // 1024} kB are enough.",
     500: "Something went wrong inside the box. What it was stands in its log.",
 }
->>>>>>> w-web
 
 
 def create_app(
