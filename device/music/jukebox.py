@@ -376,7 +376,8 @@ class JukeboxTask:
     def _ban(self, uri: str) -> None:
         planned = next((one.track for one in self._plan.choices if one.track.uri == uri), None)
         self._regard.ban(uri, self._stock.shelf().find(uri) or planned, self._emotion)
-        self._plan.drop(uri)
+        if self._plan.drop(uri) and self._plan.pick:
+            self._post(Planned(self._plan.pick))
         if self._following.status and self._following.status.uri == uri:
             self._following.forget_track()
         self._do(OUT, lambda: self._player.remove(uri))
