@@ -245,7 +245,11 @@ def test_a_power_cut_that_brings_an_older_queue_back_is_followed(
     player.toggle()
     again = Box(tagger, player, disk=Disk(box.disk.past), mood=mood(Emotion.CALM), pick=chosen(box))
     again.wait(5)
-    assert shown(again) == uris(player)
+    assert shown(again, chosen(box)) == uris(player)
+    assert again.told(Planned) == []  # with the reasons of before
+    player.finish_track()
+    again.wait(5)
+    assert shown(again) == uris(player)[1:]
     assert "queued by hand" not in {one.why for one in planned(again).choices}
 
 
