@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from device.commands import RememberPlan
 from device.ports import Player
+from device.remembered import Past
 from device.types import Mood, Pick, Picked, PlannedTrack, Queued, Track
 
 LENGTH = 10  # tracks that are always planned, with the one that plays
@@ -159,6 +160,13 @@ class Plan:
         if tuple(tracks) != self._told and not self._is_forgotten:
             self._told = tuple(tracks)
             self._remember(RememberPlan(self._told))
+
+
+def owned_ahead(past: Past, entries: Sequence[Queued]) -> list[str]:
+    """What of a server's queue is ours by what is remembered, from the current track on."""
+    plan = Plan(lambda _: None, past.planned, pick=past.latest.record.pick if past.latest else None)
+    plan.own(entries)
+    return [one.uri for one in plan.owned(entries) if one.plays or one.waits]
 
 
 def _last(queued: Sequence[PlannedTrack], pick: Pick | None) -> list[PlannedTrack]:
