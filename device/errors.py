@@ -45,12 +45,20 @@ class PlayerRefusedError(PlayerError):
     """The music server is there but does not do what it was asked."""
 
 
+class TracksGoneError(PlayerRefusedError):
+    """None of the tracks is in the music server's library any more."""
+
+
 class LibraryError(DeviceError):
     """The music library cannot be read."""
 
 
 class MemoryStoreError(DeviceError):
     """The database cannot be opened, read or written."""
+
+
+class MemoryClosedError(MemoryStoreError):
+    """The database may be read at most: it belongs to somebody else, or to a newer Moodlark."""
 
 
 class MemoryDamagedError(MemoryStoreError):

@@ -55,6 +55,11 @@ class Health:
         self._backoff = Backoff(longest_s=longest_s)
 
     @property
+    def why(self) -> str | None:
+        """Why the part is missing now, one plain sentence; None: it is not."""
+        return self._why
+
+    @property
     def is_lost(self) -> bool:
         """Whether the part is missing now."""
         return self._why is not None

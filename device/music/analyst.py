@@ -10,7 +10,7 @@ from device.commands import AnalystCommand, HearLibrary, StartSensing, StopSensi
 from device.errors import DeviceError, brief
 from device.events import Event, LibraryHeard
 from device.health import Health
-from device.memory.listened import Listened, beside
+from device.memory.listened import Listened
 from device.memory.turns import to_listen, to_sense
 from device.music.analysis import Analysis, Hears, is_there
 from device.ports import Clock
@@ -133,7 +133,7 @@ class AnalystTask:
         if not self._uris or self._music is None or not is_there(self._music, self._uris):
             return None
         if self._listened is None:
-            self._listened = Listened(beside(self._memory))
+            self._listened = Listened.opened(self._memory, self._clock.wall())
         self._analysis = Analysis(
             self._uris,
             self._music,

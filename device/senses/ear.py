@@ -10,11 +10,9 @@ from device.commands import (
     BeginUtterance,
     EarCommand,
     EndUtterance,
-    Forget,
     HearSound,
     StartSensing,
     StopSensing,
-    Unlearn,
     WordsCommand,
 )
 from device.errors import DeviceError, ModelError, brief
@@ -109,9 +107,9 @@ class EarTask:
                 if self._listening and self._listening.scan == scan:
                     self._to_words(StopSensing(scan))
                     self._close()
-            case Forget(None) | Unlearn():
+            case _:
                 if self._acquaintance:
-                    self._acquaintance.forget()
+                    self._acquaintance.handle(message)
 
     def idle(self) -> None:
         if self._listening and self._microphone:

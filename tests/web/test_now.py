@@ -202,5 +202,6 @@ def test_watchers_of_the_house_see_whether_every_part_works(page: Any, happy: Sn
 
 def test_an_unknown_page_says_so(page: Any) -> None:
     assert page.client.get("/nowhere").status_code == 404
+    assert "There is no such page on this box." in page.client.get("/nowhere").text
     assert page.client.get("/api/nowhere").json["error"]
     assert page.client.get("/scan").status_code == 405

@@ -9,7 +9,7 @@ from pathlib import Path
 from device.cli.doctor.finding import Case, Finding, amiss, well
 from device.cli.doctor.rights import READ, WRITE, in_the_way
 from device.clock import SystemClock
-from device.memory.past import recall
+from device.memory.past import look_at
 
 LEAST_FREE = 50_000_000  # bytes
 LEAST_FILES = 1_000
@@ -18,11 +18,14 @@ LEAST_FILES = 1_000
 def memory(case: Case) -> Iterator[Finding]:
     """The database itself."""
     file = case.config.memory.file()
-    past = recall(file, SystemClock().wall())
-    if past.lost:
-        yield amiss("memory", past.lost)
+    if not file.exists():
+        yield well("memory", f"{file}, made at the first start")
+        return
+    found = look_at(file, SystemClock().wall())
+    if found.lost or found.past is None:
+        yield amiss("memory", found.lost or f"{file} cannot be read")
     else:
-        yield well("memory", f"{file}, {past.last_scan} scans")
+        yield well("memory", f"{file}, {found.past.last_scan} scans")
 
 
 def disk(case: Case) -> Iterator[Finding]:

@@ -10,7 +10,8 @@ from device.cli.doctor.system import OUR_SERVER, System
 from device.config import PlayerSection
 from device.errors import PlayerError
 from device.hardware.mpdask import Questions, questions
-from device.memory.past import recall
+from device.memory.past import look_at
+from device.remembered import Past
 
 TO_PLAY = (
     "add",
@@ -93,7 +94,8 @@ def _volume(case: Case, asked: Questions) -> Iterator[Finding]:
                 ' write mixer_type "software" into its audio_output in mpd.conf',
             )
         return
-    cap = recall(case.config.memory.file(), 0.0).settings.volume_cap
+    past = look_at(case.config.memory.file(), 0.0).past or Past()
+    cap = past.settings.volume_cap
     if percent > cap:
         yield amiss("volume", f"{percent}, above the cap of {cap}: set it on the page, which keeps the cap")
     else:
