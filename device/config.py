@@ -81,6 +81,13 @@ class SpeechSection(Section):
 class MemorySection(Section):
     path: PathText = ""
 
+    @field_validator("path")
+    @classmethod
+    def _a_file(cls, path: str) -> str:
+        if path and (Path(path).name in ("", "..") or path.endswith("/") or os.path.isdir(path)):
+            raise ValueError("is a folder: name a file in it, such as moodlark.db")
+        return path
+
     def file(self) -> Path:
         """The database: the path of the configuration, else in the state directory of the service or user.
 
