@@ -1,4 +1,4 @@
-"""Try what homes, disks and networks do to the box, and print one JSON line a part; exit 1 if a bar is missed.
+"""Try what homes, disks and networks do to the box; print one JSON line a part, exit 1 if a bar is missed.
 
 Real daemons and real music servers on loopback, in temporary folders. About ten minutes on two idle cores.
 Usage: python -m scripts.measuring.faults [--only PART]... [--seed N] [--quick]

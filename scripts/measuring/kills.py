@@ -23,6 +23,7 @@ class Evening:
 
     def __init__(self, box: Box, seed: int) -> None:
         self.box, self.ledger = box, Ledger()
+        self.ledger.facts["volume", ""] = {box.server.volume()}
         self.dice = random.Random(seed)
         self.phones = [Phone(box, self.ledger, n, random.Random(seed + n)) for n in (0, 1)]
         self._cuts = 0
@@ -62,9 +63,10 @@ class Evening:
 
     def while_ducked(self) -> None:
         """While the music is low, so that somebody is heard."""
-        self.ledger.ask(("volume", ""), 60, lambda: self.box.post("volume", percent=60))
+        self.ledger.turn(60, lambda: self.box.post("volume", percent=60))
         until(lambda: self.box.server.volume() == 60, DUCKED_WITHIN_S)
         self.box.post("scan")
+        self.ledger.facts["volume", ""] = {60}
         until(lambda: self.box.server.volume() < 40, DUCKED_WITHIN_S)
         self.box.kill()
 

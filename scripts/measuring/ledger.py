@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import random
 import threading
+import time
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from scripts.measuring.box import Answer, Box, until
 
+Fact = tuple[str, str]  # kind and name
+
 SEEN_WITHIN_S = 4.0
+AT_ONCE_S = 1.0
 SETTINGS: tuple[dict[str, tuple[int, int]], ...] = (
     {"crossfade_s": (0, 5), "quiet_cap": (0, 100)},
     {"freshness_h": (0, 24), "mood_half_life_min": (0, 240)},
@@ -26,11 +30,12 @@ class Ledger:
     """What each fact may be after all that was asked and answered; one writer a fact."""
 
     def __init__(self) -> None:
-        self.facts: dict[tuple[str, str], set[object]] = defaultdict(set)
+        self.facts: dict[Fact, set[object]] = defaultdict(set)
         self.counts: dict[str, int] = defaultdict(int)
+        self._turned: list[tuple[float, object]] = []  # when, and to what volume
         self._lock = threading.Lock()
 
-    def ask(self, fact: tuple[str, str], value: object, asked: Callable[[], Answer]) -> Answer:
+    def ask(self, fact: Fact, value: object, asked: Callable[[], Answer]) -> Answer:
         """Ask for it; the fact is that once it is acknowledged, and either where it was not."""
         before = self.facts[fact]
         self.facts[fact] = before | {value}
@@ -47,9 +52,14 @@ class Ledger:
                 self.counts[what] += 1
         return answer
 
-    def settle(self, fact: tuple[str, str], value: object) -> None:
-        """It turned out to be this."""
-        self.facts[fact] = {value}
+    def turn(self, percent: int, asked: Callable[[], Answer]) -> Answer:
+        """Set the volume, which is done at once and not waited for: the last moment's may not be."""
+        now = time.monotonic()
+        settled = [one for one in self._turned if one[0] < now - AT_ONCE_S][-1:]
+        self._turned = [*settled, *(one for one in self._turned if one[0] >= now - AT_ONCE_S), (now, percent)]
+        before = set() if settled else self.facts["volume", ""]
+        self.facts["volume", ""] = before | {volume for _, volume in self._turned}
+        return asked()
 
 
 class Phone:
@@ -97,29 +107,15 @@ class Phone:
 
     def set_volume(self) -> Answer:
         percent = self._dice.randint(20, 80)
-        return self._ledger.ask(("volume", ""), percent, lambda: self._box.post("volume", percent=percent))
+        return self._ledger.turn(percent, lambda: self._box.post("volume", percent=percent))
 
 
 def broken_promises(box: Box, ledger: Ledger) -> list[str]:
     """What the box, started again, no longer knows; what was open is settled by what it is."""
-    now = box.now()
-    settings = box.get("/api/settings").json or {}
-    bans = {one["uri"] for one in now.get("banned", [])}
-    liked = {uri for (uri,) in box.rows("SELECT DISTINCT uri FROM opinion WHERE value = 1.0")}
-    found: list[str] = []
-    for (kind, name), possible in list(ledger.facts.items()):
-        match kind:
-            case "setting":
-                value: object = settings.get(name)
-            case "ban":
-                value = name in bans
-            case "like":
-                value = name in liked
-            case _:
-                value = until(lambda may=possible: _volume_in(box, may), SEEN_WITHIN_S) or box.server.volume()
-        if value not in possible:
-            found.append(f"{kind} {name} is {value}, acknowledged was {possible}")
-        ledger.settle((kind, name), value)
+    until(lambda: not _broken(_known(box, ledger), ledger), SEEN_WITHIN_S, every_s=0.2)
+    known = _known(box, ledger)
+    found = _broken(known, ledger)
+    ledger.facts.update((fact, {value}) for fact, value in known.items())
     for table, least in ledger.counts.items():
         kept = box.rows(f"SELECT count(*) FROM {table}")[0][0]
         if kept < least:
@@ -128,6 +124,27 @@ def broken_promises(box: Box, ledger: Ledger) -> list[str]:
     return found
 
 
-def _volume_in(box: Box, possible: set[object]) -> int | None:
-    volume = box.server.volume()
-    return volume if volume in possible else None
+def _broken(known: Mapping[Fact, object], ledger: Ledger) -> list[str]:
+    return [
+        f"{' '.join(fact)} is {value}, acknowledged was {sorted(map(str, ledger.facts[fact]))}"
+        for fact, value in known.items()
+        if value not in ledger.facts[fact]
+    ]
+
+
+def _known(box: Box, ledger: Ledger) -> dict[Fact, object]:
+    settings = box.get("/api/settings").json or {}
+    bans = box.banned()
+    liked = {uri for (uri,) in box.rows("SELECT DISTINCT uri FROM opinion WHERE value = 1.0")}
+    known: dict[Fact, object] = {}
+    for kind, name in list(ledger.facts):
+        match kind:
+            case "setting":
+                known[kind, name] = settings.get(name)
+            case "ban":
+                known[kind, name] = name in bans
+            case "like":
+                known[kind, name] = name in liked
+            case _:
+                known[kind, name] = box.server.volume()
+    return known
