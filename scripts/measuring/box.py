@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException
@@ -30,6 +30,7 @@ GENRES = ("Metal", "Disco", "Ambient", "Blues", "Classical", "Pop")
 STARTS_WITHIN_S = 40.0
 STOPS_WITHIN_S = 15.0
 ASKED_WITHIN_S = 30.0
+ATTEMPTS = 20
 QUIET_SCENE = "title: nobody\nmicrophone: recorded\nplayer: config\ntimeline:\n  - {at: 9999.0, show: []}\n"
 """A room that is listened to, with nobody in it."""
 
@@ -193,6 +194,11 @@ class Box:
     def has_ended(self) -> bool:
         return self._process is None or self._process.poll() is not None
 
+    @property
+    def code(self) -> int | None:
+        """With which it ended."""
+        return None if self._process is None else self._process.poll()
+
     def config(self) -> Path:
         """No hardware, this server, this state folder."""
         path = self.folder / "moodlark.yaml"
@@ -218,7 +224,12 @@ class Box:
             command += ["--scene", str(scene)]
         with (self.folder / "log").open("ab") as log:
             self._process = subprocess.Popen(
-                command, cwd=ROOT, env=self._variables(), stdin=subprocess.DEVNULL, stdout=log, stderr=log
+                command,
+                cwd=self.folder,
+                env=self._variables(),
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
             )
 
     def start(self, *, connected: bool = True) -> bool:
@@ -319,12 +330,16 @@ class Box:
     # Its files
 
     def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
-        """Rows of the memory, read from outside; none where there is no such table."""
-        try:
-            with closing(sqlite3.connect(f"file:{self.memory}?mode=ro", uri=True, timeout=5)) as db:
-                return db.execute(query, values).fetchall()
-        except sqlite3.OperationalError:
-            return []
+        """Rows of the memory, read from outside. Raises sqlite3.Error."""
+        for _ in range(ATTEMPTS):
+            with suppress(sqlite3.OperationalError):  # its log is just being emptied or made
+                return self._rows(query, values)
+            time.sleep(0.05)
+        return self._rows(query, values)
+
+    def _rows(self, query: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
+        with closing(sqlite3.connect(f"file:{self.memory}?mode=ro", uri=True, timeout=5)) as db:
+            return db.execute(query, values).fetchall()
 
     def is_whole(self) -> bool:
         """Whether both files are, as a power cut left them: copies are looked at, not the files."""

@@ -11,11 +11,15 @@ import sys
 import time
 from collections.abc import Callable, Mapping
 
-from scripts.measuring import kills
+from scripts.measuring import configurations, disks, files, kills, requests
 from scripts.measuring.report import Options, Report, tell
 
 PARTS: Mapping[str, Callable[[Options], Report]] = {
     "kills": kills.measure,
+    "files": files.measure,
+    "disks": disks.measure,
+    "requests": requests.measure,
+    "configurations": configurations.measure,
 }
 
 

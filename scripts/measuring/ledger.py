@@ -8,7 +8,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 
-from scripts.measuring.box import Answer, Box, until
+from scripts.measuring.box import Answer, Box
 
 Fact = tuple[str, str]  # kind and name
 
@@ -112,9 +112,11 @@ class Phone:
 
 def broken_promises(box: Box, ledger: Ledger) -> list[str]:
     """What the box, started again, no longer knows; what was open is settled by what it is."""
-    until(lambda: not _broken(_known(box, ledger), ledger), SEEN_WITHIN_S, every_s=0.2)
     known = _known(box, ledger)
-    found = _broken(known, ledger)
+    end = time.monotonic() + SEEN_WITHIN_S
+    while (found := _broken(known, ledger)) and time.monotonic() < end:
+        time.sleep(0.2)
+        known = _known(box, ledger)
     ledger.facts.update((fact, {value}) for fact, value in known.items())
     for table, least in ledger.counts.items():
         kept = box.rows(f"SELECT count(*) FROM {table}")[0][0]
