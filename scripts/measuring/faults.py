@@ -11,7 +11,7 @@ import sys
 import time
 from collections.abc import Callable, Mapping
 
-from scripts.measuring import configurations, disks, files, kills, requests
+from scripts.measuring import configurations, disks, files, kills, long, requests, stops
 from scripts.measuring.report import Options, Report, tell
 
 PARTS: Mapping[str, Callable[[Options], Report]] = {
@@ -20,6 +20,10 @@ PARTS: Mapping[str, Callable[[Options], Report]] = {
     "disks": disks.measure,
     "requests": requests.measure,
     "configurations": configurations.measure,
+    "scans": long.scans,
+    "forgetting": long.forgetting,
+    "writes": long.writes,
+    "stops": stops.measure,
 }
 
 

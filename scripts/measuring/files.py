@@ -5,11 +5,13 @@ from __future__ import annotations
 import random
 import shutil
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from device.memory.listened import Heard, Listened, Stamp
 from scripts.measuring.box import Box, until
 from scripts.measuring.report import Options, Report, side_by_side
 
@@ -140,7 +142,7 @@ ODD_ROWS = (
     *("UPDATE opinion SET emotion = 'grumpy'", "UPDATE opinion SET value = 9e999, wall_s = -1e300"),
     *("UPDATE planned SET uri = char(10) || 'status'", "UPDATE voice SET logits = '[]', count = -9"),
     *("INSERT OR REPLACE INTO state VALUES ('volume', '\"loud\"')", "UPDATE state SET value = '{{{'"),
-    *("ALTER TABLE scan DROP COLUMN lost", "DROP TABLE play", "PRAGMA user_version = 7000"),
+    *("ALTER TABLE scan DROP COLUMN lost", "DROP TABLE play", "PRAGMA user_version = 70000"),
 )
 
 
@@ -175,6 +177,9 @@ def _opened() -> Iterator[tuple[Box, Path]]:
         box.post("like", uri=box.names[5], liked=True)
         box.post("settings", volume_cap=60)
         box.stop()
+        with closing(Listened.opened(box.memory, time.time())) as listened:
+            for uri in box.names:
+                listened.keep(uri, Stamp(1, 1, "a model"), Heard(0.1, 0.2, 0.1, 0.1))
         whole = box.folder / "whole"
         shutil.copytree(box.state, whole)
         yield box, whole
