@@ -12,14 +12,11 @@ from device.behaviour import Behaviour
 from device.board import Board
 from device.commands import Command, Settle
 from device.events import (
+    AT_ONCE,
     Asked,
     Event,
-    NextAsked,
-    PreviousAsked,
     Settled,
     Ticked,
-    ToggleAsked,
-    VolumeAsked,
 )
 from device.ports import Clock
 from device.state import Box, snapshot
@@ -29,7 +26,6 @@ log = logging.getLogger(__name__)
 
 TICK_S = 0.25
 ZONE_EVERY_S = 30.0
-AT_ONCE = (ToggleAsked, NextAsked, PreviousAsked, VolumeAsked)  # never told to come back later
 
 Routes = Mapping[type, Sequence[Callable[[Any], None]]]  # which inboxes a command goes to
 Settlers = Mapping[type, Sequence[Callable[[Settle], bool]]]  # which ones say when it is done

@@ -297,6 +297,8 @@ class Asked:
     ticket: Ticket
 
 
+AT_ONCE = (ToggleAsked, NextAsked, PreviousAsked, VolumeAsked)  # never told to come back later
+
 Event = (
     Ticked
     | Pressed

@@ -15,14 +15,14 @@ MOST_LETTERS = 500  # of a sentence
 
 def said_of(path: Path) -> list[str]:
     """The sentences of a refusal; none if it is taken."""
-    began = time.monotonic()
+    began = time.process_time()
     try:
         assert isinstance(load_config(path), Config)
         return []
     except ConfigError as exc:
         return str(exc).splitlines()
     finally:
-        assert time.monotonic() - began < SOON_S
+        assert time.process_time() - began < SOON_S
 
 
 def is_plain(sentence: str) -> bool:

@@ -133,13 +133,13 @@ class MPDPlayer:
         """Go to the next track of the queue; nothing happens if the music is stopped."""
         with self._translated("cannot go to the next track"):
             if self._client.status()["state"] != "stop":
-                self._client.next()
+                self._start(self._client.next)
 
     def previous(self) -> None:
         """Go to the previous track of the queue; nothing happens if the music is stopped."""
         with self._translated("cannot go to the previous track"):
             if self._client.status()["state"] != "stop":
-                self._client.previous()
+                self._start(self._client.previous)
 
     def set_volume(self, percent: int) -> None:
         """Set the volume, 0-100. Raises PlayerRefusedError if the output has none."""

@@ -87,7 +87,7 @@ def build_jukebox(
         to_jukebox,
         remember,
         chooser=chooser,
-        plan=Plan(remember, known.planned, mood, pick),
+        plan=Plan(remember, past.planned if past else None, mood, pick),
         regard=regard,
         stock=Stock(tagger, clock, on_library),
         outputs=Outputs(post, outputs),

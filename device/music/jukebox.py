@@ -115,7 +115,6 @@ class JukeboxTask:
         self._was_stale = False  # whether that was done for this pick already
         self._no_more_behind: str | None = None  # the track during which the server took no more tracks
         self._refusal: str | None = None  # why the last judgement of a track was not taken
-        self._has_settings = False  # whether the household changed its settings since the start
         player.watch(lambda library: to_jukebox(FollowPlayer(library)))
 
     @property
@@ -137,7 +136,6 @@ class JukeboxTask:
             case Choose(scan, mood):
                 self._choose(scan, mood)
             case UseSettings(settings):
-                self._has_settings = True
                 self._use(settings)
             case Duck():
                 self._loudness.duck()
@@ -392,8 +390,7 @@ class JukeboxTask:
         self._chooser.take_up(past.last_heard)
         record = past.latest.record if past.latest and past.latest.corrected is None else None
         self._plan.take_up(past.planned, record.mood if record else None, record.pick if record else None)
-        if not self._has_settings:
-            self._use(past.settings)
+        self._use(past.settings)
         self._loudness.take_up(past.volume, self._chooser.caps)
         self._following.forget_volume(self._loudness.undisturbed)
         self._post(BansChanged(self._regard.banned))

@@ -21,17 +21,18 @@ class Plan:
     def __init__(
         self,
         remember: Callable[[RememberPlan], object],
-        queued: Sequence[PlannedTrack] = (),
+        queued: Sequence[PlannedTrack] | None = (),
         mood: Mood | None = None,
         pick: Pick | None = None,
     ) -> None:
-        """queued: what of the queue is remembered as ours. mood, pick: those to go on with."""
+        """queued: what of the queue is remembered as ours; None: not known yet. mood, pick: to go on with."""
         self.mood = mood
         self.pick = pick  # what comes, the track that plays first; None before the first choice
         self.owed = False  # whether the pick waits for the server to be there
         self._remember = remember
-        self._told = tuple(queued)
-        self._ours = list(queued)
+        self._told = tuple(queued or ())
+        self._ours = list(self._told)
+        self._is_known = queued is not None  # else whatever is queued may be somebody's own
         self._is_forgotten = False  # what still plays is not to be known any more
 
     @property
@@ -40,11 +41,12 @@ class Plan:
 
     def take_up(self, queued: Sequence[PlannedTrack], mood: Mood | None, pick: Pick | None) -> None:
         """The memory is there, later than we were: what it holds counts if nothing was chosen since."""
-        if self._told or self._is_forgotten or self.owed:
+        self._is_known = True
+        if self._is_forgotten:
             return
-        self.mood, self.pick = mood, pick
-        self._told = tuple(queued)
-        self._ours = list(queued)
+        self._ours += queued
+        if self.pick is None:
+            self.mood, self.pick, self._told = mood, pick, tuple(queued)
 
     def begin(self, mood: Mood, pick: Pick) -> None:
         """From now on the music follows this mood, and this pick is to be played."""
@@ -122,7 +124,7 @@ class Plan:
 
     def own(self, entries: Sequence[Queued]) -> None:
         """Before anything is remembered: all that is queued makes way for the first pick."""
-        if not self._ours:
+        if self._is_known and not self._ours:
             self._ours = [PlannedTrack(one.uri, "", is_new=False) for one in entries]
 
     def owned(self, entries: Sequence[Queued]) -> list[Queued]:

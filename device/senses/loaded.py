@@ -31,15 +31,18 @@ class Loaded(Generic[M]):
         says: str = "{why}",
         why: str = "it is not loaded",
         load: Callable[[], M] | None = None,
+        private: bool = False,
     ) -> None:
         """says: the sentence of a loss. why: the reason where there is no model.
 
-        load: tries to load it, raising DeviceError; None: it is not tried again.
+        load: tries to load it, raising DeviceError; None: it is not tried again. private: what it is given
+        is nobody's business, so that of an error its kind alone is told.
         """
         self.model = model
         self._says = says
         self._why = why
         self._load = load
+        self._private = private
         self._health = Health(part, clock, post)
 
     @property
@@ -70,10 +73,11 @@ class Loaded(Generic[M]):
         try:
             return act(self.model)
         except Exception as exc:
-            log.exception("a model failed")
+            log.error("a model failed", exc_info=None if self._private else exc)
             self.model = None
-            self._lose(f"its model failed ({brief(exc)}); run ./setup.sh if that goes on")
-            raise ModelError(self.loss) from exc
+            what = type(exc).__name__ if self._private else brief(exc)
+            self._lose(f"its model failed ({what}); run ./setup.sh if that goes on")
+            raise ModelError(self.loss) from (None if self._private else exc)
 
     def works(self) -> None:
         """It did what it should."""

@@ -43,7 +43,7 @@ class WordsTask:
         self._transcriber = Loaded(
             Part.TRANSCRIBER, transcriber, clock, post, why=no_transcriber, load=load_transcriber
         )
-        self._words = Loaded(Part.WORDS, words, clock, post, why=no_words, load=load_words)
+        self._words = Loaded(Part.WORDS, words, clock, post, why=no_words, load=load_words, private=True)
         self._post = post
         self._utterance: _Utterance | None = None
 

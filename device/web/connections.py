@@ -21,7 +21,8 @@ from waitress.task import ErrorTask
 
 CONNECTIONS_MAX = 256  # at once: a fourth of the handles that a process usually has
 CLIENT_MAX = 48  # of them, of one address
-PATIENCE_S = 20.0  # for a request to be whole, for the next one, and for some of an answer to be taken
+PATIENCE_S = 20.0  # for a request to be whole, and for some of an answer to be taken
+IDLE_S = 75.0  # between two requests: a little longer than proxies keep a connection for the next one
 ANSWER_S = 300.0  # for an answer to be taken whole
 TEND_EVERY_S = 1.0
 ACCEPTED_AT_ONCE = 16
@@ -79,7 +80,8 @@ class Line(HTTPChannel):  # type: ignore[misc]
 
     def __init__(self, *args: Any, **more: Any) -> None:
         now = time.monotonic()
-        self.waits_since = now  # for a whole request
+        self.waits_since = now  # for a request to begin, or to be whole
+        self._has_served = False
         self._taking_since = now  # an answer
         self._took_at = now  # some of it
         super().__init__(*args, **more)
@@ -102,9 +104,14 @@ class Line(HTTPChannel):  # type: ignore[misc]
             self._took_at = time.monotonic()
         return taken
 
+    def received(self, data: bytes) -> bool:
+        if self.request is None:
+            self.waits_since = time.monotonic()
+        return bool(super().received(data))
+
     def service(self) -> None:
         super().service()
-        self.waits_since = time.monotonic()
+        self.waits_since, self._has_served = time.monotonic(), True
 
     def is_overdue(self, now: float) -> bool:
         """Whether the client took too long to send a request or to take its answer."""
@@ -112,7 +119,8 @@ class Line(HTTPChannel):  # type: ignore[misc]
             self.waits_since = now
             return now - self._took_at > PATIENCE_S or now - self._taking_since > ANSWER_S
         self._took_at = self._taking_since = now
-        return self.is_waiting and now - self.waits_since > PATIENCE_S
+        is_between = self._has_served and self.request is None
+        return self.is_waiting and now - self.waits_since > (IDLE_S if is_between else PATIENCE_S)
 
 
 class Entrance(TcpWSGIServer):  # type: ignore[misc]

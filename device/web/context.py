@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 import threading
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from queue import Empty
 from typing import cast
 
-from flask import Flask, current_app, g
+from flask import Flask, current_app, g, request
 
 from device.board import Board
 from device.door import Door
-from device.events import Event
+from device.events import AT_ONCE, Event
 from device.memory.store import Store
 from device.ports import Clock
 from device.ticket import Busy, NotKept, Refused
 from device.web.asks import BusyError, RefusedError, UnkeptError
+from device.web.connections import client_of
 from device.web.seats import Seats
 
 KEEP_S = 6.0  # how long an answer may wait for the disk
 LIVE_MAX = 8  # pages updated by push at once; more of them poll
 LIVE_MAX_OF_ONE = 4  # of them, of one client
 EXPORTS_MAX = 4  # histories being taken along at once
+ASKS_MAX = 16  # that wait for the disk at once
+ASKS_MAX_OF_ONE = 12
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,7 @@ class Context:
     closing: threading.Event = field(default_factory=threading.Event)
     live_seats: Seats = field(default_factory=lambda: Seats(LIVE_MAX, LIVE_MAX_OF_ONE))
     export_seats: Seats = field(default_factory=lambda: Seats(EXPORTS_MAX, EXPORTS_MAX))
+    ask_seats: Seats = field(default_factory=lambda: Seats(ASKS_MAX, ASKS_MAX_OF_ONE))
 
     def ask(self, event: Event, *, wait_s: float = KEEP_S) -> None:
         """Ask the box, and wait until it is done and on disk; then a moment for the board to show it.
@@ -46,7 +51,7 @@ class Context:
         Raises RefusedError where it makes no sense, UnkeptError where the disk refuses, BusyError where there
         is too much to do.
         """
-        with self.board.reading() as news:
+        with self._place(event), self.board.reading() as news:
             before = news.get().version
             match self.door.ask(event, wait_s):
                 case Refused(why):
@@ -58,6 +63,20 @@ class Context:
             with suppress(Empty):
                 while news.get(timeout=self.settle_s).version <= before:
                     pass
+
+    @contextmanager
+    def _place(self, event: Event) -> Iterator[None]:
+        """Room for one that waits, so that those who wait for a slow disk do not hold all that answers."""
+        client = client_of(request.remote_addr or "")
+        if isinstance(event, AT_ONCE):
+            yield
+        elif not self.ask_seats.take(client):
+            raise BusyError
+        else:
+            try:
+                yield
+            finally:
+                self.ask_seats.leave(client)
 
 
 def attach(context: Context) -> None:

@@ -53,7 +53,7 @@ def export() -> Response:
         abort(429, "The history is being taken along too often at once: try again in a moment.")
     with ExitStack() as held:
         held.callback(context.export_seats.leave, client)
-        kept = held.enter_context(closing(Store(context.database)))
+        kept = held.enter_context(closing(Store.reading(context.database)))
         chunks = _sheet(kept)
         first = next(chunks)  # a memory that cannot be read is said before anything is sent
         response = Response(chain((first,), chunks), mimetype="text/csv")

@@ -20,11 +20,11 @@ from device.ports import Clock
 from device.types import Part
 from device.web.app import BODY_MAX, close_streams
 from device.web.connections import Entrance, most_connections
-from device.web.context import EXPORTS_MAX, LIVE_MAX
+from device.web.context import ASKS_MAX, EXPORTS_MAX, LIVE_MAX
 
 log = logging.getLogger(__name__)
 
-THREADS = LIVE_MAX + EXPORTS_MAX + 4  # every stream holds one
+THREADS = LIVE_MAX + EXPORTS_MAX + ASKS_MAX + 8  # whatever takes long holds one, and some are left
 HEADERS_MAX = 32 * 1024  # bytes
 TURN_S = 0.25
 FIRST_TRY_S = 2.0

@@ -43,8 +43,9 @@ class Machine:
 
     def listens(self, *sockets: tuple[int, int]) -> None:
         """Ports on loopback, each with the number of its socket."""
+        idle = "00000000:00000000 00:00000000 00000000 0 0"
         rows = "".join(
-            f" {n}: 0100007F:{port:04X} 00000000:0000 0A 00000000:00000000 00:00000000 00000000 0 0 {inode} 1\n"
+            f" {n}: 0100007F:{port:04X} 00000000:0000 0A {idle} {inode} 1\n"
             for n, (port, inode) in enumerate(sockets)
         )
         self.write("proc/net/tcp", f"  sl  local_address …\n{rows}")

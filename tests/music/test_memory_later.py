@@ -121,11 +121,15 @@ def test_the_memory_that_comes_later_is_joined_with_what_came_since(tagger: Tagg
     assert status.status.liked
 
 
-def test_settings_that_came_since_are_not_overwritten_by_the_memory(tagger: Tagger) -> None:
+def test_the_settings_of_the_memory_count_as_soon_as_it_is_there(tagger: Tagger) -> None:
     box = Box(tagger, RoomPlayer(SONGS, volume=90), STRICT, has_memory=False)
-    box.do(UseSettings(Settings(volume_cap=30, quiet_from=0, quiet_until=0)))
-    box.do(TakeUp(Past(Settings(volume_cap=80, quiet_from=0, quiet_until=0), volume=60)))
+    assert box.player.status().volume == 20
+    box.do(TakeUp(Past(Settings(volume_cap=30, quiet_from=0, quiet_until=0, crossfade_s=7), volume=60)))
     assert box.player.status().volume == 30
+    assert box.player.blended is not None
+    assert box.player.blended[0] == 7
+    box.do(UseSettings(Settings(volume_cap=50, quiet_from=0, quiet_until=0)))
+    assert box.player.status().volume == 50
 
 
 def test_a_plan_that_was_remembered_is_known_again_when_the_memory_comes(
@@ -138,6 +142,20 @@ def test_a_plan_that_was_remembered_is_known_again_when_the_memory_comes(
     again.wait()
     again.do(TakeUp(past))
     again.do(Choose(2, mood(Emotion.HAPPY)))
+    assert uris(again.player) == [*(track.uri for track in chosen(again).tracks), "metal 3.flac"]
+
+
+def test_what_may_be_somebodys_own_is_kept_while_the_memory_is_out_of_reach(
+    box: Box, tagger: Tagger, mood: MakeMood
+) -> None:
+    box.do(Choose(1, mood(Emotion.CALM)))
+    box.player.append(["metal 3.flac"])
+    past = box.disk.past
+    again = Box(tagger, box.player, STRICT, has_memory=False)
+    again.do(Choose(2, mood(Emotion.HAPPY)))
+    assert uris(again.player)[-1] == "metal 3.flac"
+    again.do(TakeUp(past))
+    again.do(Choose(3, mood(Emotion.SAD)))
     assert uris(again.player) == [*(track.uri for track in chosen(again).tracks), "metal 3.flac"]
 
 

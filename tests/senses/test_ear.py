@@ -25,8 +25,10 @@ from device.commands import (
     VoiceFact,
     WordsCommand,
 )
+from device.errors import ModelError
 from device.events import Event, Evidenced, NothingSensed, PartBack, PartLost, SenseFailed
 from device.hardware.microphone import PyAudioMicrophone
+from device.health import PLUGGED_IN_S
 from device.mood.usual import Usual
 from device.remembered import Past
 from device.room.microphone import RoomMicrophone
@@ -244,6 +246,62 @@ def test_without_a_model_of_voices_the_words_are_still_passed_on(spoken: Sound) 
     assert events == [PartLost(Part.VOICE, why), SenseFailed(1, Source.VOICE, why)]
     assert isinstance(to_words[-1], EndUtterance)
     assert to_words[-1].spoke
+
+
+def test_without_a_model_of_speech_nothing_is_heard_until_it_can_be_loaded(spoken: Sound) -> None:
+    clock, events, models = FakeClock(), list[Event](), list[SpeechDetector]()
+    microphone = RoomMicrophone(clock)
+
+    def load() -> SpeechDetector:
+        if not models:
+            raise ModelError("speech.npz: no such model; run ./setup.sh")
+        return models[0]
+
+    task = EarTask(microphone, None, Voice(), clock, events.append, lambda _: None, load_detector=load)
+    task.start()
+    task.handle(StartSensing(1, clock.monotonic(), clock.monotonic() + 8.0))
+    why = "I can't hear: speech.npz: no such model; run ./setup.sh"
+    assert events == [
+        PartLost(Part.MICROPHONE, why),
+        SenseFailed(1, Source.VOICE, why),
+        SenseFailed(1, Source.WORDS, why),
+    ]
+    models.append(SpeechDetector())
+    clock.advance(PLUGGED_IN_S)
+    task.idle()
+    assert events[-1] == PartBack(Part.MICROPHONE)
+    microphone.say(spoken)
+    task.handle(StartSensing(2, clock.monotonic(), clock.monotonic() + 8.0))
+    while task.patience_s == 0.0:
+        task.idle()
+    assert isinstance(events[-1], Evidenced)
+
+
+@pytest.mark.parametrize("which", ["detector", "voice"])
+def test_a_model_that_fails_in_the_middle_ends_the_scan_and_not_the_ear(spoken: Sound, which: str) -> None:
+    class Broken(Voice):
+        def read(self, sound: Sound, *, spoken: bool = False) -> Evidence | None:  # noqa: ARG002
+            raise RuntimeError("broken")
+
+        def reset(self) -> None:
+            pass
+
+        def probability(self, sound: Sound) -> float:  # noqa: ARG002
+            raise RuntimeError("broken")
+
+    clock, events = FakeClock(), list[Event]()
+    microphone = RoomMicrophone(clock)
+    microphone.say(spoken)
+    detector = Broken() if which == "detector" else SpeechDetector()
+    voice = Broken() if which == "voice" else Voice()
+    task = EarTask(microphone, detector, voice, clock, events.append, lambda _: None)
+    task.start()
+    task.handle(StartSensing(1, clock.monotonic(), clock.monotonic() + 8.0))
+    while task.patience_s == 0.0:
+        task.idle()
+    assert isinstance(events[0], PartLost)
+    assert "broken" in events[0].why
+    assert {event.source for event in events if isinstance(event, SenseFailed)} >= {Source.VOICE}
 
 
 def test_without_a_microphone_every_scan_is_answered_at_once() -> None:

@@ -9,6 +9,7 @@ import urllib.request
 from collections.abc import Callable
 from contextlib import ExitStack, closing
 from dataclasses import replace
+from http.client import HTTPConnection
 from typing import Any
 
 import pytest
@@ -94,6 +95,7 @@ def test_one_client_keeps_a_share_of_the_connections_and_those_that_wait_the_lon
 
 def test_who_says_nothing_for_long_is_dropped(served: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("device.web.connections.PATIENCE_S", 0.2)
+    monkeypatch.setattr("device.web.connections.IDLE_S", 0.3)
     monkeypatch.setattr("device.web.connections.TEND_EVERY_S", 0.05)
     with ExitStack() as held:
         silent = [
@@ -106,6 +108,24 @@ def test_who_says_nothing_for_long_is_dropped(served: Any, monkeypatch: pytest.M
             line.settimeout(5)
             while line.recv(65_536):
                 pass
+
+
+def test_a_slow_request_is_waited_for_from_its_first_letter(
+    served: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("device.web.connections.PATIENCE_S", 0.3)
+    monkeypatch.setattr("device.web.connections.TEND_EVERY_S", 0.05)
+    with closing(HTTPConnection("127.0.0.1", served.port, timeout=5)) as line:
+        line.request("GET", "/api/now")
+        assert line.getresponse().read()
+        line.sock.settimeout(0.6)  # twice the patience, with no request begun
+        with pytest.raises(TimeoutError):
+            line.sock.recv(1)
+        line.sock.settimeout(5)
+        line.request("GET", "/api/now")
+        assert line.getresponse().read()
+        line.sock.sendall(b"GET /api")  # and no more
+        assert line.sock.recv(1) == b""
 
 
 def test_an_answer_that_nobody_takes_is_given_up(

@@ -11,7 +11,7 @@ from device.config import PlayerSection
 from device.errors import PlayerError
 from device.hardware.mpdask import Questions, questions
 from device.memory.past import look_at
-from device.types import STRICTEST
+from device.remembered import Past
 
 TO_PLAY = (
     "add",
@@ -94,8 +94,8 @@ def _volume(case: Case, asked: Questions) -> Iterator[Finding]:
                 ' write mixer_type "software" into its audio_output in mpd.conf',
             )
         return
-    past = look_at(case.config.memory.file(), 0.0).past
-    cap = past.settings.volume_cap if past else STRICTEST.volume_cap
+    past = look_at(case.config.memory.file(), 0.0).past or Past()
+    cap = past.settings.volume_cap
     if percent > cap:
         yield amiss("volume", f"{percent}, above the cap of {cap}: set it on the page, which keeps the cap")
     else:
