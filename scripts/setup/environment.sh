@@ -58,9 +58,11 @@ note_if_whole() {
     note "$1" "locked-$2" "$(environment_of "$1" "$2")"
 }
 
+# make_empty_environment FOLDER [OPTION]…
 make_empty_environment() {
-    local options=(--clear)
+    local options=(--clear "${@:2}")
     if is_raspberry_pi; then options+=(--system-site-packages); fi
+    if [ -L "$1/.venv" ]; then writing "$1" rm "$1/.venv"; fi # it would clear the one that the link leads to
     quietly "making the environment $1/.venv" writing "$1" "$PYTHON" -m venv "${options[@]}" "$1/.venv"
     note "$1" made-by "$(python_of "$1")"
 }

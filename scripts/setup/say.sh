@@ -64,7 +64,7 @@ show_failure() {
 # count_lines PATTERN TOTAL: until it is ended, or set-up is.
 count_lines() {
     local lines told=0
-    while sleep "$COUNT_EVERY_S" >/dev/null 2>&1 && kill -0 $$ 2>/dev/null; do
+    while sleep "$COUNT_EVERY_S" >/dev/null 2>&1 && [ -e /proc/$$/exe ]; do
         lines=$(grep -c "$1" "$LOG" 2>/dev/null) || continue
         [ "$lines" = "$told" ] || say "  $lines of $2"
         told=$lines

@@ -1,5 +1,6 @@
 # The service on a Raspberry Pi: a user of its own, settings in /etc, music in /srv, two units; and the program in
 # /opt, whose place is a link to one of the versions beside it.
+SERVICE_USER=moodlark
 SERVICE_TREE=/opt/moodlark
 SETTINGS=/etc/moodlark
 UNITS=/etc/systemd/system
@@ -21,13 +22,14 @@ install_service() {
     step "Debian's packages"
     install_packages "${PACKAGES[@]}"
     make_user
-    if is_in_place; then
+    if [ -n "$IN_PLACE" ]; then
         step "the program in $SERVICE_TREE is this one, and whole"
         step "looking for what it still lacks"
         fetch "$SERVICE_TREE" faces speech
         step "nothing to put in place"
     else
         step "building the new program beside the old"
+        LAST_GOOD=$(last_good)
         build_version
         step "putting it into the place of the old"
         put_in_place "$NEW"
@@ -42,24 +44,28 @@ install_service() {
     install_units || back_to_the_last_good
 }
 
-# look_at_service: as look_at_machine, for what is not there yet.
+# look_at_service: as look_at_machine, for what is not there yet; IN_PLACE says whether the program is.
 look_at_service() {
     local kind=base
+    IN_PLACE=""
     [ ! -e "$SERVICE_TREE/.git" ] ||
         fail "$SERVICE_TREE is a clone, and the program's place: move the clone away. Nothing was changed"
     need_writable "$SETTINGS"
     need_writable "$UNITS"
     mapfile -t PACKAGES < <(base_packages)
-    if is_in_place; then kind=""; fi
+    if is_in_place; then
+        kind=""
+        IN_PLACE=yes
+    fi
     look_at_machine "$(dirname "$SERVICE_TREE")" "$kind" "${PACKAGES[@]}"
 }
 
 make_user() {
     local group
-    getent passwd moodlark >/dev/null || quietly "making the user moodlark" as_root useradd --system --user-group \
-        --home-dir "$STATE" --no-create-home --shell /usr/sbin/nologin moodlark
+    getent passwd "$SERVICE_USER" >/dev/null || quietly "making the user $SERVICE_USER" as_root useradd --system \
+        --user-group --home-dir "$STATE" --no-create-home --shell /usr/sbin/nologin "$SERVICE_USER"
     for group in video audio gpio; do
-        if getent group "$group" >/dev/null; then as_root usermod --append --groups "$group" moodlark; fi
+        if getent group "$group" >/dev/null; then as_root usermod --append --groups "$group" "$SERVICE_USER"; fi
     done
 }
 
@@ -114,16 +120,28 @@ pack_here() {
 
 checksum_here() { pack_here --exclude=models_tflite/downloaded | sha256sum | cut -d ' ' -f 1; }
 
-# seed_environment: what the environment in place holds is linked into the new one, so that pip brings only what
-# differs. Only a whole one that a lock made; links are safe, as pip writes no file twice.
+# seed_environment: what the last good environment holds is linked into the new one, so that pip brings only what
+# differs (pip itself is there). Only where a lock made it; links are safe, as pip writes no file twice.
 seed_environment() {
-    local old packages
-    old=$(readlink -f "$SERVICE_TREE")
+    local packages
     need_python
     packages=$("$PYTHON" -c 'import sys; print("lib/python%d.%d/site-packages" % sys.version_info[:2])')
-    [ -e "$old/.venv/locked-base" ] && [ -d "$old/.venv/$packages" ] && is_whole "$old" 2>/dev/null || return 0
-    make_empty_environment "$NEW"
-    as_root cp --archive --link --no-clobber "$old/.venv/$packages/." "$NEW/.venv/$packages"
+    [ -e "$LAST_GOOD/.venv/locked-base" ] && [ -d "$LAST_GOOD/.venv/$packages" ] || return 0
+    make_empty_environment "$NEW" --without-pip
+    as_root cp --archive --link --no-clobber "$LAST_GOOD/.venv/$packages/." "$NEW/.venv/$packages"
+}
+
+# last_good: the version to keep beside a new one: what is in place if it is whole, else the other.
+last_good() {
+    local current
+    current=$(readlink -f "$SERVICE_TREE")
+    if ! is_whole "$current" 2>/dev/null; then
+        other_version
+    elif [ -L "$SERVICE_TREE" ]; then
+        echo "$current"
+    else
+        echo "$(versions)/first"
+    fi
 }
 
 # put_in_place VERSION: the service's place leads to it, by one rename. Where a plain folder is in place, as set-up made
@@ -191,12 +209,11 @@ other_version() {
 
 # keep_two_versions: the one in place and the last good one.
 keep_two_versions() {
-    local version kept current
-    kept=$(other_version)
+    local version current
     current=$(readlink -f "$SERVICE_TREE")
     for version in "$(versions)"/*/; do
         version=${version%/}
-        if [ "$version" != "$kept" ] && [ "$(readlink -f "$version")" != "$current" ]; then
+        if [ "$version" != "$LAST_GOOD" ] && [ "$(readlink -f "$version")" != "$current" ]; then
             as_root rm -rf "$version"
         fi
     done
@@ -269,7 +286,7 @@ put_setting() {
     as_root mv "$2.part" "$2"
 }
 
-service_group() { getent group moodlark >/dev/null && echo moodlark || id -gn; }
+service_group() { id -gn "$SERVICE_USER" 2>/dev/null || id -gn; }
 
 # for_the_service: moodlark.yaml with the port of the service's own MPD; other files as they are.
 for_the_service() { sed '/^player:/,/^$/ s/^  port: 6600\b/  port: 6610/'; }
@@ -278,15 +295,16 @@ for_the_service() { sed '/^player:/,/^$/ s/^  port: 6600\b/  port: 6610/'; }
 make_music_folder() {
     [ ! -d "$MUSIC" ] || return 0
     as_root install -d -m 755 "$(dirname "$MUSIC")"
-    as_root install -d -m 2775 -o "${SUDO_USER:-$(id -un)}" -g moodlark "$MUSIC"
+    as_root install -d -m 2775 -o "${SUDO_USER:-$(id -un)}" -g "$(service_group)" "$MUSIC"
 }
 
-# give_back_files: what a command of root's left in the service's state becomes the service's again.
+# give_back_files: what a command of root's left in the service's state becomes the service's again, and private.
 give_back_files() {
     local folder
     for folder in "$STATE" "$STATE-mpd"; do
         if [ -d "$folder" ]; then
-            as_root find "$folder" -xdev ! -user moodlark -exec chown --no-dereference moodlark:moodlark {} +
+            as_root find "$folder" -xdev ! -user "$SERVICE_USER" -exec chown --no-dereference "$SERVICE_USER:" {} +
+            as_root find "$folder" -xdev -type f -perm /077 -exec chmod go= {} +
         fi
     done
 }
@@ -297,7 +315,7 @@ install_command() {
         say "$COMMAND is something else and stays; say $SERVICE_TREE/.venv/bin/moodlark instead"
         return
     fi
-    as_root install -m 755 scripts/setup/command.sh "$COMMAND.part"
+    as_root install -m 755 scripts/setup/command "$COMMAND.part"
     as_root mv "$COMMAND.part" "$COMMAND"
 }
 
