@@ -52,7 +52,15 @@ def clone(tmp_path: Path) -> Path:
     for path in (ROOT / "scripts" / "setup").iterdir():
         if path.is_file():
             (folder / "scripts" / "setup" / path.name).write_bytes(path.read_bytes())
-    for name in ("tests", ".mypy_cache", ".hypothesis", ".pytest_cache", ".cache", "device/__pycache__", "build"):
+    for name in (
+        "tests",
+        ".mypy_cache",
+        ".hypothesis",
+        ".pytest_cache",
+        ".cache",
+        "device/__pycache__",
+        "build",
+    ):
         (folder / name).mkdir()
         (folder / name / "lies about").touch()
     return folder
@@ -103,7 +111,9 @@ def is_whole(box: Path) -> bool:
     place = box / "opt" / "moodlark"
     parts = (place / "device", place / "models_tflite" / "downloaded" / "face_detection_short_range.tflite")
     is_new = (place / "requirements").exists()
-    return all(part.exists() for part in parts) and program(box) == ("new program" if is_new else "old program")
+    return all(part.exists() for part in parts) and program(box) == (
+        "new program" if is_new else "old program"
+    )
 
 
 def test_the_new_program_takes_the_place_of_the_old_and_the_old_is_kept(clone: Path, box: Path) -> None:
@@ -175,7 +185,9 @@ def test_a_program_that_does_not_start_makes_way_for_the_last_good_one(clone: Pa
     assert program(box) == "old program"
 
 
-def test_set_up_again_changes_nothing_and_after_a_change_two_versions_are_kept(clone: Path, box: Path) -> None:
+def test_set_up_again_changes_nothing_and_after_a_change_two_versions_are_kept(
+    clone: Path, box: Path
+) -> None:
     set_up(clone, box)
     first = os.readlink(box / "opt" / "moodlark")
     assert set_up(clone, box).returncode == 0

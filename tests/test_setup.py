@@ -54,7 +54,10 @@ def test_an_unknown_word_is_refused_before_anything_is_done(words: list[str], se
 
 def test_help_names_every_verb() -> None:
     told = setup("--help").stdout
-    assert all(f"./setup.sh {verb}" in told for verb in ("demo", "test", "--service", "--roll-back", "lock", "lowest"))
+    assert all(
+        f"./setup.sh {verb}" in told
+        for verb in ("demo", "test", "--service", "--roll-back", "lock", "lowest")
+    )
 
 
 def test_packages_that_are_there_are_not_touched(tmp_path: Path) -> None:
@@ -114,7 +117,9 @@ END
     done = shell(told, tmp_path)
     assert done.stdout == "2524\n"
     assert done.stderr == "setup: will add 327 of Debian's packages: 512 MB to fetch, 2012 MB on the disk\n"
-    refused = shell("apt-get() { echo 'E: Unable to locate package mpd'; false; }; plan_packages mpd", tmp_path)
+    refused = shell(
+        "apt-get() { echo 'E: Unable to locate package mpd'; false; }; plan_packages mpd", tmp_path
+    )
     assert refused.returncode == 1
     assert "Nothing was changed" in refused.stderr
 
@@ -143,7 +148,9 @@ def test_without_a_network_apt_changes_nothing_and_says_why(tmp_path: Path) -> N
         tmp_path,
     )
     assert done.returncode == 1
-    assert done.stderr.splitlines()[-1].startswith("setup: Debian's packages cannot be reached: is there a network?")
+    assert done.stderr.splitlines()[-1].startswith(
+        "setup: Debian's packages cannot be reached: is there a network?"
+    )
     assert (tmp_path / "calls").read_text() == "update\n"
 
 
@@ -212,7 +219,12 @@ def test_without_the_python_packages_in_reach_nothing_is_done(tmp_path: Path) ->
 ENVIRONMENT = """
     need_python() { PYTHON=python3; }
     is_whole() { [ -e "$1/.venv/whole" ]; }
-    make_empty_environment() { echo made anew; rm -rf "$1/.venv"; mkdir -p "$1/.venv"; note "$1" made-by "$(python_of "$1")"; }
+    make_empty_environment() {
+        echo made anew
+        rm -rf "$1/.venv"
+        mkdir "$1/.venv"
+        note "$1" made-by "$(python_of "$1")"
+    }
     install_locked() { echo "installed $2"; touch "$1/.venv/whole"; }
     PYTHON=python3
 """
@@ -220,7 +232,9 @@ ENVIRONMENT = """
 
 def test_an_environment_that_fits_is_not_made_again(tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").write_text("[project]")
-    said = shell(ENVIRONMENT + 'make_environment "$PWD" base; echo once; make_environment "$PWD" base', tmp_path)
+    said = shell(
+        ENVIRONMENT + 'make_environment "$PWD" base; echo once; make_environment "$PWD" base', tmp_path
+    )
     assert said.stdout.splitlines() == ["made anew", "installed base", "once"], said.stderr
 
 
