@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import importlib
+import logging
 import os
 import sys
+from contextlib import suppress
 
 import click
 
-from device.errors import ConfigError, DeviceError, InputError
+from device.cli.output import finish, prepare, say
+from device.errors import ConfigError, DeviceError, InputError, brief
+
+log = logging.getLogger(__name__)
+
+SHOWN = "MOODLARK_TRACEBACK"  # in the environment: what should not happen is shown with its place
 
 COMMANDS = {
     "run": "The daemon.",
@@ -47,31 +54,40 @@ def cli() -> None:
 
 def main() -> None:
     """Run a command. Exit 0 done, 2 wrong usage or input, 78 wrong configuration, 1 failed."""
-    sys.exit(_code())
+    prepare()
+    try:
+        code = _code()
+    except SystemExit as exc:  # so click ends when nobody reads on
+        code = exc.code if isinstance(exc.code, int) else 1
+    sys.exit(finish(code))
 
 
 def _code() -> int:
     try:
         result = cli(standalone_mode=False)
     except click.ClickException as exc:
-        exc.show()
+        with suppress(OSError, ValueError):
+            exc.show()
         return exc.exit_code
     except click.Abort:
         return 130
     except ConfigError as exc:
-        return _failed(exc, os.EX_CONFIG)
+        return _failed(str(exc), os.EX_CONFIG)
     except InputError as exc:
-        return _failed(exc, 2)
+        return _failed(str(exc), 2)
     except DeviceError as exc:
-        return _failed(exc, 1)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
+        return _failed(str(exc), 1)
+    except OSError as exc:
+        return _failed(f"{exc.filename or 'cannot read or write'}: {exc.strerror or brief(exc)}", 1)
+    except Exception as exc:
+        if logging.getLogger().handlers or SHOWN in os.environ:
+            log.critical("a command crashed", exc_info=exc)
+        return _failed(f"that should not happen ({brief(exc)}); {SHOWN}=1 before the command shows where", 1)
     return result if isinstance(result, int) else 0
 
 
-def _failed(exc: DeviceError, code: int) -> int:
-    click.echo(f"moodlark: {exc}", err=True)
+def _failed(why: str, code: int) -> int:
+    say(f"moodlark: {why}")
     return code
 
 

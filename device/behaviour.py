@@ -18,6 +18,7 @@ from device.commands import (
     ShowLight,
     StartSensing,
     StopSensing,
+    TakeUp,
     Unduck,
 )
 from device.events import (
@@ -27,6 +28,8 @@ from device.events import (
     Evidenced,
     NothingSensed,
     Pressed,
+    ReadingsGiven,
+    Recalled,
     ScanAsked,
     SenseFailed,
     TextGiven,
@@ -37,7 +40,8 @@ from device.mood.expecting import Expectation, Fuses, judged
 from device.mood.habit import habitual
 from device.mood.learning import Lesson
 from device.passing import Step, pass_on
-from device.state import Box, Idle, Sensing, Thinking, light_of
+from device.resuming import taken_up
+from device.state import Box, Idle, Sensing, Thinking, light_of, renumbered
 from device.types import (
     Emotion,
     Evidence,
@@ -73,7 +77,7 @@ class Behaviour:
 
     def step(self, box: Box, event: Event) -> Step:
         """What the box is after the event, and what must be done now."""
-        after, commands = self._react(box, event)
+        after, commands = self._react(renumbered(box), event)
         return after, [*commands, *_ducking(box, after), *_lighting(box, after)]
 
     def _react(self, box: Box, event: Event) -> Step:
@@ -88,14 +92,18 @@ class Behaviour:
                 return self._start(replace(box, at=at), "wake-word")
             case TextGiven(text, at):
                 return self._read(replace(box, at=at), text)
+            case ReadingsGiven(evidence, at):
+                return self._given(replace(box, at=at), evidence)
             case Corrected(emotion, at):
                 return self._correct(replace(box, at=at), emotion)
             case Evidenced(scan, evidence):
                 return self._take(box, scan, evidence.source, evidence)
             case NothingSensed(scan, source) | SenseFailed(scan, source):
                 return self._take(box, scan, source, None)
-            case Chosen(scan, pick):
-                return self._chosen(box, scan, pick)
+            case Chosen(scan, pick, why):
+                return self._chosen(box, scan, pick, why)
+            case Recalled(past, offset):
+                return taken_up(box, past, offset, self._judge), [TakeUp(past)]
             case _:
                 return pass_on(box, event)
 
@@ -116,6 +124,12 @@ class Behaviour:
         sensing = Sensing("typed", box.at + GRACE_S, frozenset({Source.WORDS}))
         commands: list[Command] = [*_silence(box), ReadText(scan, text, box.at)]
         return replace(box, scan=scan, activity=sensing, read=()), commands
+
+    def _given(self, box: Box, evidence: tuple[Evidence, ...]) -> Step:
+        silence = _silence(box)
+        sensing = Sensing("command", box.at, frozenset(), evidence)
+        after, commands = self._conclude(replace(box, scan=box.scan + 1, activity=sensing), sensing)
+        return after, [*silence, *commands]
 
     def _correct(self, box: Box, emotion: Emotion) -> Step:
         silence = _silence(box)
@@ -187,10 +201,10 @@ class Behaviour:
         after = replace(box, activity=thinking, mood=mood, mood_at=box.at, corrected=False, note=mood.reason)
         return after, [*stop, Choose(box.scan, mood)]
 
-    def _chosen(self, box: Box, scan: int, pick: Pick | None) -> Step:
+    def _chosen(self, box: Box, scan: int, pick: Pick | None, why: str) -> Step:
         if scan != box.scan or isinstance(box.activity, Sensing):
             return box, []
-        note = box.note if pick else "There is no music yet: put some into the music folder."
+        note = box.note if pick else why or "There is no music yet: put some into the music folder."
         is_new = pick != box.pick
         box = replace(box, pick=pick or box.pick)
         match box.activity:

@@ -24,22 +24,26 @@ class Board:
         """Swap the snapshot and wake every reader; a slow reader misses the ones in between."""
         self._current = snapshot
         for reader in tuple(self._readers):
-            _replace(reader, snapshot)
+            _offer(reader, snapshot)
 
     @contextmanager
     def reading(self) -> Iterator[queue.Queue[Snapshot]]:
         """A queue of one that holds the newest snapshot not yet taken, starting with the current."""
         mine: queue.Queue[Snapshot] = queue.Queue(maxsize=1)
         self._readers.append(mine)
-        _replace(mine, self._current)
+        _offer(mine, self._current)
         try:
             yield mine
         finally:
             self._readers.remove(mine)
 
 
-def _replace(reader: queue.Queue[Snapshot], snapshot: Snapshot) -> None:
-    with suppress(queue.Empty):
-        reader.get_nowait()
-    with suppress(queue.Full):  # another thread was quicker, with a snapshot at least as new
-        reader.put_nowait(snapshot)
+def _offer(reader: queue.Queue[Snapshot], snapshot: Snapshot) -> None:
+    """Leave the newest of this one and of those that are there, or come in between from another thread."""
+    newest, is_there = snapshot, False
+    while not is_there:
+        with suppress(queue.Empty):
+            newest = max(newest, reader.get_nowait(), key=lambda one: one.version)
+        with suppress(queue.Full):
+            reader.put_nowait(newest)
+            is_there = True

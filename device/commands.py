@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from device.mood.learning import Lesson
-from device.types import Emotion, Light, Mood, Pick, Record, Settings, Sound
+from device.mood.usual import Usual
+from device.remembered import Past
+from device.ticket import Ticket
+from device.types import (
+    Banned,
+    Emotion,
+    Light,
+    Mood,
+    Opinion,
+    Pick,
+    PlannedTrack,
+    Record,
+    Settings,
+    Sound,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +161,8 @@ class EnableOutput:
 class FollowPlayer:
     """Player to jukebox: something changed at the music server."""
 
+    library: bool = False  # whether its library did
+
 
 @dataclass(frozen=True, slots=True)
 class HearLibrary:
@@ -204,16 +222,85 @@ class RememberPlay:
 
 @dataclass(frozen=True, slots=True)
 class RememberSettings:
-    """Keep the household's settings."""
+    """Keep the household's settings that are given; the others stay as they are kept."""
 
-    settings: Settings
+    changes: Mapping[str, Any]  # by name; of strategies, those of the moods that are given
+
+
+@dataclass(frozen=True, slots=True)
+class RememberOpinion:
+    """Keep how somebody took a track."""
+
+    opinion: Opinion
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBackOpinion:
+    """Forget the opinions of a track that have this value."""
+
+    uri: str
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectOpinions:
+    """What was felt about tracks since then was felt in this mood."""
+
+    since_wall_s: float
+    emotion: Emotion
+
+
+@dataclass(frozen=True, slots=True)
+class RememberBan:
+    """Keep that a track is banned."""
+
+    banned: Banned
+
+
+@dataclass(frozen=True, slots=True)
+class LiftBan:
+    """Keep that a track is banned no longer."""
+
+    uri: str
+
+
+@dataclass(frozen=True, slots=True)
+class RememberPlan:
+    """Keep what of the music server's queue is ours, in its order, in place of what was kept before."""
+
+    tracks: tuple[PlannedTrack, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RememberVolume:
+    """Keep how loud the music is when nothing lowers it. Answered by VolumeKept once it is on disk."""
+
+    percent: int  # 0-100
+
+
+@dataclass(frozen=True, slots=True)
+class RememberVoice:
+    """Keep how a person usually sounds, in place of what was known."""
+
+    name: str
+    usual: Usual
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetVoices:
+    """Delete how everybody usually sounds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Forget:
-    """Delete what was remembered, in every copy."""
+    """Delete all that is personal, in every copy."""
 
-    scan: int | None  # of that one; None: of all
+
+@dataclass(frozen=True, slots=True)
+class ForgetScan:
+    """Delete what was remembered of one scan, in every copy."""
+
+    scan: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,15 +308,41 @@ class Unlearn:
     """Delete what corrections taught, in every copy; the history stays."""
 
 
+@dataclass(frozen=True, slots=True)
+class TakeUp:
+    """The memory is there, later than the box was: go on from this, keeping what came since."""
+
+    past: Past
+
+
+@dataclass(frozen=True, slots=True)
+class VolumeKept:
+    """The volume to go back to is on disk."""
+
+    percent: int  # 0-100
+
+
+@dataclass(frozen=True, slots=True)
+class Settle:
+    """Tell whether all that came before this was done. Whoever posted facts on the way passes it on."""
+
+    ticket: Ticket
+
+
 EyeCommand = StartSensing | StopSensing
-EarCommand = StartSensing | StopSensing | Forget | Unlearn
+VoiceCommand = Forget | Unlearn | TakeUp | Settle
+EarCommand = StartSensing | StopSensing | VoiceCommand
 WordsCommand = BeginUtterance | HearSound | EndUtterance | ReadText | StopSensing
 PlaybackCommand = Duck | Unduck | Toggle | Next | Previous | SetVolume | EnableOutput
 TasteCommand = Like | Ban | Allow | SavePlaylist
-JukeboxCommand = Choose | UseSettings | PlaybackCommand | TasteCommand | Forget | FollowPlayer
+MemoryNews = TakeUp | VolumeKept | Settle
+JukeboxCommand = Choose | UseSettings | PlaybackCommand | TasteCommand | Forget | FollowPlayer | MemoryNews
 AnalystCommand = HearLibrary | StartSensing | StopSensing
 PanelCommand = ShowLight
 LearningCommand = RememberLesson | Unlearn
-HistoryCommand = Remember | RememberCorrection | RememberPick | RememberPlay | Forget
-MemoryCommand = HistoryCommand | LearningCommand | RememberSettings
+HistoryCommand = Remember | RememberCorrection | RememberPick | RememberPlay | ForgetScan
+TasteFact = RememberOpinion | TakeBackOpinion | CorrectOpinions | RememberBan | LiftBan
+MusicFact = TasteFact | RememberPlan | RememberVolume | Forget | Settle  # what the jukebox has remembered
+VoiceFact = RememberVoice | ForgetVoices | Settle  # what the ear has remembered
+MemoryCommand = HistoryCommand | LearningCommand | RememberSettings | MusicFact | VoiceFact
 Command = StartSensing | StopSensing | ReadText | JukeboxCommand | PanelCommand | MemoryCommand

@@ -5,26 +5,60 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from device.behaviour import Behaviour
 from device.board import Board
-from device.commands import Command
-from device.events import Event, Ticked
+from device.commands import Command, Settle
+from device.events import (
+    AT_ONCE,
+    Asked,
+    Event,
+    Settled,
+    Ticked,
+)
 from device.ports import Clock
 from device.state import Box, snapshot
+from device.ticket import Busy, Done, Outcome, Ticket
 
 log = logging.getLogger(__name__)
 
 TICK_S = 0.25
+ZONE_EVERY_S = 30.0
 
 Routes = Mapping[type, Sequence[Callable[[Any], None]]]  # which inboxes a command goes to
+Settlers = Mapping[type, Sequence[Callable[[Settle], bool]]]  # which ones say when it is done
+
+
+@dataclass(slots=True)
+class _Awaited:
+    missing: int  # inboxes that have not said yet what came of it
+    worst: Outcome = field(default_factory=Done)
 
 
 class ConductorTask:
     """The one task that sees every event."""
 
-    def __init__(self, behaviour: Behaviour, box: Box, routes: Routes, board: Board, clock: Clock) -> None:
+    def __init__(
+        self,
+        behaviour: Behaviour,
+        box: Box,
+        routes: Routes,
+        board: Board,
+        clock: Clock,
+        *,
+        settlers: Settlers | None = None,
+        is_crowded: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """settlers: the inboxes that say when a command was done, where somebody waits for that.
+
+        is_crowded: whether so much waits that what is asked had better be asked again later.
+        """
+        self._settlers = settlers or {}
+        self._is_crowded = is_crowded
+        self._awaited: dict[Ticket, _Awaited] = {}
+        self._zone_at = 0.0
         self._behaviour = behaviour
         self._box = box
         self._routes = routes
@@ -44,7 +78,13 @@ class ConductorTask:
         """Take an event; overdue time goes first."""
         if self._clock.monotonic() - self._ticked_at >= TICK_S:
             self._tick()
-        self._take(message)
+        match message:
+            case Asked(event, ticket):
+                self._ask(event, ticket)
+            case Settled(ticket, outcome):
+                self._settle(ticket, outcome)
+            case _:
+                self._take(message)
 
     def idle(self) -> None:
         self._tick()
@@ -52,13 +92,42 @@ class ConductorTask:
     def stop(self) -> None:
         """The workers stop by themselves."""
 
+    def _ask(self, event: Event, ticket: Ticket) -> None:
+        """Do it, and have all who must keep something of it say when they have."""
+        if not isinstance(event, AT_ONCE) and self._is_crowded():
+            ticket.settle(Busy())
+            return
+        commands = self._take(event)
+        inboxes = {post: None for command in commands for post in self._settlers.get(type(command), ())}
+        if not inboxes:
+            ticket.settle(Done())
+            return
+        self._awaited[ticket] = _Awaited(len(inboxes))
+        for post in inboxes:
+            if not post(Settle(ticket)):
+                self._settle(ticket, Busy())
+
+    def _settle(self, ticket: Ticket, outcome: Outcome) -> None:
+        awaited = self._awaited.get(ticket)
+        if awaited is None:
+            return
+        awaited.missing -= 1
+        if not isinstance(outcome, Done):
+            awaited.worst = outcome
+        if not awaited.missing:
+            ticket.settle(awaited.worst)
+            del self._awaited[ticket]
+
     def _tick(self) -> None:
         self._ticked_at = self._clock.monotonic()
+        if self._ticked_at >= self._zone_at:  # somebody may have set another time zone
+            time.tzset()
+            self._zone_at = self._ticked_at + ZONE_EVERY_S
         wall_s = self._clock.wall()
         local = time.localtime(wall_s)
         self._take(Ticked(self._ticked_at, wall_s, 60 * local.tm_hour + local.tm_min))
 
-    def _take(self, event: Event) -> None:
+    def _take(self, event: Event) -> list[Command]:
         before = self._box
         self._box, commands = self._behaviour.step(before, event)
         for command in commands:
@@ -66,6 +135,7 @@ class ConductorTask:
         if not isinstance(event, Ticked) or self._box.activity is not before.activity:
             self._publish()
         self._log(before)
+        return commands
 
     def _dispatch(self, command: Command) -> None:
         for post in self._routes[type(command)]:

@@ -7,28 +7,31 @@ import os
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from device.errors import ConfigError
 from device.paths import CONFIG
+from device.text import Host, Line, Name, PathText, Server
+from device.yamlfile import Document, Key, read_yaml, shown, shown_key
 
 SHIPPED = CONFIG / "moodlark.yaml"
 INSTALLED = Path("/etc/moodlark/moodlark.yaml")
+MOST_MISTAKES = 20  # told at once
+MOST_NAMES = 64  # in a list
 
 Pin = Annotated[int, Field(ge=0, le=27)]  # BCM numbers of the 40-pin header
 Port = Annotated[int, Field(ge=1, le=65535)]
 
 
 class Section(BaseModel):
-    """Unknown keys and loose types are mistakes."""
+    """Unknown keys, loose types and numbers without end are mistakes."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, allow_inf_nan=False)
 
 
 class CameraSection(Section):
     driver: Literal["auto", "picamera2", "webcam", "none"] = "auto"
-    name: str = ""
+    name: Name = ""
     rotation: Literal[0, 90, 180, 270] = 0
     width: int = Field(640, ge=160, le=1920)
     height: int = Field(480, ge=120, le=1080)
@@ -37,7 +40,7 @@ class CameraSection(Section):
 
 class MicrophoneSection(Section):
     driver: Literal["pyaudio", "none"] = "pyaudio"
-    name: str = ""
+    name: Name = ""
 
 
 class ListeningSection(Section):
@@ -64,33 +67,48 @@ class LightSection(Section):
 
 
 class PlayerSection(Section):
-    host: str = "127.0.0.1"
+    host: Server = "127.0.0.1"
     port: Port = 6600
-    password: str = ""
-    outputs: list[str] = Field(default_factory=list)
-    music: str = ""
+    password: Line = ""
+    outputs: list[Line] = Field(default_factory=list, max_length=MOST_NAMES)
+    music: PathText = ""
 
 
 class SpeechSection(Section):
-    model: str = ""
+    model: PathText = ""
 
 
 class MemorySection(Section):
-    path: str = ""
+    path: PathText = ""
+
+    @field_validator("path")
+    @classmethod
+    def _a_file(cls, path: str) -> str:
+        if path and (Path(path).name in ("", "..") or path.endswith("/") or os.path.isdir(path)):
+            raise ValueError("is a folder: name a file in it, such as moodlark.db")
+        return path
 
     def file(self) -> Path:
-        """The database: the path of the configuration, else in the state directory of the service or user."""
+        """The database: the path of the configuration, else in the state directory of the service or user.
+
+        Raises ConfigError for a user who has no home folder.
+        """
         if self.path:
-            return Path(self.path).expanduser()
+            return Path(self.path)
         state = os.environ.get("STATE_DIRECTORY", "").split(":")[0]
         home = os.environ.get("XDG_STATE_HOME") or "~/.local/state"
-        return (Path(state) if state else Path(home).expanduser() / "moodlark") / "moodlark.db"
+        try:
+            return (Path(state) if state else Path(home).expanduser() / "moodlark") / "moodlark.db"
+        except RuntimeError as exc:
+            raise ConfigError(
+                "you have no home folder to keep the memory in: name a file under memory.path"
+            ) from exc
 
 
 class WebSection(Section):
-    host: str = "127.0.0.1"
+    host: Host = "127.0.0.1"
     port: Port = 8080
-    names: list[str] = Field(default_factory=list)
+    names: list[Host] = Field(default_factory=list, max_length=MOST_NAMES)
 
 
 class Config(Section):
@@ -108,8 +126,14 @@ class Config(Section):
 
 
 def find_config() -> Path:
-    """The installed file if there is one, else the one that is shipped."""
-    return INSTALLED if INSTALLED.exists() else SHIPPED
+    """The installed file if there is one, readable or not, else the one that is shipped."""
+    try:
+        INSTALLED.stat()
+    except PermissionError:
+        return INSTALLED
+    except OSError:
+        return SHIPPED
+    return INSTALLED
 
 
 def load_config(path: Path) -> Config:
@@ -117,78 +141,58 @@ def load_config(path: Path) -> Config:
 
     Raises ConfigError with every mistake at once, each with its file, line and mend.
     """
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as exc:
-        raise ConfigError(f"{path}: cannot be read ({getattr(exc, 'strerror', None) or exc})") from exc
-    try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
-        content = yaml.safe_load(text)
-    except yaml.YAMLError as exc:
-        mark = getattr(exc, "problem_mark", None)
-        where = f":{mark.line + 1}" if mark else ""
-        problem = getattr(exc, "problem", None) or str(exc).splitlines()[0]
-        raise ConfigError(f"not valid YAML: {problem} ({path.name}{where})") from exc
-    if content is None:
-        return Config()
+    document = read_yaml(path)
+    content = {} if document.content is None else document.content
     if not isinstance(content, dict):
         raise ConfigError(f"the file must hold keys such as 'camera:' ({path.name}:1)")
-    lines, twice = _lines(node)
-    mistakes = [f"{_dotted(key)}: stands twice ({path.name}:{line})" for key, line in twice]
+    mistakes = [_told(key, what, line, path) for key, line, what in document.mistakes]
+    known = {key for key, _, _ in document.mistakes}
     try:
-        config = Config.model_validate({k: v for k, v in content.items() if v is not None})
+        config = Config.model_validate({name: value for name, value in content.items() if value is not None})
     except ValidationError as exc:
-        mistakes += [_sentence(error, lines, path.name) for error in exc.errors()]
+        mistakes += [_sentence(error, document, path) for error in exc.errors() if error["loc"] not in known]
     if mistakes:
-        raise ConfigError("\n".join(mistakes))
+        raise ConfigError("\n".join(_some(mistakes)))
     return config
 
 
-Key = tuple[str | int, ...]
+def _some(mistakes: list[str]) -> list[str]:
+    more = len(mistakes) - MOST_MISTAKES
+    return [*mistakes[:MOST_MISTAKES], f"and {more} more"] if more > 0 else mistakes
 
 
-def _lines(node: yaml.Node | None, at: Key = ()) -> tuple[dict[Key, int], list[tuple[Key, int]]]:
-    """Line of every key, counted from 1, and the keys that stand twice."""
-    lines: dict[Key, int] = {}
-    twice: list[tuple[Key, int]] = []
-    children: list[tuple[Key, int, yaml.Node]] = []
-    if isinstance(node, yaml.MappingNode):
-        children = [((*at, k.value), k.start_mark.line + 1, v) for k, v in node.value]
-    elif isinstance(node, yaml.SequenceNode):
-        children = [((*at, i), v.start_mark.line + 1, v) for i, v in enumerate(node.value)]
-    for key, line, child in children:
-        if key in lines:
-            twice.append((key, line))
-        lines[key] = line
-        below, below_twice = _lines(child, key)
-        lines |= below
-        twice += below_twice
-    return lines, twice
+def _told(key: Key, what: str, line: int, path: Path) -> str:
+    return f"{shown_key(key) or 'the file'}: {what} ({path.name}:{line})"
 
 
-def _sentence(error: Any, lines: dict[Key, int], name: str) -> str:
+def _sentence(error: Any, document: Document, path: Path) -> str:
     key: Key = tuple(error["loc"])
+    lines = document.lines
     line = next((lines[key[:n]] for n in range(len(key), 0, -1) if key[:n] in lines), 1)
-    return f"{_dotted(key)}: {_problem(error, key)} ({name}:{line})"
+    return _told(key, _problem(error, key), line, path)
 
 
 def _problem(error: Any, key: Key) -> str:
-    value, limits = error["input"], error.get("ctx", {})
+    value, limits = shown(error["input"]), error.get("ctx", {})
     match error["type"]:
         case "extra_forbidden":
             return "no such key" + _did_you_mean(str(key[-1]), _keys_beside(key))
         case "less_than_equal":
-            return f"{value!r} is above {limits['le']}"
+            return f"{value} is above {limits['le']}"
         case "greater_than_equal":
-            return f"{value!r} is below {limits['ge']}"
+            return f"{value} is below {limits['ge']}"
         case "literal_error":
-            return f"{value!r} is not one of {limits['expected']}"
+            return f"{value} is not one of {limits['expected']}"
         case "model_type":
-            return f"{value!r} is not a section; write its keys below it, indented"
+            return f"{value} is not a section; write its keys below it, indented"
         case "value_error":
-            return f"{value!r} {limits['error']}"
+            return f"{value} {limits['error']}"
+        case "too_long":
+            return f"has more than {limits['max_length']} entries"
+        case "string_unicode":
+            return f"{value} holds half a letter (a lone surrogate)"
         case _:
-            return f"{value!r}: {error['msg'][0].lower()}{error['msg'][1:]}"
+            return f"{value}: {error['msg'][0].lower()}{error['msg'][1:]}"
 
 
 def _keys_beside(key: Key) -> list[str]:
@@ -199,9 +203,5 @@ def _keys_beside(key: Key) -> list[str]:
 
 
 def _did_you_mean(word: str, words: list[str]) -> str:
-    near = difflib.get_close_matches(word, words, n=1, cutoff=0.5)
+    near = difflib.get_close_matches(word[:80], words, n=1, cutoff=0.5)
     return f"; did you mean {near[0]!r}?" if near else f"; there are {', '.join(words)}"
-
-
-def _dotted(key: Key) -> str:
-    return ".".join(str(part) for part in key)

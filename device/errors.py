@@ -13,6 +13,10 @@ class InputError(DeviceError):
     """A file or text given by the person cannot be used; the message names it and says why."""
 
 
+class OutputError(DeviceError):
+    """What a command prints cannot be written: the disk is full, or nobody takes it."""
+
+
 class ModelError(DeviceError):
     """A model file is missing, damaged or of the wrong shape."""
 
@@ -41,12 +45,20 @@ class PlayerRefusedError(PlayerError):
     """The music server is there but does not do what it was asked."""
 
 
+class TracksGoneError(PlayerRefusedError):
+    """None of the tracks is in the music server's library any more."""
+
+
 class LibraryError(DeviceError):
     """The music library cannot be read."""
 
 
 class MemoryStoreError(DeviceError):
     """The database cannot be opened, read or written."""
+
+
+class MemoryClosedError(MemoryStoreError):
+    """The database may be read at most: it belongs to somebody else, or to a newer Moodlark."""
 
 
 class MemoryDamagedError(MemoryStoreError):
@@ -59,3 +71,15 @@ class WebError(DeviceError):
 
 class SceneError(DeviceError):
     """A recorded scene is incomplete or malformed."""
+
+
+LONGEST_BRIEF = 200  # letters
+
+
+def brief(exc: BaseException) -> str:
+    """What an error says, as a part of a sentence: one line, printable and short."""
+    said = exc.strerror if isinstance(exc, OSError) and exc.strerror and exc.filename is None else str(exc)
+    text = " ".join("".join(letter if letter.isprintable() else " " for letter in said).split())
+    if not text:
+        return type(exc).__name__
+    return text if len(text) <= LONGEST_BRIEF else text[:LONGEST_BRIEF].rstrip() + "…"

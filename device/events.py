@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
+from device.remembered import Past
+from device.ticket import Outcome, Ticket
 from device.types import (
     Banned,
     Emotion,
@@ -13,7 +17,6 @@ from device.types import (
     Part,
     Pick,
     PlayerStatus,
-    Settings,
     Source,
 )
 
@@ -64,6 +67,14 @@ class TextGiven:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadingsGiven:
+    """Somebody at the command line gave pictures, a recording or a sentence, which were read there."""
+
+    evidence: tuple[Evidence, ...]
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
 class Corrected:
     """Somebody said which mood it really is."""
 
@@ -73,16 +84,16 @@ class Corrected:
 
 @dataclass(frozen=True, slots=True)
 class SettingsChanged:
-    """The household changed its settings."""
+    """The household changed some of its settings."""
 
-    settings: Settings
+    changes: Mapping[str, Any]  # by name; of strategies, those of the moods that are given
 
 
 @dataclass(frozen=True, slots=True)
 class ForgetAsked:
     """Somebody wants the history forgotten."""
 
-    scan: int | None  # that one; None: all of it
+    scan: int | None  # that one; None: all of it, and all else that is personal
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,10 +187,11 @@ class SenseFailed:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The jukebox chose (and queued, if the server is there) for a mood; None: the library is empty."""
+    """The jukebox chose (and queued, if the server is there) for a mood; None: there was nothing."""
 
     scan: int
     pick: Pick | None
+    why: str = ""  # there was nothing to choose, one plain sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +259,46 @@ class PartBack:
     part: Part
 
 
+@dataclass(frozen=True, slots=True)
+class Recalled:
+    """The memory was opened after the box had begun without it, or another was put into its place."""
+
+    past: Past
+    offset: int = 0  # what to add to the numbers of scans above PROVISIONAL
+
+
+@dataclass(frozen=True, slots=True)
+class VolumeRemembered:
+    """The volume to go back to is on disk."""
+
+    percent: int  # 0-100
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryForgotten:
+    """What was to be forgotten is in no file any more."""
+
+    scan: int | None  # that one; None: all
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What came of something that somebody waits for."""
+
+    ticket: Ticket
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Somebody asks for something, and waits until it is done."""
+
+    event: Event
+    ticket: Ticket
+
+
+AT_ONCE = (ToggleAsked, NextAsked, PreviousAsked, VolumeAsked)  # never told to come back later
+
 Event = (
     Ticked
     | Pressed
@@ -254,6 +306,7 @@ Event = (
     | ScanAsked
     | Woken
     | TextGiven
+    | ReadingsGiven
     | Corrected
     | SettingsChanged
     | ForgetAsked
@@ -280,4 +333,9 @@ Event = (
     | TrackStarted
     | PartLost
     | PartBack
+    | Recalled
+    | VolumeRemembered
+    | HistoryForgotten
+    | Settled
+    | Asked
 )

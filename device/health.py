@@ -1,4 +1,4 @@
-"""Whether one part works: tells once that it is lost, and once that it is back."""
+"""Whether one part works: tells once that it is lost, once that it is back, and when to try it again."""
 
 from __future__ import annotations
 
@@ -8,18 +8,56 @@ from device.events import Event, PartBack, PartLost
 from device.ports import Clock
 from device.types import Part
 
-RETRY_S = 3.0  # between two tries to reach a lost part
+FIRST_WAIT_S = 1.0
+LONGEST_WAIT_S = 30.0
+PLUGGED_IN_S = 8.0  # the longest wait for what a hand may plug in again at any time
+
+
+class Backoff:
+    """Waits twice as long after each failure in a row. Times are monotonic seconds."""
+
+    def __init__(self, *, longest_s: float = LONGEST_WAIT_S) -> None:
+        self._longest_s = longest_s
+        self._wait_s = FIRST_WAIT_S
+        self._due_at = float("-inf")
+
+    def is_due(self, now: float) -> bool:
+        """Whether it is time to try."""
+        return now >= self._due_at
+
+    def failed(self, now: float) -> None:
+        """A try failed: wait longer than last time."""
+        self._due_at = now + self._wait_s
+        self._wait_s = min(2 * self._wait_s, self._longest_s)
+
+    def succeeded(self) -> None:
+        """A try succeeded: the next failure waits a second only."""
+        self._wait_s = FIRST_WAIT_S
+        self._due_at = float("-inf")
 
 
 class Health:
     """The state of one part, kept by the task that uses it."""
 
-    def __init__(self, part: Part, clock: Clock, post: Callable[[Event], None]) -> None:
+    def __init__(
+        self,
+        part: Part,
+        clock: Clock,
+        post: Callable[[Event], None],
+        *,
+        longest_s: float = LONGEST_WAIT_S,
+    ) -> None:
+        """longest_s: between two tries, however often they failed."""
         self._part = part
         self._clock = clock
         self._post = post
         self._why: str | None = None
-        self._retry_at = 0.0
+        self._backoff = Backoff(longest_s=longest_s)
+
+    @property
+    def why(self) -> str | None:
+        """Why the part is missing now, one plain sentence; None: it is not."""
+        return self._why
 
     @property
     def is_lost(self) -> bool:
@@ -27,18 +65,22 @@ class Health:
         return self._why is not None
 
     def lost(self, why: str) -> None:
-        """The part does not work; `why` is one plain sentence: what, and how to mend it."""
-        self._retry_at = self._clock.monotonic() + RETRY_S
+        """The part does not work; `why` is one plain sentence: what, and how to mend it.
+
+        Told when it is news: the first time, and when the reason is another one.
+        """
+        self._backoff.failed(self._clock.monotonic())
         if why != self._why:
             self._why = why
             self._post(PartLost(self._part, why))
 
     def back(self) -> None:
         """The part works."""
+        self._backoff.succeeded()
         if self._why is not None:
             self._why = None
             self._post(PartBack(self._part))
 
-    def wants_retry(self) -> bool:
-        """Whether the part is lost and was not tried for a while."""
-        return self.is_lost and self._clock.monotonic() >= self._retry_at
+    def is_due(self) -> bool:
+        """Whether the part is lost and it is time to try it again."""
+        return self.is_lost and self._backoff.is_due(self._clock.monotonic())

@@ -4,41 +4,48 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any, get_args
 
 from device.behaviour import Behaviour, Judge
 from device.board import Board
 from device.commands import (
+    Allow,
+    Ban,
     Choose,
     Forget,
+    ForgetScan,
     HearLibrary,
-    LearningCommand,
+    Like,
+    MemoryCommand,
     PlaybackCommand,
     ReadText,
     Remember,
     RememberCorrection,
+    RememberLesson,
     RememberPick,
     RememberPlay,
     RememberSettings,
+    Settle,
     ShowLight,
     StartSensing,
     StopSensing,
+    TakeUp,
     TasteCommand,
     Unlearn,
     UseSettings,
+    VolumeKept,
 )
 from device.conductor import ConductorTask
 from device.config import Config, WebSection
+from device.control import ControlServer
 from device.debounce import Debouncer
+from device.door import Door
 from device.errors import DeviceError
-from device.events import Event, PartLost
+from device.events import Event
 from device.memory.keeper import KeeperTask
-from device.memory.opinions import Opinions
-from device.memory.past import Past, recall
-from device.memory.planned import PlannedTracks
-from device.memory.voices import Voices
+from device.memory.past import recall
 from device.moodfiles import load_mood_genres
 from device.music.building import build_analyst, build_jukebox
 from device.music.tagging import Tagger
@@ -46,6 +53,7 @@ from device.panel import PanelTask
 from device.parts import Parts
 from device.paths import MODELS
 from device.ports import Clock
+from device.resuming import begun
 from device.senses.acquaintance import Acquaintance
 from device.senses.ear import EarTask
 from device.senses.endpoint import EndpointRule
@@ -53,7 +61,7 @@ from device.senses.eye import EyeTask
 from device.senses.kit import Senses
 from device.senses.reading import WordsTask
 from device.service import Service
-from device.state import Box, snapshot
+from device.state import snapshot
 from device.types import Part
 from device.web.app import create_app
 from device.web.server import WebServer
@@ -61,7 +69,11 @@ from device.worker import Task, Worker
 
 log = logging.getLogger(__name__)
 
-STOP_WITHIN_S = 0.8  # each of the two rounds of stopping
+STOP_WITHIN_S = 0.8  # each of the rounds of stopping
+KEEP_WITHIN_S = 1.8  # the last one: what was taken is written
+INBOX = 256
+CONDUCTOR_INBOX = KEEPER_INBOX = 4096
+KEPT = (Remember, RememberCorrection, RememberPick, RememberLesson, RememberSettings, ForgetScan)
 FEED_EVERY_S = 1.0
 
 
@@ -77,9 +89,22 @@ class House:
         self._crashed: tuple[str, BaseException] | None = None
         self._web: WebServer | None = None
         self._memory_file = config.memory.file()
-        past = recall(self._memory_file, clock.wall())
-        box = box_of(past, judge, clock)
+        self._control: ControlServer | None = None
+        recollection = recall(self._memory_file, clock.wall())
+        past = recollection.past
+        box = begun(past, judge, clock.monotonic(), clock.wall())
         self.board = Board(snapshot(box, 0, restarted_wall_s=clock.wall()))
+        self._keeper: Worker[MemoryCommand] = self._worker(
+            "keeper",
+            KeeperTask(
+                self._memory_file,
+                clock,
+                self.post,
+                lost=recollection.lost,
+                knows_past=past is not None,
+            ),
+            inbox_size=KEEPER_INBOX,
+        )
 
         self._words = self._worker(
             "words",
@@ -88,6 +113,8 @@ class House:
                 senses.words,
                 clock,
                 self.post,
+                load_transcriber=senses.loaders.get(Part.TRANSCRIBER),
+                load_words=senses.loaders.get(Part.WORDS),
                 **_why(senses.missing, no_transcriber=Part.TRANSCRIBER, no_words=Part.WORDS),
             ),
         )
@@ -106,13 +133,22 @@ class House:
                 self.post,
                 self._words.post,
                 rule=rule,
-                acquaintance=Acquaintance(Voices(self._memory_file), senses.everybody),
-                **_why(senses.missing, no_voice=Part.VOICE),
+                acquaintance=Acquaintance(past.voices if past else {}, senses.everybody, self._keeper.post),
+                load_voice=senses.loaders.get(Part.VOICE),
+                load_detector=senses.loaders.get(Part.MICROPHONE),
+                **_why(senses.missing, no_voice=Part.VOICE, no_detector=Part.MICROPHONE),
             ),
         )
         self._eye = self._worker(
             "eye",
-            EyeTask(parts.camera, senses.face, clock, self.post, **_why(senses.missing, no_face=Part.FACE)),
+            EyeTask(
+                parts.camera,
+                senses.face,
+                clock,
+                self.post,
+                load_face=senses.loaders.get(Part.FACE),
+                **_why(senses.missing, no_face=Part.FACE),
+            ),
         )
         self._jukebox: Worker[Any] = self._worker(
             "jukebox",
@@ -121,22 +157,21 @@ class House:
                 clock,
                 self.post,
                 lambda news: self._jukebox.post(news),
+                self._keeper.post,
                 tagger=tagger,
-                settings=past.settings,
+                past=past,
+                settings=box.settings,
                 mood=box.mood,
                 pick=box.pick,
-                heard=past.last_heard,
-                opinions=Opinions(self._memory_file),
-                planned=PlannedTracks(self._memory_file),
                 genres=load_mood_genres(),
                 outputs=config.player.outputs,
+                listening_s=config.listening.longest_s,
                 on_library=lambda uris: self._analyst.post(HearLibrary(uris)),
             ),
         )
         self._analyst: Worker[Any] = self._worker(
             "analyst", build_analyst(parts.music, self._memory_file, MODELS, clock, self.post)
         )
-        self._keeper = self._worker("keeper", KeeperTask(self._memory_file, clock, self.post))
         debouncer = Debouncer(settle_s=config.button.debounce_s, long_s=config.button.long_press_s)
         self._panel: Worker[Any] = self._worker(
             "panel",
@@ -151,10 +186,19 @@ class House:
         )
         behaviour = Behaviour(judge, listening_s=config.listening.longest_s)
         self._conductor = self._worker(
-            "conductor", ConductorTask(behaviour, box, self._routes(), self.board, clock)
+            "conductor",
+            ConductorTask(
+                behaviour,
+                box,
+                self._routes(),
+                self.board,
+                clock,
+                settlers=self._settlers(),
+                is_crowded=lambda: self._jukebox.is_crowded or self._keeper.is_crowded,
+            ),
+            inbox_size=CONDUCTOR_INBOX,
         )
-        if past.lost:
-            self.post(PartLost(Part.MEMORY, past.lost))
+        self.door = Door(self.offer)
 
     @property
     def workers(self) -> Sequence[Worker[Any]]:
@@ -174,17 +218,29 @@ class House:
         """Tell the box what happened, from any thread."""
         self._conductor.post(event)
 
+    def offer(self, event: Event) -> bool:
+        """The same; False if there was no room for it."""
+        return self._conductor.offer(event)
+
     def add(self, name: str, task: Task[None]) -> None:
         """One more worker beside those of the box: the scene's."""
         worker: Worker[None] = self._worker(name, task)
         worker.start()
 
-    def serve(self, section: WebSection) -> str:
-        """Serve the page while the box runs; returns its address. Raises WebError if its port is taken."""
-        app = create_app(self.board, self.post, self._clock, self._memory_file, names=section.names)
-        self._web = WebServer(app, section.host, section.port)
+    def serve(self, section: WebSection, *, elsewhere: bool = False) -> str:
+        """Serve the page while the box runs; returns its address. Where that cannot be, the box is told.
+
+        elsewhere: on any free port where the one of the section is in use.
+        """
+        app = create_app(self.board, self.door, self._clock, self._memory_file, names=section.names)
+        self._web = WebServer(app, section.host, section.port, self._clock, self.post, elsewhere=elsewhere)
         self._web.start()
         return self._web.address
+
+    def obey(self) -> None:
+        """Let the command line of this machine's household in while the box runs."""
+        self._control = ControlServer(self._memory_file, self.door, self.board)
+        self._control.start()
 
     def start(self) -> None:
         """Start every worker."""
@@ -211,15 +267,16 @@ class House:
 
     def stop(self) -> None:
         """Stop in reverse: the page, the senses and the music, then the conductor, then the memory."""
-        if self._web:
-            self._web.stop()
+        for bridge in (self._control, self._web):
+            if bridge:
+                bridge.stop()
         last = (self._conductor, self._keeper)
         _stop_together([worker for worker in self.workers if worker not in last])
-        for worker in last:
-            _stop_together([worker])
+        _stop_together([self._conductor])
+        _stop_together([self._keeper], KEEP_WITHIN_S)
 
-    def _worker(self, name: str, task: Task[Any]) -> Worker[Any]:
-        return Worker(name, task, self._clock, on_crash=self._crash)
+    def _worker(self, name: str, task: Task[Any], *, inbox_size: int = INBOX) -> Worker[Any]:
+        return Worker(name, task, self._clock, inbox_size=inbox_size, on_crash=self._crash)
 
     def _crash(self, name: str, error: BaseException) -> None:
         self._crashed = self._crashed or (name, error)
@@ -233,36 +290,30 @@ class House:
             ReadText: [self._words.post],
             ShowLight: [self._panel.post],
             **dict.fromkeys((Choose, UseSettings, *get_args(PlaybackCommand | TasteCommand)), jukebox),
-            **dict.fromkeys(
-                (Remember, RememberCorrection, RememberPick, RememberPlay, RememberSettings), keeper
-            ),
-            **dict.fromkeys(get_args(LearningCommand), keeper),
+            **dict.fromkeys((*KEPT, RememberPlay), keeper),
             Unlearn: [*keeper, self._ear.post],
-            Forget: [*keeper, *jukebox, self._ear.post],
+            Forget: [*jukebox, self._ear.post],  # the jukebox has the keeper forget once it forgot itself
+            TakeUp: [*jukebox, self._ear.post],
+            VolumeKept: jukebox,
+        }
+
+    def _settlers(self) -> Mapping[type, Sequence[Callable[[Settle], bool]]]:
+        jukebox, ear, keeper = self._jukebox.offer, self._ear.offer, self._keeper.offer
+        return {
+            **dict.fromkeys((Like, Ban, Allow), (jukebox,)),
+            **dict.fromkeys(KEPT, (keeper,)),
+            Unlearn: [keeper, ear],
+            Forget: [jukebox, ear],
         }
 
 
-def box_of(past: Past, judge: Judge, clock: Clock) -> Box:
-    """The state to go on with after a start."""
-    box = Box(past.settings, scan=past.last_scan, lessons=past.lessons)
-    if past.latest is None:
-        return box
-    record, corrected = past.latest.record, past.latest.corrected
-    mood = judge.named(corrected, record.mood.because if record.mood else ()) if corrected else record.mood
-    if mood is None:
-        return box
-    felt_at = clock.monotonic() - max(0.0, clock.wall() - record.wall_s)
-    return replace(
-        box, mood=mood, mood_at=felt_at, corrected=corrected is not None, pick=record.pick, note=mood.reason
-    )
-
-
-def _why(missing: Mapping[Part, str], **parts: Part) -> dict[str, str]:
+def _why(missing: Mapping[Part, str], **parts: Part) -> dict[str, Any]:
     return {name: missing[part] for name, part in parts.items() if part in missing}
 
 
-def _stop_together(workers: Sequence[Worker[Any]]) -> None:
+def _stop_together(workers: Sequence[Worker[Any]], within_s: float = STOP_WITHIN_S) -> None:
     for worker in workers:
         worker.stop()
+    until = time.monotonic() + within_s
     for worker in workers:
-        worker.join(STOP_WITHIN_S)
+        worker.join(max(0.0, until - time.monotonic()))

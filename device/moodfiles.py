@@ -5,14 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from device.errors import ConfigError
 from device.mood.fusion import Fuser
 from device.mood.labelmap import LabelMap, SenseMap
 from device.mood.space import MoodSpace
 from device.paths import CONFIG
 from device.types import Emotion, Source
+from device.yamlfile import read_table
 
 MOODS = CONFIG / "moods.yaml"
 FUSION = CONFIG / "fusion.yaml"
@@ -20,7 +19,7 @@ FUSION = CONFIG / "fusion.yaml"
 
 def load_space(path: Path = MOODS) -> MoodSpace:
     """The seven moods' places. Raises ConfigError naming the file and what is wrong."""
-    fields = _mapping(path)
+    fields = read_table(path)
     try:
         places = {
             Emotion(name): (float(place["valence"]), float(place["arousal"]))
@@ -29,14 +28,14 @@ def load_space(path: Path = MOODS) -> MoodSpace:
         return MoodSpace(places)
     except KeyError as exc:
         raise ConfigError(f"{path}: a mood has no {exc.args[0]}") from exc
-    except (TypeError, ValueError) as exc:
+    except (TypeError, ValueError, OverflowError) as exc:
         raise ConfigError(f"{path}: {exc}") from exc
 
 
 def load_mood_genres(path: Path = MOODS) -> dict[Emotion, tuple[str, ...]]:
     """The genres that belong to each mood; none where none are named. Raises ConfigError."""
     genres: dict[Emotion, tuple[str, ...]] = {}
-    for name, place in _mapping(path).items():
+    for name, place in read_table(path).items():
         named = place.get("genres") or [] if isinstance(place, dict) else None
         if not isinstance(named, list) or not all(isinstance(one, str) for one in named):
             raise ConfigError(f"{path}: {name}: genres must be a list of names, such as [pop, disco]")
@@ -49,12 +48,12 @@ def load_mood_genres(path: Path = MOODS) -> dict[Emotion, tuple[str, ...]]:
 
 def load_label_map(path: Path = FUSION) -> LabelMap:
     """What each label says about the moods. Raises ConfigError naming the file and what is wrong."""
-    fields = _mapping(path)
+    fields = read_table(path)
     try:
         return LabelMap({source: _sense_map(fields[source]) for source in Source})
     except KeyError as exc:
         raise ConfigError(f"{path}: no {exc.args[0]}") from exc
-    except (TypeError, ValueError, AttributeError) as exc:
+    except (TypeError, ValueError, AttributeError, OverflowError) as exc:
         raise ConfigError(f"{path}: {exc}") from exc
 
 
@@ -67,16 +66,6 @@ def _sense_map(fields: dict[str, Any]) -> SenseMap:
         weight=float(fields["weight"]),
         sharpness=float(fields["sharpness"]),
     )
-
-
-def _mapping(path: Path) -> dict[str, Any]:
-    try:
-        fields = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as exc:
-        raise ConfigError(f"{path}: cannot be read ({exc})") from exc
-    if not isinstance(fields, dict):
-        raise ConfigError(f"{path}: must hold keys and values")
-    return fields
 
 
 def load_fuser() -> Fuser:

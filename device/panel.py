@@ -46,6 +46,7 @@ class PanelTask:
         self._debouncer = debouncer or Debouncer()
         self._feeling = Health(Part.BUTTON, clock, post)
         self._shining = Health(Part.LIGHT, clock, post)
+        self._light = Light.IDLE
 
     @property
     def patience_s(self) -> float:
@@ -54,12 +55,7 @@ class PanelTask:
 
     def start(self) -> None:
         self._show(Light.IDLE)
-        if self._button is None:
-            return
-        try:
-            self._button.start(lambda pressed, at: self._to_panel(ButtonEdge(pressed, at)))
-        except PinError as exc:
-            self._feeling.lost(f"The button does not work: {exc}")
+        self._feel()
 
     def handle(self, message: PanelCommand | ButtonEdge) -> None:
         match message:
@@ -70,6 +66,10 @@ class PanelTask:
 
     def idle(self) -> None:
         self._tell(self._debouncer.advance(self._clock.monotonic()))
+        if self._feeling.is_due():
+            self._feel()
+        if self._shining.is_due():
+            self._show(self._light)
 
     def stop(self) -> None:
         if self._button:
@@ -82,7 +82,19 @@ class PanelTask:
         for press in presses:
             self._post(LongPressed(now) if press is Press.LONG else Pressed(now))
 
+    def _feel(self) -> None:
+        if self._button is None:
+            return
+        try:
+            self._button.stop()
+            self._button.start(lambda pressed, at: self._to_panel(ButtonEdge(pressed, at)))
+        except PinError as exc:
+            self._feeling.lost(f"The button does not work: {exc}")
+        else:
+            self._feeling.back()
+
     def _show(self, light: Light) -> None:
+        self._light = light
         if self._lamp is None:
             return
         try:

@@ -10,6 +10,7 @@ from device.commands import (
     Command,
     EnableOutput,
     Forget,
+    ForgetScan,
     Like,
     Next,
     Previous,
@@ -20,6 +21,7 @@ from device.commands import (
     Toggle,
     Unlearn,
     UseSettings,
+    VolumeKept,
 )
 from device.events import (
     AllowAsked,
@@ -27,6 +29,7 @@ from device.events import (
     BansChanged,
     Event,
     ForgetAsked,
+    HistoryForgotten,
     LibraryHeard,
     LikeAsked,
     LongPressed,
@@ -45,6 +48,7 @@ from device.events import (
     TrackStarted,
     UnlearnAsked,
     VolumeAsked,
+    VolumeRemembered,
 )
 from device.state import Box
 
@@ -57,16 +61,20 @@ def pass_on(box: Box, event: Event) -> Step:
     if wish is not None:
         return box, [wish]
     match event:
-        case SettingsChanged(settings):
-            return replace(box, settings=settings), [UseSettings(settings), RememberSettings(settings)]
+        case SettingsChanged(changes):
+            settings = box.settings.changed(changes)
+            return replace(box, settings=settings), [UseSettings(settings), RememberSettings(changes)]
         case ForgetAsked(None):
-            note = "All that was is forgotten."
-            after = replace(box, mood=None, corrected=False, pick=None, note=note, lessons={})
-            return replace(after, read=(), read_at=None), [Forget(None)]
-        case ForgetAsked(scan):
+            after = replace(box, mood=None, corrected=False, pick=None, note="Forgetting…", lessons={})
+            return replace(after, read=(), read_at=None), [Forget()]
+        case ForgetAsked(int(scan)):
             kept = {number: lesson for number, lesson in box.lessons.items() if number != scan}
             after = replace(box, lessons=kept)
-            return replace(after, read=(), read_at=None) if scan == box.scan else after, [Forget(scan)]
+            return replace(after, read=(), read_at=None) if scan == box.scan else after, [ForgetScan(scan)]
+        case HistoryForgotten(scan):
+            return box if scan is not None else replace(box, note="All that was is forgotten."), []
+        case VolumeRemembered(percent):
+            return box, [VolumeKept(percent)]
         case UnlearnAsked():
             note = "What I learned from your corrections is forgotten."
             return replace(box, lessons={}, note=note), [Unlearn()]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Protocol
 
 from device.types import (
@@ -12,6 +12,7 @@ from device.types import (
     Output,
     Pick,
     PlayerStatus,
+    Queued,
     ReplayGain,
     Sound,
     Utterance,
@@ -26,6 +27,9 @@ class Clock(Protocol):
 
     def wall(self) -> float:
         """Seconds since the epoch."""
+
+    def is_right(self) -> bool:
+        """Whether the machine says that its wall clock is set by one that is known to be right."""
 
     def sleep(self, seconds: float) -> None:
         """Wait. A fake clock moves on at once."""
@@ -89,22 +93,31 @@ class Lamp(Protocol):
 class Player(Protocol):
     """What plays music. Called from the jukebox thread only.
 
-    Every method but watch and close raises PlayerError if the server is away or refuses.
+    Every method but watch, hurry and close raises PlayerError if the server is away, and PlayerRefusedError
+    if it is there but does not do it; the message says how to mend that.
     """
 
-    def watch(self, on_change: Callable[[], None]) -> None:
+    def watch(self, on_change: Callable[[bool], None]) -> None:
         """From the next connect on call on_change, from any thread, whenever something changed.
 
         That is: what plays, the queue, the volume, the outputs, the library; or that the server went away.
+        on_change is told whether it was the library.
         """
+
+    def hurry(self) -> None:
+        """From now on wait for an answer half a second at most: the box ends."""
 
     def connect(self) -> None:
         """Reach the server. Does nothing if connected already."""
 
-    def play(self, pick: Pick, then: Sequence[str] = ()) -> None:
-        """Replace the queue by the pick, and these tracks after it, and start.
+    def check(self) -> None:
+        """Ask whether the server lets us do all that the box needs; raises PlayerRefusedError if not."""
 
-        Returns once accepted, not once audible.
+    def play(self, pick: Pick, keep: Collection[int] = ()) -> None:
+        """Put the pick in front of the entries to keep, start it, and take all others out of the queue.
+
+        keep: the numbers of those entries. Tracks that are gone are left out; raises TracksGoneError if all
+        are, and leaves everything as it was. Returns once accepted, not once audible.
         """
 
     def append(self, uris: Sequence[str]) -> None:
@@ -112,6 +125,9 @@ class Player(Protocol):
 
     def remove(self, uri: str) -> None:
         """Take a track out of the queue, wherever it stands there."""
+
+    def drop(self, numbers: Collection[int]) -> None:
+        """Take entries out of the queue; those that are gone already are no fault."""
 
     def toggle(self) -> None:
         """Pause if playing, otherwise play on."""
@@ -131,8 +147,20 @@ class Player(Protocol):
     def status(self) -> PlayerStatus:
         """What is played now."""
 
-    def queue(self) -> Sequence[str]:
-        """The URIs in the queue, in order."""
+    def queue(self) -> Sequence[Queued]:
+        """All entries of the queue, in order."""
+
+    def coming(self, count: int) -> Sequence[dict[str, str | list[str]]]:
+        """What will really be played, in that order: the current song and up to count in all, with tags.
+
+        While the server plays at random only the current one and the next are known.
+        """
+
+    def waiting(self) -> int:
+        """How many entries of the queue are still to come after the current one."""
+
+    def has(self, uri: str) -> bool:
+        """Whether a track is in the server's library or queue."""
 
     def outputs(self) -> tuple[Output, ...]:
         """The ways out that the server has."""
@@ -152,8 +180,8 @@ class Player(Protocol):
     def mark(self, uri: str, name: str, value: str) -> None:
         """Keep a value beside a track, for every client of the server to read (MPD's stickers)."""
 
-    def marks(self, name: str) -> Mapping[str, str]:
-        """The values of that name beside all tracks, by URI."""
+    def marks(self, name: str, folder: str = "") -> Mapping[str, str]:
+        """The values of that name beside all tracks below a folder, by URI."""
 
     def library_version(self) -> str:
         """Changes whenever the server's library changed."""

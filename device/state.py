@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from device.mood.learning import Lesson
+from device.remembered import PROVISIONAL
 from device.types import (
     Banned,
     Evidence,
@@ -73,6 +74,7 @@ class Box:
     at: float = 0.0
     minute: int = 0  # of the local day, 0-1439
     wall_offset_s: float = 0.0  # add to a monotonic time for seconds since the epoch
+    renumber_by: int | None = None  # what provisional numbers of scans are to be moved by, once idle
 
     @property
     def wall_s(self) -> float:
@@ -102,12 +104,20 @@ def phase_of(box: Box) -> Phase:
             return Phase.IDLE
 
 
+def renumbered(box: Box) -> Box:
+    """With the numbers that scans have on disk, where they were counted before the memory was known."""
+    if box.renumber_by is None or not isinstance(box.activity, Idle):
+        return box
+    by = box.renumber_by - PROVISIONAL
+    return replace(box, scan=box.scan + by if box.scan > PROVISIONAL else box.scan, renumber_by=None)
+
+
 def snapshot(box: Box, version: int, *, restarted_wall_s: float) -> Snapshot:
     """All that the page shows of a state."""
     return Snapshot(
         version=version,
         phase=phase_of(box),
-        scan=box.scan,
+        scan=box.scan - PROVISIONAL if box.scan >= PROVISIONAL else box.scan,
         mood=box.mood,
         corrected=box.corrected,
         note=box.note,

@@ -6,8 +6,9 @@ Times named `at` are seconds on the monotonic clock; durations end in `_s`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -151,6 +152,17 @@ class PlayerStatus:
     volume: int | None = None  # 0-100; None where the output has no volume
     queue_length: int = 0
     liked: bool = False  # whether somebody said so; the server does not know it, the jukebox does
+    error: str = ""  # what the server complains of: a sound card or a file that it cannot open
+
+
+@dataclass(frozen=True, slots=True)
+class Queued:
+    """One entry of the music server's queue."""
+
+    number: int  # the server's own, which stays whatever is moved
+    uri: str
+    plays: bool  # whether it is the current one
+    waits: bool  # whether it is still to come
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +180,25 @@ class Banned:
     uri: str
     title: str
     artist: str  # "" where unknown
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """How somebody took a track."""
+
+    uri: str
+    emotion: Emotion  # the mood that the music was for
+    value: float  # [-1, 1], disliked to liked
+    wall_s: float  # seconds since the epoch
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedTrack:
+    """One track that was put into the queue, and why."""
+
+    uri: str
+    why: str
+    is_new: bool  # never played here before
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +225,10 @@ class Part(StrEnum):
     MEMORY = "memory"
     BUTTON = "button"
     LIGHT = "light"
+    SOUND = "sound"
+    PAGE = "page"
+    ANALYSIS = "analysis"  # of the library's sound
+    TAGS = "tags"  # what is known of genres and words of mood
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +241,28 @@ class Record:
     mood: Mood | None  # None: couldn't tell
     pick: Pick | None
     lost: Mapping[Part, str] = field(default_factory=dict)  # what was missing and why
+
+    def numbered(self, scan: int) -> Record:
+        """The same of another number."""
+        return replace(self, scan=scan)
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """A scan as it is remembered."""
+
+    record: Record
+    corrected: Emotion | None  # what the person said it really was, last
+
+
+@dataclass(frozen=True, slots=True)
+class MoodDay:
+    """The moods of one day, corrections counted as the mood."""
+
+    day: str  # local, YYYY-MM-DD
+    counts: Mapping[Emotion, int]
+    valence: float  # [-1, 1], mean of the scans
+    arousal: float  # [-1, 1], likewise
 
 
 class Light(StrEnum):
@@ -253,6 +310,27 @@ class Settings:
     strategies: Mapping[Emotion, Strategy] = field(
         default_factory=lambda: dict.fromkeys(Emotion, Strategy.MATCH)
     )
+
+    def changed(self, changes: Mapping[str, Any]) -> Settings:
+        """With the settings that are given, by name; of strategies, those of the moods that are given."""
+        strategies = {**self.strategies, **changes.get("strategies", {})}
+        return replace(self, **{**changes, "strategies": strategies})
+
+
+SETTING_BOUNDS: Mapping[str, tuple[float, float]] = {
+    "volume_cap": (0, 100),
+    "quiet_from": (0, 1439),
+    "quiet_until": (0, 1439),
+    "quiet_cap": (0, 100),
+    "freshness_h": (0, 720),
+    "retention_days": (1, 3650),
+    "mood_half_life_min": (0, 240),
+    "crossfade_s": (0, 30),
+}
+"""Least and most of every setting that is a number."""
+
+STRICTEST = Settings(volume_cap=20, quiet_cap=20)
+"""What holds until it is known what the household decided."""
 
 
 class Phase(StrEnum):

@@ -15,6 +15,8 @@ log = logging.getLogger(__name__)
 
 M = TypeVar("M")
 
+DRAIN_S = 1.0  # how long a worker that stops goes on with what waits
+
 
 class _WakeUp:
     """Ends a wait for the next message."""
@@ -64,19 +66,30 @@ class Worker(Generic[M]):
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
         self.progressed_at = clock.monotonic()
 
+    @property
+    def is_crowded(self) -> bool:
+        """Whether more waits than can be done soon: what can be asked again later had better be."""
+        return 2 * self._inbox.qsize() > self._inbox.maxsize
+
     def post(self, message: M) -> None:
         """Put a message into the inbox, from any thread. A full inbox drops it, and says so in the log."""
+        if not self.offer(message):
+            log.error("%s is overloaded: dropped %s", self.name, type(message).__name__)
+
+    def offer(self, message: M) -> bool:
+        """Put a message into the inbox, from any thread; False if there was no room."""
         try:
             self._inbox.put_nowait(message)
         except queue.Full:
-            log.error("%s is overloaded: dropped %s", self.name, type(message).__name__)
+            return False
+        return True
 
     def start(self) -> None:
         """Start the thread."""
         self._thread.start()
 
     def stop(self) -> None:
-        """Ask the thread to end after the message in hand."""
+        """Ask the thread to end once it has handled what waits, as far as there is time."""
         self._stopping.set()
         with suppress(queue.Full):
             self._inbox.put_nowait(_WakeUp())
@@ -108,11 +121,17 @@ class Worker(Generic[M]):
         self._task.handle(message)
         return True
 
+    def _drain(self) -> None:
+        until = self._clock.monotonic() + DRAIN_S
+        while not self._inbox.empty() and self._clock.monotonic() < until:
+            self.step()
+
     def _run(self) -> None:
         try:
             self.begin()
             while not self._stopping.is_set():
                 self.step(wait=True)
+            self._drain()
         except BaseException as exc:
             if self._on_crash is None:
                 raise

@@ -26,6 +26,7 @@ from device.music.building import build_jukebox
 from device.music.jukebox import JukeboxTask
 from device.music.tagging import load_tagger
 from device.paths import CONFIG
+from device.remembered import Past
 from device.room.musicserver import PrivateMPD
 from device.types import Emotion, Mood, Settings
 from device.worker import Worker
@@ -90,8 +91,9 @@ class Box:
             SystemClock(),
             self.events.append,
             lambda news: self.worker.post(news),
+            lambda _: None,
             tagger=load_tagger(CONFIG),
-            settings=Settings(quiet_from=0, quiet_until=0),
+            past=Past(Settings(quiet_from=0, quiet_until=0)),
             genres=load_mood_genres(),
             on_library=lambda uris: self.read.append(len(uris)),
         )

@@ -14,8 +14,8 @@ from pathlib import Path
 import numpy as np
 
 from device.music.choice import choose
-from device.music.taste import SAID_LIKED, SKIPPED_SOON, Opinion
-from device.types import Emotion, Pick
+from device.music.taste import SAID_LIKED, SKIPPED_SOON
+from device.types import Emotion, Opinion, Pick
 from scripts.regret_plot import plot
 from scripts.simulated_household import (
     BEGINS_WALL_S,

@@ -11,8 +11,8 @@ import numpy as np
 from device.moodfiles import load_space
 from device.music.choice import choose
 from device.music.shelf import Shelf
-from device.music.taste import HEARD_OUT, SKIPPED_SOON, Opinion
-from device.types import Emotion, Mood, Picked, Settings, Track
+from device.music.taste import HEARD_OUT, SKIPPED_SOON
+from device.types import Emotion, Mood, Opinion, Picked, Settings, Track
 
 BEGINS_WALL_S = 1_700_000_000.0
 HOUR_S = 3600.0

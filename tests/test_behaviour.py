@@ -1,6 +1,7 @@
 """The rules of the box, one step at a time."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import pytest
 
@@ -10,6 +11,7 @@ from device.commands import (
     Command,
     Duck,
     Forget,
+    ForgetScan,
     ReadText,
     Remember,
     RememberCorrection,
@@ -20,6 +22,7 @@ from device.commands import (
     ShowLight,
     StartSensing,
     StopSensing,
+    TakeUp,
     Toggle,
     Unduck,
     Unlearn,
@@ -31,12 +34,15 @@ from device.events import (
     Event,
     Evidenced,
     ForgetAsked,
+    HistoryForgotten,
     LongPressed,
     NothingSensed,
     PartBack,
     PartLost,
     PlayerChanged,
     Pressed,
+    ReadingsGiven,
+    Recalled,
     ScanAsked,
     SenseFailed,
     SettingsChanged,
@@ -46,6 +52,8 @@ from device.events import (
     UnlearnAsked,
 )
 from device.mood.learning import Lesson
+from device.remembered import PROVISIONAL, Past
+from device.resuming import begun
 from device.state import Box, Idle, Sensing, Thinking, light_of, snapshot
 from device.types import (
     Emotion,
@@ -56,8 +64,11 @@ from device.types import (
     Pick,
     Picked,
     PlayerStatus,
+    Record,
+    Remembered,
     Settings,
     Source,
+    Strategy,
     Track,
 )
 
@@ -226,9 +237,12 @@ def test_the_page_knows_since_when_the_player_is_as_it_says(story: Story) -> Non
 
 def test_what_shall_be_forgotten_is_gone_from_the_page_too_and_the_music_plays_on(story: Story) -> None:
     story.meets(Corrected(Emotion.CALM, 10.0), Chosen(1, PICK))
-    assert story.meets(ForgetAsked(3)) == [Forget(3)]
+    assert story.meets(ForgetAsked(3)) == [ForgetScan(3)]
     assert story.box.pick == PICK
-    assert story.meets(ForgetAsked(None)) == [Forget(None)]
+    assert story.meets(ForgetAsked(None)) == [Forget()]
+    assert story.box.note == "Forgetting…"
+    story.meets(HistoryForgotten(None))
+    assert story.box.note == "All that was is forgotten."
     assert (story.box.mood, story.box.pick, story.box.corrected) == (None, None, False)
 
 
@@ -294,7 +308,7 @@ def test_moods_named_in_the_morning_are_expected_in_the_morning_if_the_household
         (eight, False, 0.1, 0.2),
     ):
         at = story.box.at + day_s
-        story.meets(SettingsChanged(Settings(habits=habits)), Ticked(at, at, minute), Pressed(at))
+        story.meets(SettingsChanged({"habits": habits}), Ticked(at, at, minute), Pressed(at))
         story.meets(*[NothingSensed(story.box.scan, source) for source in Source])
         assert story.judge.believed is not None
         assert least < story.judge.believed[Emotion.CALM] < most
@@ -333,8 +347,63 @@ def test_a_jukebox_that_never_answers_does_not_hold_the_box(story: Story) -> Non
 
 
 def test_changed_settings_are_used_and_kept(story: Story) -> None:
-    settings = Settings(volume_cap=50)
-    assert story.meets(SettingsChanged(settings)) == [UseSettings(settings), RememberSettings(settings)]
+    story.meets(SettingsChanged({"crossfade_s": 3, "strategies": {Emotion.SAD: Strategy.LIFT}}))
+    given = story.meets(SettingsChanged({"volume_cap": 50, "strategies": {Emotion.CALM: Strategy.FOCUS}}))
+    use, remember = given
+    assert isinstance(use, UseSettings)
+    assert (use.settings.volume_cap, use.settings.crossfade_s) == (50, 3)
+    assert use.settings.strategies[Emotion.SAD] is Strategy.LIFT
+    assert remember == RememberSettings({"volume_cap": 50, "strategies": {Emotion.CALM: Strategy.FOCUS}})
+
+
+def past_of(story: Story, **more: Any) -> Past:
+    mood = story.judge.named(Emotion.SAD)
+    latest = Remembered(Record(7, 50.0, "button", mood, PICK), None)
+    return Past(settings=Settings(volume_cap=25), last_scan=7, latest=latest, **more)
+
+
+def test_while_the_past_is_not_known_the_box_is_quiet_and_counts_apart(story: Story) -> None:
+    box = begun(None, story.judge, 10.0, 1000.0)
+    assert box.settings.volume_cap <= 20
+    assert snapshot(box, 1, restarted_wall_s=0.0).scan == 0
+
+
+def test_once_the_memory_is_there_the_past_is_taken_up_and_what_came_since_stays(story: Story) -> None:
+    story.box = begun(None, story.judge, 10.0, 1000.0)
+    story.meets(Ticked(10.0, 1000.0), Corrected(Emotion.CALM, 11.0))
+    assert story.box.scan == PROVISIONAL + 1
+    lesson = story.box.lessons[PROVISIONAL + 1]
+    past = past_of(story, lessons={7: lesson})
+    assert story.meets(Recalled(past, 7)) == [TakeUp(past)]
+    story.meets(Ticked(12.0, 1002.0))
+    assert story.box.settings.volume_cap == 25
+    assert (story.box.scan, set(story.box.lessons)) == (8, {7, 8})
+    assert story.box.mood is not None
+    assert story.box.mood.emotion is Emotion.CALM
+
+
+def test_a_memory_that_comes_back_before_anything_happened_goes_on_where_it_was(story: Story) -> None:
+    story.box = begun(None, story.judge, 10.0, 1000.0)
+    story.meets(Recalled(past_of(story), 7))
+    assert (story.box.scan, story.box.pick) == (7, PICK)
+    assert story.box.mood is not None
+    assert story.box.mood.emotion is Emotion.SAD
+
+
+def test_a_scan_under_way_keeps_its_number_until_it_is_over(story: Story) -> None:
+    story.box = begun(None, story.judge, 10.0, 1000.0)
+    story.meets(TextGiven("x", 11.0), Recalled(past_of(story), 7))
+    story.meets(Evidenced(PROVISIONAL + 1, HAPPY_FACE), NothingSensed(PROVISIONAL + 1, Source.WORDS))
+    assert story.given(Choose)[-1].scan == PROVISIONAL + 1
+    story.meets(Chosen(PROVISIONAL + 1, PICK), Ticked(20.0, 1010.0))
+    assert story.box.scan == 8
+
+
+def test_readings_of_the_command_line_are_a_scan_of_their_own(story: Story) -> None:
+    story.meets(ReadingsGiven((HAPPY_FACE,), 10.0))
+    assert story.given(Choose)[-1].scan == 1
+    story.meets(Chosen(1, PICK))
+    assert story.given(Remember)[-1].record.trigger == "command"
 
 
 def test_every_started_track_is_remembered_with_its_scan(story: Story) -> None:

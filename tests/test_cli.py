@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.request
 from pathlib import Path
 from typing import Any
 
@@ -206,12 +207,19 @@ def test_the_daemon_performs_a_scene_and_stops_cleanly_within_two_seconds(tmp_pa
     running.stderr.close()
 
 
-def test_a_port_in_use_is_named_with_its_key(tmp_path: Path) -> None:
+def test_with_its_port_in_use_the_box_plays_on_and_serves_the_page_once_it_is_free(tmp_path: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
-        running = daemon(tmp_path, int(taken.getsockname()[1]))
-        _, said = running.communicate(timeout=60)
-    assert running.returncode == 1
-    assert "web.port" in said
-    assert "Traceback" not in said
+        port = int(taken.getsockname()[1])
+        running = daemon(tmp_path, port)
+        assert running.stderr is not None
+        said = next(line for line in running.stderr if "web.port" in line)
+        assert f"{port} is in use by another program: stop it, or choose another port" in said
+        assert next(line for line in running.stderr if "scan 1:" in line)
+    assert next(line for line in running.stderr if "page is back" in line)
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/api/health", timeout=5) as answer:
+        assert "page" not in json.load(answer)["lost"]
+    running.send_signal(signal.SIGTERM)
+    assert running.wait(timeout=10) == 0
+    running.stderr.close()

@@ -116,3 +116,39 @@ def test_wrong_pins_are_told_once_and_the_panel_goes_on(clock: FakeClock) -> Non
     ]
     assert "there is no pin 99" in str(panel.events)
     assert PartBack(Part.LIGHT) not in panel.events
+
+
+class LoosePins(BadPins):
+    """Pins that can be reached again after a while."""
+
+    def __init__(self) -> None:
+        self.broken = True
+        self.started: list[Callable[[bool, float], None]] = []
+        self.shown: list[Light] = []
+
+    def start(self, on_edge: Callable[[bool, float], None]) -> None:
+        if self.broken:
+            super().start(on_edge)
+        self.started.append(on_edge)
+
+    def show(self, light: Light) -> None:
+        if self.broken:
+            super().show(light)
+        self.shown.append(light)
+
+
+def test_a_lost_button_and_a_lost_light_are_tried_again_until_they_are_back(clock: FakeClock) -> None:
+    pins = LoosePins()
+    panel = Panel(clock, pins, pins)
+    panel.worker.post(ShowLight(Light.SENSING))
+    panel.run(20.0)
+    pins.broken = False
+    panel.run(31.0)
+    assert {event.part for event in panel.events if isinstance(event, PartBack)} == {Part.BUTTON, Part.LIGHT}
+    assert pins.shown == [Light.SENSING]
+    (edge,) = pins.started
+    edge(True, clock.monotonic())
+    panel.run(0.1)
+    edge(False, clock.monotonic())
+    panel.run(0.5)
+    assert isinstance(panel.events[-1], Pressed)

@@ -80,7 +80,9 @@ def _senses(senses: Senses, sound: Sound) -> Iterator[dict[str, Any]]:
     if senses.words:
         words = senses.words
         yield _timed("words: 20 words to evidence", lambda: words.read(WORDS, 0.0))
-    yield _timed("speech detector: 30 ms of sound", lambda: senses.detector.probability(stretch))
+    if senses.detector:
+        detector = senses.detector
+        yield _timed("speech detector: 30 ms of sound", lambda: detector.probability(stretch))
 
 
 def _mood_and_music(senses: Senses) -> Iterator[dict[str, Any]]:

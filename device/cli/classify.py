@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
@@ -13,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from device.cli.output import emit, emit_all
-from device.errors import InputError
+from device.errors import InputError, brief
+from device.files import need_file
 from device.mood.fusion import Fuser
 from device.moodfiles import load_fuser, load_space
 from device.paths import CONFIG, MODELS
@@ -84,7 +86,7 @@ def text(texts: tuple[str, ...], *, from_stdin: bool) -> None:
     _need(texts or from_stdin, "no text given: write one in quotes, or use --stdin")
     reader, fuser = WordsReader(MODELS), load_fuser()
     for one in texts:
-        emit(_read(reader, fuser, one))
+        emit(_read(reader, fuser, os.fsencode(one).decode("utf-8", errors="replace")))
     if from_stdin:
         for line in text_lines():
             emit(_read(reader, fuser, line))
@@ -159,11 +161,12 @@ def _cropped(reader: ExpressionReader, fuser: Fuser, file: Path) -> Line:
 
 
 def _images(npz: Path) -> NDArray[np.uint8]:
+    need_file(npz)
     try:
         with np.load(npz) as arrays:
             images = np.asarray(arrays["images"])
-    except (OSError, ValueError, KeyError) as exc:
-        raise InputError(f"{npz}: not an array file with `images` ({exc})") from exc
+    except Exception as exc:  # an archive may be damaged in many ways
+        raise InputError(f"{npz}: not an array file with `images` ({brief(exc)})") from exc
     if images.ndim != 3 or images.shape[1:] != (48, 48) or images.dtype != np.uint8:
         raise InputError(f"{npz}: `images` must be N×48×48 uint8, not {images.shape} {images.dtype}")
     return images

@@ -19,14 +19,14 @@ from device.cli.run import parts_of
 from device.cli.running import build, log_to_stderr, stop_on_signals
 from device.cli.scan import scan_line
 from device.clock import SystemClock
-from device.config import Config, MemorySection, WebSection, find_config, load_config
-from device.errors import DeviceError, WebError
+from device.config import Config, MemorySection, find_config, load_config
+from device.errors import DeviceError
 from device.house import House
 from device.memory.store import Store
 from device.parts import connected
 from device.paths import DEMO_SCENE
 from device.room.stage import Stage, set_stage
-from device.types import Phase, Settings, Snapshot
+from device.types import Phase, Snapshot
 
 ANSWER_WITHIN_S = 25.0
 UNATTENDED_S = 60.0
@@ -52,7 +52,7 @@ def demo(scene: Path, seconds: float | None, *, verbose: bool) -> None:
         heard = Path(stage.server.music) if stage.server.music else None
         house = build(config, replace(parts_of(stage), music=heard), clock)
         stop_on_signals(house)
-        page = _serve(house, config.web)
+        page = house.serve(config.web, elsewhere=True)
         house.add("director", stage.director(house.post))
         story = _Story(house, stage, page, stay_s=seconds)
         teller = threading.Thread(target=story.tell, name="teller", daemon=True)
@@ -65,17 +65,8 @@ def _private(config: Config, stage: Stage) -> Config:
     """The demo remembers nothing, and sounds the same at any hour."""
     memory = MemorySection(path=str(stage.scratch / "demo.db"))
     with closing(Store(memory.file())) as store:
-        store.save_settings(replace(Settings(), quiet_from=0, quiet_until=0))
+        store.change_settings({"quiet_from": 0, "quiet_until": 0})
     return config.model_copy(update={"memory": memory, "player": stage.server})
-
-
-def _serve(house: House, web: WebSection) -> str:
-    """Serve on the configured port, or on any free one where it is taken; returns the page's address."""
-    try:
-        return house.serve(web)
-    except WebError as exc:
-        say(f"({exc}; the demo takes another)")
-        return house.serve(web.model_copy(update={"port": 0}))
 
 
 class _Story:
@@ -151,4 +142,4 @@ class _Story:
     def _queue(self) -> list[str]:
         """What the music server really has in its queue, asked over a connection of its own."""
         with connected(self._stage.server) as player:
-            return list(player.queue())
+            return [one.uri for one in player.queue()]

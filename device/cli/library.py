@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
@@ -13,8 +14,8 @@ import click
 from device.cli.output import emit, say
 from device.config import find_config, load_config
 from device.errors import InputError
-from device.memory.listened import Heard, HeardTracks, Listened, beside
-from device.memory.planned import PlannedTracks
+from device.memory.listened import Heard, HeardTracks, Listened
+from device.memory.past import peek
 from device.memory.turns import Turn, to_listen, to_sense
 from device.moodfiles import load_space
 from device.music.analysis import MOST_WORKERS, Analysis, is_there
@@ -23,7 +24,7 @@ from device.music.hearing import Hearer
 from device.music.library import Library
 from device.music.listening import model_of
 from device.music.marking import Marking
-from device.music.plan import LENGTH
+from device.music.plan import LENGTH, owned_ahead
 from device.music.shelf import Shelf
 from device.music.tagging import load_tagger
 from device.music.tagwriting import sweep, tag_track
@@ -57,7 +58,7 @@ def scan(config_file: Path | None, music: Path | None, workers: int) -> None:
     if not is_there(folder, uris):
         raise InputError(f"{folder}: holds no file of MPD's library; give MPD's music folder by --music DIR")
     memory = load_config(config_file or find_config()).memory.file()
-    with closing(Listened(beside(memory))) as listened, _turn(memory):
+    with closing(Listened.opened(memory, time.time())) as listened, _turn(memory):
         analysis = Analysis(uris, folder, listened, Hearer, model_of(MODELS), workers=workers)
         with closing(analysis):
             _listen(analysis, to_sense(memory))
@@ -107,7 +108,7 @@ def status(config_file: Path | None) -> None:
     """Where the library stands: how many tracks, how their moods are known, and which can't be heard."""
     with _shelf(config_file) as shelf:
         known_by = dict(Counter(track.source for track in shelf.tracks))
-    with closing(Listened(_results(config_file))) as listened:
+    with closing(Listened.opened(_memory(config_file), time.time())) as listened:
         failures = _failures(listened)
     for failure in failures:
         say(failure)
@@ -145,14 +146,13 @@ def show(query: str, config_file: Path | None) -> None:
 def save(name: str, config_file: Path | None, *, replace: bool) -> None:
     """Keep the tracks that are planned now as the playlist NAME of the music server."""
     config = load_config(config_file or find_config())
-    uris = [one.uri for one in PlannedTracks(config.memory.file()).all()]
-    if not uris:
+    past = peek(config.memory.file(), time.time())
+    if past is None or not past.planned:
         raise InputError("nothing is planned yet that could be kept: scan a mood first")
     with connected(config.player) as player:
-        playing = player.status().uri
-        planned = uris[uris.index(playing) :] if playing in uris else uris
-        player.save(name, planned[:LENGTH], replace=replace)
-    emit({"playlist": name, "tracks": len(planned[:LENGTH])})
+        uris = owned_ahead(past, player.queue())[:LENGTH] or [one.uri for one in past.planned][-LENGTH:]
+        player.save(name, uris, replace=replace)
+    emit({"playlist": name, "tracks": len(uris)})
 
 
 @library.command()
@@ -170,7 +170,7 @@ def tag(query: str, music: Path | None, config_file: Path | None, *, write: bool
     space, folder = load_space(), _music(config_file, music)
     if write:
         sweep(folder)
-    with closing(Listened(_results(config_file))) as listened:
+    with closing(Listened.opened(_memory(config_file), time.time())) as listened:
         for track in wanted:
             near = space.near(track.valence, track.arousal)
             mood = str(max(near, key=near.__getitem__))
@@ -212,9 +212,9 @@ def _music(config_file: Path | None, given: Path | None) -> Path:
     return folder
 
 
-def _results(config_file: Path | None) -> Path:
-    """Where what was heard is kept."""
-    return beside(load_config(config_file or find_config()).memory.file())
+def _memory(config_file: Path | None) -> Path:
+    """The memory, beside which what was heard is kept."""
+    return load_config(config_file or find_config()).memory.file()
 
 
 def _holds(track: Track, query: str) -> bool:

@@ -2,25 +2,80 @@
 
 from __future__ import annotations
 
+import io
 import json
+import math
+import os
+import sys
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from typing import Any
 
 import click
 
+from device.errors import OutputError, brief
 from device.types import Evidence, Pick
 
 DIGITS = 6
+STDIN, STDOUT, STDERR = 0, 1, 2
+
+
+def prepare() -> None:
+    """Have another sign shown for a letter that a terminal lacks, and keep closed handles from being reused.
+
+    A file opened later would else take the place of a closed stdout, and be printed into.
+    """
+    for handle in (STDIN, STDOUT, STDERR):
+        try:
+            os.fstat(handle)
+        except OSError:
+            os.open(os.devnull, os.O_RDONLY)  # takes the lowest free number, which is this one
+    sys.stdout = sys.stdout or os.fdopen(STDOUT, "w", closefd=False)  # which can't be written to, and says so
+    sys.stderr = sys.stderr or os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def finish(code: int) -> int:
+    """Hand on what is still to be printed. The exit code: 1 where that fails."""
+    try:
+        for stream in (sys.stdout, sys.__stdout__):
+            if stream is not None:
+                stream.flush()
+    except (OSError, ValueError) as exc:
+        if not code and not isinstance(exc, BrokenPipeError):
+            say(f"moodlark: {_cannot_write(exc)}")
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, STDOUT)  # lest the interpreter fails at its last flush
+        os.close(nowhere)
+        return code or 1
+    return code
+
+
+def _cannot_write(exc: Exception) -> str:
+    return f"the output cannot be written ({getattr(exc, 'strerror', None) or brief(exc)})"
 
 
 def say(sentence: str) -> None:
-    """One sentence to the person."""
-    click.echo(sentence, err=True)
+    """One sentence to the person, if anybody can read it."""
+    with suppress(OSError, ValueError):
+        click.echo(sentence, err=True)
+
+
+def tell(line: str) -> None:
+    """One line on stdout. Raises OutputError if it cannot be written."""
+    try:
+        click.echo(line)
+    except BrokenPipeError:
+        raise
+    except OSError as exc:
+        raise OutputError(_cannot_write(exc)) from exc
 
 
 def emit(values: Mapping[str, Any]) -> None:
     """One JSON object, at once."""
-    click.echo(json.dumps(_plain(values), ensure_ascii=False))
+    tell(_json(_plain(values)))
 
 
 def emit_all(lines: Iterable[Mapping[str, Any]]) -> None:
@@ -55,5 +110,15 @@ def _plain(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [_plain(item) for item in value]
     if isinstance(value, float):
-        return round(value, DIGITS)
+        return round(value, DIGITS) if math.isfinite(value) else None
     return value
+
+
+def _json(values: Any) -> str:
+    """With letters as they are where stdout has them, else escaped: no reader loses one."""
+    text = json.dumps(values, ensure_ascii=False)
+    try:
+        text.encode(getattr(sys.stdout, "encoding", None) or "ascii")
+    except (UnicodeError, LookupError):
+        return json.dumps(values)
+    return text

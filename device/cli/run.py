@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from device.cli.running import build, log_to_stderr, stop_on_signals
+from device.cli.running import build, log_to_stderr, own_memory, stop_on_signals
 from device.clock import SystemClock
 from device.config import find_config, load_config
 from device.parts import Parts, real_parts
@@ -24,10 +24,12 @@ def run(*, config_file: Path | None, scene: Path | None, verbose: bool) -> None:
     log_to_stderr(verbose=verbose)
     clock = SystemClock()
     with ExitStack() as stack:
+        stack.enter_context(own_memory(config))
         stage = stack.enter_context(set_stage(scene, config.player, clock)) if scene else None
         house = build(config, parts_of(stage) if stage else real_parts(config, clock), clock)
         stop_on_signals(house)
         house.serve(config.web)
+        house.obey()
         if stage:
             house.add("director", stage.director(house.post))
         house.run()

@@ -6,17 +6,23 @@ import logging
 import os
 import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import FrameType
 
 from device.config import Config
+from device.errors import DeviceError
+from device.events import PartLost
 from device.house import House
 from device.memory.listened import HeardTracks
+from device.memory.turns import to_own
 from device.moodfiles import load_fuser
-from device.music.tagging import load_tagger
+from device.music.tagging import load_what_can_be_had
 from device.parts import Parts
 from device.paths import CONFIG, MODELS
 from device.ports import Clock
 from device.senses.kit import load_senses
+from device.types import Part
 
 
 def log_to_stderr(*, verbose: bool) -> None:
@@ -34,15 +40,34 @@ def log_to_stderr(*, verbose: bool) -> None:
 def build(config: Config, parts: Parts, clock: Clock) -> House:
     """A house with the shipped models and settings. Raises DeviceError if it cannot be built."""
     senses = load_senses(MODELS, config.speech.model)
-    tagger = load_tagger(CONFIG, HeardTracks(config.memory.file()))
-    return House(config, parts, senses, load_fuser(), tagger, clock)
+    tagger, faults = load_what_can_be_had(CONFIG, HeardTracks(config.memory.file()))
+    house = House(config, parts, senses, load_fuser(), tagger, clock)
+    if faults:
+        house.post(PartLost(Part.TAGS, f"I can't tell music by all of its tags: {'; '.join(faults)}"))
+    return house
+
+
+@contextmanager
+def own_memory(config: Config) -> Iterator[None]:
+    """Be the one program that writes to the household's memory. Raises DeviceError if there is another."""
+    memory = config.memory.file()
+    own = to_own(memory)
+    try:
+        if not own.take():
+            raise DeviceError(f"another Moodlark uses the memory in {memory.parent}: stop that one first")
+    except OSError as exc:
+        logging.getLogger(__name__).warning("%s: %s", memory.parent, exc)
+    try:
+        yield
+    finally:
+        own.give_back()
 
 
 def stop_on_signals(house: House) -> None:
-    """End the house's run() on Ctrl-C and on systemd's stop."""
+    """End the house's run() on Ctrl-C, on systemd's stop, and when the terminal is closed."""
 
     def handle(number: int, frame: FrameType | None) -> None:  # noqa: ARG001
         house.ask_to_stop()
 
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
         signal.signal(number, handle)

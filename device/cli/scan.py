@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import click
 
 from device.cli.output import emit, evidence_line, pick_lines, say
+from device.cli.running import own_memory
 from device.clock import SystemClock
+from device.commands import MusicFact
 from device.config import Config, find_config, load_config
+from device.control import Scanned, scan_through
 from device.errors import DeviceError, PlayerError, TranscriberError
+from device.memory.keeper import KeeperTask
 from device.memory.listened import HeardTracks
-from device.memory.opinions import Opinions
-from device.memory.past import recall
-from device.memory.planned import PlannedTracks
+from device.memory.past import peek, recall
 from device.moodfiles import load_fuser, load_mood_genres
 from device.music.chooser import Chooser
 from device.music.library import Library
@@ -23,6 +28,8 @@ from device.music.regard import Regard
 from device.music.tagging import load_tagger
 from device.parts import connected
 from device.paths import CONFIG, MODELS
+from device.ports import Player
+from device.remembered import Past
 from device.types import Evidence, Frame, Mood, Pick, Source
 
 COULD_NOT_TELL = "I couldn't tell."
@@ -44,8 +51,12 @@ def scan(
         raise click.UsageError("nothing to scan: give --face, --voice or --text")
     config = load_config(config_file or find_config())
     evidence = [*_seen(faces), *_heard(voice), *_said(text, voice, config)]
-    mood = load_fuser().fuse(evidence)
-    pick = _choose(config, mood, play=not no_play) if mood else None
+    scanned = None if no_play else _through_the_box(config, evidence)
+    if scanned is None:
+        mood = load_fuser().fuse(evidence)
+        pick = (_only_choose if no_play else _play)(config, mood) if mood else None
+    else:
+        mood, pick = scanned.mood, scanned.pick
     emit(scan_line(evidence, mood, pick))
 
 
@@ -114,29 +125,55 @@ def _known(source: Source, evidence: Evidence | None) -> list[Evidence]:
     return [evidence]
 
 
-def _chooser(memory: Path) -> Chooser:
-    clock = SystemClock()
-    past = recall(memory, clock.wall())
-    regard = Regard(clock, Opinions(memory))
-    return Chooser(clock, regard, past.settings, heard=past.last_heard, genres=load_mood_genres())
+def _through_the_box(config: Config, evidence: list[Evidence]) -> Scanned | None:
+    """What the daemon makes of it, which alone commands its music; None: none runs here."""
+    return scan_through(config.memory.file(), tuple(evidence)) if evidence else None
 
 
-def _choose(config: Config, mood: Mood, *, play: bool) -> Pick | None:
-    """Choose from the music server's library. Raises PlayerError if it is away and music was to be played."""
+def _play(config: Config, mood: Mood) -> Pick | None:
+    """Choose from the music server's library, and play that. Raises DeviceError if it is away."""
     memory = config.memory.file()
     try:
-        with connected(config.player) as player:
-            shelf = Library(load_tagger(CONFIG, HeardTracks(memory))).read_all(player)
-            pick = _chooser(memory).choose(shelf, mood, LENGTH)
-            if pick and play:
-                plan = Plan(PlannedTracks(memory), mood, pick)
+        with own_memory(config), connected(config.player) as player, _kept(memory) as (past, remember):
+            pick = _choose(player, memory, past, mood)
+            if pick:
+                plan = Plan(remember, past.planned, mood, pick)
                 plan.own(player.queue())
                 plan.play(player)
+            return pick
     except PlayerError as exc:
-        if play:
-            raise DeviceError(f"{exc}; use --no-play to read the mood alone") from exc
-        say(f"no music chosen: {exc}")
-        return None
+        raise DeviceError(f"{exc}; use --no-play to read the mood alone") from exc
+
+
+def _choose(player: Player, memory: Path, past: Past, mood: Mood) -> Pick | None:
+    clock = SystemClock()
+    regard = Regard(clock, lambda _: None, past.opinions, past.bans)
+    chooser = Chooser(clock, regard, past.settings, heard=past.last_heard, genres=load_mood_genres())
+    shelf = Library(load_tagger(CONFIG, HeardTracks(memory))).read_all(player)
+    pick = chooser.choose(shelf, mood, LENGTH)
     if pick is None:
         say("no music chosen: the library is empty; put music into the music folder")
     return pick
+
+
+@contextmanager
+def _kept(memory: Path) -> Iterator[tuple[Past, Callable[[MusicFact], None]]]:
+    """The past, and where what is done is remembered."""
+    clock = SystemClock()
+    past = recall(memory, clock.wall()).past or Past()
+    keeper = KeeperTask(memory, clock, lambda _: None)
+    keeper.start()
+    try:
+        yield past, keeper.handle
+    finally:
+        keeper.stop()
+
+
+def _only_choose(config: Config, mood: Mood) -> Pick | None:
+    memory = config.memory.file()
+    try:
+        with connected(config.player) as player:
+            return _choose(player, memory, peek(memory, time.time()) or Past(), mood)
+    except PlayerError as exc:
+        say(f"no music chosen: {exc}")
+        return None

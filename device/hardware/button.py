@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from device.hardware.pins import reaching
+from device.hardware.seam import letting_go
 from device.ports import Clock
 
 
@@ -27,6 +28,7 @@ class GPIOButton:
             self._input.when_deactivated = lambda: on_edge(False, self._clock.monotonic())
 
     def stop(self) -> None:
-        if self._input is not None:
-            self._input.close()
-            self._input = None
+        felt, self._input = self._input, None
+        if felt is not None:
+            with letting_go():
+                felt.close()

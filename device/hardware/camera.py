@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from device.errors import CameraError
+from device.hardware.seam import driver, letting_go
 from device.ports import Camera, Clock
 from device.types import Frame
 
@@ -68,6 +69,10 @@ def choose_camera(driver: str, name: str, view: View, clock: Clock) -> Camera:
             return FirstCamera([PiCamera(view, clock), Webcam(view, clock, name=name)])
 
 
+class NoSuchCameraError(CameraError):
+    """A camera of this kind is not here, which is no fault."""
+
+
 class FirstCamera:
     """The first of several cameras that opens, found anew each time; implements ports.Camera."""
 
@@ -78,15 +83,18 @@ class FirstCamera:
     def open(self) -> None:
         if self._chosen is not None:
             return
-        for camera in self._cameras[:-1]:
+        faults: list[str] = []
+        for camera in self._cameras:
             try:
                 camera.open()
-            except CameraError:
-                continue
-            self._chosen = camera
-            return
-        self._cameras[-1].open()
-        self._chosen = self._cameras[-1]
+            except NoSuchCameraError as exc:
+                absent = str(exc)
+            except CameraError as exc:
+                faults.append(str(exc))
+            else:
+                self._chosen = camera
+                return
+        raise CameraError("; ".join(faults) or absent)
 
     def capture(self) -> Frame:
         if self._chosen is None:
@@ -116,38 +124,43 @@ class PiCamera:
             return
         cameras = _pi_cameras()
         if not cameras:
-            raise CameraError("no Pi camera is connected: check its ribbon cable, then restart the Pi")
-        from picamera2 import Picamera2
-
+            raise NoSuchCameraError("no Pi camera is connected: check its ribbon cable, then restart the Pi")
         try:
-            self._camera = Picamera2(cameras[0]["Num"])
-            self._camera.configure(
-                self._camera.create_video_configuration(
-                    main={"size": (self._view.width, self._view.height), "format": "BGR888"},  # RGB in memory
-                    controls={"FrameRate": float(self._view.frames_per_s)},
-                )
-            )
-            self._camera.start()
-            for _ in range(WARM_UP_FRAMES):
-                self._grab(START_WITHIN_S)
-        except (RuntimeError, OSError, IndexError, TimeoutError) as exc:
+            with driver(CameraError, "the Pi camera can't be opened", "is another program using it?"):
+                self._start(cameras[0]["Num"])
+        except CameraError:
             self.close()
-            raise CameraError(f"the Pi camera can't be opened ({exc}): is another program using it?") from exc
+            raise
 
     def capture(self) -> Frame:
         if self._camera is None:
             raise CameraError("the camera is not open")
         try:
-            pixels = self._grab(WAIT_S)
-        except (RuntimeError, OSError, TimeoutError) as exc:
+            with driver(CameraError, "the Pi camera stopped answering", "check its ribbon cable"):
+                return Frame(self._view.upright(self._grab(WAIT_S)), self._clock.monotonic())
+        except CameraError:
             self.close()
-            raise CameraError("the Pi camera stopped answering: check its ribbon cable") from exc
-        return Frame(self._view.upright(pixels), self._clock.monotonic())
+            raise
 
     def close(self) -> None:
         camera, self._camera = self._camera, None
         if camera is not None:
-            camera.close()
+            with letting_go():
+                camera.close()
+
+    def _start(self, number: int) -> None:
+        from picamera2 import Picamera2
+
+        self._camera = Picamera2(number)
+        self._camera.configure(
+            self._camera.create_video_configuration(
+                main={"size": (self._view.width, self._view.height), "format": "BGR888"},  # RGB in memory
+                controls={"FrameRate": float(self._view.frames_per_s)},
+            )
+        )
+        self._camera.start()
+        for _ in range(WARM_UP_FRAMES):
+            self._grab(START_WITHIN_S)
 
     def _grab(self, within_s: float) -> NDArray[np.uint8]:
         job = self._camera.capture_array("main", wait=False)
@@ -178,28 +191,39 @@ class Webcam:
     def open(self) -> None:
         if self._recording is not None:
             return
-        recording = self._start(self._device(), self._view)
-        if not all(recording.read()[0] for _ in range(WARM_UP_FRAMES)):
-            recording.release()
-            raise CameraError("the webcam gives no picture: is another program using it?")
-        self._recording = recording
+        device = self._device()
+        try:
+            with driver(CameraError, "the webcam can't be opened", "plug it in again, or run ./setup.sh"):
+                self._recording = self._start(device, self._view)
+                if not all(self._recording.read()[0] for _ in range(WARM_UP_FRAMES)):
+                    raise CameraError("the webcam gives no picture: is another program using it?")
+        except CameraError:
+            self.close()
+            raise
 
     def capture(self) -> Frame:
-        import cv2
-
         if self._recording is None:
             raise CameraError("the camera is not open")
-        taken, pixels = self._recording.read()
-        if not taken:
+        try:
+            with driver(CameraError, "the webcam stopped answering", "plug it in again"):
+                return Frame(self._view.upright(self._grab()), self._clock.monotonic())
+        except CameraError:
             self.close()
-            raise CameraError("camera unplugged; plug it in again")
-        rgb = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_BGR2RGB), np.uint8)
-        return Frame(self._view.upright(rgb), self._clock.monotonic())
+            raise
 
     def close(self) -> None:
-        if self._recording is not None:
-            self._recording.release()
-            self._recording = None
+        recording, self._recording = self._recording, None
+        if recording is not None:
+            with letting_go():
+                recording.release()
+
+    def _grab(self) -> NDArray[np.uint8]:
+        import cv2
+
+        taken, pixels = self._recording.read()
+        if not taken:
+            raise CameraError("camera unplugged; plug it in again")
+        return np.asarray(cv2.cvtColor(pixels, cv2.COLOR_BGR2RGB), np.uint8)
 
     def _device(self) -> Path:
         webcams = list(_webcams(self._sysfs))
@@ -207,21 +231,26 @@ class Webcam:
             if self._name.casefold() in name.casefold():
                 return device
         if not webcams:
-            raise CameraError("no camera is connected: plug one in")
+            raise NoSuchCameraError("no camera is connected: plug one in")
         there = ", ".join(repr(name) for name, _ in webcams)
         raise CameraError(f"no camera named {self._name!r}: plug it in, or choose camera.name among {there}")
 
 
 def _webcams(sysfs: Path) -> Iterator[tuple[str, Path]]:
     """Name and device of every webcam. Its further nodes (metadata) have an index above 0."""
-    for node in sorted(sysfs.glob("video*"), key=lambda path: int(path.name[5:])):
+    for node in sorted(sysfs.glob("video*"), key=_number):
         try:
-            name = (node / "name").read_text().strip()
+            name = (node / "name").read_text(errors="replace").strip()
             index = int((node / "index").read_text())
         except (OSError, ValueError):  # unplugged at this moment
             continue
         if index == 0 and not NO_WEBCAM.match(name):
             yield name, Path("/dev") / node.name
+
+
+def _number(node: Path) -> int:
+    digits = node.name.removeprefix("video")
+    return int(digits) if digits.isdecimal() else 0
 
 
 def _start_v4l2(device: Path, view: View) -> Any:
@@ -238,10 +267,14 @@ def _start_v4l2(device: Path, view: View) -> Any:
 
 
 def _pi_cameras() -> list[dict[str, Any]]:
-    """libcamera's cameras that are no webcams. Raises CameraError where picamera2 is missing."""
+    """libcamera's cameras that are no webcams. Raises CameraError where picamera2 is missing or broken."""
     os.environ.setdefault("LIBCAMERA_LOG_LEVELS", "*:ERROR")
     try:
-        from picamera2 import Picamera2
-    except (ImportError, OSError) as exc:
-        raise CameraError("picamera2 is missing: run ./setup.sh on Raspberry Pi OS") from exc
-    return [one for one in Picamera2.global_camera_info() if "/usb" not in one["Id"]]
+        with driver(CameraError, "picamera2 can't be used", "run ./setup.sh, which matches it with numpy"):
+            from picamera2 import Picamera2
+
+            return [one for one in Picamera2.global_camera_info() if "/usb" not in one["Id"]]
+    except CameraError as exc:
+        if isinstance(exc.__cause__, ModuleNotFoundError) and exc.__cause__.name == "picamera2":
+            raise NoSuchCameraError("picamera2 is missing: run ./setup.sh on Raspberry Pi OS") from exc
+        raise

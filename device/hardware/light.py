@@ -7,6 +7,7 @@ from typing import Any
 
 from device.errors import PinError
 from device.hardware.pins import reaching
+from device.hardware.seam import letting_go
 from device.ports import Lamp
 from device.types import Light
 
@@ -41,6 +42,13 @@ class LED:
         self._led: Any = None
 
     def show(self, light: Light) -> None:
+        try:
+            self._show(light)
+        except PinError:
+            self.close()
+            raise
+
+    def _show(self, light: Light) -> None:
         with reaching("light.pins", self._pin):
             from gpiozero import PWMLED
 
@@ -59,9 +67,10 @@ class LED:
                     self._led.off()
 
     def close(self) -> None:
-        if self._led is not None:
-            self._led.close()
-            self._led = None
+        led, self._led = self._led, None
+        if led is not None:
+            with letting_go():
+                led.close()
 
 
 class ColourLED:
@@ -72,6 +81,13 @@ class ColourLED:
         self._led: Any = None
 
     def show(self, light: Light) -> None:
+        try:
+            self._show(light)
+        except PinError:
+            self.close()
+            raise
+
+    def _show(self, light: Light) -> None:
         with reaching("light.pins", list(self._pins)):
             from gpiozero import RGBLED
 
@@ -90,6 +106,7 @@ class ColourLED:
                     self._led.off()
 
     def close(self) -> None:
-        if self._led is not None:
-            self._led.close()
-            self._led = None
+        led, self._led = self._led, None
+        if led is not None:
+            with letting_go():
+                led.close()

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from device.errors import MicrophoneError
+from device.hardware.seam import driver, letting_go
 from device.ports import Clock
 from device.types import SAMPLE_RATE_HZ, Sound
 
@@ -21,6 +22,7 @@ STRETCH_S = 0.03
 BACKLOG = 400  # stretches kept for a busy ear, 12 s
 FIRST_WITHIN_S = 2.0  # from opening to the first stretch
 NEXT_WITHIN_S = 0.5
+AGAIN = "plug it in again, or see what else uses it"
 USUAL_RATES_HZ = (48_000, 44_100, 32_000, 16_000)
 
 _ALSA_HANDLER = ctypes.CFUNCTYPE(
@@ -47,7 +49,8 @@ def list_microphones() -> list[MicrophoneInfo]:
             for device in _inputs(audio)
         ]
     finally:
-        audio.terminate()
+        with letting_go():
+            audio.terminate()
 
 
 class PyAudioMicrophone:
@@ -75,7 +78,8 @@ class PyAudioMicrophone:
         if self._stream is None:
             raise MicrophoneError("the microphone is not open")
         try:
-            return self._stream.read()
+            with driver(MicrophoneError, "the microphone stopped answering", "plug it in again"):
+                return self._stream.read()
         except MicrophoneError:
             self.close()
             self._forget()  # it may come back as another card
@@ -87,15 +91,14 @@ class PyAudioMicrophone:
             self._stream = None
 
     def _forget(self) -> None:
-        self._audio.terminate()
-        self._audio = None
+        audio, self._audio = self._audio, None
+        with letting_go():
+            audio.terminate()
 
     def _opened(self, audio: Any) -> _Stream:
         device = self._device(audio)
-        try:
+        with driver(MicrophoneError, f"the microphone {device['name']!r} can't be opened", AGAIN):
             return _Stream(audio, device, self._clock)
-        except (OSError, ValueError) as exc:
-            raise MicrophoneError(_cannot_open(device, str(exc))) from exc
 
     def _device(self, audio: Any) -> Mapping[str, Any]:
         inputs = _inputs(audio)
@@ -147,7 +150,7 @@ class _Stream:
         return Sound(samples, at)
 
     def close(self) -> None:
-        with suppress(OSError):
+        with letting_go():
             self._stream.close()
 
     def _take(self, data: bytes, _frames: int, _times: object, _status: int) -> tuple[None, int]:
@@ -176,25 +179,28 @@ def _start_portaudio() -> Any:
         jack = ctypes.CDLL("libjack.so.0")
         jack.jack_set_error_function(_JACK_HANDLER)
         jack.jack_set_info_function(_JACK_HANDLER)
-    try:
+    with driver(MicrophoneError, "PyAudio does not work here", "run ./setup.sh"):
         import pyaudio
 
         return pyaudio.PyAudio()
-    except (ImportError, OSError) as exc:
-        raise MicrophoneError(f"PyAudio does not work here ({exc}): run ./setup.sh") from exc
 
 
 def _inputs(audio: Any) -> Sequence[Mapping[str, Any]]:
-    devices = [audio.get_device_info_by_index(index) for index in range(audio.get_device_count())]
-    return [device for device in devices if device["maxInputChannels"] > 0]
+    with driver(MicrophoneError, "the sound cards can't be listed", AGAIN):
+        devices = [audio.get_device_info_by_index(index) for index in range(audio.get_device_count())]
+        return [_named(device) for device in devices if device["maxInputChannels"] > 0]
+
+
+def _named(device: Mapping[str, Any]) -> Mapping[str, Any]:
+    """PyAudio leaves a name as bytes where it is no UTF-8."""
+    name = device["name"]
+    return {**device, "name": name.decode("utf-8", "replace") if isinstance(name, bytes) else str(name)}
 
 
 def _default(audio: Any, inputs: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
-    try:
-        device: Mapping[str, Any] = audio.get_default_input_device_info()
-    except OSError:
-        return inputs[0]
-    return device
+    with letting_go():
+        return _named(audio.get_default_input_device_info())
+    return inputs[0]
 
 
 def _format(audio: Any, device: Mapping[str, Any]) -> tuple[int, int]:
@@ -210,12 +216,7 @@ def _format(audio: Any, device: Mapping[str, Any]) -> tuple[int, int]:
                 input_format=pyaudio.paInt16,
             ):
                 return rate_hz, channels
-    raise MicrophoneError(_cannot_open(device, "no usual rate"))
-
-
-def _cannot_open(device: Mapping[str, Any], why: str) -> str:
-    name = device["name"]
-    return f"the microphone {name!r} can't be opened ({why}): plug it in again, or see what else uses it"
+    raise MicrophoneError(f"the microphone {device['name']!r} can't be opened (no usual rate): {AGAIN}")
 
 
 def _formats(device: Mapping[str, Any]) -> Iterator[tuple[int, int]]:

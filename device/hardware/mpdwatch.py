@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 
-IDLE = b"idle database player mixer playlist output\n"
+IDLE = b"idle database player mixer playlist options output\n"
 END_WITHIN_S = 1.0
 
 
@@ -18,9 +18,12 @@ class MPDWatch:
     """
 
     def __init__(
-        self, host: str, port: int, password: str | None, timeout_s: float, on_change: Callable[[], None]
+        self, host: str, port: int, password: str | None, timeout_s: float, on_change: Callable[[bool], None]
     ) -> None:
-        """on_change is called on the thread, also when the server goes away. Raises OSError."""
+        """on_change is called on the thread, also when the server goes away. Raises OSError.
+
+        It is told whether the library changed.
+        """
         self._on_change = on_change
         self._line = _connection(host, port, timeout_s)
         self._replies = self._line.makefile("rb")
@@ -47,21 +50,23 @@ class MPDWatch:
     def _run(self) -> None:
         with self._line, self._replies, suppress(OSError):
             while not self._closing:
-                self._ask(IDLE)
+                changed = self._ask(IDLE)
                 if not self._closing:
-                    self._on_change()
+                    self._on_change(b"changed: database\n" in changed)
         if not self._closing:
-            self._on_change()  # whoever asks the server next finds it away
+            self._on_change(False)  # whoever asks the server next finds it away
 
-    def _ask(self, command: bytes) -> None:
+    def _ask(self, command: bytes) -> list[bytes]:
         self._line.sendall(command)
-        self._read_reply()
+        return self._read_reply()
 
-    def _read_reply(self) -> None:
-        """Up to its last line. Raises OSError if that says that something is wrong, or there is none."""
+    def _read_reply(self) -> list[bytes]:
+        """Its lines but the last. Raises OSError if that says that something is wrong, or there is none."""
+        lines: list[bytes] = []
         for line in self._replies:
             if line.startswith(b"OK"):
-                return
+                return lines
+            lines.append(line)
             if line.startswith(b"ACK"):
                 raise ConnectionError(line.decode("utf-8", "replace").strip())
         raise ConnectionError("the server ended the connection")

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import logging
 import socket
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import mpd
 
-from device.errors import PlayerError, PlayerRefusedError
+from device.errors import PlayerError, PlayerRefusedError, TracksGoneError
+from device.hardware.mpdrefusal import (
+    is_full,
+    is_gone,
+    is_of_sound,
+    is_too_old,
+    not_allowed,
+    refused,
+    too_old,
+)
 from device.hardware.mpdwatch import MPDWatch
-from device.types import Output, Pick, Playback, PlayerStatus, ReplayGain
+from device.types import Output, Pick, Playback, PlayerStatus, Queued, ReplayGain
 
 log = logging.getLogger(__name__)
 
@@ -20,7 +29,10 @@ Song = dict[str, str | list[str]]
 
 EVERY_SONG = "(file != '')"
 TAGS = ("Artist", "AlbumArtist", "Album", "Title", "Name", "Genre", "Mood")
-SONGS_A_REQUEST = 2500  # one reply stays far below MPD's max_output_buffer_size of 8 MiB
+SONGS_A_REQUEST = 500  # one reply stays far below MPD's max_output_buffer_size of 8 MiB, and comes soon
+COMMANDS_A_LIST = 1000  # one list stays far below MPD's max_command_list_size of 2 MiB
+HURRY_S = 0.5
+NEEDED = ("addid", "deleteid", "playid", "pause", "next", "previous", "setvol", "crossfade")
 
 NO_LETTER = "\N{REPLACEMENT CHARACTER}"
 
@@ -41,12 +53,19 @@ class MPDPlayer:
         self._client = mpd.MPDClient()
         self._client.timeout = timeout_s
         self._connected = False
-        self._on_change: Callable[[], None] | None = None
+        self._on_change: Callable[[bool], None] | None = None
         self._watch: MPDWatch | None = None
 
-    def watch(self, on_change: Callable[[], None]) -> None:
-        """From the next connect on call on_change, from a thread of its own, whenever something changed."""
+    def watch(self, on_change: Callable[[bool], None]) -> None:
+        """From the next connect on call on_change, from a thread of its own, whenever something changed.
+
+        on_change is told whether it was the library.
+        """
         self._on_change = on_change
+
+    def hurry(self) -> None:
+        """From now on wait for an answer half a second at most."""
+        self._client.timeout = HURRY_S
 
     def connect(self) -> None:
         """Reach the server. Does nothing if connected already."""
@@ -58,34 +77,49 @@ class MPDPlayer:
             if self._password:
                 self._client.password(self._password)
             self._ask_for_fewer_tags()
-            if self._on_change:
-                timeout_s = self._client.timeout
-                self._watch = MPDWatch(self._host, self._port, self._password, timeout_s, self._on_change)
+            self._watch = self._watched()
             self._connected = True
 
-    def play(self, pick: Pick, then: Sequence[str] = ()) -> None:
-        """Replace the queue by the pick, these tracks after it, and start; those that are gone are left out.
+    def check(self) -> None:
+        """Ask whether MPD allows the commands that the box needs; raises PlayerRefusedError if not."""
+        with self._translated("cannot ask what is allowed"):
+            allowed = set(self._client.commands())
+        missing = [command for command in NEEDED if command not in allowed]
+        if missing:
+            raise not_allowed(missing)
 
-        Raises PlayerRefusedError if no track of the pick can be played.
+    def play(self, pick: Pick, keep: Collection[int] = ()) -> None:
+        """Put the pick in front of the entries to keep, start it, and take all others out of the queue.
+
+        The old music plays until the new does. Play at random and stop after a track are switched off, as
+        the pick comes in an order. Raises TracksGoneError if no track of the pick is in the library.
         """
-        uris = [*(track.uri for track in pick.tracks), *then]
         with self._translated("cannot play the pick"):
-            try:
-                self._play_all(uris)
-            except mpd.CommandError:
-                self._play_those_that_exist(uris)
+            kept = set(keep)
+            others = [n for n in self._numbers() if n not in kept]
+            first = self._put_in_front([track.uri for track in pick.tracks], others)
+            self._client.random(0)
+            self._client.single(0)
+            self._start(self._client.playid, first)
+            self._drop(others)
 
     def append(self, uris: Sequence[str]) -> None:
         """Put tracks at the end of the queue; those that are gone are left out."""
         with self._translated("cannot add to the queue"):
-            self._add_those_that_exist(uris)
+            for uri in uris:
+                refusal = _refusal(self._client.add, uri)
+                if refusal and not is_gone(refusal):
+                    raise refusal
 
     def remove(self, uri: str) -> None:
         """Take a track out of the queue, wherever it stands there."""
         with self._translated(f"cannot take {uri} out of the queue"):
-            for song in self._client.playlistinfo():
-                if song["file"] == uri:
-                    self._client.deleteid(song["id"])
+            self._drop([int(song["id"]) for song in self._client.playlistfind("file", uri)])
+
+    def drop(self, numbers: Collection[int]) -> None:
+        """Take entries out of the queue; those that are gone already are no fault."""
+        with self._translated("cannot shorten the queue"):
+            self._drop(list(numbers))
 
     def toggle(self) -> None:
         """Pause if playing, otherwise play on."""
@@ -93,19 +127,19 @@ class MPDPlayer:
             if self._client.status()["state"] == "play":
                 self._client.pause(1)
             else:
-                self._client.play()
+                self._start(self._client.play)
 
     def next(self) -> None:
         """Go to the next track of the queue; nothing happens if the music is stopped."""
         with self._translated("cannot go to the next track"):
             if self._client.status()["state"] != "stop":
-                self._client.next()
+                self._start(self._client.next)
 
     def previous(self) -> None:
         """Go to the previous track of the queue; nothing happens if the music is stopped."""
         with self._translated("cannot go to the previous track"):
             if self._client.status()["state"] != "stop":
-                self._client.previous()
+                self._start(self._client.previous)
 
     def set_volume(self, percent: int) -> None:
         """Set the volume, 0-100. Raises PlayerRefusedError if the output has none."""
@@ -123,23 +157,45 @@ class MPDPlayer:
         with self._translated("cannot ask what is played"):
             status = self._client.status()
             song = self._client.currentsong()
-        volume = int(status.get("volume", -1))
-        return PlayerStatus(
-            playback=_PLAYBACKS.get(status.get("state", "stop"), Playback.STOPPED),
-            uri=song.get("file"),
-            title=_text(song.get("title") or song.get("name", "")),
-            artist=_text(song.get("artist", "")),
-            album=_text(song.get("album", "")),
-            elapsed_s=float(status.get("elapsed", 0)),
-            duration_s=float(status.get("duration", 0)),
-            volume=volume if volume >= 0 else None,
-            queue_length=int(status.get("playlistlength", 0)),
-        )
+            volume = int(status.get("volume", -1))
+            return PlayerStatus(
+                playback=_PLAYBACKS.get(status.get("state", "stop"), Playback.STOPPED),
+                uri=song.get("file"),
+                title=_text(song.get("title") or song.get("name", "")),
+                artist=_text(song.get("artist", "")),
+                album=_text(song.get("album", "")),
+                elapsed_s=float(status.get("elapsed", 0)),
+                duration_s=float(status.get("duration", 0)),
+                volume=volume if volume >= 0 else None,
+                queue_length=int(status.get("playlistlength", 0)),
+                error=_text(status.get("error", "")),
+            )
 
-    def queue(self) -> Sequence[str]:
-        """The URIs in the queue, in order."""
+    def queue(self) -> Sequence[Queued]:
+        """All entries of the queue, in order."""
         with self._translated("cannot read the queue"):
-            return [song["file"] for song in self._client.playlistinfo()]
+            order = _Order(self._client.status())
+            songs = self._songs(range(order.length))
+            return [
+                Queued(int(song["id"]), song["file"], place == order.at, order.waits(place))
+                for place, song in enumerate(songs)
+            ]
+
+    def coming(self, count: int) -> Sequence[Song]:
+        """What will really be played, in that order: the current song and up to count in all."""
+        with self._translated("cannot read the queue"):
+            stretches = _Order(self._client.status()).coming(count)
+            return [song for stretch in stretches for song in self._songs(stretch)]
+
+    def waiting(self) -> int:
+        """How many entries of the queue are still to come after the current one."""
+        with self._translated("cannot read the queue"):
+            return _Order(self._client.status()).waiting
+
+    def has(self, uri: str) -> bool:
+        """Whether a track is in the library or the queue."""
+        with self._translated(f"cannot look for {uri}"):
+            return bool(self._client.playlistfind("file", uri) or self._client.find("file", uri))
 
     def outputs(self) -> tuple[Output, ...]:
         """The ways out that the server has."""
@@ -187,10 +243,10 @@ class MPDPlayer:
         with self._translated(f"cannot mark {uri}"):
             self._client.sticker_set("song", uri, name, value)
 
-    def marks(self, name: str) -> Mapping[str, str]:
-        """The values of that name beside all tracks, by URI."""
+    def marks(self, name: str, folder: str = "") -> Mapping[str, str]:
+        """The values of that name beside all tracks below a folder, by URI. MPD sends 8 MiB at most."""
         with self._translated(f"cannot read the marks {name}"):
-            found = self._client.sticker_find("song", "", name)
+            found = self._client.sticker_find("song", folder, name)
         return {one["file"]: one["sticker"].removeprefix(f"{name}=") for one in found}
 
     def library_version(self) -> str:
@@ -212,35 +268,83 @@ class MPDPlayer:
     def _address(self) -> str:
         return self._host if self._host.startswith(("/", "@")) else f"{self._host}:{self._port}"
 
+    def _watched(self) -> MPDWatch | None:
+        """A server that takes no second connection is asked now and then instead."""
+        if self._on_change is None:
+            return None
+        timeout_s = self._client.timeout
+        try:
+            return MPDWatch(self._host, self._port, self._password, timeout_s, self._on_change)
+        except ConnectionError as exc:
+            log.warning("the music server tells no news: %s", exc)
+            return None
+
     def _ask_for_fewer_tags(self) -> None:
         """Have only the tags sent that are used: a large library is read in half the time."""
-        known = set(self._client.tagtypes())
-        self._client.tagtypes("clear")
-        self._client.tagtypes("enable", *(tag for tag in TAGS if tag in known))
+        with suppress(mpd.CommandError):  # an older server sends all
+            known = set(self._client.tagtypes())
+            self._client.tagtypes("clear")
+            self._client.tagtypes("enable", *(tag for tag in TAGS if tag in known))
 
     def _window(self, start: int) -> list[Song]:
         with self._translated("cannot read the library"):
+            if is_too_old(self._client.mpd_version):
+                raise too_old(self._client.mpd_version)
             songs: list[Song] = self._client.find(EVERY_SONG, "window", f"{start}:{start + SONGS_A_REQUEST}")
         return songs
 
-    def _play_all(self, uris: Sequence[str]) -> None:
-        self._client.command_list_ok_begin()
-        self._client.random(0)
-        self._client.single(0)
-        self._client.clear()
-        for uri in uris:
-            self._client.add(uri)
-        self._client.play(0)
-        self._client.command_list_end()
+    def _songs(self, places: range) -> Iterator[Any]:
+        """The songs at these places of the queue, some at a time, as MPD sends no answer above 8 MiB."""
+        for start in range(places.start, places.stop, SONGS_A_REQUEST):
+            yield from self._client.playlistinfo((start, min(start + SONGS_A_REQUEST, places.stop)))
 
-    def _play_those_that_exist(self, uris: Sequence[str]) -> None:
-        self._client.clear()
-        self._add_those_that_exist(uris)
-        self._client.play(0)
+    def _numbers(self) -> list[int]:
+        return [int(song["id"]) for song in self._client.plchangesposid(0)]
 
-    def _add_those_that_exist(self, uris: Sequence[str]) -> None:
+    def _start(self, command: Callable[..., object], *values: str) -> None:
+        """Begin to play. A file or sound card that cannot be opened is no refusal: the status tells of it."""
+        refusal = _refusal(command, *values)
+        if refusal and not is_of_sound(refusal):
+            raise refusal
+
+    def _put_in_front(self, uris: Sequence[str], others: list[int]) -> str:
+        """Make tracks the first of the queue; gives the first one's number. A full queue loses the others."""
+        try:
+            return self._inserted(uris)
+        except mpd.CommandError as exc:
+            if not (is_full(exc) and others):
+                raise
+        self._drop(others)
+        return self._inserted(uris)
+
+    def _inserted(self, uris: Sequence[str]) -> str:
+        numbers: list[str] = []
         for uri in uris:
-            _refusal(self._client.add, uri)
+            try:
+                numbers.append(self._client.addid(uri, len(numbers)))
+            except mpd.CommandError as exc:
+                if not is_gone(exc):
+                    self._drop([int(number) for number in numbers])
+                    raise
+        if not numbers:
+            raise TracksGoneError("cannot play the pick: none of its tracks is in the library any more")
+        return numbers[0]
+
+    def _drop(self, numbers: Sequence[int]) -> None:
+        """Take entries out, in lists of commands; what is gone meanwhile is passed over."""
+        todo = list(numbers)
+        while todo:
+            some = todo[:COMMANDS_A_LIST]
+            self._client.command_list_ok_begin()
+            for number in some:
+                self._client.deleteid(number)
+            try:
+                self._client.command_list_end()
+            except mpd.CommandError as exc:
+                if not is_gone(exc):
+                    raise
+                some = some[: exc.offset + 1]
+            todo = todo[len(some) :]
 
     @contextmanager
     def _translated(self, what: str) -> Iterator[None]:
@@ -250,10 +354,10 @@ class MPDPlayer:
         except mpd.CommandError as exc:
             if not self._connected:
                 self.close()
-            raise PlayerRefusedError(f"{what}: MPD says {exc}") from exc
+            raise refused(what, exc) from exc
         except TimeoutError as exc:
             self.close()
-            raise PlayerError(f"{what}: no answer within {self._client.timeout:.0f} s") from exc
+            raise PlayerError(f"{what}: no answer within {self._client.timeout:g} s") from exc
         except socket.gaierror as exc:
             self.close()
             raise PlayerError(f"{what}: no such host") from exc
@@ -263,6 +367,47 @@ class MPDPlayer:
         except (mpd.MPDError, UnicodeDecodeError) as exc:
             self.close()
             raise PlayerError(f"{what}: {exc or 'the server ended the connection'}") from exc
+        except (ValueError, KeyError) as exc:  # no name of a host, or no answer that MPD gives
+            self.close()
+            raise PlayerError(f"{what}: {exc}") from exc
+
+
+class _Order:
+    """In which order MPD will play its queue, as far as its status tells."""
+
+    def __init__(self, status: Mapping[str, str]) -> None:
+        self.length = int(status.get("playlistlength", 0))
+        self.at = int(status["song"]) if "song" in status else None
+        self._next = int(status["nextsong"]) if "nextsong" in status else None
+        self._at_random = status.get("random") == "1"
+        self._repeats = status.get("repeat") == "1"
+        self._stays = self._repeats and status.get("single") == "1" and status.get("consume") != "1"
+
+    def waits(self, place: int) -> bool:
+        """Whether what stands there is still to come. At random all is, until there is no next one."""
+        if self.at is None:
+            return True
+        return place != self.at and self._next is not None if self._at_random else place > self.at
+
+    @property
+    def waiting(self) -> int:
+        """How many are still to come."""
+        if self.at is None:
+            return self.length
+        if self._at_random:
+            return self.length - 1 if self._next is not None else 0
+        return self.length - 1 - self.at
+
+    def coming(self, count: int) -> list[range]:
+        """The places of what will be played, up to count in all."""
+        if self.at is None:
+            return [] if self._at_random else [range(min(count, self.length))]
+        if self._at_random or self._stays:
+            after = [] if self._next in (None, self.at) else [self._next]
+            return [range(place, place + 1) for place in (self.at, *after) if place is not None][:count]
+        straight = range(self.at, min(self.at + count, self.length))
+        again = range(min(self.at, count - len(straight)) if self._repeats else 0)
+        return [straight, again]
 
 
 class _Lenient:

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from device.errors import MemoryDamagedError, MemoryStoreError
+from device.errors import MemoryClosedError, MemoryDamagedError, MemoryStoreError
 
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+_CLOSED = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN}
 _SENTENCES = {
     sqlite3.SQLITE_FULL: "the disk is full: make room on the disk that holds {path}",
     sqlite3.SQLITE_BUSY: "{path} is locked by another program: close it",
@@ -33,6 +34,10 @@ def explained(path: Path | str) -> Iterator[None]:
         raise
     except sqlite3.DatabaseError as exc:
         raise _explain(exc, path) from exc
+    except UnicodeDecodeError as exc:  # SQLite quotes the damaged place in its own sentence
+        raise MemoryDamagedError(f"{path} is damaged (text that is none)") from exc
+    except PermissionError as exc:
+        raise MemoryClosedError(f"{exc.filename or path}: {exc.strerror or exc}") from exc
     except OSError as exc:
         raise MemoryStoreError(f"{exc.filename or path}: {exc.strerror or exc}") from exc
 
@@ -41,5 +46,5 @@ def _explain(exc: sqlite3.DatabaseError, path: Path | str) -> MemoryStoreError:
     code = getattr(exc, "sqlite_errorcode", 0) & 0xFF  # the low byte is the primary code
     if code in _DAMAGED:
         return MemoryDamagedError(f"{path} is damaged ({exc})")
-    sentence = _SENTENCES.get(code, "{path} cannot be used ({exc})")
-    return MemoryStoreError(sentence.format(path=path, exc=exc))
+    kind = MemoryClosedError if code in _CLOSED else MemoryStoreError
+    return kind(_SENTENCES.get(code, "{path} cannot be used ({exc})").format(path=path, exc=exc))

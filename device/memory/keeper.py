@@ -3,160 +3,329 @@
 from __future__ import annotations
 
 import logging
+import sqlite3
 from collections import deque
 from collections.abc import Callable
+from itertools import takewhile
 from pathlib import Path
 
 from device.commands import (
+    CorrectOpinions,
     Forget,
+    ForgetScan,
+    ForgetVoices,
+    LiftBan,
     MemoryCommand,
     Remember,
+    RememberBan,
     RememberCorrection,
     RememberLesson,
+    RememberOpinion,
     RememberPick,
+    RememberPlan,
     RememberPlay,
     RememberSettings,
+    RememberVoice,
+    RememberVolume,
+    Settle,
+    TakeBackOpinion,
     Unlearn,
 )
 from device.errors import MemoryDamagedError, MemoryStoreError
-from device.events import Event, PartBack, PartLost
-from device.memory.past import not_remembering
-from device.memory.recovery import back_up, forget_copies, open_recovering
+from device.events import Event, HistoryForgotten, Recalled, Settled, VolumeRemembered
+from device.health import Health
+from device.memory.past import not_remembering, open_memory, past_of
+from device.memory.recovery import back_up, forget_copies
 from device.memory.store import DAY_S, Store
+from device.memory.trust import KNOWN_RIGHT_S, SteadyClock
 from device.ports import Clock
-from device.types import Part, Settings
+from device.remembered import PROVISIONAL
+from device.ticket import Done, NotKept
+from device.types import Part, Record
 
 log = logging.getLogger(__name__)
 
 WAITING_MAX = 5_000
-RETRY_FIRST_S = 1.0
-RETRY_MAX_S = 60.0
+BATCH = 500  # facts written at once
+LATER = (RememberPlay, RememberOpinion, RememberPlan, RememberVoice)  # nobody waits for these
+FORGETTING = (Forget, ForgetScan, Unlearn)
+LATER_S = 20.0  # after which they are written, all in one
+SOON_S = 600.0  # after which what people decided is in the backup, too
 QUICK_BACKUP_BYTES = 4_000_000  # as much as even a slow card copies while the box stops
+
+_MISTAKES = (
+    *(sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.DataError, sqlite3.InterfaceError),
+    *(ValueError, TypeError, OverflowError),
+)
+"""What writing raises that no disk is to blame for."""
 
 
 class KeeperTask:
-    """A worker's task: writes to the one database. While that fails, commands wait in memory, in order."""
-
-    patience_s = 1.0
+    """A worker's task: the one that writes to the memory. While that fails, facts wait, in order."""
 
     def __init__(
-        self, path: Path, clock: Clock, post: Callable[[Event], None], *, waiting_max: int = WAITING_MAX
+        self,
+        path: Path,
+        clock: Clock,
+        post: Callable[[Event], None],
+        *,
+        lost: str | None = None,
+        knows_past: bool = True,
+        waiting_max: int = WAITING_MAX,
     ) -> None:
+        """lost: why the memory could not be used so far. knows_past: whether the box began with what was."""
         self._path = path
         self._clock = clock
         self._post = post
+        self._health = Health(Part.MEMORY, clock, post)
+        self._steady = SteadyClock(clock)
         self._store: Store | None = None
-        self._settings = Settings()
         self._waiting: deque[MemoryCommand] = deque(maxlen=waiting_max)
-        self._lost: str | None = None
-        self._retry_s = RETRY_FIRST_S
-        self._retry_at = 0.0
-        self._tidy_at = 0.0  # wall time of the next day's pruning and backup
+        self._due_at: float | None = None  # monotonic: when what nobody waits for is written
+        self._first_lost = lost
+        self._owes_past = not knows_past
+        self._offset = 0  # from a scan's provisional number to its own
+        self._renamed: dict[int, int] = {}  # scans whose number was taken
+        self._unkept: str | None = None  # why a fact was left out
+        self._prune_at = self._backup_at = clock.monotonic()
+
+    @property
+    def patience_s(self) -> float:
+        return 1.0
 
     def start(self) -> None:
+        """Open the memory, and say so if it was out of reach before."""
+        if self._first_lost is not None:
+            self._health.lost(self._first_lost)
         self._flush()
 
     def handle(self, message: MemoryCommand) -> None:
+        """Keep a fact: at once, or soon where nobody waits for that."""
         if len(self._waiting) == self._waiting.maxlen:
             log.error("too much waits for the disk: forgot the oldest %s", type(self._waiting[0]).__name__)
         self._waiting.append(message)
-        if self._lost is None:
+        if isinstance(message, LATER):
+            self._due_at = self._due_at or self._clock.monotonic() + LATER_S
+        elif not self._health.is_lost:
             self._flush()
+        else:
+            self._answer_unkept()
 
     def idle(self) -> None:
-        if self._lost is not None and self._clock.monotonic() >= self._retry_at:
+        """Try again what failed, write what is due, and keep house."""
+        self._steady.look()
+        now = self._clock.monotonic()
+        if self._health.is_lost:
+            if self._health.is_due():
+                self._flush()
+        elif self._is_elsewhere() or (self._due_at is not None and now >= self._due_at):
             self._flush()
-        if self._lost is None and self._clock.wall() >= self._tidy_at:
+        if not self._health.is_lost and now >= min(self._prune_at, self._backup_at):
             self._tidy()
 
     def stop(self) -> None:
+        """Write what waits, and make a backup where that is quick."""
         self._flush()
-        if self._lost is None and self._path.stat().st_size <= QUICK_BACKUP_BYTES:
-            self._tidy()
         if self._store is not None:
-            self._store.close()
-            self._store = None
+            if not self._health.is_lost and self._store.path.stat().st_size <= QUICK_BACKUP_BYTES:
+                self._backup_at = self._clock.monotonic()
+                self._tidy()
+            self._let_go()
         if self._waiting:
-            log.error("%d records could not be kept", len(self._waiting))
+            log.error("%d facts could not be kept", len(self._waiting))
+
+    # Writing
 
     def _flush(self) -> None:
         """Write all that waits, or say why not and try again later."""
+        self._due_at = None
         try:
             self._write_all()
         except MemoryDamagedError as exc:
             self._let_go()
-            self._failed(exc, retry_now=True)
+            try:
+                self._write_all()
+            except MemoryStoreError as again:
+                log.error("%s", exc)
+                self._failed(again)
         except MemoryStoreError as exc:
             self._failed(exc)
-        else:
-            self._succeeded()
 
     def _write_all(self) -> None:
-        if self._store is None:
-            self._store = open_recovering(self._path, self._clock.wall())
-            self._settings = self._store.settings()
-            self._post(PartBack(Part.MEMORY))  # whoever found it lost before may be at rest
+        store = self._opened()
         while self._waiting:
-            self._write(self._store, self._waiting[0])
-            self._waiting.popleft()
+            first = self._waiting[0]
+            if isinstance(first, FORGETTING):
+                self._forget(store, first)
+                self._waiting.popleft()
+                continue
+            batch = list(takewhile(lambda one: not isinstance(one, FORGETTING), self._waiting))[:BATCH]
+            with store.writing():
+                told = [event for fact in batch for event in self._written(store, fact)]
+            for _ in batch:
+                self._waiting.popleft()
+            for event in told:
+                self._post(event)
+        self._health.back()
+        if self._owes_past:
+            self._post(Recalled(past_of(store, self._clock.wall()), self._offset))
+            self._owes_past = False
 
-    def _write(self, store: Store, command: MemoryCommand) -> None:
-        match command:
+    def _written(self, store: Store, fact: MemoryCommand) -> list[Event]:
+        """Write one fact; what is to be told once that is on disk."""
+        try:
+            self._write(store, fact)
+        except _MISTAKES as exc:
+            log.error("could not keep a %s: %r", type(fact).__name__, exc)
+            self._unkept = "it makes no sense to the memory"
+        match fact:
+            case Settle(ticket):
+                outcome = Done() if self._unkept is None else NotKept(self._unkept)
+                self._unkept = None
+                return [Settled(ticket, outcome)]
+            case RememberVolume(percent):
+                return [VolumeRemembered(percent)]
+            case _:
+                return []
+
+    def _write(self, store: Store, fact: MemoryCommand) -> None:
+        match fact:
             case Remember(record):
-                store.add_record(record)
+                self._add_record(store, record)
             case RememberCorrection(scan, emotion, wall_s):
-                store.add_correction(scan, emotion, wall_s)
+                store.add_correction(self._number(scan), emotion, wall_s)
             case RememberLesson(scan, lesson, wall_s):
-                store.add_lesson(scan, lesson, wall_s)
+                store.add_lesson(self._number(scan), lesson, wall_s)
             case RememberPick(scan, pick):
-                store.replace_pick(scan, pick)
+                store.replace_pick(self._number(scan), pick)
             case RememberPlay(uri, scan, wall_s):
-                store.add_play(uri, scan, wall_s)
-            case Forget(scan):
-                store.forget(scan)
-                self._forget_copies()
+                store.add_play(uri, self._number(scan), wall_s)
+            case RememberSettings(changes):
+                if changes.get("retention_days", float("inf")) < store.settings().retention_days:
+                    self._prune_at = self._clock.monotonic()  # forget sooner: now
+                store.change_settings(changes)
+            case _:
+                self._write_household(store, fact)
+        if not isinstance(fact, LATER):
+            self._backup_at = min(self._backup_at, self._clock.monotonic() + SOON_S)
+
+    def _write_household(self, store: Store, fact: MemoryCommand) -> None:
+        household = store.household
+        match fact:
+            case RememberOpinion(opinion):
+                household.add_opinion(opinion)
+            case TakeBackOpinion(uri, value):
+                household.take_back_opinion(uri, value)
+            case CorrectOpinions(since_wall_s, emotion):
+                household.correct_opinions(since_wall_s, emotion)
+            case RememberBan(banned):
+                household.ban(banned)
+            case LiftBan(uri):
+                household.lift_ban(uri)
+            case RememberPlan(tracks):
+                household.plan(tracks)
+            case RememberVolume(percent):
+                household.put("volume", percent)
+            case RememberVoice(name, usual):
+                household.keep_voice(name, usual)
+            case ForgetVoices():
+                household.forget_voices()
+
+    def _add_record(self, store: Store, record: Record) -> None:
+        """Keep a scan under its number, or the next one where that is taken: none is ever overwritten."""
+        scan = self._number(record.scan)
+        try:
+            store.add_record(record.numbered(scan))
+        except sqlite3.IntegrityError:
+            there = store.remembered(scan)
+            if there is not None and there.record.wall_s == record.wall_s:
+                return
+            self._renamed[record.scan] = store.last_scan() + 1
+            store.add_record(record.numbered(self._renamed[record.scan]))
+
+    def _number(self, scan: int) -> int:
+        """The number under which a scan is kept."""
+        if scan in self._renamed:
+            return self._renamed[scan]
+        return scan - PROVISIONAL + self._offset if scan > PROVISIONAL else scan
+
+    def _forget(self, store: Store, command: Forget | ForgetScan | Unlearn) -> None:
+        """Delete, in every copy; what waits behind it waits until no trace is left."""
+        match command:
+            case Forget():
+                store.forget(None)
+            case ForgetScan(scan):
+                store.forget(self._number(scan))
             case Unlearn():
                 store.unlearn()
-                self._forget_copies()
-            case RememberSettings(settings):
-                store.save_settings(settings)
-                if settings.retention_days < self._settings.retention_days:
-                    self._tidy_at = 0.0  # forget sooner: now
-                self._settings = settings
+        forget_copies(store.path)
+        store.finish_forgetting()
+        self._backup_at = self._clock.monotonic()  # a backup without it, soon
+        if not isinstance(command, Unlearn):
+            self._post(HistoryForgotten(command.scan if isinstance(command, ForgetScan) else None))
 
-    def _forget_copies(self) -> None:
-        forget_copies(self._path)
-        self._tidy_at = 0.0  # a backup without it, soon
+    # The file
 
-    def _tidy(self) -> None:
-        """Once a day and at the end: forget what is too old, and make a backup."""
-        self._tidy_at = self._clock.wall() + DAY_S
+    def _opened(self) -> Store:
+        """The memory, opened, or found again where its folder was emptied or a backup put into its place."""
+        if self._store is not None and self._is_elsewhere():
+            self._follow(self._store)
         if self._store is None:
-            return
-        try:
-            self._store.prune(self._settings.retention_days, self._clock.wall())
-            back_up(self._store, self._path, self._clock.wall())
-        except MemoryDamagedError as exc:
-            self._let_go()
-            self._failed(exc, retry_now=True)
-        except MemoryStoreError as exc:
-            log.warning("no backup of the memory today: %s", exc)
+            self._store = open_memory(self._path, self._clock.wall())
+            if self._owes_past:
+                self._offset = self._store.last_scan()
+        return self._store
 
-    def _failed(self, exc: MemoryStoreError, *, retry_now: bool = False) -> None:
-        self._retry_at = self._clock.monotonic() + (0.0 if retry_now else self._retry_s)
-        self._retry_s = min(2 * self._retry_s, RETRY_MAX_S)
-        why = not_remembering(exc)
-        if why != self._lost:
-            self._lost = why
-            self._post(PartLost(Part.MEMORY, why))
+    def _is_elsewhere(self) -> bool:
+        return self._store is not None and not self._store.is_in_place
 
-    def _succeeded(self) -> None:
-        self._retry_s = RETRY_FIRST_S
-        if self._lost is not None:
-            self._lost = None
-            self._post(PartBack(Part.MEMORY))
+    def _follow(self, store: Store) -> None:
+        """The file under the memory's name is no longer the one that is open."""
+        if store.path.exists():
+            log.warning("another memory was put into the place of %s: going on from that one", store.path)
+            self._owes_past = True
+        else:
+            log.warning("%s was taken away: written anew, with all that was in it", store.path)
+            store.backup(store.path)
+        self._let_go()
 
     def _let_go(self) -> None:
         if self._store is not None:
             self._store.close()
             self._store = None
+
+    def _failed(self, exc: MemoryStoreError) -> None:
+        self._health.lost(not_remembering(exc))
+        self._answer_unkept()
+
+    def _answer_unkept(self) -> None:
+        """Whoever waits hears that it is not on disk yet; what they said goes on waiting for the disk."""
+        waited = [one for one in self._waiting if isinstance(one, Settle)]
+        for one in waited:
+            self._post(Settled(one.ticket, NotKept(self._health.why or "")))
+        if waited:
+            kept = [one for one in self._waiting if not isinstance(one, Settle)]
+            self._waiting.clear()
+            self._waiting.extend(kept)
+
+    # Housekeeping
+
+    def _tidy(self) -> None:
+        """Forget what is too old, once a day; make a backup then, soon after a decision and at the end."""
+        now, store = self._clock.monotonic(), self._store
+        if store is None:
+            return
+        try:
+            if now >= self._prune_at:
+                self._prune_at = now + (DAY_S if self._steady.is_trusted else KNOWN_RIGHT_S)
+                if self._steady.is_trusted:
+                    store.prune(store.settings().retention_days, self._clock.wall())
+            if now >= self._backup_at:
+                self._backup_at = now + DAY_S
+                back_up(store, self._clock.wall())
+        except MemoryDamagedError as exc:
+            log.error("%s", exc)
+            self._let_go()
+            self._flush()
+        except MemoryStoreError as exc:
+            log.warning("no backup of the memory today: %s", exc)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import sqlite3
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -11,6 +12,10 @@ from device.mood.learning import Lesson
 from device.types import Emotion, Evidence, Mood, Part, Pick, Picked, Record, Source, Track
 
 Row = Mapping[str, Any] | sqlite3.Row
+
+LAST_WALL_S = 253_402_300_799.0  # the end of the year 9999
+NONSENSE = (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError)
+"""What reading a row raises whose values make no sense."""
 
 
 def record_row(record: Record) -> dict[str, Any]:
@@ -61,11 +66,11 @@ def record_of(row: Row, picked: Iterable[Row]) -> Record:
     """The record a scan was kept as; `at` of its evidence is 0, its moment being long gone."""
     return Record(
         scan=row["scan"],
-        wall_s=row["wall_s"],
-        trigger=row["trigger"],
+        wall_s=number(row["wall_s"], 0.0, LAST_WALL_S),
+        trigger=text(row["trigger"]),
         mood=_mood_of(row),
         pick=_pick_of(row, picked),
-        lost={Part(part): why for part, why in json.loads(row["lost"]).items()},
+        lost={Part(part): text(why) for part, why in json.loads(row["lost"]).items()},
     )
 
 
@@ -82,20 +87,37 @@ def lesson_row(scan: int, lesson: Lesson, wall_s: float) -> dict[str, Any]:
 
 def lesson_of(row: Row) -> Lesson:
     """The lesson a row holds; `at` of its evidence is 0."""
-    return Lesson(_evidences_in(row["evidence"]), Emotion(row["emotion"]), row["minute"])
+    minute = row["minute"]
+    kept = None if minute is None else int(number(minute, 0, 1439))
+    return Lesson(_evidences_in(row["evidence"]), Emotion(row["emotion"]), kept)
+
+
+def number(value: Any, least: float, most: float) -> float:
+    """A number within bounds. Raises ValueError, TypeError."""
+    if not math.isfinite(value) or not least <= value <= most:
+        raise ValueError(f"{value!r} is not between {least:g} and {most:g}")
+    return float(value)
+
+
+def text(value: Any) -> str:
+    """A text. Raises TypeError."""
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r} is no text")
+    return value
 
 
 def _mood_of(row: Row) -> Mood | None:
     if row["emotion"] is None:
         return None
     return Mood(
-        scores={Emotion(name): score for name, score in json.loads(row["scores"]).items()},
+        scores=dict.fromkeys(Emotion, 0.0)
+        | {Emotion(name): number(score, 0.0, 1.0) for name, score in json.loads(row["scores"]).items()},
         emotion=Emotion(row["emotion"]),
-        confidence=row["confidence"],
-        valence=row["valence"],
-        arousal=row["arousal"],
+        confidence=number(row["confidence"], 0.0, 1.0),
+        valence=number(row["valence"], -1.0, 1.0),
+        arousal=number(row["arousal"], -1.0, 1.0),
         because=_evidences_in(row["evidence"]),
-        reason=row["reason"],
+        reason=text(row["reason"]),
     )
 
 
@@ -104,25 +126,25 @@ def _pick_of(row: Row, picked: Iterable[Row]) -> Pick | None:
         return None
     return Pick(
         choices=tuple(_choice_of(one) for one in picked),
-        target=(row["target_valence"], row["target_arousal"]),
-        reason=row["pick_reason"],
+        target=(number(row["target_valence"], -1.0, 1.0), number(row["target_arousal"], -1.0, 1.0)),
+        reason=text(row["pick_reason"]),
     )
 
 
 def _choice_of(row: Row) -> Picked:
     track = Track(
-        uri=row["uri"],
-        title=row["title"],
-        artist=row["artist"],
-        album=row["album"],
-        genres=tuple(json.loads(row["genres"])),
-        duration_s=row["duration_s"],
-        valence=row["valence"],
-        arousal=row["arousal"],
-        source=row["source"],
-        confidence=row["confidence"],
+        uri=text(row["uri"]),
+        title=text(row["title"]),
+        artist=text(row["artist"]),
+        album=text(row["album"]),
+        genres=tuple(text(genre) for genre in json.loads(row["genres"])),
+        duration_s=number(row["duration_s"], 0.0, LAST_WALL_S),
+        valence=number(row["valence"], -1.0, 1.0),
+        arousal=number(row["arousal"], -1.0, 1.0),
+        source=text(row["source"]),
+        confidence=number(row["confidence"], 0.0, 1.0),
     )
-    return Picked(track=track, why=row["why"])
+    return Picked(track=track, why=text(row["why"]))
 
 
 def _evidences_out(evidence: Iterable[Evidence]) -> str:
@@ -146,12 +168,16 @@ def _evidence_out(evidence: Evidence) -> dict[str, Any]:
 def _evidence_in(kept: Mapping[str, Any]) -> Evidence:
     return Evidence(
         source=Source(kept["source"]),
-        scores=kept["scores"],
-        quality=kept["quality"],
+        scores={text(label): number(score, 0.0, 1.0) for label, score in kept["scores"].items()},
+        quality=number(kept["quality"], 0.0, 1.0),
         at=0.0,
-        valence=kept["valence"],
-        arousal=kept["arousal"],
+        valence=_perhaps(kept["valence"]),
+        arousal=_perhaps(kept["arousal"]),
     )
+
+
+def _perhaps(value: Any) -> float | None:
+    return None if value is None else number(value, -1.0, 1.0)
 
 
 def _numbers(scores: Mapping[Emotion, float]) -> str:

@@ -8,26 +8,27 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from typing import Any
 
-from device.types import Emotion, ReplayGain, Settings, Strategy
+from device.memory.rows import NONSENSE, number
+from device.types import SETTING_BOUNDS, Emotion, ReplayGain, Settings, Strategy
 
 log = logging.getLogger(__name__)
 
 
-def setting_rows(settings: Settings) -> list[tuple[str, str]]:
-    """(name, JSON value) of every setting."""
-    return [(one.name, json.dumps(_out(getattr(settings, one.name)))) for one in fields(settings)]
+def setting_row(name: str, value: Any) -> tuple[str, str]:
+    """(name, JSON value) of one setting."""
+    return name, json.dumps(_out(value))
 
 
 def settings_of(rows: Iterable[tuple[str, str]]) -> Settings:
-    """The settings kept; what is missing or unreadable has its default, what is unknown is left out."""
+    """The settings kept; what is missing or makes no sense has its default, what is unknown is left out."""
     known = {one.name for one in fields(Settings)}
     kept: dict[str, Any] = {}
     for name, value in rows:
         try:
             if name in known:
                 kept[name] = _in(name, json.loads(value))
-        except (ValueError, TypeError, AttributeError):
-            log.warning("the setting %s cannot be read and has its default", name)
+        except NONSENSE as exc:
+            log.warning("the setting %s makes no sense (%s) and has its default", name, exc)
     return Settings(**kept)
 
 
@@ -41,9 +42,8 @@ def _in(name: str, value: Any) -> Any:
     if name == "strategies":
         kept = {Emotion(mood): Strategy(strategy) for mood, strategy in value.items()}
         return dict.fromkeys(Emotion, Strategy.MATCH) | kept
-    kinds: Mapping[str, Callable[[Any], Any]] = {
-        "freshness_h": float,
-        "habits": bool,
-        "replay_gain": ReplayGain,
-    }
-    return kinds.get(name, int)(value)
+    if name in SETTING_BOUNDS:
+        within = number(value, *SETTING_BOUNDS[name])
+        return within if name == "freshness_h" else int(within)
+    kinds: Mapping[str, Callable[[Any], Any]] = {"habits": bool, "replay_gain": ReplayGain}
+    return kinds[name](value)

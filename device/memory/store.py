@@ -1,280 +1,240 @@
-"""The database file: what was felt, picked, played, corrected and decided."""
+"""The memory: what was felt, picked, played, corrected and decided."""
 
 from __future__ import annotations
 
 import logging
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any, ClassVar
 
-from device.errors import MemoryDamagedError
 from device.memory import schema
-from device.memory.connection import connect, make_private
+from device.memory.database import Database, insert
 from device.memory.failures import explained
-from device.memory.rows import lesson_of, lesson_row, picked_rows, record_of, record_row
-from device.memory.settings import setting_rows, settings_of
+from device.memory.household import Household
+from device.memory.rows import (
+    LAST_WALL_S,
+    NONSENSE,
+    lesson_of,
+    lesson_row,
+    picked_rows,
+    record_of,
+    record_row,
+)
+from device.memory.schema import Schema
+from device.memory.settings import setting_row, settings_of
+from device.memory.summary import SUMMARIES, Summary, summary_of
 from device.mood.learning import Lesson
-from device.types import Emotion, Pick, Record, Settings
+from device.types import Emotion, MoodDay, Pick, Record, Remembered, Settings
 
 log = logging.getLogger(__name__)
 
-SCAN_MAX = 2**62
+SCAN_MAX = 2**53
 DAY_S = 86_400.0
+_STEP = 1e-6  # seconds: corrections of one scan are told apart by their time
+_UNFINISHED, ALL, SOME = "unfinished forgetting", "all", "some"
 
 
-@dataclass(frozen=True, slots=True)
-class Remembered:
-    """A scan as it is remembered."""
+class Store(Database):
+    """One connection to the memory; see Database for what its methods raise."""
 
-    record: Record
-    corrected: Emotion | None  # what the person said it really was, last
+    schema: ClassVar[Schema] = schema.MEMORY
 
-
-@dataclass(frozen=True, slots=True)
-class MoodDay:
-    """The moods of one day, corrections counted as the mood."""
-
-    day: str  # local, YYYY-MM-DD
-    counts: Mapping[Emotion, int]
-    valence: float  # [-1, 1], mean of the scans
-    arousal: float  # [-1, 1], likewise
-
-
-class Store:
-    """One connection to the database. Used from one thread only: every thread opens its own.
-
-    Every method raises MemoryStoreError, with a sentence saying what to mend, if SQLite cannot do it, and
-    MemoryDamagedError if the file is damaged. A method that writes does it wholly or not at all.
-    """
-
-    def __init__(self, path: Path | str) -> None:
-        """Open the file (":memory:" for none), making or migrating it as needed."""
-        self.path = path
-        self._db = connect(path)
-
-    def close(self) -> None:
-        """Let go of the file; never raises."""
-        with suppress(sqlite3.Error):
-            self._db.close()
-
-    def check(self) -> None:
-        """Read the whole file. Raises MemoryDamagedError if a page of it is damaged."""
-        with explained(self.path):
-            verdict = self._db.execute("PRAGMA quick_check(1)").fetchone()[0]
-        if verdict != "ok":
-            raise MemoryDamagedError(f"{self.path} is damaged ({verdict})")
+    @property
+    def household(self) -> Household:
+        """How the household takes its music, and how its people sound."""
+        return Household(self)
 
     # What is kept
 
     def add_record(self, record: Record) -> None:
-        """Keep a scan. A record of the same scan takes the place of the earlier one."""
-        with self._writing() as db:
-            _insert(db, "scan", record_row(record))
-            _replace_picked(db, record.scan, record.pick)
+        """Keep a scan. Raises sqlite3.IntegrityError if there is another one of that number."""
+        with self.writing() as db:
+            insert(db, "scan", record_row(record))
+            _add_picked(db, record.scan, record.pick)
 
     def replace_pick(self, scan: int, pick: Pick) -> None:
         """Keep what was picked anew for a scan, in place of what was picked before."""
-        with self._writing() as db:
+        with self.writing() as db:
             db.execute(
                 "UPDATE scan SET target_valence = ?, target_arousal = ?, pick_reason = ? WHERE scan = ?",
                 (*pick.target, pick.reason, scan),
             )
-            _replace_picked(db, scan, pick)
+            db.execute("DELETE FROM picked WHERE scan = ?", (scan,))
+            _add_picked(db, scan, pick)
 
     def add_correction(self, scan: int, emotion: Emotion, wall_s: float) -> None:
         """Keep which mood a scan really was; the last word counts."""
-        with self._writing() as db:
-            _insert(db, "correction", {"scan": scan, "emotion": str(emotion), "wall_s": float(wall_s)})
+        with self.writing() as db:
+            row = {"scan": scan, "emotion": str(emotion)}
+            while not insert(db, "correction", row | {"wall_s": float(wall_s)}, instead="IGNORE"):
+                wall_s += _STEP
 
     def add_lesson(self, scan: int, lesson: Lesson, wall_s: float) -> None:
         """Keep what the correction of a scan teaches, in place of what an earlier one taught."""
-        with self._writing() as db:
-            _insert(db, "lesson", lesson_row(scan, lesson, wall_s))
+        with self.writing() as db:
+            insert(db, "lesson", lesson_row(scan, lesson, wall_s), instead="REPLACE")
 
     def add_play(self, uri: str, scan: int, wall_s: float) -> None:
         """Keep that a track was played."""
-        with self._writing() as db:
-            _insert(db, "play", {"uri": uri, "scan": scan, "wall_s": float(wall_s)})
+        with self.writing() as db:
+            insert(db, "play", {"uri": uri, "scan": scan, "wall_s": float(wall_s)}, instead="IGNORE")
 
-    def save_settings(self, settings: Settings) -> None:
-        """Keep the household's settings."""
-        with self._writing() as db:
-            db.executemany("INSERT OR REPLACE INTO setting VALUES (?, ?)", setting_rows(settings))
+    def change_settings(self, changes: Mapping[str, Any]) -> None:
+        """Keep the settings that are given, of a strategy the moods that are given; the others stay."""
+        with self.writing() as db:
+            if "strategies" in changes:
+                changes = {**changes, "strategies": {**self.settings().strategies, **changes["strategies"]}}
+            rows = [setting_row(name, value) for name, value in changes.items()]
+            db.executemany("INSERT OR REPLACE INTO setting VALUES (?, ?)", rows)
 
     # What is remembered
 
     def settings(self) -> Settings:
         """The household's settings; the defaults before any were made."""
-        return settings_of((row["name"], row["value"]) for row in self._read("SELECT * FROM setting"))
+        return settings_of((row["name"], row["value"]) for row in self.read("SELECT * FROM setting"))
 
-    def last_heard(self, since_wall_s: float) -> dict[str, float]:
-        """URI -> seconds since the epoch when it was last played, of what was played since then."""
-        rows = self._read(
-            "SELECT uri, max(wall_s) AS at FROM play WHERE wall_s >= ? GROUP BY uri", since_wall_s
+    def last_heard(self, since_wall_s: float, until_wall_s: float) -> dict[str, float]:
+        """URI -> seconds since the epoch when it was last played, of what was played between the two."""
+        rows = self.read(
+            "SELECT uri, max(wall_s) AS at FROM play WHERE wall_s BETWEEN ? AND ? GROUP BY uri",
+            since_wall_s,
+            until_wall_s,
         )
         return {row["uri"]: row["at"] for row in rows}
 
     def last_scan(self) -> int:
         """The highest scan number given so far, 0 if none."""
-        rows = self._read(
-            "SELECT max((SELECT coalesce(max(scan), 0) FROM scan), (SELECT coalesce(max(scan), 0) FROM play),"
-            " (SELECT coalesce(max(scan), 0) FROM correction)) AS last"
-        )
-        return int(rows[0]["last"])
+        numbers = [
+            self.read(f"SELECT max(scan) AS last FROM {table} WHERE scan <= ?", SCAN_MAX)[0]["last"]
+            for table in schema.HISTORY_TABLES
+        ]
+        return max((number for number in numbers if isinstance(number, int)), default=0)
 
     def latest(self) -> Remembered | None:
         """The last scan that told a mood, or was told one: where the music goes on after a restart."""
-        return self._first(
-            self._read(
+        told = self._complete(
+            self.read(
                 "SELECT * FROM scan WHERE emotion IS NOT NULL OR scan IN (SELECT scan FROM correction)"
-                " ORDER BY scan DESC LIMIT 1"
+                " ORDER BY scan DESC LIMIT 10"
             )
         )
+        return next(iter(told), None)
 
     def remembered(self, scan: int) -> Remembered | None:
         """One scan, None if it is not (or no longer) remembered."""
-        return self._first(self._read("SELECT * FROM scan WHERE scan = ?", scan))
+        return next(iter(self._complete(self.read("SELECT * FROM scan WHERE scan = ?", scan))), None)
 
     def history(self, limit: int, before: int | None = None) -> list[Remembered]:
         """The last scans, newest first; only those with a number below `before` if given."""
-        bound = SCAN_MAX if before is None else max(0, min(before, SCAN_MAX))
-        rows = self._read("SELECT * FROM scan WHERE scan < ? ORDER BY scan DESC LIMIT ?", bound, limit)
-        return [one for row in rows if (one := self._complete(row))]
+        return self._complete(self._scans(limit, before))
+
+    def summaries(self) -> Iterator[Summary]:
+        """The whole history in short, newest first, as it is now: one query, read while it is walked."""
+        with explained(self.path):
+            for row in self._db.execute(SUMMARIES):
+                try:
+                    yield summary_of(row)
+                except NONSENSE:
+                    log.warning("scan %s in %s makes no sense and is left out", row["scan"], self.path)
 
     def lessons(self, limit: int) -> dict[int, Lesson]:
         """What the last corrections teach, by scan."""
         lessons: dict[int, Lesson] = {}
-        for row in self._read("SELECT * FROM lesson ORDER BY scan DESC LIMIT ?", limit):
+        for row in self.read("SELECT * FROM lesson ORDER BY scan DESC LIMIT ?", limit):
             try:
                 lessons[row["scan"]] = lesson_of(row)
-            except (ValueError, KeyError, TypeError, AttributeError):
-                log.warning("the lesson of scan %s in %s cannot be read and is left out", row[0], self.path)
+            except NONSENSE:
+                log.warning("the lesson of scan %s in %s makes no sense and is left out", row[0], self.path)
         return lessons
 
     def mood_days(self, since_wall_s: float) -> list[MoodDay]:
         """The moods day by day since then, oldest first; days without a mood are left out."""
-        rows = self._read(
+        rows = self.read(
             "SELECT date(wall_s, 'unixepoch', 'localtime') AS day, valence, arousal,"
             " coalesce((SELECT c.emotion FROM correction c WHERE c.scan = scan.scan"
             "           ORDER BY c.wall_s DESC LIMIT 1), emotion) AS felt"
-            " FROM scan WHERE wall_s >= ? AND emotion IS NOT NULL ORDER BY wall_s",
-            since_wall_s,
+            " FROM scan WHERE wall_s BETWEEN ? AND ? AND emotion IS NOT NULL"
+            " AND abs(valence) <= 1 AND abs(arousal) <= 1 ORDER BY wall_s",
+            max(since_wall_s, 0.0),
+            LAST_WALL_S,
         )
-        days: dict[str, list[sqlite3.Row]] = {}
-        for row in rows:
-            days.setdefault(row["day"], []).append(row)
-        return [_mood_day(day, of_day) for day, of_day in days.items()]
+        return [_mood_day(day, list(of_day)) for day, of_day in groupby(rows, key=lambda row: row["day"])]
 
     # Housekeeping
 
     def prune(self, retention_days: int, wall_s: float) -> int:
-        """Forget scans, plays, corrections and lessons older than that; returns how many scans went."""
+        """Forget scans, plays, corrections, lessons and opinions older than that; how many scans went."""
         oldest = wall_s - retention_days * DAY_S
-        with self._writing() as db:
+        with self.writing() as db:
             db.execute("DELETE FROM picked WHERE scan IN (SELECT scan FROM scan WHERE wall_s < ?)", (oldest,))
-            for table in ("correction", "lesson", "play"):
+            for table in ("correction", "lesson", "play", "opinion"):
                 db.execute(f"DELETE FROM {table} WHERE wall_s < ?", (oldest,))
             return db.execute("DELETE FROM scan WHERE wall_s < ?", (oldest,)).rowcount
 
     def forget(self, scan: int | None) -> None:
-        """Forget one scan, or the whole history; the file keeps no trace of it."""
-        with self._writing() as db:
-            for table in schema.HISTORY_TABLES:
-                db.execute(f"DELETE FROM {table} WHERE scan = coalesce(?, scan)", (scan,))
-        self._scrub()
+        """Delete one scan, or all that is personal. Until `finish_forgetting` traces of it remain."""
+        if scan is None:
+            with self.writing_over_no_pages(), self.writing() as db:
+                for table in schema.PERSONAL_TABLES:
+                    db.execute(f"DELETE FROM {table}")
+                self.household.put(_UNFINISHED, ALL)
+        else:
+            with self.writing() as db:
+                for table in schema.HISTORY_TABLES:
+                    db.execute(f"DELETE FROM {table} WHERE scan = ?", (scan,))
+                self.household.put(_UNFINISHED, SOME)
 
     def unlearn(self) -> None:
-        """Forget what every correction taught, not what was felt; the file keeps no trace of it."""
-        with self._writing() as db:
+        """Delete what every correction taught, not what was felt. Then see `finish_forgetting`."""
+        with self.writing() as db:
             db.execute("DELETE FROM lesson")
-        self._scrub()
+            db.execute("DELETE FROM voice")
+            self.household.put(_UNFINISHED, SOME)
 
-    def backup(self, target: Path) -> None:
-        """Copy the whole database to a file, which is there complete or not at all."""
-        part = target.with_name(target.name + ".part")
-        with explained(target):
+    @property
+    def is_forgetting(self) -> bool:
+        """Whether traces of what was deleted are still to be removed."""
+        return self.household.get(_UNFINISHED) in (ALL, SOME)
+
+    def finish_forgetting(self) -> None:
+        """Have no trace in the file of what was deleted; may be done again, also by the next program."""
+        if self.household.get(_UNFINISHED) == ALL:
+            self.scrub()
+        else:  # what was deleted was written over, page by page
+            self.empty_log()
+        self.household.put(_UNFINISHED, None)
+
+    def _scans(self, limit: int, before: int | None) -> list[sqlite3.Row]:
+        bound = SCAN_MAX if before is None else max(-SCAN_MAX, min(before, SCAN_MAX))
+        return self.read("SELECT * FROM scan WHERE scan < ? ORDER BY scan DESC LIMIT ?", bound, limit)
+
+    def _complete(self, rows: Sequence[sqlite3.Row]) -> list[Remembered]:
+        """Those scans, newest first, with what was picked and said; those that make no sense are left out."""
+        if not rows:
+            return []
+        span = rows[-1]["scan"], rows[0]["scan"]
+        picked: dict[int, list[sqlite3.Row]] = {}
+        for row in self.read("SELECT * FROM picked WHERE scan BETWEEN ? AND ? ORDER BY place", *span):
+            picked.setdefault(row["scan"], []).append(row)
+        named = {
+            row["scan"]: row["emotion"]
+            for row in self.read("SELECT * FROM correction WHERE scan BETWEEN ? AND ? ORDER BY wall_s", *span)
+        }
+        whole: list[Remembered] = []
+        for row in rows:
             try:
-                make_private(part)
-                copy = sqlite3.connect(part)
-                try:
-                    self._db.backup(copy)
-                finally:
-                    copy.close()
-                part.replace(target)
-            finally:
-                part.unlink(missing_ok=True)
-
-    def tables(self) -> list[str]:
-        """The names of all tables."""
-        names = self._read("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'")
-        return [row["name"] for row in names]
-
-    def salvage(self, table: str, rows: Iterable[Mapping[str, Any]]) -> int:
-        """Take over rows read from a damaged file and return how many were read.
-
-        A row that does not fit is left out; one already there stays, unless it is a setting.
-        """
-        verb = "REPLACE" if table == "setting" else "IGNORE"
-        count = 0
-        with self._writing() as db:
-            for row in rows:
-                count += 1
-                names, marks = ", ".join(row), ", ".join("?" * len(row))
-                with suppress(sqlite3.IntegrityError):
-                    db.execute(
-                        f"INSERT OR {verb} INTO {table} ({names}) VALUES ({marks})", tuple(row.values())
-                    )
-        return count
-
-    def _scrub(self) -> None:
-        with explained(self.path):
-            self._db.execute("VACUUM")
-            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-
-    @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
-        with explained(self.path):
-            self._db.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._db
-                self._db.execute("COMMIT")
-            except BaseException:
-                with suppress(sqlite3.Error):
-                    self._db.execute("ROLLBACK")
-                raise
-
-    def _read(self, query: str, *values: object) -> list[sqlite3.Row]:
-        with explained(self.path):
-            return self._db.execute(query, values).fetchall()
-
-    def _first(self, rows: list[sqlite3.Row]) -> Remembered | None:
-        return self._complete(rows[0]) if rows else None
-
-    def _complete(self, row: sqlite3.Row) -> Remembered | None:
-        """The whole scan; None, said in the log, if a value in it makes no sense."""
-        scan = row["scan"]
-        picked = self._read("SELECT * FROM picked WHERE scan = ? ORDER BY place", scan)
-        named = self._read("SELECT emotion FROM correction WHERE scan = ? ORDER BY wall_s DESC LIMIT 1", scan)
-        try:
-            return Remembered(record_of(row, picked), Emotion(named[0]["emotion"]) if named else None)
-        except (ValueError, KeyError, TypeError, AttributeError):
-            log.warning("scan %s in %s cannot be read and is left out", scan, self.path)
-            return None
+                corrected = named.get(row["scan"])
+                record = record_of(row, picked.get(row["scan"], []))
+                whole.append(Remembered(record, None if corrected is None else Emotion(corrected)))
+            except NONSENSE:
+                log.warning("scan %s in %s makes no sense and is left out", row["scan"], self.path)
+        return whole
 
 
-def _insert(db: sqlite3.Connection, table: str, row: Mapping[str, Any]) -> None:
-    names = ", ".join(row)
-    marks = ", ".join(f":{name}" for name in row)
-    db.execute(f"INSERT OR REPLACE INTO {table} ({names}) VALUES ({marks})", row)
-
-
-def _replace_picked(db: sqlite3.Connection, scan: int, pick: Pick | None) -> None:
-    db.execute("DELETE FROM picked WHERE scan = ?", (scan,))
+def _add_picked(db: sqlite3.Connection, scan: int, pick: Pick | None) -> None:
     for row in picked_rows(scan, pick):
-        _insert(db, "picked", row)
+        insert(db, "picked", row)
 
 
 def _mood_day(day: str, rows: list[sqlite3.Row]) -> MoodDay:

@@ -6,6 +6,8 @@ import fcntl
 import os
 from pathlib import Path
 
+from device.memory.private import make_private
+
 
 class Turn:
     """One lock file. Used from one thread."""
@@ -17,8 +19,7 @@ class Turn:
     def take(self, *, wait: bool = False) -> bool:
         """Hold the lock; False if another program holds it. wait: until it no longer does. Raises OSError."""
         if self._held is None:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+            file = _opened(self._path)
             try:
                 fcntl.flock(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
             except BlockingIOError:
@@ -48,6 +49,22 @@ class Turn:
         is_free = self.take()
         self.give_back()
         return not is_free
+
+
+def _opened(path: Path) -> int:
+    """The lock file. One that cannot be opened, as root left it, makes way where the folder is ours."""
+    for _ in range(2):
+        try:
+            make_private(path)
+            return os.open(path, os.O_RDWR)
+        except PermissionError:
+            path.unlink()
+    return os.open(path, os.O_RDWR)
+
+
+def to_own(memory: Path) -> Turn:
+    """The turn of the one program that writes to a memory."""
+    return Turn(memory.with_name("moodlark.lock"))
 
 
 def to_listen(memory: Path) -> Turn:

@@ -33,6 +33,8 @@ def evidence_of(line: str) -> list[Evidence]:
         fields = json.loads(line)
     except json.JSONDecodeError as exc:
         raise ValueError(f"not JSON ({exc.msg} at column {exc.colno})") from exc
+    except RecursionError as exc:
+        raise ValueError("nested too deeply") from exc
     if not isinstance(fields, dict):
         raise ValueError("must be an object with face, voice, words and quality")
     unknown = sorted(set(fields) - KEYS)
@@ -69,4 +71,7 @@ def _numbers(name: str, value: Any) -> Mapping[str, float]:
     for key, number in value.items():
         if isinstance(number, bool) or not isinstance(number, int | float):
             raise ValueError(f"{name}: {key} must be a number, not {json.dumps(number)}")
-    return {str(key): float(number) for key, number in value.items()}
+    try:
+        return {str(key): float(number) for key, number in value.items()}
+    except OverflowError as exc:
+        raise ValueError(f"{name}: a number is too large") from exc

@@ -7,20 +7,21 @@ from collections.abc import Callable
 from pathlib import Path
 
 from device.commands import AnalystCommand, HearLibrary, StartSensing, StopSensing
-from device.errors import MemoryStoreError, ModelError
+from device.errors import DeviceError, brief
 from device.events import Event, LibraryHeard
-from device.memory.listened import Listened, beside
+from device.health import Health
+from device.memory.listened import Listened
 from device.memory.turns import to_listen, to_sense
 from device.music.analysis import Analysis, Hears, is_there
 from device.ports import Clock
-from device.types import Listening
+from device.types import Listening, Part
 
 log = logging.getLogger(__name__)
 
 PATIENCE_S = 1.0
 LOOK_EVERY_S = 0.2  # for the result of the file in hand
 TELL_EVERY_S = 10.0
-RETRY_S = 300.0  # after the disk, or the program that listens, failed
+LONGEST_WAIT_S = 300.0  # between two tries: the program that listens takes seconds to start
 
 
 class AnalystTask:
@@ -34,12 +35,13 @@ class AnalystTask:
         post: Callable[[Event], None],
         *,
         make_hearer: Callable[[], Hears],
-        model: str,
+        model: Callable[[], str],
         workers: int = 1,
     ) -> None:
         """music: the server's music folder; None: it is not known, and nothing is listened to.
 
-        memory: the database beside which the results are kept. model: names the model that listens.
+        memory: the database beside which the results are kept. model: names the model that listens, and
+        raises ModelError if it can't.
         """
         self._music = music
         self._memory = memory
@@ -50,11 +52,12 @@ class AnalystTask:
         self._workers = workers
         self._listened: Listened | None = None
         self._uris: tuple[str, ...] = ()  # to begin with
+        self._is_new = False  # what is to be listened to
         self._analysis: Analysis | None = None
         self._paused = False
         self._turn = to_listen(memory)
         self._sensing = to_sense(memory)
-        self._retry_at = 0.0
+        self._health = Health(Part.ANALYSIS, clock, post, longest_s=LONGEST_WAIT_S)
         self._told: Listening | None = None
         self._told_at = 0.0
 
@@ -72,23 +75,34 @@ class AnalystTask:
         match message:
             case HearLibrary(uris):
                 self._uris = uris
-                self._retry_at = self._clock.monotonic()
+                self._is_new = True
                 self._end()
             case StartSensing():
-                self._pause()
+                self._trying(self._pause)
             case StopSensing():
-                self._resume()
+                self._trying(self._resume)
 
     def idle(self) -> None:
         """Listen on."""
-        if self._paused or self._clock.monotonic() < self._retry_at:
-            return
+        if not self._paused and (self._is_new or not self._health.is_lost or self._health.is_due()):
+            self._is_new = False
+            self._trying(self._go_on)
+
+    def _trying(self, act: Callable[[], None]) -> None:
+        """Whatever fails at it, the library is not listened to for a while, and all else goes on."""
         try:
-            self._go_on()
-        except (MemoryStoreError, ModelError, OSError) as exc:
-            log.warning("the library is not listened to: %s", exc)
-            self._retry_at = self._clock.monotonic() + RETRY_S
-            self._end()
+            act()
+        except DeviceError as exc:
+            self._lose(str(exc))
+        except OSError as exc:
+            self._lose(f"{exc.filename or 'the disk'}: {exc.strerror or brief(exc)}")
+        except Exception as exc:
+            log.exception("listening to the library failed")
+            self._lose(f"{brief(exc)}; run ./setup.sh if that goes on")
+
+    def _lose(self, why: str) -> None:
+        self._health.lost(f"I can't listen to the library: {why}")
+        self._end()
 
     def stop(self) -> None:
         """What is in hand is heard another time."""
@@ -102,11 +116,14 @@ class AnalystTask:
         analysis = self._analysis or self._begin()
         if analysis is None:
             return
+        heard = analysis.progress.heard
         if analysis.has_more:
             may_take = analysis.is_checking or self._turn.take()
             analysis.step(0.0, take_more=may_take)
             if analysis.is_between_files:
                 self._turn.give_back()
+        if analysis.progress.heard > heard or not analysis.has_more:
+            self._health.back()
         self._tell(at_once=not analysis.has_more)
         if not analysis.has_more:
             self._uris = ()
@@ -116,13 +133,13 @@ class AnalystTask:
         if not self._uris or self._music is None or not is_there(self._music, self._uris):
             return None
         if self._listened is None:
-            self._listened = Listened(beside(self._memory))
+            self._listened = Listened.opened(self._memory, self._clock.wall())
         self._analysis = Analysis(
             self._uris,
             self._music,
             self._listened,
             self._make_hearer,
-            self._model,
+            self._model(),
             workers=self._workers,
             now=self._clock.monotonic,
         )

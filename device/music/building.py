@@ -6,24 +6,25 @@ import os
 from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
-from device.commands import FollowPlayer
+from device.commands import FollowPlayer, MusicFact
 from device.events import Event
-from device.memory.opinions import Opinions
-from device.memory.planned import PlannedTracks
 from device.music.analysis import MOST_WORKERS
 from device.music.analyst import AnalystTask
 from device.music.chooser import Chooser
 from device.music.hearing import Hearer
 from device.music.jukebox import JukeboxTask
 from device.music.listening import model_of
+from device.music.loudness import Loudness
 from device.music.outputs import Outputs
 from device.music.plan import Plan
 from device.music.regard import Regard
 from device.music.stock import Stock
 from device.music.tagging import Tagger
 from device.ports import Clock, Player
+from device.remembered import Past
 from device.types import Emotion, Mood, Pick, Settings
 
+LISTENING_S = 8.0  # the box listens that long at most, unless the installer says otherwise
 SPARE_CORES = 4  # a machine with so many can spare two for listening
 
 
@@ -32,11 +33,11 @@ def build_analyst(
 ) -> AnalystTask:
     """The task of the worker that listens to the library. models: the folder with the manifest.
 
-    music: the server's music folder; None: not known. Raises ModelError if the model is not in the manifest.
+    music: the server's music folder; None: not known.
     """
     workers = MOST_WORKERS if (os.cpu_count() or 1) >= SPARE_CORES else 1
     return AnalystTask(
-        music, memory, clock, post, make_hearer=Hearer, model=model_of(models), workers=workers
+        music, memory, clock, post, make_hearer=Hearer, model=lambda: model_of(models), workers=workers
     )
 
 
@@ -45,40 +46,50 @@ def build_jukebox(
     clock: Clock,
     post: Callable[[Event], None],
     to_jukebox: Callable[[FollowPlayer], None],
+    remember: Callable[[MusicFact], object],
     *,
     tagger: Tagger,
-    settings: Settings,
+    past: Past | None,
+    settings: Settings | None = None,
     mood: Mood | None = None,
     pick: Pick | None = None,
-    heard: Mapping[str, float] | None = None,
-    opinions: Opinions | None = None,
-    planned: PlannedTracks | None = None,
     genres: Mapping[Emotion, Collection[str]] | None = None,
     outputs: Collection[str] = (),
     on_library: Callable[[tuple[str, ...]], None] = lambda _: None,
     minute_of_day: Callable[[], int] | None = None,
+    listening_s: float = LISTENING_S,
     seed: int | None = None,
 ) -> JukeboxTask:
     """The task of the jukebox's worker. to_jukebox puts the server's news into its inbox, from any thread.
 
-    mood, pick: what the music followed before the start. heard: seconds since the epoch at which each track
-    was last heard, by URI. opinions, planned: where taste and plan are kept; None: until the end only.
-    genres: those that belong to each mood. outputs: names of the outputs that shall play from the start;
-    none: as the server has them. on_library: called with all URIs whenever the library was read.
-    minute_of_day: local time, 0-1439; by default the clock's. seed: makes the choices repeatable.
+    remember: has a fact kept; never waits, never raises. past: what was before; None: the memory is out of
+    reach, and TakeUp may bring it later. settings: instead of those of the past. mood, pick: what the music
+    followed before the start. genres: those that belong to each mood. outputs: names of the outputs that
+    shall play from the start; none: as the server has them. on_library: called with all URIs whenever the
+    library was read. minute_of_day: local time, 0-1439; by default the clock's. listening_s: the box listens
+    that long at most. seed: makes the choices repeatable.
     """
-    regard = Regard(clock, opinions)
+    known = past or Past()
+    regard = Regard(clock, remember, known.opinions, known.bans)
     chooser = Chooser(
-        clock, regard, settings, heard=heard, genres=genres, minute_of_day=minute_of_day, seed=seed
+        clock,
+        regard,
+        settings or known.settings,
+        heard=known.last_heard,
+        genres=genres,
+        minute_of_day=minute_of_day,
+        seed=seed,
     )
     return JukeboxTask(
         player,
         clock,
         post,
         to_jukebox,
+        remember,
         chooser=chooser,
-        plan=Plan(planned, mood, pick),
+        plan=Plan(remember, past.planned if past else None, mood, pick),
         regard=regard,
         stock=Stock(tagger, clock, on_library),
         outputs=Outputs(post, outputs),
+        loudness=Loudness(clock, remember, known.volume, is_known=past is not None, longest_s=listening_s),
     )

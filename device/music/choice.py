@@ -12,9 +12,9 @@ from device.music.exploring import enough_to_part, stranger_places
 from device.music.quiet import is_quiet
 from device.music.route import route
 from device.music.shelf import Shelf
-from device.music.taste import Opinion, liking
+from device.music.taste import liking
 from device.music.wording import why_pick, why_track
-from device.types import Mood, Pick, Picked, Settings, Strategy
+from device.types import Mood, Opinion, Pick, Picked, Settings, Strategy
 
 Floats = NDArray[np.float32]
 Positions = NDArray[np.intp]

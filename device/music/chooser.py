@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Collection, Mapping, Sequence
 
 from device.music.choice import choose
-from device.music.quiet import volume_cap
+from device.music.loudness import Caps, caps_of
 from device.music.regard import Regard
 from device.music.shelf import Shelf
 from device.ports import Clock
@@ -41,16 +41,40 @@ class Chooser:
         self._seed = int(clock.wall()) if seed is None else seed
 
     @property
-    def volume_cap(self) -> int:
-        """How loud it may be now, 0-100."""
-        return volume_cap(self.settings, self._minute_of_day())
+    def caps(self) -> Caps:
+        """How loud it may be."""
+        return caps_of(self.settings, self._minute_of_day())
+
+    def take_up(self, heard: Mapping[str, float]) -> None:
+        """The memory is there at last: what was heard before the start."""
+        for uri, wall_s in heard.items():
+            self._heard[uri] = max(wall_s, self._heard.get(uri, wall_s))
+
+    @property
+    def heard_something(self) -> bool:
+        """Whether any track was ever heard here."""
+        return bool(self._heard)
+
+    def forget(self) -> None:
+        """Nothing was heard."""
+        self._heard = {}
 
     def hears(self, uri: str) -> None:
         """The household hears a track now."""
         self._heard[uri] = self._clock.wall()
 
     def choose(self, shelf: Shelf, mood: Mood, count: int, after: Sequence[Picked] = ()) -> Pick | None:
-        """The next tracks for a mood, behind those that are planned already; None if there are none."""
+        """The next tracks for a mood, behind those that are planned already; None if there are none.
+
+        None of those comes again, unless only one is left and there is nothing else.
+        """
+        planned = [one.track.uri for one in after]
+        pick = self._choose(shelf, mood, count, after, planned)
+        return self._choose(shelf, mood, 1, after) if pick is None and len(planned) == 1 else pick
+
+    def _choose(
+        self, shelf: Shelf, mood: Mood, count: int, after: Sequence[Picked], without: Collection[str] = ()
+    ) -> Pick | None:
         self._seed += 1
         wall_s = self._clock.wall()
         return choose(
@@ -61,7 +85,7 @@ class Chooser:
             wall_s=wall_s,
             minute_of_day=self._minute_of_day(),
             opinions=self._regard.opinions,
-            banned=[one.uri for one in self._regard.banned],
+            banned=[*(one.uri for one in self._regard.banned), *without],
             genres=self._genres.get(mood.emotion, ()),
             after=after,
             count=count,

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from device.errors import InputError
+from device.files import need_file
 from device.music.cue import Part, part_at
 from device.music.files import opened
 
@@ -40,8 +41,7 @@ def stretches(path: Path) -> list[Floats]:
     shorter than half a second.
     """
     part = part_at(path)
-    if not part.file.is_file():
-        raise InputError(f"{part.file}: no such file")
+    need_file(part.file)
     found = _by_libsndfile(part) or _by_ffmpeg(part)
     if not found or max(map(len, found)) < SHORTEST_S * RATE_HZ:
         raise NothingToHearError(f"{path}: too short to tell its mood: at least {SHORTEST_S} s are needed")

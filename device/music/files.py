@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import struct
 from pathlib import Path
 from typing import Any
 
-from device.errors import InputError
+from device.errors import InputError, brief
+from device.files import need_file
 
 # mutagen's names for the tags we use: its "easy" ones, and those of files that have no easy names (WAV).
 _EASY = ("title", "artist", "album", "albumartist", "genre", "mood")
@@ -27,8 +27,7 @@ def read_tags(path: Path) -> dict[str, str | list[str]]:
 
     MP3, FLAC, Ogg, Opus, M4A, WAV. Raises InputError if the file is missing or no music.
     """
-    if not path.is_file():
-        raise InputError(f"{path}: no such file")
+    need_file(path)
     file = opened(path, easy=True)
     if file is None:
         raise InputError(f"{path}: not a music file that Moodlark knows (MP3, FLAC, Ogg, Opus, M4A or WAV)")
@@ -51,8 +50,8 @@ def opened(path: Path, *, easy: bool = False) -> Any:
 
     try:
         return mutagen.File(path, easy=easy)
-    except (mutagen.MutagenError, OSError, ValueError, IndexError, KeyError, struct.error) as exc:
-        raise InputError(f"{path}: damaged or no music file ({exc})") from exc
+    except Exception as exc:  # mutagen raises whatever it stumbles over
+        raise InputError(f"{path}: damaged or no music file ({brief(exc)})") from exc
 
 
 def _texts(values: object) -> list[str]:

@@ -36,32 +36,47 @@ class Following:
         self.status: PlayerStatus | None = None  # None before the first
         self.at = float("-inf")
         self._loudest: int | None = None  # the volume at which the track was turned up, or began
+        self._is_gone = False  # whether it was told that the server is
 
-    def take(self, status: PlayerStatus, now: float) -> News:
-        """What happened up to this status."""
-        before, passed_s = self.status, now - self.at
-        self.status, self.at = status, now
+    def take(self, status: PlayerStatus, now: float, volume: int | None) -> News:
+        """What happened up to this status. volume: the one that people chose, whatever lowers it."""
+        before, passed_s, was_gone = self.status, now - self.at, self._is_gone
+        self.status, self.at, self._is_gone = status, now, False
         if before is None:
-            self._loudest = status.volume
+            self._loudest = volume
             return News(changed=True)
         started = status.uri if _is_playing_another(before, status) else None
         if started:
-            self._loudest = status.volume
+            self._loudest = volume
         return News(
-            changed=_differs(before, status, passed_s),
+            changed=was_gone or _differs(before, status, passed_s),
             started=started,
             ended=_ended(before, status, passed_s),
-            turned_up=None if started else self._turned_up(status),
+            turned_up=None if started else self._turned_up(status, volume),
         )
+
+    def gone(self, now: float) -> PlayerStatus | None:
+        """The server is away: what it said last, where it was by then, and no longer playing. Told once."""
+        before = self.status
+        if before is None or self._is_gone:
+            return None
+        self._is_gone = True
+        passed_s = now - self.at if before.playback is Playback.PLAYING else 0.0
+        elapsed_s = min(before.elapsed_s + passed_s, before.duration_s or float("inf"))
+        return replace(before, playback=Playback.STOPPED, elapsed_s=elapsed_s)
+
+    def forget_volume(self, volume: int | None) -> None:
+        """The volume is this by our own doing: nobody turned the track up."""
+        self._loudest = volume
 
     def forget_track(self) -> None:
         """What plays next began by our own doing: nobody skipped what played, and it counts as started."""
         self.status = replace(self.status or PlayerStatus(), playback=Playback.STOPPED, uri=None)
 
-    def _turned_up(self, status: PlayerStatus) -> str | None:
-        if status.volume is None or status.playback is not Playback.PLAYING:
+    def _turned_up(self, status: PlayerStatus, volume: int | None) -> str | None:
+        if volume is None or status.volume is None or status.playback is not Playback.PLAYING:
             return None
-        if self._loudest is None or status.volume < self._loudest + TURNED_UP_BY:
+        if self._loudest is None or volume < self._loudest + TURNED_UP_BY:
             return None
         self._loudest = 100  # once a track
         return status.uri

@@ -7,11 +7,9 @@ from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
-
-import yaml
 
 from device.errors import ConfigError
+from device.yamlfile import read_table
 
 Point = tuple[float, float]  # valence, arousal, each [-1, 1]
 
@@ -76,29 +74,18 @@ class Genres:
 
 def load_mood_words(path: Path) -> MoodWords:
     """Raises ConfigError if the file is missing or a word has no point on the plane."""
-    content = _load(path)
+    content = read_table(path)
     return MoodWords(_points(content.get("tags"), path), _points(content.get("titles"), path))
 
 
 def load_genres(path: Path) -> Genres:
     """Raises ConfigError if the file is missing or a genre has no point on the plane."""
-    return Genres(_points(_load(path), path))
+    return Genres(_points(read_table(path), path))
 
 
 def split(value: str) -> list[str]:
     """The parts of a tag in which several things were written, as in "Hip-Hop/Rap"."""
     return [part for part in _SEPARATORS.split(value) if part]
-
-
-def _load(path: Path) -> dict[str, Any]:
-    try:
-        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml's is ten times as fast
-        content = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
-    except (OSError, yaml.YAMLError, UnicodeDecodeError) as exc:
-        raise ConfigError(f"{path}: cannot be read ({exc})") from exc
-    if not isinstance(content, dict):
-        raise ConfigError(f"{path}: must be a list of words, each with [valence, arousal]")
-    return content
 
 
 def _points(content: object, path: Path) -> dict[str, Point]:

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Iterator
 from itertools import islice
 
+from device.errors import PlayerError
 from device.music.shelf import Shelf
 from device.music.tagging import Tagger, Tags
 from device.ports import Player
@@ -13,7 +14,7 @@ from device.types import Track
 
 log = logging.getLogger(__name__)
 
-SONGS_A_STEP = 1000
+SONGS_A_STEP = 250  # so that a button is answered soon, whatever is read
 
 
 class Library:
@@ -21,6 +22,8 @@ class Library:
 
     def __init__(self, tagger: Tagger) -> None:
         self.shelf = Shelf()
+        self.is_known = False  # whether it was read to its end
+        self.was_there = False  # whether there was ever music in it
         self._tagger = tagger
         self._version: str | None = None  # of the server's library that is being or was read
         self._songs: Iterator[Tags] | None = None  # those not read yet
@@ -31,21 +34,33 @@ class Library:
         """Whether songs are left to be read."""
         return self._songs is not None
 
-    def check(self, player: Player, *, sounds: bool = True) -> None:
+    def check(self, player: Player, *, sounds: bool = True, changed: bool = False) -> None:
         """Start to read again if the server's library changed since it was read.
 
-        sounds: look also whether more of it was heard since.
+        sounds: look also whether more of it was heard since. changed: the server says that it changed; its
+        version tells that to the second only.
         """
         version, more_heard = player.library_version(), sounds and self._tagger.refresh()
-        if version != self._version or more_heard:
+        if changed or version != self._version or more_heard:
             self._version, self._read = version, {}
             self._songs = iter(player.listing())
 
+    def track_of(self, song: Tags) -> Track:
+        """The track that is meant by a song of the server's queue, whether the library knows it or not."""
+        return self.shelf.find(str(song.get("file", ""))) or self._tagger.place(song)
+
     def read_on(self) -> None:
-        """Read the next thousand songs; after the last the shelf is swapped. Does nothing if all are read."""
+        """Read the next songs; after the last the shelf is swapped. Does nothing if all are read.
+
+        Raises PlayerError.
+        """
         if self._songs is None:
             return
-        songs = list(islice(self._songs, SONGS_A_STEP))
+        try:
+            songs = list(islice(self._songs, SONGS_A_STEP))
+        except PlayerError:
+            self.forget_reading()
+            raise
         for song in songs:
             if song.get("file"):
                 track = self._tagger.place(song)
@@ -61,7 +76,7 @@ class Library:
         return self.shelf
 
     def forget_reading(self) -> None:
-        """The server went away: what was half read is read anew when it is back."""
+        """What was half read is read anew another time."""
         if self._songs is not None:
             self._songs, self._version = None, None
 
@@ -72,4 +87,5 @@ class Library:
     def _finish(self) -> None:
         self._songs = None
         self.shelf, self._read = Shelf(self._read.values()), {}
+        self.is_known, self.was_there = True, self.was_there or len(self.shelf) > 0
         log.info("the library has %d tracks", len(self.shelf))

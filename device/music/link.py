@@ -1,4 +1,4 @@
-"""Keep the connection to the music server: reach it, notice that it is lost, try again with patience."""
+"""Keep the connection to the music server, and tell a server that is away from one that refuses."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from device.errors import PlayerError, PlayerRefusedError
 from device.events import Event, PartBack, PartLost
-from device.music.backoff import Backoff
+from device.health import Backoff
 from device.ports import Clock, Player
 from device.types import Part
 
@@ -23,7 +23,9 @@ class Link:
         self._clock = clock
         self._post = post
         self._backoff = Backoff()
-        self._lost_why: str | None = None
+        self._away: str | None = None  # why the server cannot be reached
+        self._refused: dict[str, str] = {}  # by what was tried: why the server does not do it
+        self._told: str | None = None
 
     def keep(self, arrive: Callable[[], None]) -> bool:
         """Reach the server if it is away and a try is due; True if it is there now but was not before.
@@ -34,34 +36,65 @@ class Link:
             return False
         try:
             self._player.connect()
-            self.is_up = True
-            arrive()
         except PlayerError as exc:
             self._lose(exc)
             return False
+        self.is_up = True
+        self._refused = {}
+        arrive()
+        if not self.is_up:
+            return False
         self._backoff.succeeded()
-        if self._lost_why is not None:
-            self._lost_why = None
-            self._post(PartBack(Part.PLAYER))
+        self._away = None
+        self._tell()
         return True
 
-    def do(self, action: Callable[[], None]) -> bool:
-        """Do something with the server; a refusal is logged. False if the server was, or is now, away."""
+    def do(self, what: str, action: Callable[[], None], *, proves: bool = True) -> bool:
+        """Do something with the server; True if that was done.
+
+        what: one kind of things that are done or refused alike. A refusal is told until one of them is done.
+        proves: whether that which was refused is done with this.
+        """
         if not self.is_up:
             return False
         try:
             action()
         except PlayerRefusedError as exc:
-            log.warning("%s", exc)
+            self.refuse(what, str(exc))
+            return False
         except PlayerError as exc:
             self._lose(exc)
-        return self.is_up
+            return False
+        if proves:
+            self.grant(what)
+        return True
+
+    def grant(self, what: str) -> None:
+        """The server does it again."""
+        if self._refused.pop(what, None):
+            self._tell()
+
+    def refuse(self, what: str, why: str) -> None:
+        """The server is there, but does not do this."""
+        if self._refused.get(what) != why:
+            log.warning("%s", why)
+            self._refused[what] = why
+            if self._away is None:
+                self._tell()
 
     def _lose(self, exc: PlayerError) -> None:
         self._player.close()
         self.is_up = False
         self._backoff.failed(self._clock.monotonic())
-        why = f"music server away: {exc}. If it stays away, look at: systemctl status mpd"
-        if why != self._lost_why:
-            self._lost_why = why
-            self._post(PartLost(Part.PLAYER, why))
+        if isinstance(exc, PlayerRefusedError):
+            self._away = f"the music server refuses the box: {exc}"
+        else:
+            self._away = f"music server away: {exc}. If it stays away, look at: systemctl status mpd"
+        self._tell()
+
+    def _tell(self) -> None:
+        refusals = "; ".join(dict.fromkeys(self._refused.values()))
+        why = self._away or (f"the music server refuses something: {refusals}" if refusals else None)
+        if why != self._told:
+            self._told = why
+            self._post(PartBack(Part.PLAYER) if why is None else PartLost(Part.PLAYER, why))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -11,7 +10,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from device.errors import ModelError
 from device.memory.listened import Heard
 from device.music.decoding import RATE_HZ, stretches
 from device.music.groove import groove
@@ -88,23 +86,30 @@ def patches(sound: Floats) -> list[Floats]:
 
 
 def model_of(models: Path) -> str:
-    """Names the model that listens; another one has another name. Raises ModelError."""
+    """Names the model that listens; another one has another name. Raises ModelError if it can't listen."""
     from device.senses.manifest import load_entry
 
     entry = load_entry(models, "music")
+    entry.verify()
+    entry.companion("heads")
     return f"{entry.sha256[:16]}-{entry.settings['heads']['sha256'][:16]}"
 
 
 def load_listener(models: Path) -> Listener:
     """models: the folder with the manifest. Raises ModelError if the model is missing or damaged."""
     from device.senses.manifest import load_entry
+    from device.senses.modelfile import loading
     from device.senses.tflite import TFLiteModel
 
     entry = load_entry(models, "music")
     entry.verify()
     network = TFLiteModel(entry.path)
-    valence_sd, arousal_sd = entry.settings["errors"]
-    model = SoundModel(load_heads(models, entry.settings["heads"]))
+    with loading(f"{models / 'manifest.yaml'}: music"):
+        valence_sd, arousal_sd = map(float, entry.settings["errors"])
+        heads = entry.settings["heads"]
+    arrays = load_heads(models, heads)
+    with loading(models / heads["file"]):
+        model = SoundModel(arrays)
     return Listener(lambda patch: network.run(patch)[0][0], model, (valence_sd, arousal_sd))
 
 
@@ -113,12 +118,9 @@ def load_heads(models: Path, heads: Mapping[str, str]) -> Mapping[str, NDArray[A
 
     heads: the manifest's file and sha256. Raises ModelError.
     """
-    path = models / heads["file"]
-    try:
-        content = path.read_bytes()
-    except OSError as exc:
-        raise ModelError(f"{path}: no such model; run ./setup.sh") from exc
-    if hashlib.sha256(content).hexdigest() != heads["sha256"]:
-        raise ModelError(f"{path}: damaged (its SHA-256 is not the manifest's); restore it with git checkout")
-    arrays: Mapping[str, NDArray[Any]] = np.load(io.BytesIO(content))
+    from device.senses.modelfile import loading, verified
+
+    content = verified(models / heads["file"], heads["sha256"])
+    with loading(models / heads["file"]):
+        arrays: Mapping[str, NDArray[Any]] = np.load(io.BytesIO(content))
     return arrays

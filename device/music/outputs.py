@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 
 from device.events import Event, OutputsChanged
 from device.ports import Player
-from device.types import Output, Settings
+from device.types import Output, ReplayGain, Settings
 
 
 class Outputs:
@@ -17,21 +17,29 @@ class Outputs:
         self._post = post
         self._wanted = wanted
         self._told: tuple[Output, ...] = ()
+        self._blended: tuple[int, ReplayGain] | None = None
 
-    def arrive(self, player: Player, settings: Settings) -> None:
-        """Tell a server that is new what the installer and the household decided."""
+    def arrive(self) -> None:
+        """The server is new to us."""
+        self._blended = None
+
+    def switch(self, player: Player) -> None:
+        """Have the music played where the installer decided."""
         for output in player.outputs() if self._wanted else ():
             if output.enabled != (output.name in self._wanted):
                 player.enable_output(output.name, enabled=not output.enabled)
-        self.blend(player, settings)
+
+    def is_blended(self, settings: Settings) -> bool:
+        """Whether the server was told how tracks go over into each other, or was asked in vain."""
+        return self._blended == (settings.crossfade_s, settings.replay_gain)
 
     def blend(self, player: Player, settings: Settings) -> None:
         """Tell the server how tracks go over into each other."""
-        player.blend(settings.crossfade_s, settings.replay_gain)
+        self._blended = settings.crossfade_s, settings.replay_gain
+        player.blend(*self._blended)
 
-    def tell(self, player: Player) -> None:
+    def tell(self, outputs: tuple[Output, ...]) -> None:
         """Tell the page which outputs there are, if that changed."""
-        outputs = player.outputs()
         if outputs != self._told:
             self._told = outputs
             self._post(OutputsChanged(outputs))

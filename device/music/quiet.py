@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from device.types import Settings
 
+STRICTEST_CAP = 20  # 0-100: while the household's own is not known
+
 
 def is_quiet(settings: Settings, minute_of_day: int) -> bool:
     """Whether the minute (0-1439, local time) lies in the quiet hours, which may span midnight."""

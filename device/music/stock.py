@@ -7,8 +7,9 @@ from collections.abc import Callable
 from device.music.library import Library
 from device.music.marking import Marking
 from device.music.shelf import Shelf
-from device.music.tagging import Tagger
+from device.music.tagging import Tagger, Tags
 from device.ports import Clock, Player
+from device.types import Track
 
 LOOK_AT_SOUNDS_EVERY_S = 300.0
 FIRST_READING_S = 2.0  # how long a choice waits for the library to be read the first time
@@ -26,6 +27,7 @@ class Stock:
         self._clock = clock
         self._on_library = on_library
         self._must_look = True
+        self._has_changed = False  # by the server's word
         self._sounds_at = float("-inf")
 
     @property
@@ -34,40 +36,63 @@ class Stock:
         return self._library.reading or self._marking.has_more or self._must_look
 
     @property
+    def has_work(self) -> bool:
+        """Whether there is, or it is time to look at what was heard."""
+        return self.is_busy or self._is_time_for_sounds
+
+    @property
+    def _is_time_for_sounds(self) -> bool:
+        return self._clock.monotonic() - self._sounds_at >= LOOK_AT_SOUNDS_EVERY_S
+
+    @property
     def is_known(self) -> bool:
         """Whether the library was read to its end."""
-        return bool(self._library.shelf.tracks)
+        return self._library.is_known
+
+    @property
+    def was_there(self) -> bool:
+        """Whether there was ever music in the library."""
+        return self._library.was_there
 
     def shelf(self) -> Shelf:
         """What there is, as far as it is known."""
         return self._library.best_shelf()
 
-    def look_again(self) -> None:
-        """The library may have changed."""
+    def track_of(self, song: Tags) -> Track:
+        """The track that is meant by a song of the server's queue."""
+        return self._library.track_of(song)
+
+    def look_again(self, *, changed: bool) -> None:
+        """The library may have changed; changed: it has, as the server says."""
         self._must_look = True
+        self._has_changed = self._has_changed or changed
 
     def forget_reading(self) -> None:
-        """The server went away."""
+        """The server went away, and may come back with another library; or it does not let us read."""
         self._library.forget_reading()
-        self._must_look = True
+        self._must_look = self._has_changed = True
+
+    def give_up(self) -> None:
+        """The server does not let us read its library: it is not asked again before there is news."""
+        self._library.forget_reading()
+        self._must_look = self._has_changed = False
 
     def go_on(self, player: Player) -> bool:
         """Do the next piece of what there is to do; True if that ended the reading of the library."""
         if self._library.reading:
             return self._read_on()
-        now = self._clock.monotonic()
-        sounds = now - self._sounds_at >= LOOK_AT_SOUNDS_EVERY_S
+        sounds = self._is_time_for_sounds
         if self._must_look or sounds:
-            self._must_look = False
-            self._sounds_at = now if sounds else self._sounds_at
-            self._library.check(player, sounds=sounds)
+            changed, self._must_look, self._has_changed = self._has_changed, False, False
+            self._sounds_at = self._clock.monotonic() if sounds else self._sounds_at
+            self._library.check(player, sounds=sounds, changed=changed)
         else:
             self._marking.go_on(player)
         return False
 
     def read_first(self, player: Player) -> None:
-        """Read the library as far as there is time, if none of it is known yet."""
-        if self.is_known:
+        """Read the library as far as there is time, if nothing of it is known yet."""
+        if self._library.shelf.tracks:
             return
         until = self._clock.monotonic() + FIRST_READING_S
         self._library.check(player)

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
+from device.errors import ConfigError
 from device.memory.listened import Heard, HeardTracks
 from device.music.lexicon import Genres, MoodWords, Point, load_genres, load_mood_words
 from device.music.placing import placed
@@ -84,6 +85,21 @@ def load_tagger(config: Path, sounds: HeardTracks | None = None) -> Tagger:
     """config: the folder of mood_words.yaml and genres.yaml. Raises ConfigError if one is bad or missing."""
     words, genres = load_mood_words(config / "mood_words.yaml"), load_genres(config / "genres.yaml")
     return Tagger(words, genres, sounds)
+
+
+def load_what_can_be_had(config: Path, sounds: HeardTracks | None = None) -> tuple[Tagger, tuple[str, ...]]:
+    """As load_tagger, without a table that is bad or missing; and a sentence for each of these."""
+    faults: list[str] = []
+    words, genres = MoodWords({}, {}), Genres({})
+    try:
+        words = load_mood_words(config / "mood_words.yaml")
+    except ConfigError as exc:
+        faults.append(str(exc))
+    try:
+        genres = load_genres(config / "genres.yaml")
+    except ConfigError as exc:
+        faults.append(str(exc))
+    return Tagger(words, genres, sounds), tuple(faults)
 
 
 def _between(one: Point, other: Point, share: float) -> Point:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from device.music.shelf import Shelf
-from device.types import Emotion
+from device.types import Emotion, Opinion
 
 HALF_LIFE_S = 60 * 86_400.0  # taste of two months ago counts half
 OTHER_MOOD = 0.4  # what was felt about a track in one mood counts so much in another
@@ -18,16 +17,6 @@ OF_TRACK, OF_ARTIST, OF_GENRE = 1.0, 0.4, 0.2  # how far an opinion of a track s
 SKIPPED_SOON, SKIPPED_LATE, HEARD_OUT, TURNED_UP = -1.0, -0.3, 0.4, 0.5
 SAID_LIKED, SAID_BANNED = 1.0, -1.0
 SOON_S = 30.0
-
-
-@dataclass(frozen=True, slots=True)
-class Opinion:
-    """How somebody took a track."""
-
-    uri: str
-    emotion: Emotion  # the mood that the music was for
-    value: float  # [-1, 1], disliked to liked
-    wall_s: float  # seconds since the epoch
 
 
 def opinion_of_skip(elapsed_s: float) -> float:

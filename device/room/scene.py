@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from device.errors import SceneError
+from device.errors import ConfigError, InputError, SceneError
+from device.files import need_file
+from device.yamlfile import read_table, shown_key
 
+MOST_MISTAKES = 10  # told at once
 PlugAction = Literal["unplug", "plug in"]
 
 
 class _Section(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
 
 class Step(_Section):
@@ -52,18 +54,16 @@ def load_scene(folder: Path) -> Scene:
     """Read scene.yaml. Raises SceneError naming the file and every mistake."""
     path = folder / "scene.yaml"
     try:
-        content: Any = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except OSError as exc:
-        raise SceneError(f"{path}: cannot be read ({exc.strerror})") from exc
-    except (yaml.YAMLError, UnicodeDecodeError) as exc:
-        raise SceneError(f"{path}: not valid YAML ({exc})") from exc
-    try:
-        scene = Scene.model_validate(content)
+        scene = Scene.model_validate(read_table(path))
+    except ConfigError as exc:
+        raise SceneError(str(exc)) from exc
     except ValidationError as exc:
-        said = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in exc.errors())
+        said = "; ".join(f"{shown_key(e['loc'])}: {e['msg']}" for e in exc.errors()[:MOST_MISTAKES])
         raise SceneError(f"{path}: {said}") from exc
     for step in scene.timeline:
         for name in [*(step.show or []), *([step.say] if step.say else [])]:
-            if not (folder / name).is_file():
-                raise SceneError(f"{path}: {name}: no such file beside it")
+            try:
+                need_file(folder / name)
+            except InputError as exc:
+                raise SceneError(f"{path}: {name} must be a file beside it: {exc}") from exc
     return scene

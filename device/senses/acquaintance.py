@@ -2,42 +2,58 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Callable, Mapping
 
+from device.commands import (
+    Forget,
+    ForgetVoices,
+    RememberVoice,
+    Settle,
+    TakeUp,
+    Unlearn,
+    VoiceCommand,
+    VoiceFact,
+)
 from device.mood.usual import Usual, relative
 from device.types import Evidence
 
 SOMEBODY = "somebody"  # the one person of a box that tells nobody apart
 
 
-class KnownVoices(Protocol):
-    """Where usual voices are kept. Never raises."""
-
-    def usual(self, name: str) -> Usual:
-        """Of one person; of no utterances if nothing is known."""
-
-    def keep(self, name: str, usual: Usual) -> None:
-        """In place of what was known of that person."""
-
-    def forget(self) -> None:
-        """Forget everybody's."""
-
-
 class Acquaintance:
     """One person's usual voice, better known with every utterance. One owner thread."""
 
-    def __init__(self, voices: KnownVoices, everybody: Usual, *, name: str = SOMEBODY) -> None:
-        """everybody: what any voice says on the whole, as the voice model's manifest tells."""
-        self._voices = voices
+    def __init__(
+        self,
+        known: Mapping[str, Usual],
+        everybody: Usual,
+        remember: Callable[[VoiceFact], None],
+        *,
+        name: str = SOMEBODY,
+    ) -> None:
+        """known: the usual voices so far, by name. remember: has a fact kept.
+
+        everybody: what any voice says on the whole, as the voice model's manifest tells.
+        """
+        self._known = dict(known)
         self._everybody = everybody
+        self._remember = remember
         self._name = name
 
     def heard(self, evidence: Evidence) -> Evidence:
         """The reading against what is usual so far, which it then becomes a part of."""
-        own = self._voices.usual(self._name)
-        self._voices.keep(self._name, own.after(evidence))
+        own = self._known.get(self._name, Usual())
+        self._known[self._name] = own.after(evidence)
+        self._remember(RememberVoice(self._name, self._known[self._name]))
         return relative(evidence, own, self._everybody)
 
-    def forget(self) -> None:
-        """A stranger again."""
-        self._voices.forget()
+    def handle(self, message: VoiceCommand) -> None:
+        """Forget everybody, take up what was known before, or pass on that somebody waits."""
+        match message:
+            case Forget() | Unlearn():
+                self._known = {}
+                self._remember(ForgetVoices())
+            case TakeUp(past):
+                self._known = {**past.voices, **self._known}
+            case Settle():
+                self._remember(message)

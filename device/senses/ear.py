@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -9,21 +10,22 @@ from device.commands import (
     BeginUtterance,
     EarCommand,
     EndUtterance,
-    Forget,
     HearSound,
     StartSensing,
     StopSensing,
-    Unlearn,
     WordsCommand,
 )
-from device.errors import MicrophoneError
+from device.errors import DeviceError, ModelError, brief
 from device.events import Event, Evidenced, NothingSensed, SenseFailed
-from device.health import Health
+from device.health import PLUGGED_IN_S, Health
 from device.ports import Clock, Microphone, SpeechDetector, VoiceSense
 from device.senses.acquaintance import Acquaintance
 from device.senses.endpoint import Endpointer, EndpointRule, Hearing
+from device.senses.loaded import Loaded
 from device.senses.recording import Recording
 from device.types import Part, Sound, Source
+
+log = logging.getLogger(__name__)
 
 PADDING_S = 0.2  # kept around the speech for the voice
 LEAD_S = 0.4  # before the speech is heard as such, for the words
@@ -48,7 +50,7 @@ class EarTask:
     def __init__(
         self,
         microphone: Microphone | None,
-        detector: SpeechDetector,
+        detector: SpeechDetector | None,
         voice: VoiceSense | None,
         clock: Clock,
         post: Callable[[Event], None],
@@ -57,22 +59,34 @@ class EarTask:
         rule: EndpointRule | None = None,
         acquaintance: Acquaintance | None = None,
         no_voice: str = "the model of voices is missing: run ./setup.sh",
+        no_detector: str = "the model of speech is missing: run ./setup.sh",
+        load_voice: Callable[[], VoiceSense] | None = None,
+        load_detector: Callable[[], SpeechDetector] | None = None,
     ) -> None:
-        """microphone: None where the installer wants none. `no_voice` says why that sense is missing.
+        """microphone: None where the installer wants none.
 
-        acquaintance: knows how the person usually sounds; None: everybody is a stranger.
+        `no_voice` and `no_detector` say why these are None; load_voice and load_detector try to load them,
+        raising DeviceError. acquaintance: knows how the person usually sounds; None: everybody is a stranger.
         """
         self._microphone = microphone
         self._detector = detector
-        self._voice = voice
+        self._no_detector = no_detector
+        self._load_detector = load_detector
+        self._voice = Loaded(
+            Part.VOICE,
+            voice,
+            clock,
+            post,
+            says="I can't hear moods in voices: {why}",
+            why=no_voice,
+            load=load_voice,
+        )
         self._clock = clock
         self._post = post
         self._to_words = to_words
         self._rule = rule or EndpointRule()
         self._acquaintance = acquaintance
-        self._no_voice = no_voice
-        self._hearing = Health(Part.MICROPHONE, clock, post)
-        self._reading = Health(Part.VOICE, clock, post)
+        self._hearing = Health(Part.MICROPHONE, clock, post, longest_s=PLUGGED_IN_S)
         self._listening: _Listening | None = None
 
     @property
@@ -81,8 +95,7 @@ class EarTask:
 
     def start(self) -> None:
         """Say what is missing before anybody asks for a scan."""
-        if self._voice is None:
-            self._reading.lost(f"I can't hear moods in voices: {self._no_voice}")
+        self._voice.start()
         if self._microphone:
             self._try(self._microphone)
 
@@ -94,16 +107,16 @@ class EarTask:
                 if self._listening and self._listening.scan == scan:
                     self._to_words(StopSensing(scan))
                     self._close()
-            case Forget(None) | Unlearn():
+            case _:
                 if self._acquaintance:
-                    self._acquaintance.forget()
+                    self._acquaintance.handle(message)
 
     def idle(self) -> None:
-        if self._microphone is None:
-            return
-        if self._listening:
+        if self._listening and self._microphone:
             self._listen(self._listening, self._microphone)
-        elif self._hearing.wants_retry():
+            return
+        self._voice.try_again()
+        if self._microphone and self._hearing.is_due():
             self._try(self._microphone)
 
     def stop(self) -> None:
@@ -115,27 +128,48 @@ class EarTask:
             self._give_up(scan, NO_MICROPHONE)
             return
         try:
+            detector = self._with_detector()
             self._microphone.open()
-        except MicrophoneError as exc:
+        except DeviceError as exc:
             self._fail(scan, exc)
             return
-        self._detector.reset()
+        detector.reset()
         self._listening = _Listening(scan, until, Endpointer(self._rule))
         self._to_words(BeginUtterance(scan))
 
     def _listen(self, now: _Listening, microphone: Microphone) -> None:
         try:
             sound = microphone.read()
-        except MicrophoneError as exc:
+            speech = self._probability(sound)
+        except DeviceError as exc:
             self._to_words(StopSensing(now.scan))
             self._fail(now.scan, exc)
             return
         self._hearing.back()
-        self._hear(now, sound)
+        self._hear(now, sound, speech)
 
-    def _hear(self, now: _Listening, sound: Sound) -> None:
+    def _probability(self, sound: Sound) -> float:
+        """Of speech. Raises ModelError."""
+        try:
+            return self._with_detector().probability(sound)
+        except DeviceError:
+            raise
+        except Exception as exc:
+            log.exception("the model of speech failed")
+            self._detector, self._no_detector = None, f"the model of speech failed ({brief(exc)})"
+            raise ModelError(self._no_detector) from exc
+
+    def _with_detector(self) -> SpeechDetector:
+        """It is loaded where it is missing. Raises DeviceError."""
+        if self._detector is None and self._load_detector:
+            self._detector = self._load_detector()
+        if self._detector is None:
+            raise ModelError(self._no_detector)
+        return self._detector
+
+    def _hear(self, now: _Listening, sound: Sound, speech: float) -> None:
         now.recording.add(sound)
-        hearing = now.endpoint.hear(self._detector.probability(sound), sound.seconds)
+        hearing = now.endpoint.hear(speech, sound.seconds)
         if self._clock.monotonic() >= now.until:
             hearing = now.endpoint.give_up()
         match hearing:
@@ -162,17 +196,20 @@ class EarTask:
         self._close()
 
     def _heard(self, now: _Listening) -> Event:
-        if self._voice is None:
-            return SenseFailed(now.scan, Source.VOICE, f"I can't hear moods in voices: {self._no_voice}")
+        if self._voice.model is None:
+            return SenseFailed(now.scan, Source.VOICE, self._voice.loss)
         speech = now.endpoint
         sound = now.recording.between(speech.begins_s - PADDING_S, speech.ends_s + PADDING_S)
-        evidence = self._voice.read(sound, spoken=True)
+        try:
+            evidence = self._voice.use(lambda voice: voice.read(sound, spoken=True))
+        except ModelError as exc:
+            return SenseFailed(now.scan, Source.VOICE, str(exc))
         if evidence is None:
             return NothingSensed(now.scan, Source.VOICE)
         known = self._acquaintance.heard(evidence) if self._acquaintance else evidence
         return Evidenced(now.scan, known)
 
-    def _fail(self, scan: int, exc: MicrophoneError) -> None:
+    def _fail(self, scan: int, exc: DeviceError) -> None:
         self._hearing.lost(f"I can't hear: {exc}")
         self._give_up(scan, f"I can't hear: {exc}")
         self._close()
@@ -184,8 +221,9 @@ class EarTask:
     def _try(self, microphone: Microphone) -> None:
         """Open it shortly, to know whether it works."""
         try:
+            self._with_detector()
             microphone.open()
-        except MicrophoneError as exc:
+        except DeviceError as exc:
             self._hearing.lost(f"I can't hear: {exc}")
         else:
             self._hearing.back()

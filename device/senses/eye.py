@@ -6,11 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from device.commands import EyeCommand, StartSensing, StopSensing
-from device.errors import CameraError
+from device.errors import CameraError, ModelError
 from device.events import Event, Evidenced, NothingSensed, SenseFailed
-from device.health import Health
+from device.health import PLUGGED_IN_S, Health
 from device.ports import Camera, Clock, FaceSense
-from device.types import Evidence, Part, Source
+from device.senses.loaded import Loaded
+from device.types import Evidence, Frame, Part, Source
 
 ENOUGH_FRAMES = 12  # with a face
 ENOUGH_S = 2.5  # since the first of them
@@ -42,15 +43,19 @@ class EyeTask:
         post: Callable[[Event], None],
         *,
         no_face: str = "the model of faces is missing: run ./setup.sh",
+        load_face: Callable[[], FaceSense] | None = None,
     ) -> None:
-        """camera: None where the installer wants none. `no_face` says why that sense is missing."""
+        """camera: None where the installer wants none. `no_face` says why that sense is missing.
+
+        load_face: tries to load what is missing, raising DeviceError.
+        """
         self._camera = camera
-        self._face = face
+        self._face = Loaded(
+            Part.FACE, face, clock, post, says="I can't see faces: {why}", why=no_face, load=load_face
+        )
         self._clock = clock
         self._post = post
-        self._no_face = no_face
-        self._sight = Health(Part.CAMERA, clock, post)
-        self._reading = Health(Part.FACE, clock, post)
+        self._sight = Health(Part.CAMERA, clock, post, longest_s=PLUGGED_IN_S)
         self._look: _Look | None = None
 
     @property
@@ -59,8 +64,7 @@ class EyeTask:
 
     def start(self) -> None:
         """Say what is missing before anybody asks for a scan."""
-        if self._face is None:
-            self._reading.lost(f"I can't see faces: {self._no_face}")
+        self._face.start()
         if self._camera:
             self._try(self._camera)
 
@@ -73,11 +77,11 @@ class EyeTask:
                     self._close()
 
     def idle(self) -> None:
-        if self._camera is None:
+        if self._look and self._camera:
+            self._watch(self._look, self._camera)
             return
-        if self._look and self._face:
-            self._watch(self._look, self._camera, self._face)
-        elif self._sight.wants_retry():
+        self._face.try_again()
+        if self._camera and self._sight.is_due():
             self._try(self._camera)
 
     def stop(self) -> None:
@@ -87,8 +91,8 @@ class EyeTask:
         self._look = None
         if self._camera is None:
             self._post(SenseFailed(scan, Source.FACE, NO_CAMERA))
-        elif self._face is None:
-            self._post(SenseFailed(scan, Source.FACE, f"I can't see faces: {self._no_face}"))
+        elif self._face.model is None:
+            self._post(SenseFailed(scan, Source.FACE, self._face.loss))
         else:
             self._open(self._camera, _Look(scan, until))
 
@@ -100,13 +104,20 @@ class EyeTask:
         else:
             self._look = look
 
-    def _watch(self, look: _Look, camera: Camera, face: FaceSense) -> None:
+    def _watch(self, look: _Look, camera: Camera) -> None:
         try:
             frame = camera.capture()
         except CameraError as exc:
             self._fail(look, exc)
             return
         self._sight.back()
+        try:
+            self._face.use(lambda face: self._read(look, face, frame))
+        except ModelError as exc:
+            self._post(SenseFailed(look.scan, Source.FACE, str(exc)))
+            self._close()
+
+    def _read(self, look: _Look, face: FaceSense, frame: Frame) -> None:
         reading = face.read(frame)
         if reading:
             look.readings.append(reading)

@@ -11,8 +11,13 @@ from numpy.typing import NDArray
 
 from device.errors import ModelError
 from device.senses.blazeface import BlazeFace, Detections, Floats, merged, overlaps
+from device.senses.modelfile import verified
 
 SHORT_RANGE, FULL_RANGE = "face_detection_short_range.tflite", "face_detection_full_range_sparse.tflite"
+SHA256 = {
+    SHORT_RANGE: "3bc182eb9f33925d9e58b5c8d59308a760f4adea8f282370e428c51212c26633",
+    FULL_RANGE: "671dd2f9ed11a78436fc21cc42357a803dfc6f73e9fb86541be942d5716c2dce",
+}
 SURE_NEAR, SURE_FAR = 0.7, 0.68  # scores of a face, set on photographs with and without people
 FRAME_SHARES, CLOSE_SHARES = (2,), (2, 3, 4)  # of the longer side, the sides of the parts
 SURE_TILE = 0.78  # in a part of the picture, where there are more chances to err
@@ -49,9 +54,10 @@ class FaceFinder:
     def __init__(self, models: Path) -> None:
         """Load the networks from models/downloaded. Raises ModelError if one is missing or damaged."""
         folder = models / "downloaded"
-        for name in (SHORT_RANGE, FULL_RANGE):
-            if not (folder / name).is_file():
+        for name, sha256 in SHA256.items():
+            if not (folder / name).exists():
                 raise ModelError(f"{folder / name}: the face finder is not installed; run ./setup.sh")
+            verified(folder / name, sha256)
         self._near, self._far = BlazeFace(folder / SHORT_RANGE), BlazeFace(folder / FULL_RANGE)
 
     def find(self, pixels: Pixels, *, closely: bool = False) -> list[Face]:

@@ -7,18 +7,24 @@ import importlib
 from types import ModuleType
 from typing import Any
 
-from device.errors import ModelError
+from device.errors import ModelError, brief
 
 LITERT, TFLITE_RUNTIME = "ai_edge_litert.interpreter", "tflite_runtime.interpreter"
 
 
 def runtime() -> ModuleType:
-    """The runtime's module. Raises ModelError if neither is installed."""
+    """The runtime's module. Raises ModelError if neither works."""
+    faults: list[str] = []
     for name in (LITERT, TFLITE_RUNTIME):
         try:
             return importlib.import_module(name)
-        except ImportError:
-            continue
+        except ModuleNotFoundError as exc:
+            if exc.name not in (name, name.partition(".")[0]):
+                faults.append(brief(exc))
+        except Exception as exc:  # built for another numpy, or for another processor
+            faults.append(brief(exc))
+    if faults:
+        raise ModelError(f"no TFLite runtime works here ({'; '.join(faults)}): run ./setup.sh")
     raise ModelError("no TFLite runtime is installed: run ./setup.sh")
 
 

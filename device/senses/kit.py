@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from device.errors import DeviceError, TranscriberError
+from device.errors import DeviceError, ModelError, TranscriberError
+from device.mood.labelmap import LABELS
 from device.mood.usual import Usual
 from device.ports import FaceSense, SpeechDetector, Transcriber, VoiceSense, WordsSense
-from device.types import Part
+from device.senses.manifest import load_entry
+from device.senses.modelfile import MEND, loading
+from device.types import Part, Source
+
+if TYPE_CHECKING:
+    from device.senses.voice import VoiceReader
 
 T = TypeVar("T")
 
@@ -19,22 +25,21 @@ T = TypeVar("T")
 class Senses:
     """The senses of one box. None: missing, and `missing` says why."""
 
-    detector: SpeechDetector
+    detector: SpeechDetector | None  # without it nothing is heard
     face: FaceSense | None
     voice: VoiceSense | None
     words: WordsSense | None
     transcriber: Transcriber | None
     everybody: Usual = field(default_factory=Usual)  # what any voice says on the whole
     missing: dict[Part, str] = field(default_factory=dict)
+    loaders: Mapping[Part, Callable[[], Any]] = field(default_factory=dict)  # to try again what is missing
 
 
 def load_senses(models: Path, speech_model: str = "") -> Senses:
-    """Load all models; takes a second or two. speech_model: a Vosk model's folder, empty: the fetched one."""
-    from device.senses.face import FaceReader
-    from device.senses.speech import SpeechDetector
-    from device.senses.voice import VoiceReader
-    from device.senses.words import WordsReader
+    """Load all models; takes a second or two. speech_model: a Vosk model's folder, empty: the fetched one.
 
+    Never fails: whatever is wrong with a model, its sense is missing and the others are there.
+    """
     missing: dict[Part, str] = {}
 
     def attempt(part: Part, load: Callable[[], T]) -> T | None:
@@ -44,25 +49,75 @@ def load_senses(models: Path, speech_model: str = "") -> Senses:
             missing[part] = str(exc)
             return None
 
-    voice = attempt(Part.VOICE, lambda: VoiceReader(models))
+    voice = attempt(Part.VOICE, lambda: load_voice(models))
     return Senses(
-        detector=SpeechDetector(models),
-        face=attempt(Part.FACE, lambda: FaceReader(models)),
+        detector=attempt(Part.MICROPHONE, lambda: load_detector(models)),
+        face=attempt(Part.FACE, lambda: load_face(models)),
         voice=voice,
-        words=attempt(Part.WORDS, lambda: WordsReader(models)),
+        words=attempt(Part.WORDS, lambda: load_words(models)),
         transcriber=attempt(Part.TRANSCRIBER, lambda: load_transcriber(models, speech_model)),
         everybody=voice.everybody if voice else Usual(),
         missing=missing,
+        loaders={
+            Part.MICROPHONE: lambda: load_detector(models),
+            Part.FACE: lambda: load_face(models),
+            Part.VOICE: lambda: load_voice(models),
+            Part.WORDS: lambda: load_words(models),
+            Part.TRANSCRIBER: lambda: load_transcriber(models, speech_model),
+        },
     )
+
+
+def load_detector(models: Path) -> SpeechDetector:
+    """What tells speech from other sounds. Raises ModelError."""
+    with loading(models / "speech.npz"):
+        from device.senses import speech
+
+        return speech.SpeechDetector(models)
+
+
+def load_face(models: Path) -> FaceSense:
+    """Raises ModelError."""
+    _must_speak_of(models, Source.FACE)
+    with loading(models / "face.tflite"):
+        from device.senses.face import FaceReader
+
+        return FaceReader(models)
+
+
+def load_voice(models: Path) -> VoiceReader:
+    """Raises ModelError."""
+    _must_speak_of(models, Source.VOICE)
+    with loading(models / "voice.tflite"):
+        from device.senses.voice import VoiceReader
+
+        return VoiceReader(models)
+
+
+def load_words(models: Path) -> WordsSense:
+    """Raises ModelError."""
+    _must_speak_of(models, Source.WORDS)
+    with loading(models / "words.tflite"):
+        from device.senses.words import WordsReader
+
+        return WordsReader(models)
 
 
 def load_transcriber(models: Path, speech_model: str = "") -> Transcriber:
     """The configured speech model, or the English one set-up fetched. Raises TranscriberError without."""
-    from device.senses.transcriber import MEND, VoskTranscriber, find_model
+    from device.senses.transcriber import MEND as FETCH
+    from device.senses.transcriber import VoskTranscriber, find_model
 
     if speech_model:
-        return VoskTranscriber(Path(speech_model).expanduser())
+        return VoskTranscriber(Path(speech_model))
     english = find_model(models / "downloaded")
     if english is None:
-        raise TranscriberError(f"no speech model: {MEND}")
+        raise TranscriberError(f"no speech model: {FETCH}")
     return VoskTranscriber(english)
+
+
+def _must_speak_of(models: Path, source: Source) -> None:
+    """Raises ModelError if a model's labels are not those that fusion knows."""
+    entry = load_entry(models, source)
+    if set(entry.labels) != set(LABELS[source]):
+        raise ModelError(f"{models / 'manifest.yaml'}: the labels of {source} are wrong; {MEND}")

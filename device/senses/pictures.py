@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import struct
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from device.errors import InputError
+from device.errors import InputError, brief
+from device.files import need_file
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -40,8 +40,7 @@ def load_reduced(path: Path) -> Picture:
     """
     from PIL import Image, UnidentifiedImageError
 
-    if not path.is_file():
-        raise InputError(f"{path}: {'is a folder, not a picture' if path.is_dir() else 'no such file'}")
+    need_file(path)
     Image.MAX_IMAGE_PIXELS = MOST_PX // 2
     try:
         with Image.open(path) as image:
@@ -50,8 +49,8 @@ def load_reduced(path: Path) -> Picture:
         raise InputError(f"{path}: too large a picture (over {MOST_PX // 1_000_000} million pixels)") from exc
     except UnidentifiedImageError as exc:
         raise InputError(f"{path}: not a picture of a known kind") from exc
-    except (OSError, ValueError, SyntaxError, EOFError, struct.error, IndexError, KeyError, TypeError) as exc:
-        raise InputError(f"{path}: damaged or cut short ({exc})") from exc
+    except Exception as exc:  # its decoders raise whatever they stumble over
+        raise InputError(f"{path}: damaged or cut short ({brief(exc)})") from exc
 
 
 def _loaded(image: Image.Image, path: Path) -> Picture:

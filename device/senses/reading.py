@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from device.commands import BeginUtterance, EndUtterance, HearSound, ReadText, StopSensing, WordsCommand
-from device.errors import TranscriberError
+from device.errors import ModelError, TranscriberError
 from device.events import Event, Evidenced, NothingSensed, SenseFailed
-from device.health import Health
 from device.ports import Clock, Transcriber, Transcription, WordsSense
+from device.senses.loaded import Loaded
 from device.types import Part, Source
 
 PATIENCE_S = 0.5
@@ -33,15 +33,18 @@ class WordsTask:
         *,
         no_transcriber: str = "no speech model: run .venv/bin/python scripts/fetch.py speech",
         no_words: str = "the model of words is missing: run ./setup.sh",
+        load_transcriber: Callable[[], Transcriber] | None = None,
+        load_words: Callable[[], WordsSense] | None = None,
     ) -> None:
-        """`no_transcriber` and `no_words` say why that part is None."""
-        self._transcriber = transcriber
-        self._words = words
+        """`no_transcriber` and `no_words` say why that part is None.
+
+        load_transcriber, load_words: try to load it, raising DeviceError.
+        """
+        self._transcriber = Loaded(
+            Part.TRANSCRIBER, transcriber, clock, post, why=no_transcriber, load=load_transcriber
+        )
+        self._words = Loaded(Part.WORDS, words, clock, post, why=no_words, load=load_words, private=True)
         self._post = post
-        self._no_transcriber = no_transcriber
-        self._no_words = no_words
-        self._understanding = Health(Part.TRANSCRIBER, clock, post)
-        self._reading = Health(Part.WORDS, clock, post)
         self._utterance: _Utterance | None = None
 
     @property
@@ -50,10 +53,8 @@ class WordsTask:
 
     def start(self) -> None:
         """Say what is missing before anybody asks for a scan."""
-        if self._transcriber is None:
-            self._understanding.lost(self._no_transcriber)
-        if self._words is None:
-            self._reading.lost(self._no_words)
+        self._transcriber.start()
+        self._words.start()
 
     def handle(self, message: WordsCommand) -> None:
         match message:
@@ -70,19 +71,22 @@ class WordsTask:
                     self._utterance = None
 
     def idle(self) -> None:
-        """Nothing goes on between messages."""
+        """Between utterances, try again what is missing."""
+        if self._utterance is None:
+            self._words.try_again()
+            self._transcriber.try_again()
 
     def stop(self) -> None:
         self._utterance = None
 
     def _begin(self, scan: int) -> None:
         self._utterance = None
-        if self._words is None:
-            self._post(SenseFailed(scan, Source.WORDS, self._no_words))
-        elif self._transcriber is None:
-            self._post(SenseFailed(scan, Source.WORDS, self._no_transcriber))
+        if self._words.model is None:
+            self._post(SenseFailed(scan, Source.WORDS, self._words.loss))
+        elif self._transcriber.model is None:
+            self._post(SenseFailed(scan, Source.WORDS, self._transcriber.loss))
         else:
-            self._recognise(scan, self._transcriber)
+            self._recognise(scan, self._transcriber.model)
 
     def _recognise(self, scan: int, transcriber: Transcriber) -> None:
         try:
@@ -90,7 +94,7 @@ class WordsTask:
         except TranscriberError as exc:
             self._fail(scan, exc)
         else:
-            self._understanding.back()
+            self._transcriber.works()
 
     def _going_on(self, scan: int, act: Callable[[Transcription], None]) -> None:
         """Act on the utterance if it is this scan's; what comes late is dropped."""
@@ -110,10 +114,11 @@ class WordsTask:
         self._read(scan, understood.text, at, understood.confidence)
 
     def _read(self, scan: int, text: str, at: float, confidence: float) -> None:
-        if self._words is None:
-            self._post(SenseFailed(scan, Source.WORDS, self._no_words))
+        try:
+            evidence = self._words.use(lambda words: words.read(text, at) if text.strip() else None)
+        except ModelError as exc:
+            self._post(SenseFailed(scan, Source.WORDS, str(exc)))
             return
-        evidence = self._words.read(text, at) if text.strip() else None
         if evidence is None:
             self._post(NothingSensed(scan, Source.WORDS))
         else:
@@ -121,5 +126,5 @@ class WordsTask:
 
     def _fail(self, scan: int, exc: TranscriberError) -> None:
         self._utterance = None
-        self._understanding.lost(str(exc))
+        self._transcriber.fails(str(exc))
         self._post(SenseFailed(scan, Source.WORDS, str(exc)))

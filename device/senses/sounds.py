@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from device.errors import InputError
+from device.files import need_file
 from device.types import SAMPLE_RATE_HZ, Sound
 
 LONGEST_S = 120.0  # of a file; what comes later is left out
@@ -31,12 +32,13 @@ def load_sound(path: Path, *, longest_s: float = LONGEST_S) -> Sound:
 def _decoded(path: Path, longest_s: float) -> NDArray[np.float32]:
     import soundfile
 
-    if not path.is_file():
-        raise InputError(f"{path}: no such file")
+    need_file(path)
     try:
         with soundfile.SoundFile(str(path)) as file:
             return _resampled_blocks(file, path, longest_s)
-    except soundfile.LibsndfileError as exc:
+    except InputError:
+        raise
+    except Exception as exc:  # its decoders raise whatever they stumble over
         raise InputError(
             f"{path}: damaged, or not of a kind that can be read (WAV, FLAC, Opus, Vorbis, MP3)"
         ) from exc

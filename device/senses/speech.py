@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from device.errors import ModelError
 from device.paths import MODELS
 from device.senses.manifest import load_entry
+from device.senses.modelfile import loading, verified
 from device.senses.silero import WINDOW, Silero
 from device.types import Sound
 
@@ -51,9 +52,6 @@ class SpeechDetector:
 def load_silero(models: Path) -> Silero:
     """The network with its shipped weights. Raises ModelError if they are missing or damaged."""
     entry = load_entry(models, "speech")
-    entry.verify()
-    try:
-        with np.load(entry.path) as weights:
-            return Silero(dict(weights))
-    except (OSError, ValueError) as exc:
-        raise ModelError(f"{entry.path}: {exc}; restore it with git checkout") from exc
+    weights = io.BytesIO(verified(entry.path, entry.sha256))
+    with loading(entry.path), np.load(weights) as arrays:
+        return Silero(dict(arrays))

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from device.errors import ModelError
 from device.senses.interpreter import interpreter_class
+from device.senses.modelfile import MEND, loading
 from device.senses.wordpiece import BEGIN, END, PAD
 
 
@@ -21,12 +22,13 @@ class TextModel:
         """Load a model on one thread. Raises ModelError naming the file if it is missing or unusable."""
         if not path.is_file():
             raise ModelError(f"{path}: no such model; run ./setup.sh")
-        try:
-            interpreter = interpreter_class()(model_path=str(path), num_threads=1)
+        make = interpreter_class()
+        with loading(path):
+            interpreter = make(model_path=str(path), num_threads=1)
             runners = [interpreter.get_signature_runner(name) for name in interpreter.get_signature_list()]
-        except (ValueError, RuntimeError) as exc:
-            raise ModelError(f"{path}: not a usable TFLite model ({exc}); run ./setup.sh") from exc
-        self._runners = dict(sorted((_length_of(runner), runner) for runner in runners))
+            self._runners = dict(sorted((_length_of(runner), runner) for runner in runners))
+        if not self._runners:
+            raise ModelError(f"{path}: takes no text; {MEND}")
 
     @property
     def longest(self) -> int:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from device.errors import ModelError
 from device.senses.interpreter import interpreter_class
+from device.senses.modelfile import loading
 
 Array = NDArray[Any]
 
@@ -26,11 +27,10 @@ class TFLiteModel:
         """
         if not path.is_file():
             raise ModelError(f"{path}: no such model; run ./setup.sh")
-        try:
-            self._runtime = (interpreter or interpreter_class())(model_path=str(path), num_threads=1)
+        make = interpreter or interpreter_class()
+        with loading(path):
+            self._runtime = make(model_path=str(path), num_threads=1)
             self._runtime.allocate_tensors()
-        except (ValueError, RuntimeError) as exc:
-            raise ModelError(f"{path}: not a usable TFLite model ({exc}); run ./setup.sh") from exc
         self._inputs = self._runtime.get_input_details()
         self._outputs = self._runtime.get_output_details()
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from device.errors import TranscriberError
+from device.errors import TranscriberError, brief
 from device.types import SAMPLE_RATE_HZ, Sound, Utterance
 
 MEND = "run .venv/bin/python scripts/fetch.py speech"
@@ -29,21 +32,22 @@ class VoskTranscriber:
 
         Raises TranscriberError naming the folder and the mend if it is missing, incomplete or damaged.
         """
-        missing = [name for name in NEEDED if not (folder / name).exists()]
+        try:
+            missing = [name for name in NEEDED if not (folder / name).exists()]
+        except OSError as exc:
+            raise TranscriberError(f"{folder} cannot be read ({exc.strerror}): {MEND}") from exc
         if missing:
             raise TranscriberError(f"no whole speech model in {folder} ({missing[0]} is missing): {MEND}")
         self._model = _load(folder)
 
     def begin(self) -> VoskTranscription:
         """Start an utterance. Raises TranscriberError if the recogniser can't be made."""
-        from vosk import KaldiRecognizer
+        with _recognising():
+            from vosk import KaldiRecognizer
 
-        try:
             recogniser = KaldiRecognizer(self._model, SAMPLE_RATE_HZ)  # light to make, unsafe to reuse
-        except Exception as exc:
-            raise TranscriberError(f"speech can't be recognised ({exc}): restart Moodlark") from exc
-        recogniser.SetWords(True)
-        return VoskTranscription(recogniser)
+            recogniser.SetWords(True)
+            return VoskTranscription(recogniser)
 
 
 class VoskTranscription:
@@ -51,44 +55,67 @@ class VoskTranscription:
 
     def __init__(self, recogniser: Any) -> None:
         self._recogniser = recogniser
-        self._words: list[dict[str, Any]] = []
+        self._words: list[_Word] = []
 
     def feed(self, sound: Sound) -> None:
         """Take the next stretch of sound. Raises TranscriberError if the recogniser fails."""
-        try:
+        with _recognising():
             paused = self._recogniser.AcceptWaveform(sound.samples.astype("<i2").tobytes())
-        except Exception as exc:
-            raise TranscriberError(f"speech can't be recognised ({exc}): restart Moodlark") from exc
-        if paused:  # Vosk makes a sentence of what came before a pause and begins anew
-            self._take(self._recogniser.Result())
+            if paused:  # Vosk makes a sentence of what came before a pause and begins anew
+                self._take(self._recogniser.Result())
 
     def finish(self) -> Utterance:
-        """All that was understood. Call once."""
-        self._take(self._recogniser.FinalResult())
+        """All that was understood. Call once. Raises TranscriberError if the recogniser fails."""
+        with _recognising():
+            self._take(self._recogniser.FinalResult())
         if not self._words:
             return Utterance("", 0.0, 0.0, 0.0)
         return Utterance(
-            text=" ".join(str(word["word"]) for word in self._words).lower(),
-            confidence=sum(float(word["conf"]) for word in self._words) / len(self._words),
-            begins_s=float(self._words[0]["start"]),
-            ends_s=float(self._words[-1]["end"]),
+            text=" ".join(word.text for word in self._words).lower(),
+            confidence=sum(word.confidence for word in self._words) / len(self._words),
+            begins_s=self._words[0].begins_s,
+            ends_s=self._words[-1].ends_s,
         )
 
     def _take(self, result: str) -> None:
-        self._words += json.loads(result).get("result", [])
+        for word in json.loads(result).get("result", []):
+            times = float(word["start"]), float(word["end"])
+            self._words.append(_Word(str(word["word"]), float(word["conf"]), *times))
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """One word that was understood."""
+
+    text: str
+    confidence: float  # 0-1
+    begins_s: float
+    ends_s: float
+
+
+@contextmanager
+def _recognising() -> Iterator[None]:
+    """Whatever Vosk raises becomes a TranscriberError."""
+    try:
+        yield
+    except (Exception, SystemExit) as exc:
+        raise TranscriberError(f"speech can't be recognised ({brief(exc)}): restart Moodlark") from exc
 
 
 def _load(folder: Path) -> Any:
     """The model. What Vosk's libraries print is read, as some damage is told nowhere else."""
-    import vosk
+    try:
+        import vosk
 
-    vosk.SetLogLevel(-1)
+        vosk.SetLogLevel(-1)
+    except (Exception, SystemExit) as exc:
+        raise TranscriberError(f"Vosk does not work here ({brief(exc)}): run ./setup.sh") from exc
     with tempfile.TemporaryFile() as printed:
         stderr = os.dup(2)
         os.dup2(printed.fileno(), 2)
         try:
             model = vosk.Model(str(folder))
-        except Exception as exc:  # all that Vosk ever raises
+        except (Exception, SystemExit) as exc:  # Vosk itself raises Exception only
             raise TranscriberError(f"the speech model in {folder} is damaged: {MEND}") from exc
         finally:
             os.dup2(stderr, 2)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
 import numpy as np
@@ -30,7 +29,7 @@ class VoiceReader:
         entry.verify()
         count = len(entry.labels)
         self._picture = PictureModel(entry.path, count)
-        self._memory = MemoryModel(memory_path(models, entry), count)
+        self._memory = MemoryModel(entry.companion("memory"), count)
         self._labels = entry.labels
         self._temperature = entry.temperature
         self._detector = SpeechDetector(models)
@@ -68,19 +67,6 @@ class VoiceReader:
     def _probabilities(self, sound: Sound) -> NDArray[np.float64]:
         self._detector.reset()
         return self._detector.probabilities(sound)
-
-
-def memory_path(models: Path, entry: ModelEntry) -> Path:
-    """Where the second model lies. Raises ModelError if it is missing or not the one the manifest names."""
-    try:
-        path = models / str(entry.settings["memory"]["file"])
-        found = hashlib.sha256(path.read_bytes()).hexdigest()
-        expected = entry.settings["memory"]["sha256"]
-    except (KeyError, TypeError, OSError) as exc:
-        raise ModelError(f"{entry.path}: no second model beside it ({exc}); run ./setup.sh") from exc
-    if found != expected:
-        raise ModelError(f"{path}: damaged (its SHA-256 is not the manifest's); restore it with git checkout")
-    return path
 
 
 def usual_of(entry: ModelEntry) -> Usual:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
 
-from device.errors import ModelError
 from device.senses.emoji import spoken
-from device.senses.manifest import ModelEntry, load_entry
+from device.senses.manifest import load_entry
+from device.senses.modelfile import loading
 from device.senses.textmodel import TextModel
 from device.senses.tflite import named, softmax
 from device.senses.wordpiece import UNKNOWN, WordPiece, words_of
@@ -29,8 +28,9 @@ class WordsReader:
         entry = load_entry(models, "words")
         entry.verify()
         self._entry = entry
-        self._common = int(entry.settings["common"])
-        self._wordpiece = WordPiece.from_file(_verified_vocabulary(models, entry))
+        with loading(f"{models / 'manifest.yaml'}: words.common"):
+            self._common = int(entry.settings["common"])
+        self._wordpiece = WordPiece.from_file(entry.companion("vocabulary"))
         self._model = TextModel(entry.path)
 
     def read(self, text: str, at: float) -> Evidence | None:
@@ -70,12 +70,3 @@ def shortened(sequence: Cut, longest: int) -> Cut:
         return sequence
     half = longest // 2
     return sequence[:half] + sequence[len(sequence) - half :]
-
-
-def _verified_vocabulary(models: Path, entry: ModelEntry) -> Path:
-    path = models / str(entry.settings["vocabulary"]["file"])
-    if not path.is_file():
-        raise ModelError(f"{path}: no such vocabulary; run ./setup.sh")
-    if hashlib.sha256(path.read_bytes()).hexdigest() != entry.settings["vocabulary"]["sha256"]:
-        raise ModelError(f"{path}: damaged (its SHA-256 is not the manifest's); restore it with git checkout")
-    return path

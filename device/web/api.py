@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from flask import Blueprint, jsonify, request
-from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response
 
-from device.web.asks import ASKS, RefusedError, event_of
+from device.events import SettingsChanged, UnlearnAsked
+from device.web.asks import ASKS, RefusedError, Values, event_of, number_of, object_of
 from device.web.context import box, store
 from device.web.household import read_form
 from device.web.ownership import ask_to_forget
-from device.web.settings import decide, unlearn
 from device.web.views import remembered_json, settings_json, snapshot_json
 
 HISTORY_MAX = 500
@@ -37,9 +34,8 @@ def act(ask: str) -> Response:
 @api.get("/history")
 def history() -> Response:
     """The last scans, newest first: `limit` of them, with a number below `before`."""
-    limit = request.args.get("limit", default=50, type=int)
-    before = request.args.get("before", type=int)
-    scans = store().history(min(max(limit, 1), HISTORY_MAX), before)
+    limit, before = number_of(request.args, "limit"), number_of(request.args, "before")
+    scans = store().history(min(max(50 if limit is None else limit, 1), HISTORY_MAX), before)
     return jsonify([remembered_json(one) for one in scans])
 
 
@@ -52,11 +48,12 @@ def settings() -> Response:
 @api.post("/settings")
 def change_settings() -> Response | tuple[Response, int]:
     """Change the settings given; all of them or, with a mistake in any, none."""
-    reading = read_form(_body(), box().board.current().settings)
-    if reading.settings is None:
+    reading = read_form(_body())
+    if reading.changes is None:
         return jsonify(error="Nothing was changed.", mistakes=dict(reading.mistakes)), 400
-    decide(reading.settings)
-    return jsonify(settings_json(reading.settings))
+    context = box()
+    context.ask(SettingsChanged(reading.changes))
+    return jsonify(settings_json(context.board.current().settings))
 
 
 @api.post("/forget")
@@ -72,7 +69,7 @@ def forget() -> Response:
 @api.post("/unlearn")
 def forget_lessons() -> Response:
     """Forget what corrections taught; the history stays."""
-    unlearn()
+    box().ask(UnlearnAsked())
     return now()
 
 
@@ -97,10 +94,5 @@ def refuse(error: RefusedError) -> tuple[Response, int]:
     return jsonify(error=str(error), field=error.field), 400
 
 
-def _body() -> dict[str, Any]:
-    if not request.data and not request.form:
-        return {}
-    body = request.get_json(silent=True)
-    if not isinstance(body, dict):
-        raise BadRequest("The body must be a JSON object, with Content-Type application/json.")
-    return body
+def _body() -> Values:
+    return object_of(request.get_data(), request.mimetype)

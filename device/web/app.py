@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from pathlib import Path
 
 from flask import Flask, jsonify, render_template, request
-from werkzeug.exceptions import HTTPException, InternalServerError
+from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
 from device.board import Board
+from device.door import Door
 from device.errors import MemoryStoreError
-from device.events import Event
 from device.ports import Clock
 from device.web import words
 from device.web.api import api
-from device.web.asks import RefusedError
+from device.web.asks import BusyError, RefusedError, UnkeptError
 from device.web.context import Context, attach, box
 from device.web.guard import guard
 from device.web.history import history
@@ -30,25 +30,34 @@ log = logging.getLogger(__name__)
 
 BODY_MAX = 64 * 1024  # bytes
 SETTLE_S = 0.5
+RETRY_AFTER_S = 2
+
+Unavailable = tuple[Response | str, int, dict[str, str]]
+SENTENCES = {  # instead of the framework's
+    404: "There is no such page on this box.",
+    405: "That is not something this page can be asked for.",
+    413: f"That is long: {BODY_MAX // 1024} kB are enough.",
+    500: "Something went wrong inside the box. What it was stands in its log.",
+}
 
 
 def create_app(
     board: Board,
-    post: Callable[[Event], None],
+    door: Door,
     clock: Clock,
     database: Path,
     *,
     names: Collection[str] = (),
     settle_s: float = SETTLE_S,
 ) -> Flask:
-    """The page over a board, an inbox and a database; `names` are the host names the box answers to.
+    """The page over a board, a door and a database; `names` are the host names the box answers to.
 
     After a form the answer waits up to `settle_s` seconds for the board to show what came of it.
     """
     app = Flask(__name__)
     app.config["MAX_CONTENT_LENGTH"] = BODY_MAX
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    attach(Context(app, board, post, clock, database, settle_s))
+    attach(Context(app, board, door, clock, database, settle_s))
     guard(app, names)
     for blueprint in (now, live, music, history, ownership, settings, api):
         app.register_blueprint(blueprint)
@@ -56,6 +65,8 @@ def create_app(
     app.register_error_handler(HTTPException, _say)
     app.register_error_handler(MemoryStoreError, _forgetful)
     app.register_error_handler(RefusedError, _refuse)
+    app.register_error_handler(UnkeptError, _unkept)
+    app.register_error_handler(BusyError, _busy)
     return app
 
 
@@ -68,11 +79,7 @@ def close_streams(app: Flask) -> None:
 def _say(error: HTTPException) -> Response | tuple[Response | str, int]:
     if error.code is None or error.code < 400:
         return error.get_response()
-    if isinstance(error, InternalServerError):
-        sentence = "Something went wrong inside the box. What it was stands in its log."
-    else:
-        sentence = error.description or error.name
-    return _answer(sentence, error.code)
+    return _answer(SENTENCES.get(error.code, error.description or error.name), error.code)
 
 
 def _forgetful(error: MemoryStoreError) -> tuple[Response | str, int]:
@@ -82,6 +89,19 @@ def _forgetful(error: MemoryStoreError) -> tuple[Response | str, int]:
 
 def _refuse(error: RefusedError) -> tuple[Response | str, int]:
     return _answer(str(error), 400)
+
+
+def _unkept(error: UnkeptError) -> Unavailable:
+    return _later(f"It counts from now on, but is not remembered yet: {error}")
+
+
+def _busy(_error: BusyError) -> Unavailable:
+    return _later("The box has too much to do to take this now: try again in a moment.")
+
+
+def _later(sentence: str) -> Unavailable:
+    answer, status = _answer(sentence, 503)
+    return answer, status, {"Retry-After": str(RETRY_AFTER_S)}
 
 
 def _answer(sentence: str, status: int) -> tuple[Response | str, int]:

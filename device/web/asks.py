@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NoReturn
+
+from pydantic import TypeAdapter, ValidationError
 
 from device.events import (
     AllowAsked,
@@ -20,13 +24,13 @@ from device.events import (
     ToggleAsked,
     VolumeAsked,
 )
+from device.text import LINE_MAX, Line, Name, Uri, checked
 from device.types import Emotion
 
-TEXT_MAX = 500  # characters
-URI_MAX = 4096
-NAME_MAX = 80
-
 Values = Mapping[str, Any]
+
+_LINE, _NAME, _URI = TypeAdapter(Line), TypeAdapter(Name), TypeAdapter(Uri)
+_NUMBER = re.compile("[0-9]{1,15}")
 
 
 class RefusedError(Exception):
@@ -35,6 +39,14 @@ class RefusedError(Exception):
     def __init__(self, field: str, sentence: str) -> None:
         super().__init__(sentence)
         self.field = field
+
+
+class UnkeptError(Exception):
+    """What was asked is done, but not on disk; the message says why."""
+
+
+class BusyError(Exception):
+    """There is too much to do; it may be asked again in a moment."""
 
 
 def event_of(ask: str, values: Values, at: float) -> Event:
@@ -74,12 +86,39 @@ ASKS = (
 )
 
 
+def object_of(body: bytes, kind: str) -> Values:
+    """What a program sent, of a content type: a JSON object of plain values. Raises RefusedError."""
+    if not body:
+        return {}
+    try:
+        values = json.loads(body, parse_constant=_refuse_constant) if kind == "application/json" else None
+    except (ValueError, RecursionError):
+        values = None
+    if not isinstance(values, dict):
+        raise RefusedError("body", "The body must be a JSON object, with Content-Type application/json.")
+    for name, value in values.items():
+        if isinstance(value, list | dict):
+            raise RefusedError(name, "Each value is a text, a number, true or false: no list and no object.")
+    return values
+
+
+def number_of(values: Values, field: str) -> int | None:
+    """A whole number, None if none is given. Raises RefusedError."""
+    if field not in values:
+        return None
+    given = values[field]
+    if isinstance(given, bool) or not _NUMBER.fullmatch(str(given)):
+        raise RefusedError(field, f"Give a whole number for {field}.")
+    return int(given)
+
+
 def _text(values: Values) -> str:
-    words = _one_line(values.get("text"))
+    given = values.get("text")
+    words = _one_line(given) if isinstance(given, str) else ""
     if not words:
         raise RefusedError("text", "Type a few words about how you feel.")
-    if len(words) > TEXT_MAX:
-        raise RefusedError("text", f"That is long: {TEXT_MAX} characters are enough.")
+    if len(words) > LINE_MAX:
+        raise RefusedError("text", f"That is long: {LINE_MAX} characters are enough.")
     return words
 
 
@@ -91,37 +130,43 @@ def _emotion(values: Values) -> Emotion:
 
 
 def _percent(values: Values) -> int:
-    given = values.get("percent")
     try:
-        percent = int(str(given))
-    except ValueError:
-        percent = -1
-    if not 0 <= percent <= 100:
+        percent = number_of(values, "percent")
+    except RefusedError:
+        percent = None
+    if percent is None or percent > 100:
         raise RefusedError("percent", "The volume is a whole number from 0 to 100.")
     return percent
 
 
 def _name(values: Values) -> str:
-    name = _one_line(values.get("name"))
+    given = values.get("name")
+    name = " ".join(given.split()) if isinstance(given, str) else ""
     if not name or name.startswith("."):
         raise RefusedError("name", "Give the playlist a name, such as Sunday evening.")
-    if len(name) > NAME_MAX or "/" in name:
-        raise RefusedError("name", f"A playlist's name has at most {NAME_MAX} characters, and no slash.")
-    return name
+    if "/" in name:
+        raise RefusedError("name", "A playlist's name has no slash.")
+    return _checked("name", name, _NAME)
 
 
 def _uri(values: Values) -> str:
-    uri = _some(values, "uri")
-    if len(uri) > URI_MAX:
-        raise RefusedError("uri", "That is no track of this box.")
-    return uri
+    return _checked("uri", values.get("uri"), _URI)
 
 
 def _some(values: Values, field: str) -> str:
-    given = values.get(field)
-    if not isinstance(given, str) or not given or any(letter in given for letter in "\n\r\0"):
+    return _checked(field, values.get(field), _LINE)
+
+
+def _checked(field: str, given: object, kind: TypeAdapter[str]) -> str:
+    if not isinstance(given, str) or not given:
         raise RefusedError(field, f"Say which {field} is meant.")
-    return given
+    try:
+        return kind.validate_python(checked(given))
+    except ValidationError as exc:
+        why = exc.errors()[0]["ctx"]["error"]
+    except ValueError as exc:
+        why = exc
+    raise RefusedError(field, f"The {field} {why}.")
 
 
 def _yes(values: Values, field: str) -> bool:
@@ -134,7 +179,11 @@ def _yes(values: Values, field: str) -> bool:
             raise RefusedError(field, f"Say yes or no for {field}.")
 
 
-def _one_line(text: object) -> str:
-    """A text without line breaks, control characters and needless spaces."""
-    printable = "".join(letter if letter.isprintable() else " " for letter in str(text or ""))
+def _one_line(text: str) -> str:
+    """A text without line breaks, control characters, halves of letters and needless spaces."""
+    printable = "".join(letter if letter.isprintable() else " " for letter in text)
     return " ".join(printable.split())
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is no number of JSON")

@@ -6,8 +6,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from device.memory.store import MoodDay
-from device.types import Emotion
+from device.types import Emotion, MoodDay
 from device.web.words import day_key
 
 WIDTH = 350.0

@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from queue import Empty
 from typing import cast
 
-from flask import Flask, current_app, g
+from flask import Flask, current_app, g, request
 
 from device.board import Board
-from device.events import Event
+from device.door import Door
+from device.events import AT_ONCE, Event
 from device.memory.store import Store
 from device.ports import Clock
-from device.types import Snapshot
+from device.ticket import Busy, NotKept, Refused
+from device.web.asks import BusyError, RefusedError, UnkeptError
+from device.web.connections import client_of
+from device.web.seats import Seats
 
+KEEP_S = 6.0  # how long an answer may wait for the disk
 LIVE_MAX = 8  # pages updated by push at once; more of them poll
+LIVE_MAX_OF_ONE = 4  # of them, of one client
+EXPORTS_MAX = 4  # histories being taken along at once
+ASKS_MAX = 16  # that wait for the disk at once
+ASKS_MAX_OF_ONE = 12
 
 
 @dataclass(frozen=True)
@@ -26,26 +36,47 @@ class Context:
 
     app: Flask
     board: Board
-    post: Callable[[Event], None]
+    door: Door
     clock: Clock
     database: Path
-    settle_s: float  # how long an answer may wait for the box to have done what was asked
+    settle_s: float  # how long an answer may wait for the board to show what came of it
     closing: threading.Event = field(default_factory=threading.Event)
-    live_seats: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(LIVE_MAX))
+    live_seats: Seats = field(default_factory=lambda: Seats(LIVE_MAX, LIVE_MAX_OF_ONE))
+    export_seats: Seats = field(default_factory=lambda: Seats(EXPORTS_MAX, EXPORTS_MAX))
+    ask_seats: Seats = field(default_factory=lambda: Seats(ASKS_MAX, ASKS_MAX_OF_ONE))
 
-    def ask(self, event: Event, *, until: Callable[[Snapshot], bool] | None = None) -> None:
-        """Tell the box, and wait a moment until the board shows that it was done (or anything new)."""
-        with self.board.reading() as news:
+    def ask(self, event: Event, *, wait_s: float = KEEP_S) -> None:
+        """Ask the box, and wait until it is done and on disk; then a moment for the board to show it.
+
+        Raises RefusedError where it makes no sense, UnkeptError where the disk refuses, BusyError where there
+        is too much to do.
+        """
+        with self._place(event), self.board.reading() as news:
             before = news.get().version
-            self.post(event)
-            deadline = self.clock.monotonic() + self.settle_s
-            while (left_s := deadline - self.clock.monotonic()) > 0:
-                try:
-                    snapshot = news.get(timeout=left_s)
-                except Empty:
-                    return
-                if until(snapshot) if until else snapshot.version > before:
-                    return
+            match self.door.ask(event, wait_s):
+                case Refused(why):
+                    raise RefusedError("ask", why)
+                case NotKept(why):
+                    raise UnkeptError(why)
+                case Busy():
+                    raise BusyError
+            with suppress(Empty):
+                while news.get(timeout=self.settle_s).version <= before:
+                    pass
+
+    @contextmanager
+    def _place(self, event: Event) -> Iterator[None]:
+        """Room for one that waits, so that those who wait for a slow disk do not hold all that answers."""
+        client = client_of(request.remote_addr or "")
+        if isinstance(event, AT_ONCE):
+            yield
+        elif not self.ask_seats.take(client):
+            raise BusyError
+        else:
+            try:
+                yield
+            finally:
+                self.ask_seats.leave(client)
 
 
 def attach(context: Context) -> None:
@@ -62,7 +93,7 @@ def box() -> Context:
 def store() -> Store:
     """This request's connection to the database. Raises MemoryStoreError."""
     if "store" not in g:
-        g.store = Store(box().database)
+        g.store = Store.reading(box().database)
     return cast(Store, g.store)
 
 

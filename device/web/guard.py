@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
+from dataclasses import dataclass
 from ipaddress import ip_address
 from socket import gethostname
-from urllib.parse import urlsplit
 
-from flask import Flask, Response, abort, request
+from flask import Flask, Response, abort, jsonify, request
 
 LOOPBACK = frozenset({"localhost"})
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+_NETLOC = re.compile(r"(\[[0-9a-f:.]+(%[\w.-]+)?\]|[^][:/?#@\s]+)(:[0-9]{1,5})?", re.IGNORECASE)
+_PORTS = {"http": 80, "https": 443}
+_UNKNOWN = "This name is not one of the box's own. Use its address, or add the name to web.names."
+_FOREIGN = (
+    "This was asked by another page than the box's own, or by a program that does not say who asks."
+    " A program sends the header Origin with the address it calls, such as Origin: http://127.0.0.1:8080."
+)
 _HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self';"
@@ -28,16 +36,18 @@ _HEADERS = {
 def guard(app: Flask, names: Collection[str]) -> None:
     """Let only the household in. `names` are host names the box answers to besides its own."""
     own = gethostname().lower()
-    known = LOOPBACK | {own, f"{own}.local"} | {name.lower() for name in names}
+    known = LOOPBACK | {own, f"{own}.local"} | {name.lower().removesuffix(".") for name in names}
 
     @app.before_request
-    def admit() -> None:
-        if not _is_known(request.host, known):
-            abort(
-                403, "This name is not one of the box's own. Use its address, or add the name to web.names."
-            )
-        if request.method not in _SAFE and not _is_same_origin():
-            abort(403, "This was asked by another page than the box's own.")
+    def admit() -> Response | None:
+        asked = _place(request.host)
+        if asked is None:
+            return _refused(400, "The header Host names no address.")
+        if not _is_known(asked.host, known):
+            return _refused(403, _UNKNOWN)
+        if request.method not in _SAFE and not _is_of_our_own(asked, known):
+            abort(403, _FOREIGN)
+        return None
 
     @app.after_request
     def harden(response: Response) -> Response:
@@ -48,20 +58,53 @@ def guard(app: Flask, names: Collection[str]) -> None:
         return response
 
 
-def _is_known(host: str, known: Collection[str]) -> bool:
+def _refused(status: int, sentence: str) -> Response:
+    """Said without a page: that would hold addresses, and there is none to begin them with."""
+    if request.path.startswith("/api/"):
+        response = jsonify(error=sentence)
+    else:
+        response = Response(f"{sentence}\n", mimetype="text/plain")
+    response.status_code = status
+    return response
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where something is served, as an address writes it."""
+
+    host: str  # lower case
+    port: int | None  # None: the usual one
+
+
+def _place(netloc: str) -> _Place | None:
+    """What stands between // and the next slash of an address; None if that is no place."""
+    found = _NETLOC.fullmatch(netloc)
+    if found is None:
+        return None
+    return _Place(found[1].strip("[]").lower().removesuffix("."), int(found[3][1:]) if found[3] else None)
+
+
+def _is_known(host: str, known: frozenset[str]) -> bool:
     """Names must be ours, lest a foreign name be pointed at this box; addresses cannot be bent like that."""
-    name = (urlsplit(f"//{host}").hostname or "").lower()
     try:
-        ip_address(name)
+        ip_address(host)
     except ValueError:
-        return name in known
+        return host in known
     return True
 
 
-def _is_same_origin() -> bool:
-    """Browsers say where a request comes from; what says nothing is no browser and carries no one's trust."""
+def _is_of_our_own(asked: _Place, known: frozenset[str]) -> bool:
+    """Whether a page of the box sent this. Browsers say so; what says nothing is not admitted."""
     site = request.headers.get("Sec-Fetch-Site")
     if site is not None:
         return site == "same-origin"
-    origin = request.headers.get("Origin")
-    return origin is None or origin == request.host_url.rstrip("/")
+    scheme, _, netloc = request.headers.get("Origin", "").partition("://")
+    origin = _place(netloc)
+    if origin is None or scheme not in _PORTS:
+        return False
+    port = origin.port or _PORTS[scheme]
+    if scheme == "http":
+        return (origin.host, port) == (asked.host, asked.port or _PORTS["http"])
+    # Something before the box speaks TLS; it may pass on the name and port it is called by, or ours.
+    is_our_name = origin.host == asked.host or origin.host in known - LOOPBACK
+    return is_our_name and port in (_PORTS["https"], asked.port)

@@ -6,8 +6,10 @@ from itertools import groupby
 
 from flask import Blueprint, render_template, request
 
-from device.memory.store import DAY_S, Remembered
+from device.memory.store import DAY_S
+from device.types import Remembered
 from device.web import charts
+from device.web.asks import number_of
 from device.web.context import box, store
 from device.web.words import day_key, day_name
 
@@ -20,7 +22,7 @@ history = Blueprint("history", __name__, url_prefix="/history")
 @history.get("/")
 def show() -> str:
     """The last scans with charts; `before` (a scan's number) turns the page."""
-    before = request.args.get("before", type=int)
+    before = number_of(request.args, "before")
     now_s = box().clock.wall()
     scans = store().history(PAGE + 1, before)
     more = len(scans) > PAGE

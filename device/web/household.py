@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from device.types import Emotion, ReplayGain, Settings, Strategy
@@ -18,9 +18,9 @@ _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)(:[0-5]\d)?")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a form came to: settings, or what is wrong by field."""
+    """What a form came to: the settings that it changes, by name, or what is wrong by field."""
 
-    settings: Settings | None
+    changes: Mapping[str, Any] | None
     mistakes: Mapping[str, str]
 
 
@@ -40,27 +40,34 @@ def as_form(settings: Settings) -> dict[str, str]:
     } | {f"strategy_{mood}": str(strategy) for mood, strategy in settings.strategies.items()}
 
 
-def read_form(values: Mapping[str, Any], now: Settings) -> Reading:
-    """Check every field given; fields that are not given stay as they are now."""
+def read_form(values: Mapping[str, Any]) -> Reading:
+    """Check every field given; fields that are not given stay as they are."""
     kept: dict[str, Any] = {}
     mistakes: dict[str, str] = {}
     for field, read in _READERS.items():
         if field in values:
             try:
-                kept[field] = read(str(values[field]).strip())
+                kept[field] = read(_plain(values[field]))
             except ValueError as exc:
                 mistakes[field] = str(exc)
     for field in values.keys() - _READERS.keys():
         mistakes[field] = "There is no such setting."
-    strategies = {mood: kept.pop(f"strategy_{mood}", now.strategies[mood]) for mood in Emotion}
     if mistakes:
         return Reading(None, mistakes)
-    return Reading(replace(now, **kept, strategies=strategies), {})
+    named = {mood: f"strategy_{mood}" for mood in Emotion}
+    strategies = {mood: kept.pop(field) for mood, field in named.items() if field in kept}
+    return Reading(kept | ({"strategies": strategies} if strategies else {}), {})
 
 
 def clock_text(minute: int) -> str:
     """Minute of the day as HH:MM."""
     return f"{minute // 60:02}:{minute % 60:02}"
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        raise ValueError("Give a text or a number.")
+    return str(value).strip()
 
 
 def _percent(text: str) -> int:

@@ -9,23 +9,24 @@ from queue import Empty
 from flask import Blueprint, Response, abort, request
 
 from device.types import Snapshot
+from device.web.connections import client_of
 from device.web.context import Context, box
 from device.web.views import PARTS, page_parts
 
 TURN_S = 0.25  # how soon a stream sees that the page is being shut down
-HEARTBEAT_S = 10.0
+HEARTBEAT_S = 5.0  # also how soon it is noticed that a page is gone
 
 live = Blueprint("live", __name__, url_prefix="/live")
 
 
 @live.get("/stream")
 def stream() -> Response:
-    """Server-sent events, one a snapshot. 503 where every seat is taken: the page polls instead."""
-    context, page = box(), _page()
-    if not context.live_seats.acquire(blocking=False):
-        abort(503, "Too many pages are open at once; this one asks now and then.")
+    """Server-sent events, one a snapshot. 429 where every seat is taken: the page polls instead."""
+    context, page, client = box(), _page(), client_of(request.remote_addr or "")
+    if not context.live_seats.take(client):
+        abort(429, "Too many pages are open at once; this one asks now and then.")
     response = Response(_messages(context, page), mimetype="text/event-stream")
-    response.call_on_close(context.live_seats.release)
+    response.call_on_close(lambda: context.live_seats.leave(client))
     response.headers["X-Accel-Buffering"] = "no"
     return response
 

@@ -27,6 +27,6 @@ def _failures() -> list[tuple[str, str]]:
     path = beside(box().database)
     if not path.exists():
         return []
-    with closing(Listened(path)) as listened:
+    with closing(Listened.reading(path)) as listened:
         failures = listened.failures()[:FAILURES_MAX]
     return [(uri, why.rpartition(f"{uri}: ")[2]) for uri, why in failures]

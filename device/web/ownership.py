@@ -4,22 +4,28 @@ from __future__ import annotations
 
 import csv
 import io
-import re
-import time
-from collections.abc import Iterator, Mapping
+import logging
+from collections.abc import Generator, Mapping
+from contextlib import ExitStack, closing
+from itertools import chain
 from typing import Any
 
-from flask import Blueprint, Response, redirect, request, url_for
+from flask import Blueprint, Response, abort, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from device.errors import MemoryStoreError
 from device.events import ForgetAsked
-from device.memory.store import Remembered, Store
-from device.web.asks import RefusedError
-from device.web.context import box, store
+from device.memory.store import Store
+from device.memory.summary import Summary
+from device.web.asks import RefusedError, number_of
+from device.web.connections import client_of
+from device.web.context import box
+from device.web.words import timestamp
 
-BATCH = 200
-POLL_S = 0.05
+log = logging.getLogger(__name__)
+
+CHUNK = 32 * 1024  # characters
+FORGET_S = 30.0  # how long an answer may wait until no trace of a long history is left
 HEADER = (
     "time",
     "scan",
@@ -34,19 +40,25 @@ HEADER = (
     "lost",
 )
 
-_NUMBER = re.compile("[0-9]{1,15}")
+_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
 ownership = Blueprint("ownership", __name__, url_prefix="/history")
 
 
 @ownership.get("/moodlark.csv")
 def export() -> Response:
-    """The whole history, newest first, one line a scan."""
-    sheet = io.StringIO()
-    writer = csv.writer(sheet)
-    writer.writerow(HEADER)
-    writer.writerows(_line(one) for one in _all(store()))
-    response = Response(sheet.getvalue(), mimetype="text/csv")
+    """The whole history as it is now, newest first, one line a scan, sent while it is read."""
+    context, client = box(), client_of(request.remote_addr or "")
+    if not context.export_seats.take(client):
+        abort(429, "The history is being taken along too often at once: try again in a moment.")
+    with ExitStack() as held:
+        held.callback(context.export_seats.leave, client)
+        kept = held.enter_context(closing(Store.reading(context.database)))
+        chunks = _sheet(kept)
+        first = next(chunks)  # a memory that cannot be read is said before anything is sent
+        response = Response(chain((first,), chunks), mimetype="text/csv")
+        response.call_on_close(chunks.close)
+        response.call_on_close(held.pop_all().close)
     response.headers["Content-Disposition"] = "attachment; filename=moodlark.csv"
     return response
 
@@ -61,60 +73,53 @@ def forget() -> AnyResponse:
 
 
 def ask_to_forget(values: Mapping[str, Any]) -> None:
-    """Have it forgotten, and wait a moment until it is. Raises RefusedError."""
-    scan = _scan(values)
-    context = box()
-    context.ask(ForgetAsked(scan))
-    deadline = context.clock.monotonic() + context.settle_s
-    while not _is_gone(scan) and context.clock.monotonic() < deadline:
-        context.clock.sleep(POLL_S)
+    """Have it forgotten, and wait until it is. Raises as Context.ask does."""
+    box().ask(ForgetAsked(number_of(values, "scan")), wait_s=FORGET_S)
 
 
-def _scan(values: Mapping[str, Any]) -> int | None:
-    if "scan" not in values:
-        return None
-    number = str(values["scan"])
-    if not _NUMBER.fullmatch(number):
-        raise RefusedError("scan", "A scan is named by its number.")
-    return int(number)
-
-
-def _is_gone(scan: int | None) -> bool:
+def _sheet(kept: Store) -> Generator[bytes, None, None]:
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(HEADER)
     try:
-        return store().remembered(scan) is None if scan is not None else not store().history(1)
-    except MemoryStoreError:
-        return True  # out of reach: the keeper goes on trying by itself
+        for one in kept.summaries():
+            writer.writerow(_line(one))
+            if text.tell() >= CHUNK:
+                yield _taken(text)
+    except MemoryStoreError as exc:
+        log.warning("the history could not be taken along: %s", exc)
+        raise OSError("the file ends too early") from exc  # so that nobody takes it for whole
+    yield _taken(text)
 
 
-def _all(kept: Store) -> Iterator[Remembered]:
-    before = None
-    while scans := kept.history(BATCH, before):
-        yield from scans
-        before = scans[-1].record.scan
+def _taken(text: io.StringIO) -> bytes:
+    """What was written so far."""
+    written = text.getvalue().encode("utf-8", "replace")
+    text.seek(0)
+    text.truncate()
+    return written
 
 
-def _line(one: Remembered) -> list[str]:
-    record, mood = one.record, one.record.mood
-    return [
-        _plain(value)
-        for value in (
-            time.strftime("%Y-%m-%dT%H:%M:%S%z", time.localtime(record.wall_s)),
-            record.scan,
-            record.trigger,
-            mood.emotion if mood else "",
-            one.corrected or "",
-            f"{mood.confidence:.3f}" if mood else "",
-            f"{mood.valence:.3f}" if mood else "",
-            f"{mood.arousal:.3f}" if mood else "",
-            mood.reason if mood else "",
-            "; ".join(track.uri for track in record.pick.tracks) if record.pick else "",
-            "; ".join(record.lost.values()),
-        )
-    ]
+def _line(one: Summary) -> tuple[object, ...]:
+    return (
+        timestamp(one.wall_s),
+        one.scan,
+        _plain(one.trigger),
+        one.emotion or "",
+        one.corrected or "",
+        _number(one.confidence),
+        _number(one.valence),
+        _number(one.arousal),
+        _plain(one.reason),
+        _plain(one.picked),
+        _plain(one.lost),
+    )
 
 
-def _plain(value: object) -> str:
+def _number(measure: float | None) -> str:
+    return "" if measure is None else f"{measure:.3f}"
+
+
+def _plain(text: str) -> str:
     """Text that no spreadsheet takes for a formula."""
-    text = str(value)
-    is_number = text.removeprefix("-").replace(".", "", 1).isdigit()
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") and not is_number else text
+    return f"'{text}" if text.startswith(_FORMULAS) else text

@@ -4,29 +4,61 @@ from __future__ import annotations
 
 import errno
 import logging
+import socket
 import threading
+from collections.abc import Callable
 from typing import Any
 
 from flask import Flask
+from waitress import wasyncore
+from waitress.adjustments import Adjustments
+from waitress.task import ThreadedTaskDispatcher
 
-from device.errors import WebError
-from device.web.app import close_streams
-from device.web.context import LIVE_MAX
+from device.events import Event
+from device.health import Health
+from device.ports import Clock
+from device.types import Part
+from device.web.app import BODY_MAX, close_streams
+from device.web.connections import Entrance, most_connections
+from device.web.context import ASKS_MAX, EXPORTS_MAX, LIVE_MAX
 
 log = logging.getLogger(__name__)
 
-THREADS = LIVE_MAX + 4  # every stream holds one
-STOP_S = 0.7
+THREADS = LIVE_MAX + EXPORTS_MAX + ASKS_MAX + 8  # whatever takes long holds one, and some are left
+HEADERS_MAX = 32 * 1024  # bytes
+TURN_S = 0.25
+FIRST_TRY_S = 2.0
+ANSWERS_END_S = 0.5
+STOP_S = 1.0
+BACKLOG = 1024  # callers that the system keeps waiting for us
+_NOT_HERE = frozenset({errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT})
 
 
 class WebServer:
-    """Waitress around the app. start() and stop() are called from one thread, once each."""
+    """Waitress around the app. start() and stop() are called from one thread, once each.
 
-    def __init__(self, app: Flask, host: str, port: int) -> None:
+    Where the port is taken, the address not there yet or the server lost, PartLost(PAGE) says so, and it
+    tries again until it can serve; the box goes on without.
+    """
+
+    def __init__(
+        self,
+        app: Flask,
+        host: str,
+        port: int,
+        clock: Clock,
+        post: Callable[[Event], None],
+        *,
+        elsewhere: bool = False,
+    ) -> None:
+        """port 0: any free one; elsewhere: any free one as well where that port is in use."""
         self._app = app
         self._host = host
         self._port = port
-        self._server: Any = None
+        self._elsewhere = elsewhere
+        self._health = Health(Part.PAGE, clock, post)
+        self._tried = threading.Event()
+        self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="web", daemon=True)
 
     @property
@@ -36,54 +68,142 @@ class WebServer:
         return f"http://{host}:{self._port}/"
 
     def start(self) -> None:
-        """Take the port (0: any free one) and serve. Raises WebError, naming the key, if it can't be had."""
-        from waitress import create_server
-
+        """Begin to serve; returns when it does or when the first try failed. Never raises."""
         logging.getLogger("waitress.queue").setLevel(logging.ERROR)
-        try:
-            self._server = create_server(
-                self._app,
-                host=self._host,
-                port=self._port,
-                threads=THREADS,
-                ident="",
-                clear_untrusted_proxy_headers=True,
-            )
-        except (OSError, ValueError) as exc:
-            raise WebError(_explain(exc, self._host, self._port)) from exc
-        self._port = int(self._server.effective_port)
         self._thread.start()
+        self._tried.wait(FIRST_TRY_S)
 
     def stop(self) -> None:
         """End every answer under way and let go of the port; never raises."""
-        if self._server is None:
-            return
+        self._stopping.set()
         close_streams(self._app)
-        # First the threads that answer: they wake the server's own through a pipe it is about to close.
-        self._server.task_dispatcher.shutdown(cancel_pending=True, timeout=STOP_S)
-        trigger = self._server.trigger
-        with trigger.lock:  # an earlier wake-up on its way would close the pipe before it is written to
-            trigger.thunks.append(self._close)
-            trigger.pull_trigger()
-        self._thread.join(STOP_S)
-        self._server = None
+        if self._thread.is_alive():
+            self._thread.join(STOP_S)
 
     def _run(self) -> None:
+        while not self._stopping.is_set():
+            if not self._health.is_lost or self._health.is_due():
+                self._serve()
+                self._tried.set()
+            self._stopping.wait(TURN_S)
+
+    def _serve(self) -> None:
+        """Serve until told to stop, or until that cannot be done."""
         try:
-            self._server.run()
-        except OSError as exc:
-            log.debug("the page's sockets were closed under it: %s", exc)
+            service = _Service(self._app, self._host, self._port, elsewhere=self._elsewhere)
+        except (OSError, ValueError) as exc:
+            self._health.lost(f"The page cannot be served: {_explain(exc, self._host, self._port)}")
+            return
+        self._port = service.port
+        self._health.back()
+        self._tried.set()
+        try:
+            while not self._stopping.is_set():
+                service.turn()
+        except Exception as exc:  # whatever breaks the server, the music plays on
+            log.exception("the page's server failed")
+            self._health.lost(f"The page was lost and comes back by itself: {exc!r}")
+        finally:
+            service.close()
 
-    def _close(self) -> None:
-        """Close every socket; runs on the server's own thread."""
-        from waitress import wasyncore
 
-        wasyncore.close_all(self._server._map)
+class _Service:
+    """What is open while the page is served. Used from one thread."""
+
+    def __init__(self, app: Flask, host: str, port: int, *, elsewhere: bool) -> None:
+        """Raises OSError, ValueError."""
+        self._open: dict[int, Any] = {}
+        sockets = _listening(host, port, elsewhere=elsewhere)
+        self.port = int(sockets[0].getsockname()[1])
+        most = most_connections()
+        adjustments = Adjustments(
+            sockets=sockets,
+            threads=THREADS,
+            ident="",
+            clear_untrusted_proxy_headers=True,
+            connection_limit=most + most // 4,  # the lines beyond `most` are dropped before it is reached
+            max_request_header_size=HEADERS_MAX,
+            max_request_body_size=BODY_MAX + 1,
+            log_socket_errors=False,
+        )
+        self._dispatcher = ThreadedTaskDispatcher()
+        self._dispatcher.set_thread_count(THREADS)
+        self._entrances = [
+            Entrance(
+                app,
+                self._open,
+                _sock=one,
+                dispatcher=self._dispatcher,
+                adj=adjustments,
+                sockinfo=(one.family, one.type, one.proto, one.getsockname()),
+                bind_socket=False,
+            )
+            for one in sockets
+        ]
+
+    def turn(self) -> None:
+        """Take what comes, or wait a moment for it."""
+        wasyncore.loop(timeout=TURN_S, use_poll=True, map=self._open, count=1)
+
+    def close(self) -> None:
+        """End the answers under way and close everything."""
+        self._dispatcher.shutdown(cancel_pending=True, timeout=ANSWERS_END_S)
+        for entrance in self._entrances:
+            for line in list(entrance.active_channels.values()):
+                line.handle_close()  # wakes who waits for it to take more
+            if self._dispatcher.threads:  # who is late still writes to its pipe, whose number stays taken
+                wasyncore.dispatcher.close(entrance)
+            else:
+                entrance.close()
+
+
+def _listening(host: str, port: int, *, elsewhere: bool) -> list[socket.socket]:
+    """A socket for every address of a host that this machine has, all on one port. Raises OSError."""
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+    sockets: list[socket.socket] = []
+    missing: OSError | None = None
+    try:
+        for family, _, _, _, address in found:
+            try:
+                sockets.append(_bound(family, (address[0], port, *address[2:])))
+            except OSError as exc:
+                if exc.errno not in _NOT_HERE:
+                    raise
+                missing = exc
+            else:
+                port = port or sockets[0].getsockname()[1]
+    except OSError as exc:
+        for one in sockets:
+            one.close()
+        if elsewhere and exc.errno == errno.EADDRINUSE:
+            return _listening(host, 0, elsewhere=False)
+        raise
+    if missing and not sockets:
+        raise missing
+    return sockets
+
+
+def _bound(family: int, address: tuple[Any, ...]) -> socket.socket:
+    one = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if family == socket.AF_INET6:
+            one.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, address[0] != "::")
+        one.bind(address)
+        one.listen(BACKLOG)
+    except OSError:
+        one.close()
+        raise
+    return one
 
 
 def _explain(exc: OSError | ValueError, host: str, port: int) -> str:
-    if isinstance(exc, OSError) and exc.errno == errno.EADDRINUSE:
-        return f"web.port: {port} is in use by another program: stop it, or choose another port"
-    if isinstance(exc, OSError) and exc.errno in (errno.EACCES, errno.EPERM):
-        return f"web.port: {port} needs root: choose a port above 1023"
-    return f"web.host: {host} is no address of this machine: choose 127.0.0.1 or 0.0.0.0"
+    match exc:
+        case OSError(errno=errno.EADDRINUSE):
+            return f"web.port: {port} is in use by another program: stop it, or choose another port"
+        case OSError(errno=errno.EACCES | errno.EPERM):
+            return f"web.port: {port} needs root: choose a port above 1023"
+        case OSError(errno=errno.EMFILE | errno.ENFILE | errno.ENOMEM | errno.ENOBUFS):
+            return f"the box has no room for it ({exc.strerror}): restart the box"
+        case _:
+            return f"web.host: {host} is no address of this machine: choose 127.0.0.1 or 0.0.0.0"

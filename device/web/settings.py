@@ -8,7 +8,6 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from device.events import SettingsChanged, UnlearnAsked
-from device.types import Settings
 from device.web.asks import RefusedError
 from device.web.context import box
 from device.web.household import as_form, read_form
@@ -27,10 +26,10 @@ def save() -> Response | tuple[str, int]:
     """Take the settings if every one makes sense; otherwise say what does not and leave all as it was."""
     context = box()
     given = request.form.to_dict()
-    reading = read_form(given, context.board.current().settings)
-    if reading.settings is None:
+    reading = read_form(given)
+    if reading.changes is None:
         return _page(as_form(context.board.current().settings) | given, reading.mistakes), 400
-    decide(reading.settings)
+    context.ask(SettingsChanged(reading.changes))
     return redirect(url_for("settings.show", saved=1), 303)
 
 
@@ -39,18 +38,8 @@ def forget_lessons() -> Response:
     """Forget what corrections taught, if that was said to be meant."""
     if request.form.get("sure") != "yes":
         raise RefusedError("sure", "Tick that you mean it: what is forgotten is gone.")
-    unlearn()
+    box().ask(UnlearnAsked())
     return redirect(url_for("settings.show"), 303)
-
-
-def unlearn() -> None:
-    """Have it forgotten, and wait a moment until the box has."""
-    box().ask(UnlearnAsked(), until=lambda snapshot: snapshot.lessons == 0)
-
-
-def decide(wanted: Settings) -> None:
-    """Tell the box its new settings, and wait until it has them."""
-    box().ask(SettingsChanged(wanted), until=lambda snapshot: snapshot.settings == wanted)
 
 
 def _page(values: Mapping[str, str], mistakes: Mapping[str, str]) -> str:

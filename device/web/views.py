@@ -6,7 +6,6 @@ from typing import Any
 
 from flask import render_template
 
-from device.memory.store import Remembered
 from device.types import (
     Evidence,
     Listening,
@@ -15,6 +14,7 @@ from device.types import (
     Playback,
     PlayerStatus,
     Record,
+    Remembered,
     Settings,
     Snapshot,
 )

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import time
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from device.types import Emotion, Evidence, Listening, Mood, ReplayGain, Source, Strategy
 
@@ -93,24 +92,37 @@ def heard(listening: Listening) -> str:
 
 
 def time_of_day(wall_s: float) -> str:
-    """Local time as 21:04."""
-    return time.strftime("%H:%M", time.localtime(wall_s))
+    """Local time as 21:04; "" for what is no time."""
+    at = _local(wall_s)
+    return f"{at:%H:%M}" if at else ""
+
+
+def timestamp(wall_s: float) -> str:
+    """Local time as 2026-11-21T21:04:59+0100; "" for what is no time."""
+    at = _local(wall_s)
+    return f"{at:%Y-%m-%dT%H:%M:%S%z}" if at else ""
 
 
 def day_key(wall_s: float, *, days_before: int = 0) -> str:
-    """Local day as 2026-11-21; days are counted in the calendar, whatever the hours of summer time."""
-    return (date.fromtimestamp(wall_s) - timedelta(days=days_before)).isoformat()
+    """Local day as 2026-11-21; days are counted in the calendar, whatever the hours of summer time.
+
+    "" for what is no time.
+    """
+    at = _local(wall_s)
+    return (at.date() - timedelta(days=days_before)).isoformat() if at else ""
 
 
 def day_name(day: str, now_s: float) -> str:
     """A day (2026-11-21) as Today, Yesterday or Thursday, 19 November."""
+    if not day:
+        return "Some day"
     if day == day_key(now_s):
         return "Today"
     if day == day_key(now_s, days_before=1):
         return "Yesterday"
-    parsed = time.strptime(day, "%Y-%m-%d")
-    year = "" if time.localtime(now_s).tm_year == parsed.tm_year else f" {parsed.tm_year}"
-    return f"{time.strftime('%A', parsed)}, {parsed.tm_mday} {time.strftime('%B', parsed)}{year}"
+    parsed = date.fromisoformat(day)
+    year = "" if day_key(now_s)[:4] == day[:4] else f" {parsed.year}"
+    return f"{parsed:%A}, {parsed.day} {parsed:%B}{year}"
 
 
 def when(wall_s: float, now_s: float) -> str:
@@ -118,6 +130,13 @@ def when(wall_s: float, now_s: float) -> str:
     day = day_name(day_key(wall_s), now_s)
     at = time_of_day(wall_s)
     return at if day == "Today" else f"{day}, {at}"
+
+
+def _local(wall_s: float) -> datetime | None:
+    try:
+        return datetime.fromtimestamp(wall_s).astimezone()
+    except (ValueError, OverflowError, OSError):
+        return None
 
 
 MOODS = tuple(Emotion)

@@ -1,11 +1,14 @@
 """What every player must do: the room's, and MPD's."""
 
 import os
+import queue
 import signal
+import socket
 import subprocess
 import threading
+import time
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +16,7 @@ import mutagen.flac
 import numpy as np
 import pytest
 
-from device.errors import PlayerError, PlayerRefusedError
+from device.errors import PlayerError, PlayerRefusedError, TracksGoneError
 from device.hardware.player import MPDPlayer
 from device.ports import Player
 from device.room.musicserver import PrivateMPD
@@ -95,11 +98,15 @@ def pick_of(*uris: str) -> Pick:
     return Pick(tuple(Picked(track, "") for track in tracks), (0.0, 0.0), "")
 
 
+def uris(player: Player) -> list[str]:
+    return [one.uri for one in player.queue()]
+
+
 def test_a_pick_replaces_the_queue_and_plays_in_its_order(stage: Stage) -> None:
     stage.player.connect()
     stage.player.play(pick_of("one.flac"))
     stage.player.play(pick_of(*reversed(TAGS)))
-    assert list(stage.player.queue()) == list(reversed(TAGS))
+    assert uris(stage.player) == list(reversed(TAGS))
     status = stage.player.status()
     assert status.playback is Playback.PLAYING
     assert (status.uri, status.queue_length, status.title) == ("bare.flac", 4, "")
@@ -129,7 +136,7 @@ def test_with_an_empty_queue_the_buttons_do_nothing(stage: Stage) -> None:
     stage.player.previous()
     stage.player.toggle()
     assert stage.player.status().playback is Playback.STOPPED
-    assert list(stage.player.queue()) == []
+    assert uris(stage.player) == []
 
 
 def test_the_volume_is_what_it_was_set_to(stage: Stage) -> None:
@@ -181,7 +188,7 @@ def test_the_library_version_stays_while_nothing_changes(stage: Stage) -> None:
 def test_tracks_that_are_gone_are_left_out(stage: Stage) -> None:
     stage.player.connect()
     stage.player.play(pick_of("gone.flac", "one.flac", "gone too.flac"))
-    assert list(stage.player.queue()) == ["one.flac"]
+    assert uris(stage.player) == ["one.flac"]
     assert stage.player.status().playback is Playback.PLAYING
 
 
@@ -196,7 +203,7 @@ def test_tracks_can_be_put_at_the_end_of_the_queue_while_music_plays(stage: Stag
     stage.player.connect()
     stage.player.play(pick_of("one.flac"))
     stage.player.append(["bare.flac", "gone.flac", "long.flac"])
-    assert list(stage.player.queue()) == ["one.flac", "bare.flac", "long.flac"]
+    assert uris(stage.player) == ["one.flac", "bare.flac", "long.flac"]
     assert stage.player.status().uri == "one.flac"
 
 
@@ -216,10 +223,13 @@ def test_marks_are_read_back_with_their_tracks(stage: Stage) -> None:
     assert stage.player.marks("moodlark_arousal") == dict.fromkeys(TAGS, "a=b")
 
 
-def test_a_pick_comes_before_what_is_to_follow_it(stage: Stage) -> None:
+def test_a_pick_comes_before_what_is_to_be_kept_and_all_else_goes(stage: Stage) -> None:
     stage.player.connect()
-    stage.player.play(pick_of("one.flac"), ["bare.flac", "gone.flac"])
-    assert list(stage.player.queue()) == ["one.flac", "bare.flac"]
+    stage.player.append(["bare.flac", "long.flac", "bare.flac"])
+    first, _, last = stage.player.queue()
+    stage.player.play(pick_of("one.flac"), [last.number, 999_999])
+    assert uris(stage.player) == ["one.flac", "bare.flac"]
+    assert [one.number for one in stage.player.queue()][1] == last.number != first.number
     assert stage.player.status().uri == "one.flac"
 
 
@@ -230,8 +240,59 @@ def test_a_track_is_taken_out_of_the_queue_wherever_it_stands(stage: Stage) -> N
     stage.player.next()
     stage.player.remove("bare.flac")
     stage.player.remove("gone.flac")
-    assert list(stage.player.queue()) == ["one.flac", "long.flac"]
+    assert uris(stage.player) == ["one.flac", "long.flac"]
     assert stage.player.status().uri == "long.flac"
+
+
+def test_entries_are_taken_out_by_their_numbers_and_those_that_are_gone_are_no_fault(stage: Stage) -> None:
+    stage.player.connect()
+    stage.player.append(["one.flac", "bare.flac", "one.flac", "long.flac"])
+    entries = stage.player.queue()
+    stage.player.drop([entries[2].number, 999_999, entries[3].number])
+    stage.player.drop([])
+    assert [one.number for one in stage.player.queue()] == [entries[0].number, entries[1].number]
+
+
+def test_what_comes_is_told_from_the_current_track_on(stage: Stage) -> None:
+    stage.player.connect()
+    assert stage.player.coming(10) == []
+    assert stage.player.waiting() == 0
+    stage.player.play(pick_of(*TAGS))
+    stage.player.next()
+    coming = [song["file"] for song in stage.player.coming(2)]
+    assert coming == list(TAGS)[1:3]
+    assert stage.player.waiting() == len(TAGS) - 2
+    assert [(one.plays, one.waits) for one in stage.player.queue()] == [
+        (False, False), (True, False), *[(False, True)] * (len(TAGS) - 2)
+    ]  # fmt: skip
+
+
+def test_a_track_is_looked_for_by_its_exact_name(stage: Stage) -> None:
+    stage.player.connect()
+    for name in TAGS:
+        assert stage.player.has(name)
+    for name in ("ONE.flac", "one", "gone.flac", "", "one.flac\\", '"', "one.flac' or '1"):
+        assert not stage.player.has(name)
+
+
+def test_a_pick_of_which_nothing_is_left_leaves_the_music_as_it_is(stage: Stage) -> None:
+    stage.player.connect()
+    stage.player.play(pick_of("one.flac", "bare.flac"))
+    with pytest.raises(TracksGoneError):
+        stage.player.play(pick_of("gone.flac", "gone too.flac"))
+    assert uris(stage.player) == ["one.flac", "bare.flac"]
+    assert stage.player.status().playback is Playback.PLAYING
+
+
+def test_a_server_that_lets_us_do_everything_is_well(stage: Stage) -> None:
+    stage.player.connect()
+    stage.player.check()
+
+
+def test_a_server_in_a_hurry_still_answers(stage: Stage) -> None:
+    stage.player.connect()
+    stage.player.hurry()
+    assert stage.player.status().queue_length == 0
 
 
 def test_tracks_are_kept_as_a_playlist_once_under_a_name(stage: Stage) -> None:
@@ -268,7 +329,7 @@ def test_tracks_go_over_into_each_other_as_asked(stage: Stage, gain: ReplayGain)
 
 def test_whoever_watches_is_told_of_what_others_do_and_that_the_server_went_away(stage: Stage) -> None:
     told = threading.Semaphore(0)
-    stage.player.watch(told.release)
+    stage.player.watch(lambda _: told.release())
     stage.player.connect()
     other = stage.another()
     other.connect()
@@ -285,10 +346,26 @@ def test_whoever_watches_is_told_of_what_others_do_and_that_the_server_went_away
     stage.player.close()
 
 
+def test_whoever_watches_is_told_when_it_is_the_library_that_changed(stage: Stage, music: Path) -> None:
+    told: queue.SimpleQueue[bool] = queue.SimpleQueue()
+    stage.player.watch(told.put)
+    stage.player.connect()
+    stage.player.toggle()
+    stage.player.append(["one.flac"])
+    assert told.get(timeout=5.0) is False
+    if isinstance(stage.player, RoomPlayer):
+        stage.player.add_songs([{"file": "new.flac"}])
+    else:
+        (music / "one.flac").touch()
+        stage.player._client.update()  # type: ignore[attr-defined]
+    while not told.get(timeout=10.0):
+        pass
+
+
 def test_leaving_ends_the_watch_at_once(music: Path) -> None:
     with PrivateMPD(music) as server:
         player = MPDPlayer(server.host, server.port)
-        player.watch(lambda: None)
+        player.watch(lambda _: None)
         for _ in range(5):
             player.connect()
             assert any(thread.name == "mpd-watch" for thread in threading.enumerate())
@@ -327,8 +404,6 @@ def test_a_server_that_is_not_there_is_named_at_once() -> None:
 
 
 def test_a_server_that_never_answers_is_given_up() -> None:
-    import socket
-
     with socket.create_server(("127.0.0.1", 0)) as silent:
         player = MPDPlayer("127.0.0.1", silent.getsockname()[1], timeout_s=0.2)
         with pytest.raises(PlayerError, match="no answer within"):
@@ -337,8 +412,6 @@ def test_a_server_that_never_answers_is_given_up() -> None:
 
 @pytest.mark.parametrize("greeting", [b"SSH-2.0-OpenSSH\n", b"\xff\xfe\n", b""])
 def test_something_that_is_no_mpd_is_a_plain_error(greeting: bytes) -> None:
-    import socket
-
     with socket.create_server(("127.0.0.1", 0)) as other:
 
         def greet() -> None:
@@ -377,3 +450,159 @@ def test_mpd_can_be_reached_through_a_socket_file_and_a_wrong_password_is_refuse
     finally:
         server.kill()
         server.wait()
+
+
+@contextmanager
+def speaking(*answers: bytes) -> Iterator[int]:
+    """The port of a server that speaks like MPD: it gives one answer after the other, whatever is asked."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def speak() -> None:
+            line, _ = server.accept()
+            with line, suppress(OSError):
+                asked = line.makefile("rb")
+                for answer in answers:
+                    line.sendall(answer)
+                    asked.readline()
+
+        threading.Thread(target=speak, daemon=True).start()
+        yield server.getsockname()[1]
+
+
+def test_a_server_of_an_old_protocol_is_reached_and_says_why_its_library_is_not_read() -> None:
+    unknown = b'ACK [5@0] {} unknown command "tagtypes"\n'
+    with speaking(b"OK MPD 0.19.0\n", unknown, b"state: play\nOK\n", b"OK\n", b"OK\n") as port:
+        player = MPDPlayer("127.0.0.1", port, timeout_s=2.0)
+        player.connect()
+        with pytest.raises(PlayerRefusedError, match=r"protocol 0\.19\.0, and 0\.21 or newer is needed"):
+            list(player.listing())
+        player.toggle()
+        player.close()
+
+
+@pytest.mark.parametrize(
+    ("answer", "mend"),
+    [
+        (b'ACK [4@0] {setvol} you don\'t have permission for "setvol"\n', "default_permissions in mpd.conf"),
+        (b'ACK [5@0] {} unknown command "setvol"\n', "update it"),
+        (b"ACK [52@0] {setvol} problems setting volume\n", "MPD says problems setting volume"),
+    ],
+)
+def test_a_refusal_says_how_it_is_mended_and_the_connection_stays(answer: bytes, mend: str) -> None:
+    with speaking(b"OK MPD 0.23.0\n", b"OK\n", b"OK\n", b"OK\n", answer, b"playlistlength: 3\nOK\n") as port:
+        player = MPDPlayer("127.0.0.1", port, timeout_s=2.0)
+        player.connect()
+        with pytest.raises(PlayerRefusedError, match=mend):
+            player.set_volume(50)
+        assert player.waiting() == 3
+        player.close()
+
+
+@pytest.mark.parametrize("host", ["x" * 70, "a..b", "no such host.invalid", "\0"])
+def test_a_host_that_cannot_be_one_is_a_plain_error(host: str) -> None:
+    with pytest.raises(PlayerError, match="cannot reach MPD"):
+        MPDPlayer(host, 6600, timeout_s=2.0).connect()
+
+
+def test_a_queue_of_thousands_of_long_names_is_read_shortened_and_kept(tmp_path: Path) -> None:
+    import soundfile
+
+    folder = tmp_path / "/".join(word * 30 for word in ("artist", "album", "disc"))[:600]
+    folder.mkdir(parents=True)
+    for name in ("a.flac", "b.flac"):
+        soundfile.write(folder / name, np.zeros(8000 * 20, np.int16), 8000)
+    long = str((folder / "a.flac").relative_to(tmp_path))
+    with PrivateMPD(tmp_path) as server:
+        player = MPDPlayer(server.host, server.port)
+        player.connect()
+        for _ in range(8):
+            player._client.command_list_ok_begin()
+            for _ in range(2000):
+                player._client.add(long)
+            player._client.command_list_end()
+        entries = player.queue()
+        assert len(entries) == 16_000
+        player.play(pick_of(long.replace("a.flac", "b.flac")), [one.number for one in entries[5000:]])
+        assert player.waiting() == 11_000
+        assert player.status().uri == long.replace("a.flac", "b.flac")
+        player.play(pick_of(long))
+        assert uris(player) == [long]
+        player.close()
+
+
+def test_a_full_queue_makes_room_for_the_pick(tmp_path: Path) -> None:
+    import soundfile
+
+    for n in range(4):
+        soundfile.write(tmp_path / f"{n}.flac", np.zeros(8000 * 20, np.int16), 8000)
+    with PrivateMPD(tmp_path) as server:
+        player = MPDPlayer(server.host, server.port)
+        player.connect()
+        for _ in range(16):
+            player._client.command_list_ok_begin()
+            for _ in range(1024):
+                player._client.add("0.flac")
+            player._client.command_list_end()
+        with pytest.raises(PlayerRefusedError, match="max_playlist_length"):
+            player.append(["1.flac"])
+        kept = [one.number for one in player.queue()[10:]]
+        player.play(pick_of("1.flac", "2.flac"), kept)
+        assert player.waiting() == len(kept) + 1
+        player.close()
+
+
+@pytest.mark.parametrize(
+    ("modes", "coming", "waiting"),
+    [
+        ({"consume": 1}, ["1", "2", "3"], 2),
+        ({"repeat": 1}, ["1", "2", "3", "0"], 2),
+        ({"repeat": 1, "single": 1}, ["1"], 2),
+        ({"single": 1}, ["1", "2", "3"], 2),
+        ({"random": 1}, ["1", "?"], 3),
+    ],
+)
+def test_what_comes_follows_the_servers_modes(
+    tmp_path: Path, modes: dict[str, int], coming: list[str], waiting: int
+) -> None:
+    import soundfile
+
+    names = [f"{n}.flac" for n in range(4)]
+    for name in names:
+        soundfile.write(tmp_path / name, np.zeros(8000 * 20, np.int16), 8000)
+    with PrivateMPD(tmp_path) as server:
+        player = MPDPlayer(server.host, server.port)
+        player.connect()
+        player.play(pick_of(*names))
+        player.next()
+        for mode, value in modes.items():
+            getattr(player._client, mode)(value)
+        told = [str(song["file"]).removesuffix(".flac") for song in player.coming(10)]
+        player._client.next()
+        came = str(player.status().uri).removesuffix(".flac")
+        if modes != {"repeat": 1, "single": 1}:  # which a person's skip passes over
+            assert came == told[1]
+        assert told == [came if name == "?" else name for name in coming]
+        assert waiting >= player.waiting()
+        player.close()
+
+
+def test_a_broken_first_track_is_passed_over_and_the_old_music_goes(tmp_path: Path) -> None:
+    import soundfile
+
+    for n in range(3):
+        soundfile.write(tmp_path / f"{n}.flac", np.zeros(8000 * 20, np.int16), 8000)
+    with PrivateMPD(tmp_path) as server:
+        player = MPDPlayer(server.host, server.port)
+        player.connect()
+        player.append(["2.flac"])
+        (tmp_path / "0.flac").unlink()
+        player.play(pick_of("0.flac", "1.flac"))
+        assert uris(player) == ["0.flac", "1.flac"]
+        (tmp_path / "1.flac").unlink()
+        player.play(pick_of("0.flac", "1.flac"))
+        until = time.monotonic() + 10
+        while not player.status().error:
+            assert time.monotonic() < until
+        assert "decode" in player.status().error
+        player.toggle()
+        player.close()

@@ -10,8 +10,9 @@ import sys
 import textwrap
 import time
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -22,6 +23,12 @@ from device.mood.learning import Lesson
 from device.types import Emotion, Record, Settings, Strategy
 
 Make = Callable[..., Record]
+
+
+def vars_of(settings: Settings) -> dict[str, Any]:
+    return {one.name: getattr(settings, one.name) for one in fields(settings)}
+
+
 NOON = time.mktime((2026, 11, 20, 12, 0, 0, 0, 0, -1))
 
 
@@ -97,8 +104,7 @@ def test_a_lesson_that_makes_no_sense_is_left_out(store: Store, lesson: Lesson) 
 def test_the_corrections_of_a_file_of_before_become_lessons(
     path: Path, record: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(schema, "STEPS", schema.STEPS[:1])
-    monkeypatch.setattr(schema, "HISTORY_TABLES", ("scan", "picked", "correction", "play"))
+    monkeypatch.setattr(Store, "schema", schema.Schema(schema.MEMORY.steps[:1]))
     before = Store(path)
     before.add_record(record(1))
     before.add_record(record(2))
@@ -158,18 +164,18 @@ def test_scan_numbers_go_on_even_where_only_a_play_is_left(store: Store, record:
 def test_what_was_heard_is_told_with_its_last_time(store: Store) -> None:
     for uri, at in (("a.ogg", 10.0), ("a.ogg", 30.0), ("b.ogg", 20.0), ("c.ogg", 5.0)):
         store.add_play(uri, 1, at)
-    assert store.last_heard(10.0) == {"a.ogg": 30.0, "b.ogg": 20.0}
+    assert store.last_heard(10.0, 100.0) == {"a.ogg": 30.0, "b.ogg": 20.0}
 
 
 def test_settings_are_the_defaults_until_the_household_decides(store: Store) -> None:
     assert store.settings() == Settings()
     decided = Settings(volume_cap=60, freshness_h=2.5, strategies=dict.fromkeys(Emotion, Strategy.LIFT))
-    store.save_settings(decided)
+    store.change_settings(vars_of(decided))
     assert store.settings() == decided
 
 
 def test_a_setting_that_makes_no_sense_has_its_default_and_the_others_stay(path: Path, store: Store) -> None:
-    store.save_settings(Settings(volume_cap=60, quiet_cap=10))
+    store.change_settings({"volume_cap": 60, "quiet_cap": 10})
     with sqlite3.connect(path) as db:
         db.execute("UPDATE setting SET value = '\"loud\"' WHERE name = 'volume_cap'")
     db.close()
@@ -196,14 +202,14 @@ def test_what_is_older_than_the_retention_is_forgotten(store: Store, record: Mak
         store.add_play("a.ogg", scan, wall_s)
     assert store.prune(30, NOON) == 1
     assert [one.record.scan for one in store.history(10)] == [2]
-    assert store.last_heard(0.0) == {"a.ogg": NOON}
+    assert store.last_heard(0.0, NOON) == {"a.ogg": NOON}
     assert store.remembered(1) is None
 
 
 def test_no_column_can_hold_a_picture_a_sound_or_what_was_said(store: Store, record: Make) -> None:
     store.add_record(record(1))
     columns = {
-        row["name"]: row["type"] for t in store.tables() for row in store._read(f"PRAGMA table_info({t})")
+        row["name"]: row["type"] for t in store.tables() for row in store.read(f"PRAGMA table_info({t})")
     }
     assert "BLOB" not in columns.values()
     assert not columns.keys() & {"text", "transcript", "utterance", "frame", "samples", "pixels"}
@@ -224,7 +230,7 @@ def test_another_thread_s_store_sees_what_was_just_kept(path: Path, store: Store
 def test_a_file_of_a_newer_moodlark_is_left_alone(path: Path, store: Store) -> None:
     store.close()
     with sqlite3.connect(path) as db:
-        db.execute(f"PRAGMA user_version = {len(schema.STEPS) + 1}")
+        db.execute(f"PRAGMA user_version = {len(schema.MEMORY.steps) + 1}")
     db.close()
     with pytest.raises(MemoryStoreError, match="newer Moodlark"):
         Store(path)
@@ -236,7 +242,7 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(
     store.add_record(record(1))
     store.close()
     broken = ("CREATE TABLE person (name TEXT) STRICT", "CREATE TABLE person (name TEXT) STRICT")
-    monkeypatch.setattr(schema, "STEPS", (*schema.STEPS, broken))
+    monkeypatch.setattr(Store, "schema", schema.Schema((*schema.MEMORY.steps, broken)))
     with pytest.raises(MemoryStoreError):
         Store(path)
     monkeypatch.undo()
@@ -251,10 +257,10 @@ def test_a_new_step_is_taken_on_a_file_of_before(
     store.add_record(record(1))
     store.close()
     step = ("ALTER TABLE scan ADD COLUMN person TEXT",)
-    monkeypatch.setattr(schema, "STEPS", (*schema.STEPS, step))
+    monkeypatch.setattr(Store, "schema", schema.Schema((*schema.MEMORY.steps, step)))
     again = Store(path)
     assert again.latest() is not None
-    assert schema.version(again._db) == len(schema.STEPS)
+    assert schema.version(again._db) == len(schema.MEMORY.steps) + 1
     again.close()
 
 

@@ -1,14 +1,30 @@
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from device.clock import FakeClock
-from device.commands import FollowPlayer, JukeboxCommand
+from device.commands import (
+    CorrectOpinions,
+    Forget,
+    JukeboxCommand,
+    LiftBan,
+    MusicFact,
+    RememberBan,
+    RememberOpinion,
+    RememberPlan,
+    RememberVolume,
+    Settle,
+    TakeBackOpinion,
+    VolumeKept,
+)
 from device.events import Chosen, Event, Planned
 from device.music.building import build_jukebox
 from device.music.tagging import Tagger, load_tagger
+from device.ports import Player
+from device.remembered import Past
 from device.room.player import RoomPlayer
 from device.types import Emotion, Mood, Pick, Settings, Track
 
@@ -32,23 +48,82 @@ MakeMood = Callable[[Emotion], Mood]
 MakeTrack = Callable[..., Track]
 
 
+def uris(player: Player) -> list[str]:
+    """What is queued at a music server, in its order."""
+    return [one.uri for one in player.queue()]
+
+
+class Disk:
+    """What would be on disk of what the jukebox has remembered, and all of it as it came."""
+
+    def __init__(self, past: Past | None = None) -> None:
+        self.past = past or Past()
+        self.facts: list[MusicFact] = []
+
+    def take(self, fact: MusicFact) -> None:
+        self.facts.append(fact)
+        past = self.past
+        match fact:
+            case RememberOpinion(opinion):
+                self.past = replace(past, opinions=(*past.opinions, opinion))
+            case TakeBackOpinion(uri, value):
+                left = tuple(one for one in past.opinions if (one.uri, one.value) != (uri, value))
+                self.past = replace(past, opinions=left)
+            case CorrectOpinions(since, emotion):
+                moved = tuple(
+                    replace(one, emotion=emotion) if one.wall_s >= since else one for one in past.opinions
+                )
+                self.past = replace(past, opinions=moved)
+            case RememberBan(banned):
+                self.past = replace(past, bans=(*past.bans, banned))
+            case LiftBan(uri):
+                self.past = replace(past, bans=tuple(one for one in past.bans if one.uri != uri))
+            case RememberPlan(tracks):
+                self.past = replace(past, planned=tracks)
+            case RememberVolume(percent):
+                self.past = replace(past, volume=percent)
+            case Forget():
+                self.past = replace(past, opinions=(), planned=())
+            case Settle():
+                pass
+
+    def told(self, kind: type[MusicFact]) -> list[MusicFact]:
+        return [fact for fact in self.facts if isinstance(fact, kind)]
+
+
 class Box:
-    """A jukebox on a clock that is moved by hand, and all that it told."""
+    """A jukebox on a clock that is moved by hand, all that it told, and all that it has remembered."""
 
     def __init__(
-        self, tagger: Tagger, player: RoomPlayer, settings: Settings = NO_QUIET_HOURS, **more: Any
+        self,
+        tagger: Tagger,
+        player: RoomPlayer,
+        settings: Settings | None = NO_QUIET_HOURS,
+        *,
+        disk: Disk | None = None,
+        has_memory: bool = True,
+        **more: Any,
     ) -> None:
+        """disk: what was before. has_memory: False while it is out of reach."""
         self.clock = FakeClock()
         self.player = player
         player._clock = self.clock
         self.events: list[Event] = []
-        self.inbox: list[FollowPlayer] = []
+        self.inbox: list[JukeboxCommand] = []
         self.minute = 12 * 60
+        self.disk = disk or Disk()
+        self.disk_is_slow = not has_memory
         self.jukebox = build_jukebox(
-            player, self.clock, self.events.append, self.inbox.append,
-            tagger=tagger, settings=settings, minute_of_day=lambda: self.minute, seed=1, **more,
+            player, self.clock, self.events.append, self.inbox.append, self._remember,
+            tagger=tagger, past=self.disk.past if has_memory else None, settings=settings,
+            minute_of_day=lambda: self.minute, seed=1, **more,
         )  # fmt: skip
         self.jukebox.start()
+
+    def _remember(self, fact: MusicFact) -> None:
+        self.disk.take(fact)
+        if isinstance(fact, RememberVolume) and not self.disk_is_slow:
+            self.inbox.append(VolumeKept(fact.percent))
 
     def do(self, command: JukeboxCommand) -> None:
         self.jukebox.handle(command)

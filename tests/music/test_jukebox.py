@@ -22,11 +22,12 @@ from device.events import Chosen, Event, PartBack, PartLost, PlayerChanged, Trac
 from device.hardware.player import MPDPlayer
 from device.music.building import build_jukebox
 from device.music.tagging import Tagger
+from device.remembered import Past
 from device.room.musicserver import PrivateMPD
 from device.room.player import RoomPlayer
 from device.types import Emotion, Mood, Part, Playback, Settings, Strategy
 from device.worker import Worker
-from tests.music.conftest import NO_QUIET_HOURS, SONGS, Box, chosen, planned
+from tests.music.conftest import NO_QUIET_HOURS, SONGS, Box, Disk, chosen, planned, uris
 
 MakeMood = Callable[[Emotion], Mood]
 
@@ -77,7 +78,7 @@ def test_a_pause_begins_no_track(box: Box, mood: MakeMood) -> None:
 def test_an_empty_library_gives_no_pick(tagger: Tagger, mood: MakeMood) -> None:
     box = Box(tagger, RoomPlayer([]))
     box.do(Choose(3, mood(Emotion.HAPPY)))
-    assert box.told(Chosen) == [Chosen(3, None)]
+    assert box.told(Chosen) == [Chosen(3, None, "There is no music yet: put some into the music folder.")]
 
 
 def test_what_is_chosen_while_the_server_is_away_plays_when_it_is_back(box: Box, mood: MakeMood) -> None:
@@ -126,7 +127,7 @@ def test_a_restarted_server_goes_on_with_the_track_that_was_playing(box: Box, mo
     box.player.come_back(restarted=True)
     box.wait(5)
     assert box.player.status().uri == playing
-    assert list(box.player.queue()) == [track.uri for track in planned(box).tracks]
+    assert uris(box.player) == [track.uri for track in planned(box).tracks]
 
 
 def test_music_that_went_on_without_us_is_left_alone(box: Box, mood: MakeMood) -> None:
@@ -206,11 +207,16 @@ def test_when_quiet_hours_begin_the_music_gets_quieter(tagger: Tagger) -> None:
     assert box.player.status().volume == 35
 
 
-def test_an_output_without_a_volume_is_left_as_it_is(tagger: Tagger, mood: MakeMood) -> None:
+def test_an_output_without_a_volume_plays_and_it_is_said_that_no_cap_is_kept(
+    tagger: Tagger, mood: MakeMood
+) -> None:
     box = Box(tagger, RoomPlayer(SONGS, volume=None))
     for command in (Duck(), SetVolume(10), Unduck(), Choose(1, mood(Emotion.SAD))):
         box.do(command)
-    assert box.told(PartLost) == []
+    (lost,) = box.told(PartLost)
+    assert isinstance(lost, PartLost)
+    assert lost.part is Part.SOUND
+    assert "neither the cap nor quiet hours are kept" in lost.why
     assert box.player.status().playback is Playback.PLAYING
 
 
@@ -228,13 +234,13 @@ def test_ten_tracks_are_always_planned_and_the_page_knows_which(box: Box, mood: 
     for _ in range(15):
         box.player.finish_track()
         box.wait()
-        uris = [track.uri for track in planned(box).tracks]
-        queue = list(box.player.queue())
-        assert uris == queue[-10:]
-        assert uris[0] == box.player.status().uri
+        shown = [track.uri for track in planned(box).tracks]
+        queue = uris(box.player)
+        assert shown == queue[-10:]
+        assert shown[0] == box.player.status().uri
         assert len(set(queue)) == len(queue)
     box.wait(60)
-    assert list(box.player.queue()) == queue
+    assert uris(box.player) == queue
 
 
 def test_a_library_of_three_tracks_never_falls_silent(tagger: Tagger, mood: MakeMood) -> None:
@@ -260,8 +266,7 @@ def test_what_was_queued_by_hand_comes_after_the_next_pick(box: Box, mood: MakeM
     box.do(Choose(1, mood(Emotion.CALM)))
     box.player.append(["metal 3.flac"])
     box.do(Choose(2, mood(Emotion.HAPPY)))
-    uris = [track.uri for track in chosen(box).tracks]
-    assert list(box.player.queue()) == [*uris, "metal 3.flac"]
+    assert uris(box.player) == [*(track.uri for track in chosen(box).tracks), "metal 3.flac"]
 
 
 def test_what_was_queued_before_the_box_began_makes_way(tagger: Tagger, mood: MakeMood) -> None:
@@ -270,7 +275,7 @@ def test_what_was_queued_before_the_box_began_makes_way(tagger: Tagger, mood: Ma
     player.append(["metal 3.flac"])
     box = Box(tagger, player)
     box.do(Choose(1, mood(Emotion.CALM)))
-    assert list(player.queue()) == [track.uri for track in chosen(box).tracks]
+    assert uris(player) == [track.uri for track in chosen(box).tracks]
 
 
 def test_a_real_server_that_is_killed_in_mid_play_goes_on_where_it_was(
@@ -285,8 +290,8 @@ def test_a_real_server_that_is_killed_in_mid_play_goes_on_where_it_was(
         player = MPDPlayer(server.host, server.port)
         clock = SystemClock()
         task = build_jukebox(
-            player, clock, events.append, lambda news: worker.post(news),
-            tagger=tagger, settings=NO_QUIET_HOURS,
+            player, clock, events.append, lambda news: worker.post(news), Disk().take,
+            tagger=tagger, past=Past(NO_QUIET_HOURS),
         )  # fmt: skip
         worker: Worker[JukeboxCommand] = Worker("jukebox", task, clock)
         task.start()
@@ -300,7 +305,7 @@ def test_a_real_server_that_is_killed_in_mid_play_goes_on_where_it_was(
             worker.step(wait=True)
         chosen_event = next(event for event in events if isinstance(event, Chosen))
         assert chosen_event.pick is not None
-        assert list(player.queue()) == [track.uri for track in chosen_event.pick.tracks]
+        assert uris(player) == [track.uri for track in chosen_event.pick.tracks]
         assert player.status().playback is Playback.PLAYING
         began = time.monotonic()
         task.stop()

@@ -11,11 +11,10 @@ import soundfile
 
 from device.hardware.player import MPDPlayer
 from device.memory.listened import Listened, Stamp
-from device.memory.opinions import Opinions
-from device.memory.planned import Planned, PlannedTracks
+from device.memory.store import Store
 from device.music.files import read_tags
 from device.room.musicserver import PrivateMPD
-from device.types import Banned
+from device.types import Banned, PlannedTrack
 
 ROOT = Path(__file__).parents[2]
 
@@ -74,9 +73,8 @@ def test_a_library_is_heard_once_and_then_known_by_its_sound(music: Path, tmp_pa
             library(config, "save", "Evening")
         assert refused.value.returncode == 2
         assert "nothing is planned yet" in refused.value.stderr
-        PlannedTracks(tmp_path / "moodlark.db").replace(
-            [Planned("one.ogg", "", is_new=False), Planned("two.ogg", "", is_new=False)]
-        )
+        with closing(Store(tmp_path / "moodlark.db")) as store:
+            store.household.plan(PlannedTrack(uri, "", is_new=False) for uri in ("one.ogg", "two.ogg"))
         assert library(config, "save", "Evening ñ")[0] == [{"playlist": "Evening ñ", "tracks": 2}]
         with pytest.raises(subprocess.CalledProcessError) as twice:
             library(config, "save", "Evening ñ")
@@ -108,14 +106,15 @@ def test_a_scan_by_hand_keeps_what_others_queued_plays_nothing_banned_and_can_be
     with PrivateMPD(music) as server:
         address = f"player:\n  host: {server.host}\n  port: {server.port}\n"
         config.write_text(f"{address}memory:\n  path: {memory}\n")
-        Opinions(memory).ban(Banned("two.ogg", "two", ""))
-        PlannedTracks(memory).replace([Planned("two.ogg", "", is_new=False)])
+        with closing(Store(memory)) as store:
+            store.household.ban(Banned("two.ogg", "two", ""))
+            store.household.plan([PlannedTrack("two.ogg", "", is_new=False)])
         player = MPDPlayer(server.host, server.port)
         player.connect()
         player.append(["two.ogg", *by_hand])
         (line,), _ = moodlark(config, "scan", "--text", "what a wonderful day")
         pick = [one["uri"] for one in cast("list[dict[str, str]]", line["pick"])]
         assert set(pick) == {"one.ogg", "silent.ogg"}
-        assert list(player.queue()) == [*pick, *by_hand]
+        assert [one.uri for one in player.queue()] == [*pick, *by_hand]
         assert library(config, "save", "Scanned")[0] == [{"playlist": "Scanned", "tracks": 2}]
         player.close()

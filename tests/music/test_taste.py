@@ -1,5 +1,4 @@
 from collections.abc import Callable
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -7,14 +6,15 @@ import pytest
 from device.clock import FakeClock
 from device.commands import Choose, Next
 from device.events import Event
-from device.memory.opinions import Opinions
 from device.music.building import build_jukebox
 from device.music.choice import choose
 from device.music.shelf import Shelf
 from device.music.tagging import Tagger
-from device.music.taste import Opinion, liking
+from device.music.taste import liking
+from device.remembered import Past
 from device.room.player import RoomPlayer
-from device.types import Emotion, Mood, Settings, Track
+from device.types import Emotion, Mood, Opinion, Settings, Track
+from tests.music.conftest import Disk
 
 MakeMood = Callable[[Emotion], Mood]
 NOW = 1_700_000_000.0
@@ -84,16 +84,16 @@ def test_nothing_is_liked_or_disliked_before_anything_was_heard(shelf: Shelf) ->
     assert not liking(shelf, [Opinion("gone", Emotion.SAD, 1.0, NOW)], Emotion.SAD, NOW).any()
 
 
-def test_an_early_skip_is_remembered_beyond_a_restart(tagger: Tagger, mood: MakeMood, tmp_path: Path) -> None:
+def test_an_early_skip_is_remembered(tagger: Tagger, mood: MakeMood) -> None:
     songs = [{"file": f"{n}", "genre": "metal", "artist": f"{n}"} for n in range(20)]
-    kept, clock, events = Opinions(tmp_path / "moodlark.db"), FakeClock(), list[Event]()
+    disk, clock, events = Disk(), FakeClock(), list[Event]()
     jukebox = build_jukebox(
-        RoomPlayer(songs), clock, events.append, lambda _: None,
-        tagger=tagger, settings=SETTINGS, opinions=kept, seed=1,
+        RoomPlayer(songs), clock, events.append, lambda _: None, disk.take,
+        tagger=tagger, past=Past(SETTINGS), seed=1,
     )  # fmt: skip
     jukebox.start()
     jukebox.handle(Choose(1, mood(Emotion.ANGRY)))
     jukebox.handle(Next())
     jukebox.stop()
-    (opinion,) = Opinions(tmp_path / "moodlark.db").all()
+    (opinion,) = disk.past.opinions
     assert (opinion.emotion, opinion.value) == (Emotion.ANGRY, -1.0)

@@ -11,10 +11,8 @@ import pytest
 
 from device.errors import DeviceError
 from device.events import Corrected, TextGiven, UnlearnAsked
-from device.house import box_of
 from device.memory.past import recall
 from device.memory.store import Store
-from device.moodfiles import load_fuser
 from device.types import Emotion, Light, Part, Playback, Source
 
 if TYPE_CHECKING:
@@ -187,9 +185,10 @@ def test_what_a_correction_taught_outlives_a_restart(room: Room) -> None:
     room.house.post(Corrected(Emotion.ANXIOUS, room.clock.monotonic()))
     room.settle()
     room.close()
-    box = box_of(recall(room.memory, room.clock.wall()), load_fuser(), room.clock)
-    assert box.lessons[1].emotion is Emotion.ANXIOUS
-    assert [one.source for one in box.lessons[1].evidence] == [Source.FACE]
+    past = recall(room.memory, room.clock.wall()).past
+    assert past is not None
+    assert past.lessons[1].emotion is Emotion.ANXIOUS
+    assert [one.source for one in past.lessons[1].evidence] == [Source.FACE]
 
 
 def read_smile(room: Room) -> dict[Emotion, float]:
@@ -253,9 +252,8 @@ def test_a_mistake_in_the_program_ends_it_with_its_traceback_in_the_log(
     assert "Traceback" in caplog.text
 
 
-def test_an_empty_library_is_said_in_a_sentence(room: Room) -> None:
-    room.player._songs.clear()
-    room.player.add_songs([])
+def test_a_library_whose_disk_was_pulled_is_said_in_a_sentence(room: Room) -> None:
+    room.player.replace_songs([])
     room.pass_time(11.0)
     type_in(room, "I am so happy today")
-    assert "no music yet" in room.now.note
+    assert room.now.note.startswith("The music is gone, though there was some before: look whether the disk")

@@ -15,16 +15,22 @@ from device.commands import (
     EarCommand,
     EndUtterance,
     Forget,
+    ForgetVoices,
     HearSound,
+    RememberVoice,
     StartSensing,
     StopSensing,
+    TakeUp,
     Unlearn,
+    VoiceFact,
     WordsCommand,
 )
+from device.errors import ModelError
 from device.events import Event, Evidenced, NothingSensed, PartBack, PartLost, SenseFailed
 from device.hardware.microphone import PyAudioMicrophone
-from device.memory.voices import Voices
+from device.health import PLUGGED_IN_S
 from device.mood.usual import Usual
+from device.remembered import Past
 from device.room.microphone import RoomMicrophone
 from device.room.soundcard import VirtualSoundCard
 from device.senses.acquaintance import Acquaintance
@@ -242,6 +248,62 @@ def test_without_a_model_of_voices_the_words_are_still_passed_on(spoken: Sound) 
     assert to_words[-1].spoke
 
 
+def test_without_a_model_of_speech_nothing_is_heard_until_it_can_be_loaded(spoken: Sound) -> None:
+    clock, events, models = FakeClock(), list[Event](), list[SpeechDetector]()
+    microphone = RoomMicrophone(clock)
+
+    def load() -> SpeechDetector:
+        if not models:
+            raise ModelError("speech.npz: no such model; run ./setup.sh")
+        return models[0]
+
+    task = EarTask(microphone, None, Voice(), clock, events.append, lambda _: None, load_detector=load)
+    task.start()
+    task.handle(StartSensing(1, clock.monotonic(), clock.monotonic() + 8.0))
+    why = "I can't hear: speech.npz: no such model; run ./setup.sh"
+    assert events == [
+        PartLost(Part.MICROPHONE, why),
+        SenseFailed(1, Source.VOICE, why),
+        SenseFailed(1, Source.WORDS, why),
+    ]
+    models.append(SpeechDetector())
+    clock.advance(PLUGGED_IN_S)
+    task.idle()
+    assert events[-1] == PartBack(Part.MICROPHONE)
+    microphone.say(spoken)
+    task.handle(StartSensing(2, clock.monotonic(), clock.monotonic() + 8.0))
+    while task.patience_s == 0.0:
+        task.idle()
+    assert isinstance(events[-1], Evidenced)
+
+
+@pytest.mark.parametrize("which", ["detector", "voice"])
+def test_a_model_that_fails_in_the_middle_ends_the_scan_and_not_the_ear(spoken: Sound, which: str) -> None:
+    class Broken(Voice):
+        def read(self, sound: Sound, *, spoken: bool = False) -> Evidence | None:  # noqa: ARG002
+            raise RuntimeError("broken")
+
+        def reset(self) -> None:
+            pass
+
+        def probability(self, sound: Sound) -> float:  # noqa: ARG002
+            raise RuntimeError("broken")
+
+    clock, events = FakeClock(), list[Event]()
+    microphone = RoomMicrophone(clock)
+    microphone.say(spoken)
+    detector = Broken() if which == "detector" else SpeechDetector()
+    voice = Broken() if which == "voice" else Voice()
+    task = EarTask(microphone, detector, voice, clock, events.append, lambda _: None)
+    task.start()
+    task.handle(StartSensing(1, clock.monotonic(), clock.monotonic() + 8.0))
+    while task.patience_s == 0.0:
+        task.idle()
+    assert isinstance(events[0], PartLost)
+    assert "broken" in events[0].why
+    assert {event.source for event in events if isinstance(event, SenseFailed)} >= {Source.VOICE}
+
+
 def test_without_a_microphone_every_scan_is_answered_at_once() -> None:
     events: list[Event] = []
     task = EarTask(
@@ -279,9 +341,9 @@ def test_through_a_real_sound_card_an_utterance_is_heard_out(spoken: Sound, tmp_
 class Anna:
     """Speaks to a box that gets to know her voice."""
 
-    def __init__(self, memory: Path, spoken: Sound) -> None:
+    def __init__(self, known: dict[str, Usual], spoken: Sound) -> None:
         everybody = Usual({"calm": 0.0, "sad": 0.0}, count=1000)
-        self.room, self.spoken = Room(), spoken
+        self.room, self.spoken, self.known = Room(), spoken, known
         self.room.voice.says = Evidence(Source.VOICE, {"calm": 0.2, "sad": 0.8}, 0.8, 0.0, -0.5, -0.5)
         self.room.task = EarTask(
             self.room.microphone,
@@ -290,8 +352,15 @@ class Anna:
             self.room.clock,
             self.room.events.append,
             self.room.to_words.append,
-            acquaintance=Acquaintance(Voices(memory), everybody),
+            acquaintance=Acquaintance(known, everybody, self._remember),
         )
+
+    def _remember(self, fact: VoiceFact) -> None:
+        match fact:
+            case RememberVoice(name, usual):
+                self.known[name] = usual
+            case ForgetVoices():
+                self.known.clear()
 
     def sad(self) -> float:
         """How sad she is taken for now."""
@@ -305,23 +374,24 @@ class Anna:
         return told.evidence.scores["sad"]
 
 
-@pytest.mark.parametrize("undone_by", [Forget(None), Unlearn()])
+@pytest.mark.parametrize("undone_by", [Forget(), Unlearn()])
 def test_a_voice_is_known_from_the_eleventh_time_on_until_that_is_forgotten(
-    spoken: Sound, tmp_path: Path, undone_by: EarCommand
+    spoken: Sound, undone_by: EarCommand
 ) -> None:
     half = Sound(spoken.samples[: len(spoken.samples) // 2], 0.0)
-    anna = Anna(tmp_path / "moodlark.db", half)
+    anna = Anna({}, half)
     assert [anna.sad() for _ in range(10)] == [0.8] * 10
     assert anna.sad() < 0.75
-    assert Anna(tmp_path / "moodlark.db", half).sad() < 0.75
+    assert Anna(anna.known, half).sad() < 0.75
     anna.room.task.handle(undone_by)
+    assert anna.known == {}
     assert anna.sad() == 0.8
 
 
-def test_forgetting_one_scan_leaves_the_voice_known(spoken: Sound, tmp_path: Path) -> None:
+def test_a_voice_that_was_known_before_the_memory_came_back_is_taken_up(spoken: Sound) -> None:
     half = Sound(spoken.samples[: len(spoken.samples) // 2], 0.0)
-    anna = Anna(tmp_path / "moodlark.db", half)
-    for _ in range(10):
-        anna.sad()
-    anna.room.task.handle(Forget(1))
+    before, anna = Anna({}, half), Anna({}, half)
+    for _ in range(11):
+        before.sad()
+    anna.room.task.handle(TakeUp(Past(voices=before.known)))
     assert anna.sad() < 0.75

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from device.clock import FakeClock
 from device.commands import EyeCommand, StartSensing, StopSensing
+from device.errors import ModelError
 from device.events import Event, Evidenced, NothingSensed, PartBack, PartLost, SenseFailed
 from device.room.camera import RoomCamera
 from device.senses.eye import ENOUGH_FRAMES, EyeTask
@@ -186,3 +187,49 @@ def test_without_a_model_of_faces_the_mend_is_said() -> None:
     task.handle(StartSensing(1, 0.0, 8.0))
     why = "I can't see faces: face.tflite: damaged"
     assert events == [PartLost(Part.FACE, why), SenseFailed(1, Source.FACE, why)]
+
+
+class BrokenFace(BrightFace):
+    """A model that fails at every picture."""
+
+    def read(self, frame: Frame) -> Evidence | None:  # noqa: ARG002
+        raise RuntimeError("tensor arena is damaged")
+
+
+def test_a_model_that_fails_loses_the_face_and_not_the_eye() -> None:
+    clock, events, good = FakeClock(), list[Event](), BrightFace()
+    camera = RoomCamera(clock)
+    camera.show(PERSON)
+    task = EyeTask(camera, BrokenFace(), clock, events.append, load_face=lambda: good)
+    worker: Worker[EyeCommand] = Worker("eye", task, clock)
+    task.start()
+    worker.post(StartSensing(1, 0.0, 8.0))
+    for _ in range(5):
+        worker.step()
+    lost, failed = events
+    assert isinstance(lost, PartLost)
+    assert isinstance(failed, SenseFailed)
+    assert "tensor arena is damaged" in lost.why
+    assert not camera.is_open
+    clock.advance(1.0)
+    worker.step()
+    assert events[-1] == PartBack(Part.FACE)
+
+
+def test_a_model_that_was_missing_is_there_once_it_can_be_loaded() -> None:
+    clock, events = FakeClock(), list[Event]()
+    tried: list[float] = []
+
+    def load() -> BrightFace:
+        tried.append(clock.monotonic())
+        if len(tried) < 3:
+            raise ModelError("face.tflite: no such model; run ./setup.sh")
+        return BrightFace()
+
+    task = EyeTask(None, None, clock, events.append, no_face="face.tflite: damaged", load_face=load)
+    task.start()
+    for _ in range(20):
+        clock.advance(0.5)
+        task.idle()
+    assert tried == [1.0, 3.0, 7.0]
+    assert events[-1] == PartBack(Part.FACE)

@@ -167,3 +167,31 @@ def test_nothing_said_or_typed_reaches_the_log(desk: Desk, caplog: pytest.LogCap
     desk.take(BeginUtterance(1), EndUtterance(1, True, 1.0), ReadText(2, "my secret", 0.0))
     assert "wonderful" not in caplog.text
     assert "secret" not in caplog.text
+
+
+def test_a_model_that_fails_at_a_text_tells_nobody_what_the_text_was(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    class Broken(Words):
+        def read(self, text: str, at: float) -> Evidence | None:  # noqa: ARG002
+            raise KeyError(text)
+
+    desk = Desk(None, Broken())
+    desk.take(ReadText(1, "my secret", 0.0), ReadText(2, "my secret", 0.0))
+    assert [type(event) for event in desk.events] == [PartLost, PartLost, SenseFailed, SenseFailed]
+    assert "KeyError" in str(desk.events)
+    assert "secret" not in str(desk.events) + caplog.text
+
+
+def test_what_was_missing_is_there_once_it_can_be_loaded(transcriber: Transcriber) -> None:
+    clock, events, words = FakeClock(), list[Event](), Words()
+    task = WordsTask(
+        None, None, clock, events.append, load_transcriber=lambda: transcriber, load_words=lambda: words
+    )
+    task.start()
+    clock.advance(1.0)
+    task.idle()
+    assert events[2:] == [PartBack(Part.WORDS), PartBack(Part.TRANSCRIBER)]
+    task.handle(BeginUtterance(1))
+    task.handle(EndUtterance(1, True, 3.0))
+    assert words.texts == ["what a wonderful day"]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import time
-from collections.abc import Callable
-from dataclasses import replace
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +16,10 @@ from flask.testing import FlaskClient
 
 from device.board import Board
 from device.clock import FakeClock
-from device.events import Event, SettingsChanged, UnlearnAsked
+from device.door import Door
+from device.events import Asked, Event, SettingsChanged, UnlearnAsked
 from device.memory.store import Store
+from device.ticket import Done, Outcome
 from device.types import (
     Emotion,
     Evidence,
@@ -32,6 +36,7 @@ from device.types import (
     Track,
 )
 from device.web.app import create_app
+from device.web.server import WebServer
 
 NOON = time.mktime((2026, 11, 20, 12, 0, 0, 0, 0, -1))
 
@@ -82,11 +87,15 @@ class Page:
         self.clock = FakeClock(wall=NOON)
         self.board = Board(NOTHING_YET)
         self.events: list[Event] = []
+        self.outcome: Outcome = Done()  # what comes of all that is asked
         self.database = database
+        Store(database).close()
+        door = Door(lambda asked: self.post(asked))
         self.app: Flask = create_app(
-            self.board, self._post, self.clock, database, names=["moodlark.local"], settle_s=1.0
+            self.board, door, self.clock, database, names=["moodlark.local"], settle_s=1.0
         )
         self.client: FlaskClient = self.app.test_client()
+        self.client.environ_base["HTTP_ORIGIN"] = "http://localhost"
 
     def shows(self, snapshot: Snapshot) -> None:
         self.board.publish(snapshot)
@@ -102,18 +111,63 @@ class Page:
         store.add_record(Record(scan, wall_s, "button", mood, pick_of("Morning") if mood else None, **more))
         store.close()
 
-    def _post(self, event: Event) -> None:
+    def post(self, asked: Event) -> bool:
         """Take the event as the conductor would, and answer on the board at once."""
+        assert isinstance(asked, Asked)
+        event = asked.event
         self.events.append(event)
         now = self.board.current()
-        settings = event.settings if isinstance(event, SettingsChanged) else now.settings
+        settings = (
+            now.settings.changed(event.changes) if isinstance(event, SettingsChanged) else now.settings
+        )
         lessons = 0 if isinstance(event, UnlearnAsked) else now.lessons
         self.board.publish(replace(now, version=now.version + 1, settings=settings, lessons=lessons))
+        asked.ticket.settle(self.outcome)
+        return True
 
 
 @pytest.fixture
 def page(tmp_path: Path) -> Page:
     return Page(tmp_path / "moodlark.db")
+
+
+@dataclass
+class Served:
+    """The page behind a socket, and what the box hears of that."""
+
+    server: WebServer
+    told: list[Event]
+
+    @property
+    def port(self) -> int:
+        return int(self.server.address.rstrip("/").rsplit(":", 1)[1])
+
+    def get(self, path: str) -> Any:
+        """What a page in JSON holds."""
+        with urllib.request.urlopen(f"{self.server.address}{path}", timeout=5) as answer:
+            return json.load(answer)
+
+
+@pytest.fixture
+def serving(page: Page) -> Iterator[Callable[..., Served]]:
+    """Serve the page; all is stopped at the end."""
+    started: list[Served] = []
+
+    def serve(host: str = "127.0.0.1", port: int = 0, **more: Any) -> Served:
+        told: list[Event] = []
+        server = WebServer(page.app, host, port, page.clock, told.append, **more)
+        server.start()
+        started.append(Served(server, told))
+        return started[-1]
+
+    yield serve
+    for one in started:
+        one.server.stop()
+
+
+@pytest.fixture
+def served(serving: Callable[..., Served]) -> Served:
+    return serving()
 
 
 @pytest.fixture

@@ -8,7 +8,8 @@ import pytest
 
 
 @pytest.mark.parametrize(
-    "host", ["localhost", "localhost:8080", "127.0.0.1:8080", "[::1]:8080", "192.168.1.7"]
+    "host",
+    ["localhost", "localhost:8080", "127.0.0.1:8080", "[::1]:8080", "192.168.1.7"],
 )
 def test_the_box_answers_to_its_addresses(page: Any, host: str) -> None:
     assert page.client.get("/", headers={"Host": host}).status_code == 200
@@ -28,24 +29,87 @@ def test_a_foreign_name_pointed_at_the_box_gets_nothing(page: Any, host: str) ->
 
 
 @pytest.mark.parametrize(
-    "headers",
-    [
-        {"Sec-Fetch-Site": "cross-site"},
-        {"Sec-Fetch-Site": "same-site"},
-        {"Origin": "http://evil.example"},
-        {"Origin": "http://localhost:9999"},
-        {"Origin": "null"},
-    ],
+    "host", ["", "[::1", "a b", "http://localhost", "localhost:http", "ü\udcff", "x" * 70, ".", "x" * 5000]
 )
-def test_another_site_s_form_does_nothing(page: Any, headers: dict[str, str]) -> None:
-    assert page.client.post("/toggle", headers=headers).status_code == 403
-    assert page.client.post("/api/toggle", json={}, headers=headers).status_code == 403
+def test_a_host_that_is_none_is_refused_in_plain_words(stranger: Any, host: str) -> None:
+    for method in ("GET", "POST"):
+        answer = stranger(method, "/api/now", {"Host": host})
+        page = stranger(method, "/history/", {"Host": host})
+        assert {answer.status_code, page.status_code} <= {400, 403}
+        assert answer.json["error"] in page.text
+
+
+@pytest.fixture
+def stranger(page: Any) -> Any:
+    """Asks with these headers and no others."""
+    client = page.app.test_client()
+
+    def ask(method: str, path: str, headers: dict[str, str], **more: Any) -> Any:
+        return client.open(path, method=method, headers=headers, **more)
+
+    return ask
+
+
+FOREIGN = [
+    {},
+    {"Sec-Fetch-Site": "cross-site"},
+    {"Sec-Fetch-Site": "same-site", "Origin": "http://localhost"},
+    {"Sec-Fetch-Site": "none"},
+    {"Sec-Fetch-Site": ""},
+    {"Sec-Fetch-Site": "same-origin, cross-site"},
+    {"Origin": "http://evil.example"},
+    {"Origin": "https://evil.example"},
+    {"Origin": "http://localhost:9999"},
+    {"Origin": "https://localhost:9999"},
+    {"Origin": "http://localhost.evil.example"},
+    {"Origin": "http://localhost@evil.example"},
+    {"Origin": "http://localhost, http://evil.example"},
+    {"Origin": "moodlark://localhost"},
+    {"Origin": "null"},
+    {"Origin": ""},
+    {"Origin": "http://moodlark.local"},
+    {"Referer": "http://elsewhere.example/"},
+    {"Host": "127.0.0.1:8080", "Origin": "https://localhost"},
+    {"Host": "127.0.0.1:8080", "Origin": "http://127.0.0.1"},
+]
+
+
+@pytest.mark.parametrize("headers", FOREIGN)
+def test_what_no_page_of_the_box_sent_does_nothing(page: Any, stranger: Any, headers: dict[str, str]) -> None:
+    assert stranger("POST", "/toggle", headers).status_code == 403
+    assert stranger("POST", "/settings/", headers, data={"volume_cap": "100"}).status_code == 403
+    for method in ("POST", "PUT", "DELETE", "PATCH", "BREW"):
+        answer = stranger(method, "/api/settings", headers, json={"volume_cap": 100})
+        assert answer.status_code == 403
+        assert "header Origin" in answer.json["error"]
     assert not page.events
 
 
-@pytest.mark.parametrize("headers", [{"Sec-Fetch-Site": "same-origin"}, {"Origin": "http://localhost"}, {}])
-def test_the_page_itself_and_programs_without_a_browser_may_ask(page: Any, headers: dict[str, str]) -> None:
-    assert page.client.post("/toggle", headers=headers).status_code == 303
+OWN = [
+    {"Sec-Fetch-Site": "same-origin"},
+    {"Origin": "http://localhost"},
+    {"Origin": "http://LOCALHOST:80"},
+    {"Host": "192.168.1.7:8080", "Origin": "http://192.168.1.7:8080"},
+    {"Host": "[fd00::7]:8080", "Origin": "http://[fd00::7]:8080"},
+]
+BEHIND_TLS = [
+    {"Host": "moodlark.local", "Origin": "https://moodlark.local"},
+    {"Host": "moodlark.local:8443", "Origin": "https://moodlark.local:8443"},
+    {"Host": "192.168.1.7", "Origin": "https://192.168.1.7"},
+    {"Host": "127.0.0.1:8080", "Origin": "https://127.0.0.1:8080"},
+    {"Host": "127.0.0.1:8080", "Origin": "https://moodlark.local"},  # the proxy does not pass on the name
+    {"Host": "127.0.0.1:8080", "Origin": "https://moodlark.local", "X-Forwarded-Proto": "https"},
+    {"Host": "127.0.0.1:8080", "Origin": "https://moodlark.local", "Sec-Fetch-Site": "same-origin"},
+]
+
+
+@pytest.mark.parametrize("headers", OWN + BEHIND_TLS)
+def test_a_page_of_the_box_may_ask_also_behind_something_that_speaks_tls(
+    page: Any, stranger: Any, headers: dict[str, str]
+) -> None:
+    assert stranger("POST", "/toggle", headers).status_code == 303
+    assert stranger("POST", "/api/toggle", headers).status_code == 200
+    assert len(page.events) == 2
 
 
 def test_every_answer_forbids_scripts_and_frames_of_others(page: Any) -> None:

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from device.memory.store import DAY_S, MoodDay, Store
-from device.types import Emotion, Part
+from device.memory.store import DAY_S, Store
+from device.types import Emotion, MoodDay, Part
 from device.web import charts
 
 NOON = 1_795_176_000.0

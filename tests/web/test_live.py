@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+import pytest
+
 from device.types import PlayerStatus, Snapshot
 from device.web.app import close_streams
-from device.web.context import LIVE_MAX
+from device.web.context import LIVE_MAX, LIVE_MAX_OF_ONE
 
 
 def news(chunks: Iterator[bytes]) -> Any:
@@ -46,17 +48,32 @@ def test_a_stream_that_has_nothing_to_tell_says_that_it_is_still_there(page: Any
     answer.close()
 
 
+def streams(page: Any, address: str, count: int) -> list[Any]:
+    """So many streams opened by one client."""
+    caller = {"REMOTE_ADDR": address}
+    return [page.client.get("/live/stream", environ_overrides=caller) for _ in range(count)]
+
+
 def test_when_every_seat_is_taken_a_page_polls_until_one_is_free(page: Any, happy: Snapshot) -> None:
-    open_pages = [page.client.get("/live/stream") for _ in range(LIVE_MAX)]
-    assert page.client.get("/live/stream").status_code == 503
+    open_pages = streams(page, "192.168.1.2", LIVE_MAX_OF_ONE) + streams(page, "192.168.1.3", LIVE_MAX_OF_ONE)
+    assert [one.status_code for one in open_pages] == [200] * LIVE_MAX
+    (turned_away,) = streams(page, "192.168.1.4", 1)
+    assert turned_away.status_code == 429
     page.shows(happy)
     assert page.client.get("/live/parts?version=1").json["version"] == 2
     assert page.client.get("/live/parts?version=2").status_code == 204
     open_pages.pop().close()
-    again = page.client.get("/live/stream")
+    (again,) = streams(page, "192.168.1.4", 1)
     assert again.status_code == 200
     for one in (*open_pages, again):
         one.close()
+
+
+@pytest.mark.parametrize("addresses", [["192.168.1.2"] * 5, [f"fd00::7:{n}" for n in range(5)]])
+def test_one_phone_does_not_take_every_seat(page: Any, addresses: list[str]) -> None:
+    opened = [streams(page, address, 1)[0] for address in addresses]
+    assert [one.status_code for one in opened] == [200] * LIVE_MAX_OF_ONE + [429]
+    assert streams(page, "192.168.1.3", 1)[0].status_code == 200
 
 
 def test_a_stream_ends_when_the_page_is_shut_down(page: Any) -> None:

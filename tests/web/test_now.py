@@ -202,5 +202,22 @@ def test_watchers_of_the_house_see_whether_every_part_works(page: Any, happy: Sn
 
 def test_an_unknown_page_says_so(page: Any) -> None:
     assert page.client.get("/nowhere").status_code == 404
+    assert "There is no such page on this box." in page.client.get("/nowhere").text
     assert page.client.get("/api/nowhere").json["error"]
     assert page.client.get("/scan").status_code == 405
+
+
+def test_while_many_wait_for_a_slow_disk_the_next_is_told_so_and_pause_is_not(page: Any) -> None:
+    seats = page.app.extensions["moodlark"].ask_seats
+    while seats.take("127.0.0.1"):
+        pass
+    answer = page.client.post("/api/mood", json={"emotion": "calm"})
+    assert answer.status_code == 503
+    assert int(answer.headers["Retry-After"]) > 0
+    assert "try again in a moment" in answer.json["error"]
+    assert page.client.post("/api/toggle").status_code == 200
+    other = {"REMOTE_ADDR": "192.168.1.9"}
+    assert page.client.post("/api/mood", json={"emotion": "calm"}, environ_overrides=other).status_code == 200
+    assert page.events == [ToggleAsked(), Corrected(Emotion.CALM, 0.0)]
+    seats.leave("127.0.0.1")
+    assert page.client.post("/api/mood", json={"emotion": "sad"}).status_code == 200

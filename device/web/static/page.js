@@ -29,7 +29,8 @@ function replace(place, html) {
   const focused = [...place.querySelectorAll(FOCUSABLE)].indexOf(document.activeElement);
   place.innerHTML = html;
   for (const one of place.querySelectorAll("details[data-keep]")) one.open = open.has(one.dataset.keep);
-  if (focused >= 0) place.querySelectorAll(FOCUSABLE)[focused]?.focus({ preventScroll: true });
+  const again = focused >= 0 && place.querySelectorAll(FOCUSABLE)[focused];
+  if (again) again.focus({ preventScroll: true });
   startClocks(place);
   fillSliders(place);
 }
@@ -90,7 +91,7 @@ async function ask() {
 }
 
 function hush() {
-  source?.close();
+  if (source) source.close();
   clearInterval(polling);
 }
 
@@ -105,10 +106,16 @@ function connected(yes) {
 document.addEventListener("visibilitychange", () => (document.hidden ? hush() : (hush(), listen())));
 window.addEventListener("pagehide", hush);
 
-// Asks: a form's values go to the same ask under /api.
+// Asks: a form's values go to the same ask under /api. Browsers of before 2023 leave out the button that was
+// pressed, and some of before 2022 do not say which one it was.
+
+let pressed = null;
+
+document.addEventListener("click", (event) => (pressed = event.target.closest("button")), true);
 
 async function send(form, button) {
-  const values = Object.fromEntries(new FormData(form, button));
+  const values = Object.fromEntries(new FormData(form));
+  if (button && button.name) values[button.name] = button.value;
   const problem = document.getElementById("problem");
   problem.hidden = true;
   try {
@@ -117,7 +124,7 @@ async function send(form, button) {
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify(values),
     });
-    if (!answer.ok) throw new Error((await answer.json()).error);
+    if (!answer.ok) throw new Error(await answer.json().then((told) => told.error, () => "The box refused that."));
     if (form.matches(".feel, .keep")) form.reset();
   } catch (error) {
     problem.textContent = error instanceof TypeError ? "The box does not answer." : error.message;
@@ -129,7 +136,7 @@ async function send(form, button) {
 document.addEventListener("submit", (event) => {
   if (!event.target.matches("form[data-live]")) return;
   event.preventDefault();
-  send(event.target, event.submitter);
+  send(event.target, event.submitter || (pressed && pressed.form === event.target ? pressed : null));
 });
 
 document.addEventListener("input", (event) => {

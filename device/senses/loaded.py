@@ -1,0 +1,92 @@
+"""A model that a sense stands on: here, or lost with its mend and tried again."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+from device.errors import DeviceError, ModelError, brief
+from device.events import Event
+from device.health import Health
+from device.ports import Clock
+from device.types import Part
+
+log = logging.getLogger(__name__)
+
+M = TypeVar("M")
+R = TypeVar("R")
+
+
+class Loaded(Generic[M]):
+    """Owned by the task that uses the model."""
+
+    def __init__(
+        self,
+        part: Part,
+        model: M | None,
+        clock: Clock,
+        post: Callable[[Event], None],
+        *,
+        says: str = "{why}",
+        why: str = "it is not loaded",
+        load: Callable[[], M] | None = None,
+        private: bool = False,
+    ) -> None:
+        """says: the sentence of a loss. why: the reason where there is no model.
+
+        load: tries to load it, raising DeviceError; None: it is not tried again. private: what it is given
+        is nobody's business, so that of an error its kind alone is told.
+        """
+        self.model = model
+        self._says = says
+        self._why = why
+        self._load = load
+        self._private = private
+        self._health = Health(part, clock, post)
+
+    @property
+    def loss(self) -> str:
+        """What is said where there is no model."""
+        return self._says.replace("{why}", self._why)
+
+    def start(self) -> None:
+        """Say whether it is missing."""
+        if self.model is None:
+            self._health.lost(self.loss)
+
+    def try_again(self) -> None:
+        """Load it, if it is lost and that is due."""
+        if self.model is not None or self._load is None or not self._health.is_due():
+            return
+        try:
+            self.model = self._load()
+        except DeviceError as exc:
+            self._lose(str(exc))
+        else:
+            self._health.back()
+
+    def use(self, act: Callable[[M], R]) -> R:
+        """What the model makes of something. Raises ModelError, and lets go of it, whatever it raises."""
+        if self.model is None:
+            raise ModelError(self.loss)
+        try:
+            return act(self.model)
+        except Exception as exc:
+            log.error("a model failed", exc_info=None if self._private else exc)
+            self.model = None
+            what = type(exc).__name__ if self._private else brief(exc)
+            self._lose(f"its model failed ({what}); run ./setup.sh if that goes on")
+            raise ModelError(self.loss) from (None if self._private else exc)
+
+    def works(self) -> None:
+        """It did what it should."""
+        self._health.back()
+
+    def fails(self, why: str) -> None:
+        """It is here and does not do what it should."""
+        self._health.lost(self._says.replace("{why}", why))
+
+    def _lose(self, why: str) -> None:
+        self._why = why
+        self._health.lost(self.loss)

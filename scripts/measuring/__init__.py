@@ -1,0 +1,1 @@
+"""Measure how the box keeps its word."""
