@@ -63,7 +63,8 @@ class ConductorTask:
         self._box, commands = self._behaviour.step(before, event)
         for command in commands:
             self._dispatch(command)
-        if not isinstance(event, Ticked) or self._box.activity is not before.activity:
+        box = self._box
+        if not isinstance(event, Ticked) or box.activity is not before.activity or box.care is not before.care:
             self._publish()
         self._log(before)
 

@@ -93,6 +93,17 @@ class WebSection(Section):
     names: list[str] = Field(default_factory=list)
 
 
+Sentence = Annotated[str, Field(max_length=400, pattern=r"^[^\r\n\x00]*$")]
+
+
+class CareSection(Section):
+    """What is said to somebody who may be in danger."""
+
+    country: str = Field("", pattern=r"^([A-Za-z]{2})?$")
+    text: Sentence = ""
+    lines: dict[Sentence, Sentence] = Field(default_factory=dict, max_length=6)
+
+
 class Config(Section):
     """Everything the installer decides."""
 
@@ -105,6 +116,7 @@ class Config(Section):
     speech: SpeechSection = SpeechSection()
     memory: MemorySection = MemorySection()
     web: WebSection = WebSection()
+    care: CareSection = CareSection()
 
 
 def find_config() -> Path:

@@ -64,6 +64,11 @@ class TextGiven:
 
 
 @dataclass(frozen=True, slots=True)
+class CarePutAway:
+    """Somebody puts the card away that was shown to one who may be in danger."""
+
+
+@dataclass(frozen=True, slots=True)
 class Corrected:
     """Somebody said which mood it really is."""
 
@@ -254,6 +259,7 @@ Event = (
     | ScanAsked
     | Woken
     | TextGiven
+    | CarePutAway
     | Corrected
     | SettingsChanged
     | ForgetAsked

@@ -34,6 +34,7 @@ from device.config import Config, WebSection
 from device.debounce import Debouncer
 from device.errors import DeviceError
 from device.events import Event, PartLost
+from device.helplines import load_care
 from device.memory.keeper import KeeperTask
 from device.memory.opinions import Opinions
 from device.memory.past import Past, recall
@@ -149,7 +150,8 @@ class House:
                 debouncer=debouncer,
             ),
         )
-        behaviour = Behaviour(judge, listening_s=config.listening.longest_s)
+        care = load_care(config.care)
+        behaviour = Behaviour(judge, listening_s=config.listening.longest_s, care=care)
         self._conductor = self._worker(
             "conductor", ConductorTask(behaviour, box, self._routes(), self.board, clock)
         )

@@ -7,10 +7,12 @@ from typing import Any
 
 import click
 
+from device.caring import gentle_mood
 from device.cli.output import emit, evidence_line, pick_lines, say
 from device.clock import SystemClock
 from device.config import Config, find_config, load_config
 from device.errors import DeviceError, PlayerError, TranscriberError
+from device.helplines import load_care
 from device.memory.listened import HeardTracks
 from device.memory.opinions import Opinions
 from device.memory.past import recall
@@ -23,7 +25,7 @@ from device.music.regard import Regard
 from device.music.tagging import load_tagger
 from device.parts import connected
 from device.paths import CONFIG, MODELS
-from device.types import Evidence, Frame, Mood, Pick, Source
+from device.types import Care, Evidence, Frame, Mood, Pick, Source
 
 COULD_NOT_TELL = "I couldn't tell."
 
@@ -44,13 +46,17 @@ def scan(
         raise click.UsageError("nothing to scan: give --face, --voice or --text")
     config = load_config(config_file or find_config())
     evidence = [*_seen(faces), *_heard(voice), *_said(text, voice, config)]
-    mood = load_fuser().fuse(evidence)
-    pick = _choose(config, mood, play=not no_play) if mood else None
-    emit(scan_line(evidence, mood, pick))
+    care = load_care(config.care) if any(one.care for one in evidence) else None
+    mood = None if care else load_fuser().fuse(evidence)
+    followed = gentle_mood(care.sentence) if care else mood
+    pick = _choose(config, followed, play=not no_play) if followed else None
+    emit(scan_line(evidence, mood, pick, care))
 
 
-def scan_line(evidence: list[Evidence], mood: Mood | None, pick: Pick | None) -> dict[str, Any]:
-    """The one line of a scan."""
+def scan_line(
+    evidence: list[Evidence], mood: Mood | None, pick: Pick | None, care: Care | None = None
+) -> dict[str, Any]:
+    """The one line of a scan. No mood is named of somebody who may be in danger."""
     return {
         "mood": mood.emotion if mood else None,
         "confidence": mood.confidence if mood else 0.0,
@@ -59,7 +65,8 @@ def scan_line(evidence: list[Evidence], mood: Mood | None, pick: Pick | None) ->
         "scores": mood.scores if mood else None,
         "evidence": [evidence_line(one) for one in evidence],
         "pick": pick_lines(pick),
-        "reason": mood.reason if mood else COULD_NOT_TELL,
+        "reason": care.sentence if care else mood.reason if mood else COULD_NOT_TELL,
+        "care": care is not None,
     }
 
 
@@ -137,6 +144,8 @@ def _choose(config: Config, mood: Mood, *, play: bool) -> Pick | None:
             raise DeviceError(f"{exc}; use --no-play to read the mood alone") from exc
         say(f"no music chosen: {exc}")
         return None
-    if pick is None:
+    if pick is None and mood.gentle:
+        say("no music chosen: there is no quiet music in the library, so it stays as it is")
+    elif pick is None:
         say("no music chosen: the library is empty; put music into the music folder")
     return pick

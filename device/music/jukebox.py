@@ -219,7 +219,9 @@ class JukeboxTask:
 
     @property
     def _emotion(self) -> Emotion | None:
-        return self._plan.mood.emotion if self._plan.mood else None
+        """The mood in which the household hears the music; None where nothing is learned of it."""
+        mood = self._plan.mood
+        return mood.emotion if mood and not mood.gentle else None
 
     def _ban(self, uri: str) -> None:
         self._regard.ban(uri, self._stock.shelf().find(uri), self._emotion)

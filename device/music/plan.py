@@ -27,6 +27,11 @@ class Plan:
         self._restored = not self._queued
 
     @property
+    def _is_discreet(self) -> bool:
+        """Whether nothing may tell later what the music was chosen for."""
+        return self.mood is not None and self.mood.gentle
+
+    @property
     def choices(self) -> tuple[Picked, ...]:
         return self.pick.choices if self.pick else ()
 
@@ -42,7 +47,7 @@ class Plan:
         self.owed = False
         self._queued = [Planned(one.track.uri, one.why, one.is_new) for one in self.choices]
         if self._kept:
-            self._kept.replace(self._queued)
+            self._kept.replace([] if self._is_discreet else self._queued)
 
     def extend(self, more: Pick) -> None:
         """More tracks were put behind."""
@@ -50,7 +55,7 @@ class Plan:
         self.pick = replace(self.pick, choices=(*self.choices, *more.choices))
         added = [Planned(one.track.uri, one.why, one.is_new) for one in more.choices]
         self._queued += added
-        if self._kept:
+        if self._kept and not self._is_discreet:
             self._kept.add(added)
 
     def advance(self, playing: str) -> bool:

@@ -10,7 +10,8 @@ from device.errors import TranscriberError
 from device.events import Event, Evidenced, NothingSensed, SenseFailed
 from device.health import Health
 from device.ports import Clock, Transcriber, Transcription, WordsSense
-from device.types import Part, Source
+from device.senses.care import says_care
+from device.types import Evidence, Part, Source
 
 PATIENCE_S = 0.5
 
@@ -111,13 +112,19 @@ class WordsTask:
 
     def _read(self, scan: int, text: str, at: float, confidence: float) -> None:
         if self._words is None:
-            self._post(SenseFailed(scan, Source.WORDS, self._no_words))
+            self._post(self._unread(scan, text, at))
             return
         evidence = self._words.read(text, at) if text.strip() else None
         if evidence is None:
             self._post(NothingSensed(scan, Source.WORDS))
         else:
             self._post(Evidenced(scan, replace(evidence, quality=evidence.quality * confidence)))
+
+    def _unread(self, scan: int, text: str, at: float) -> Event:
+        """Without the model no mood is read, but who may be in danger is understood."""
+        if says_care(text):
+            return Evidenced(scan, Evidence(Source.WORDS, {}, 0.0, at, care=True))
+        return SenseFailed(scan, Source.WORDS, self._no_words)
 
     def _fail(self, scan: int, exc: TranscriberError) -> None:
         self._utterance = None

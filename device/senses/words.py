@@ -10,6 +10,7 @@ from typing import TypeVar
 import numpy as np
 
 from device.errors import ModelError
+from device.senses.care import says_care
 from device.senses.emoji import spoken
 from device.senses.manifest import ModelEntry, load_entry
 from device.senses.textmodel import TextModel
@@ -35,6 +36,7 @@ class WordsReader:
 
     def read(self, text: str, at: float) -> Evidence | None:
         """What a text says about the mood; None where it holds no words. Bounded in time for any length."""
+        care = says_care(text)
         text = spoken(shortened(text, _LONGEST_TEXT))
         words = [word for word in words_of(text) if any(c.isalpha() for c in word)]
         if not words:
@@ -50,6 +52,7 @@ class WordsReader:
             at=at,
             valence=valence,
             arousal=arousal,
+            care=care,
         )
 
     def _quality(self, words: Sequence[str]) -> float:

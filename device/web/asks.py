@@ -8,6 +8,7 @@ from typing import Any
 from device.events import (
     AllowAsked,
     BanAsked,
+    CarePutAway,
     Corrected,
     Event,
     LikeAsked,
@@ -46,6 +47,8 @@ def event_of(ask: str, values: Values, at: float) -> Event:
             return TextGiven(_text(values), at)
         case "mood":
             return Corrected(_emotion(values), at)
+        case "away":
+            return CarePutAway()
         case "toggle":
             return ToggleAsked()
         case "next":
@@ -70,6 +73,7 @@ def event_of(ask: str, values: Values, at: float) -> Event:
 
 ASKS = (
     *("scan", "feel", "mood", "toggle", "next", "previous", "volume"),
+    "away",
     *("like", "ban", "allow", "keep", "output"),
 )
 
