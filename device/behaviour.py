@@ -71,9 +71,7 @@ class Judge(Fuses, Protocol):
 class Behaviour:
     """The rules of the box."""
 
-    def __init__(
-        self, judge: Judge, *, listening_s: float = LISTENING_S, care: Care = UNCONFIGURED
-    ) -> None:
+    def __init__(self, judge: Judge, *, listening_s: float = LISTENING_S, care: Care = UNCONFIGURED) -> None:
         """care: what is said to somebody who may be in danger."""
         self._judge = judge
         self._care = care
@@ -234,7 +232,7 @@ def _silence(box: Box) -> list[Command]:
 
 def _no_music(box: Box) -> str:
     if box.care:
-        return caring.NOTHING_QUIET_NOTE
+        return caring.NO_QUIET_NOTE
     return "There is no music yet: put some into the music folder."
 
 

@@ -1,7 +1,7 @@
-"""What the box does where somebody may be in danger: gentle music, one human sentence, and nothing of it kept. Pure.
+"""What the box does where somebody may be in danger: gentle music, one sentence, nothing kept. Pure.
 
-While care lasts, whatever is said or named is answered as ever, but only gentle music is chosen and nothing of it
-is remembered. It lasts half an hour, or until somebody puts it away.
+While care lasts, whatever is said or named is answered as ever, but only gentle music is chosen and nothing
+of it is remembered. It lasts half an hour, or until somebody puts it away.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from device.types import Care, Emotion, Mood
 
 LASTS_S = 1_800.0  # the card leaves the page by itself: not everybody who opens it should read it
 QUIET_NOTE = "Quiet music for now. Nothing of what you said is kept."
-NOTHING_QUIET_NOTE = "There is no quiet music here yet, so the music stays as it is. Nothing of what you said is kept."
+NO_QUIET_NOTE = "There is no quiet music here, so the music stays as it is. Nothing of what you said is kept."
 TARGET = (0.3, -0.5)  # valence, arousal: warm and quiet
 
 _MEMORIES = (Remember, RememberCorrection, RememberLesson, RememberPick, RememberPlay)
@@ -40,7 +40,7 @@ def gentle_mood(sentence: str) -> Mood:
 
 def begin(box: Box, care: Care, choosing_s: float) -> tuple[Box, list[Command]]:
     """Somebody said that they may be in danger: show care, choose gently, and keep nothing of this scan."""
-    late = isinstance(box.activity, Idle)  # the scan was over and its row written before the words were understood
+    late = isinstance(box.activity, Idle)  # the scan was over, its row written, before its words were read
     after = replace(
         box,
         activity=Thinking("care", box.at + choosing_s),
@@ -79,4 +79,6 @@ def _belongs_to_care(box: Box, command: Command) -> bool:
 
 
 def _gently(command: Command) -> Command:
-    return replace(command, mood=replace(command.mood, gentle=True)) if isinstance(command, Choose) else command
+    if isinstance(command, Choose):
+        return replace(command, mood=replace(command.mood, gentle=True))
+    return command

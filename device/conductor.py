@@ -63,8 +63,8 @@ class ConductorTask:
         self._box, commands = self._behaviour.step(before, event)
         for command in commands:
             self._dispatch(command)
-        box = self._box
-        if not isinstance(event, Ticked) or box.activity is not before.activity or box.care is not before.care:
+        changed = self._box.activity is not before.activity or self._box.care is not before.care
+        if changed or not isinstance(event, Ticked):
             self._publish()
         self._log(before)
 

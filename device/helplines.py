@@ -1,4 +1,4 @@
-"""What the box says to somebody who may be in danger: one sentence, and whom to call in the owner's country."""
+"""What is said to somebody who may be in danger: one sentence, and whom to call in the owner's country."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which tracks may be played to somebody who may be in danger: quiet, not sad, not angry, and known to be so. Pure."""
+"""What may be played to somebody who may be in danger: quiet, not sad, not angry, known to be so. Pure."""
 
 from __future__ import annotations
 

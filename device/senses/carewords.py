@@ -1,7 +1,7 @@
 # ruff: noqa: E501 (a phrase stands on a line of its own, however long)
 """The words of care.py: what people say who may take their own life, hurt themselves or suffer violence.
 
-One phrase a line, over plain words (care.plain): small letters, "can't" as "can not", a comma wherever a clause ends.
+One phrase a line, over plain words (plaintext.py): small letters, "can't" as "can not", a comma wherever a clause ends.
 `{name}` stands for one of WORDS, ` .. ` for up to three words and ` ... ` for up to six that negate nothing and end no
 clause. The rest is a regular expression. Only phrases are held here, nobody's sentence.
 """
@@ -278,6 +278,7 @@ SAYS = {
         r"(?:tonight|today|tomorrow|on sunday|on monday|this evening|this weekend|soon|come \w+|by \w+|next week|on \w+day) (?:, )?i (?:will|am going to|shall) (?:\w+ )?(?:be dead|be gone forever|die|be no more|no longer (?:exist|be|live)|not (?:exist|be alive|live)|be with the|end it|cease|kill|not be breathing|be in (?:heaven|my grave))(?! (?:of|laughing|from|on that|in that)\b)",
         r"i (?:will|shall) (?:not|never|no longer) (?:\w+ )?(?:exist|be alive|live to|see the (?:new year|spring|summer|snow|sun|sunrise|morning|end of)|see another|see (?:christmas|spring|summer)|celebrate|turn (?:\w+ )?(?:thirty|forty|fifty|\d\d)|grow old|reach)(?! (?:because|until|in the (?:show|series)|it this year because)\b)",
         r"(?:going through with it|go through with it|doing it tonight|do it tonight|it happens tonight|it has to be tonight|tonight is the night)(?! (?:we|for the (?:party|match|final|show|premiere))) ... (?:nobody|talk me out|stop me|change my mind|afraid|ready|peace|die|dead|goodbye|over|gone|note|letter|pain|pills|calm|end)",
+        r"i (?:will|am going to) (?:really |finally )?do it ... (?:nobody|nothing) can (?:stop|talk|change|help)",
         r"(?:nobody|no one|nothing|you) can (?:not )?(?:\w+ )?(?:talk me out of it|stop me (?:tonight|now|this time|anymore)|change my mind about (?:dying|this|living))",
         r"when you (?:all )?(?:wake up|get up|come home|get back|read this|come back|are back) (?:\w+ )?(?:tomorrow |in the morning |tonight )?(?:\w+ )?i (?:will|shall|am going to|would) (?:\w+ )?be (?:gone forever|dead|gone for good|no more|no longer|hanging|cold|at peace)",
         r"(?:got|have|gathered|bought|prepared|set|arranged) (?:\w+ )?(?:everything|all)(?: up)?(?: i need| that i need| ready| prepared| up)* (?:to do it|for it|to end|for my death|to die|, tonight i will do it|and tonight i|, tonight i am)(?! (?:myself the|all in one)\b)",
@@ -379,7 +380,7 @@ SAYS = {
         r"{he} (?:\w+ )?(?:threatened|threatens|is threatening|keeps threatening|has threatened) (?:me|us|my|the)(?! with (?:a (?:tickle|hug)|cake|homework|broccoli|another))",
         r"{he} (?:will|would|is going to|could|might|wants to|want to|tried to|is trying to|are going to|may|nearly|almost) (?:\w+ )?(?:kill|hurt|beat|hit|harm|stab|rape|strangle|murder|attack|punish) (?:me|us|my (?:kids|children|mum|mom|mother|sister|brother|baby|son|daughter)|the (?:kids|children|baby)) (?:if i (?:leave|tell|go to the|call|speak|talk|run|report|say anything|try to|ever (?:leave|tell|talk|go))|one day|again|tonight|when he (?:gets|comes|is)|when she (?:gets|comes|is)|when they come|soon|when nobody|and i|if he finds (?:me|out (?:that )?i (?:told|left|called|spoke))|for leaving|if she finds me)(?! (?:forget|am late|see the (?:car|bill)|sees the (?:car|bill|vase|mess))\b)",
         r"{he} (?:will|would|is going to|wants to|want to|tried to|is trying to|are going to|are trying to|is about to) (?:\w+ )?(?:hurt|beat|hit|harm|stab|rape|strangle|attack|shoot) (?:me|us|my (?:kids|children|mum|mom|mother|sister|brother|baby)|the (?:kids|children|baby))(?! (?:up|with|at|to|in|on|for|a)\b)",
-        r"(?:i am|im|i|we are|am|so|really|feel) (?:\w+ )?{afraid} (?:of (?:what|how)|of|for my life|that|to be (?:alone )?with|when|because) (?:of )?(?:{he}|him|her|them|my life)(?! (?:new|cooking|driving|reaction|dancing|snoring|singing|judg\w+|opinion|exams?|dog|cat|teacher|teachers|cooking is|forgot|left the|will (?:leave|dump|laugh|forget|miss|fail|not (?:like|come|call|text|win)|say no)|might (?:not|leave|say no|fail)|and i love|(?:is|are) (?:ill|sick|not (?:going|coming))|does not (?:love|like)|do not like|has (?:forgotten|cancer))\b)(?:$| ,| when | he | she | because | and | i | at | again | anymore | hurts? | hits? | will | hurting | they | so | they will)",
+        r"(?:i am|im|i|we are|am|so|really|feel) (?:\w+ )?{afraid} (?:of (?:what|how)|of(?! (?:my|the|our) (?:\w+ )?(?:teachers?|boss|manager|coach|trainer|landlord|priest))|for my life|that|to be (?:alone )?with|when|because) (?:of )?(?:{he}|him|her|them|my life)(?! (?:new|cooking|driving|reaction|dancing|snoring|singing|judg\w+|opinion|exams?|dog|cat|cooking is|forgot|left the|will (?:leave|dump|laugh|forget|miss|fail|not (?:like|come|call|text|win)|say no)|might (?:not|leave|say no|fail)|and i love|(?:is|are) (?:ill|sick|not (?:going|coming))|does not (?:love|like)|do not like|has (?:forgotten|cancer))\b)(?:$| ,| when | he | she | because | and | i | at | again | anymore | hurts? | hits? | will | hurting | they | so | they will)",
         r"{afraid} (?:of|to) (?:being|going|be|go|coming|come|getting|get|walking|walk) (?:\w+ )?(?:home|back home|back to (?:him|her|my husband|the house|that house)|alone with (?:him|her|my)|in (?:my|that) (?:own )?(?:home|house)|hit again|beaten|hurt again|inside)(?! (?:for christmas|i forgot|because i forgot|empty handed|with (?:these|this|my) (?:grades|report)|so late|in the (?:dark|rain|snow)|, i forgot|without (?:the|a) (?:present|gift))\b)",
         r"(?:hiding|hide|hid|locked myself|lock myself|barricaded|run away|ran away|running away|fled|flee|escape|escaping|escaped) (?:\w+ ){0,5}(?:from (?:him|her|them|my (?:\w+ )?{person}|the man|someone)|because (?:he|she|they|my \w+) (?:\w+ ){0,3}(?:hit|hurt|kill|beat|angry|drunk|shouting|violent|after me|door|threat\w*)|he is (?:outside|drunk|banging|after|going|so angry|shouting)|she is (?:outside|drunk|banging|after|going))(?! (?:for hide|in hide|playing|the game)\b)",
         r"(?:i|we|{he}) (?:\w+ ){0,3}(?:am|was|were|been|being|got|get|getting|gets|are|is|be) (?:\w+ )?(?:raped|sexually assaulted|assaulted|sexually abused|abused|molested|groped|beaten up|beaten|battered|strangled|stabbed|stalked|mugged|harassed|physically abused|emotionally abused|gang raped|drugged and|trafficked|bullied and hit|followed home)(?! (?:badly|at (?:chess|tennis|golf|cards|home by|football|scrabble)|by (?:mosquitoes|midges|wasps|a (?:cat|dog|goose|swan|seagull|wave|sudden|ton|bus)|seagulls|bees|the (?:press|news|cat|dog|goose|flu|sun|waves|weather|heat|realisation))|in (?:chess|tennis|the (?:game|final|match|semi|league)|minecraft|fortnite|the feels)|five|four|three|two|six|eggs?|hard by|to (?:it|the)|badly in|again (?:at|in) (?:chess|tennis|the)|with (?:a )?(?:sudden|wave|inspiration|nostalgia|questions|emails)|path|track|for (?:a )?(?:six|goal))\b)",
@@ -522,6 +523,15 @@ HINTS = {
     ),
 }
 
+# Which kinds of them mean it together.
+TOGETHER = (
+    {"own death"},
+    *({"decided", kind} for kind in ("ready", "gone", "leaving", "death")),
+    *({"ready", kind} for kind in ("gone", "leaving", "despair", "death")),
+    *({"despair", kind} for kind in ("gone", "leaving", "death")),
+    *({"death", kind} for kind in ("gone", "leaving")),
+)
+
 # Ways to speak of death that mean something else.
 FIGURES = (
     r"(?:dead|deadly) (?:tired|serious|lines?|beat|easy|ends?|heat|on my feet|lock|lift|lifts|wood|gorgeous|good|set|right|simple|quiet|sure|keen|cute|sea|poets?|or alive|against|batter(?:y|ies)|phone|inside until)",
@@ -556,6 +566,7 @@ UNLESS = (
     r"(?:chest|ribs?|stomach|sides?) hurts? (?:[\w,]+ ){0,4}(?:laugh\w*|cough\w*|gym|push ups|workout|bench|training|climbing)",
     r"heart attack (?:\w+ ){0,4}(?:when|at|over|seeing|watching|because of|match|fright|price|alarm)",
     r"(?:ate|eaten|food|curry|burrito|buffet|leg day|squats|hangover|spicy|sauce) (?:[\w,]+ ){0,6}ambulance|ambulance (?:[\w,]+ ){0,6}(?:ate|food|curry|burrito|leg day|squats|spicy|hangover|lol|haha\w*)",
+    r"(?:beat|beats|beaten|beating|thrash\w*|smash\w*|hammer\w*|destroy\w*|kill(?:ed|s)?|slaughter\w*|whip\w*|crush\w*) (?:me|us|him|her|them) (?:again |badly |every time |always )?(?:at|in) (?:\w+ )?(?:chess|tennis|golf|scrabble|cards|fifa|mario\w*|monopoly|darts|pool|football|basketball|poker|uno|ping pong|race|game|final|quiz|match|checkers|badminton|argument|bowling|squash|rummy|bridge|tournament|minecraft|fortnite|trivia|backgammon)",
     r"what if there|before every (?:flight|exam|race|match)",
     r"(?:social|career|political|financial|professional|fashion|economic) suicide",
     r"(?:laptop|phone|computer|printer|car|toaster|fridge|washing machine|dishwasher|plant|plants|boiler|tv|hoover|radio|server|app|wifi|router|screen|tablet|kettle|bike|battery) (?:\w+ ){0,2}(?:committed|commits|is committing|wants to|has a|decided to|is trying to|tried to|has decided to) (?:suicide|die|death|kill|end)",

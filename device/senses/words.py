@@ -10,7 +10,7 @@ from typing import TypeVar
 import numpy as np
 
 from device.errors import ModelError
-from device.senses.care import says_care
+from device.senses.care import make_ready, says_care
 from device.senses.emoji import spoken
 from device.senses.manifest import ModelEntry, load_entry
 from device.senses.textmodel import TextModel
@@ -30,6 +30,7 @@ class WordsReader:
         entry = load_entry(models, "words")
         entry.verify()
         self._entry = entry
+        make_ready()
         self._common = int(entry.settings["common"])
         self._wordpiece = WordPiece.from_file(_verified_vocabulary(models, entry))
         self._model = TextModel(entry.path)
