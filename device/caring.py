@@ -31,11 +31,11 @@ TARGET = (0.3, -0.5)  # valence, arousal: warm and quiet
 _MEMORIES = (Remember, RememberCorrection, RememberLesson, RememberPick, RememberPlay)
 
 
-def gentle_mood(sentence: str) -> Mood:
+def gentle_mood(reason: str) -> Mood:
     """What gentle music is chosen for. It claims nothing of how the person feels."""
     valence, arousal = TARGET
     even = dict.fromkeys(Emotion, 1 / len(Emotion))
-    return Mood(even, Emotion.CALM, 0.0, valence, arousal, (), sentence, gentle=True)
+    return Mood(even, Emotion.CALM, 0.0, valence, arousal, (), reason, gentle=True)
 
 
 def begin(box: Box, care: Care, choosing_s: float) -> tuple[Box, list[Command]]:
@@ -79,6 +79,5 @@ def _belongs_to_care(box: Box, command: Command) -> bool:
 
 
 def _gently(command: Command) -> Command:
-    if isinstance(command, Choose):
-        return replace(command, mood=replace(command.mood, gentle=True))
-    return command
+    """The command; where music is to be chosen, for the same warm and quiet place whatever mood was read."""
+    return Choose(command.scan, gentle_mood(command.mood.reason)) if isinstance(command, Choose) else command

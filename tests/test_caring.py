@@ -44,7 +44,7 @@ from device.types import Care, Emotion, Evidence, HelpLine, Pick, Picked, Settin
 CARE = Care("You are not alone.", (HelpLine("Somebody", "123"),))
 SAID = Evidence(Source.WORDS, {"angry": 0.9, "sad": 0.1}, 1.0, at=1.0, care=True)
 GLAD = Evidence(Source.WORDS, {"happy": 1.0}, 1.0, at=1.0)
-FACE = Evidence(Source.FACE, {"anger": 1.0}, 1.0, at=1.0)
+FACE = Evidence(Source.FACE, {"angry": 1.0}, 1.0, at=1.0)
 TRACK = Track("a.ogg", "A", "B", "", (), 60.0, 0.5, -0.5, "genre", 0.5)
 PICK = Pick((Picked(TRACK, "quiet"),), (0.3, -0.5), "quiet music")
 MEMORIES = (Remember, RememberCorrection, RememberLesson, RememberPick, RememberPlay)

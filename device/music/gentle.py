@@ -8,10 +8,11 @@ from numpy.typing import NDArray
 from device.music.shelf import Shelf
 
 HIGHEST_AROUSAL = 0.0
-LOWEST_VALENCE = -0.15
 
 
 def gentle(shelf: Shelf) -> NDArray[np.bool_]:
-    """The tracks that neither stir nor weigh down. A track of which nothing is known is none of them."""
-    even = (shelf.arousal <= HIGHEST_AROUSAL) & (shelf.valence >= LOWEST_VALENCE)
-    return np.asarray(even & (shelf.confidence > 0) & ~shelf.dark)
+    """The tracks that neither stir nor weigh down by name. One of which nothing is known is none of them.
+
+    There is no bound of valence: by genre it tells little (ambient music has the lowest), by sound not much more.
+    """
+    return np.asarray((shelf.arousal <= HIGHEST_AROUSAL) & (shelf.confidence > 0) & ~shelf.dark)
