@@ -16,6 +16,8 @@ from device.paths import CONFIG
 SHIPPED = CONFIG / "moodlark.yaml"
 INSTALLED = Path("/etc/moodlark/moodlark.yaml")
 
+LONGEST_SENTENCE, LONGEST_LINE, MOST_LINES = 400, 60, 6  # of what is said to somebody who may be in danger
+
 Pin = Annotated[int, Field(ge=0, le=27)]  # BCM numbers of the 40-pin header
 Port = Annotated[int, Field(ge=1, le=65535)]
 
@@ -93,15 +95,43 @@ class WebSection(Section):
     names: list[str] = Field(default_factory=list)
 
 
-Sentence = Annotated[str, Field(max_length=400, pattern=r"^[^\r\n\x00]*$")]
-
-
 class CareSection(Section):
     """What is said to somebody who may be in danger."""
 
-    country: str = Field("", pattern=r"^([A-Za-z]{2})?$")
-    text: Sentence = ""
-    lines: dict[Sentence, Sentence] = Field(default_factory=dict, max_length=6)
+    country: str = ""
+    text: str = ""
+    lines: dict[str, str] = Field(default_factory=dict)
+
+    @field_validator("country", mode="before")
+    @classmethod
+    def _two_letters(cls, country: object) -> object:
+        code = "NO" if country is False else country  # YAML takes Norway for a no
+        if isinstance(code, str) and code and not (len(code) == 2 and code.isascii() and code.isalpha()):
+            raise ValueError("is no country; write its two letters, such as GB")
+        return code
+
+    @field_validator("text")
+    @classmethod
+    def _one_sentence(cls, text: str) -> str:
+        if len(text) > LONGEST_SENTENCE or not (text.isprintable() or not text):
+            raise ValueError(f"must be one line of at most {LONGEST_SENTENCE} letters")
+        return text
+
+    @field_validator("lines", mode="before")
+    @classmethod
+    def _written_as_text(cls, lines: object) -> object:
+        if isinstance(lines, dict):
+            for name, number in lines.items():
+                texts = [
+                    one for one in (name, number) if isinstance(one, str) and 0 < len(one) <= LONGEST_LINE
+                ]
+                if len(texts) < 2 or not all(one.isprintable() for one in texts):
+                    raise ValueError(
+                        'must be a name and its number in quotes, such as {Samaritans: "116 123"}'
+                    )
+            if len(lines) > MOST_LINES:
+                raise ValueError(f"has more than {MOST_LINES} lines; fewer are easier to choose from")
+        return lines
 
 
 class Config(Section):

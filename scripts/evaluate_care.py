@@ -1,7 +1,7 @@
 """Print how well distress is understood: `scripts/evaluate.py care [--data DIR]`.
 
 DIR holds care.tsv, by which the phrases were written, and care_val.tsv, which was kept back from that: a head
-line, then yes or no, the kind and the text on each. Beside them everyday.tsv tells of false alarms in small talk.
+line, then yes or no, the kind and the text on each. everyday.tsv beside them tells of false alarms.
 """
 
 from __future__ import annotations

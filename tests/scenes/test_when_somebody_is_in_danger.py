@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 ANGRY = "I am furious, this makes me so angry"
 STATEMENT = "he hit me again and i want to die"
-TELLING = (b"hit me", b"want to die", b"not alone", "you don't have to be alone".encode())
+TELLING = (b"hit me", b"want to die", b"not alone", b"you don't have to be alone")
 
 
 class Understands:
