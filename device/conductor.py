@@ -132,7 +132,8 @@ class ConductorTask:
         self._box, commands = self._behaviour.step(before, event)
         for command in commands:
             self._dispatch(command)
-        if not isinstance(event, Ticked) or self._box.activity is not before.activity:
+        changed = self._box.activity is not before.activity or self._box.care is not before.care
+        if changed or not isinstance(event, Ticked):
             self._publish()
         self._log(before)
         return commands

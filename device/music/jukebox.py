@@ -345,7 +345,9 @@ class JukeboxTask:
 
     @property
     def _emotion(self) -> Emotion | None:
-        return self._plan.mood.emotion if self._plan.mood else None
+        """The mood in which the household hears the music; None where nothing is learned of it."""
+        mood = self._plan.mood
+        return mood.emotion if mood and not mood.gentle else None
 
     def _judge(self, message: Like | Ban | Allow) -> None:
         """Take what somebody says of a track, if there is such a track."""

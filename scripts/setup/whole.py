@@ -1,4 +1,4 @@
-"""Whether the environment that runs this is whole: each file its packages brought is there, and the program loads.
+"""Whether the environment that runs this is whole: all files of its packages are there, and it loads.
 
     FOLDER/.venv/bin/python -IB scripts/setup/whole.py FOLDER
 
