@@ -127,23 +127,24 @@ class Behaviour:
             return box, []
         scan, until = box.scan + 1, box.at + self._listening_s
         sensing = Sensing(trigger, until + GRACE_S, frozenset(Source))
-        return replace(box, scan=scan, activity=sensing, read=()), [StartSensing(scan, box.at, until)]
+        commands = [*_overtaken(box), StartSensing(scan, box.at, until)]
+        return replace(box, scan=scan, activity=sensing, read=()), commands
 
     def _read(self, box: Box, text: str) -> Step:
         scan = box.scan + 1
         sensing = Sensing("typed", box.at + GRACE_S, frozenset({Source.WORDS}))
-        commands: list[Command] = [*_silence(box), ReadText(scan, text, box.at)]
+        commands = [*_silence(box), *_overtaken(box), ReadText(scan, text, box.at)]
         return replace(box, scan=scan, activity=sensing, read=()), commands
 
     def _given(self, box: Box, evidence: tuple[Evidence, ...]) -> Step:
-        silence = _silence(box)
+        before = [*_silence(box), *_overtaken(box)]
         sensing = Sensing("command", box.at, frozenset(), evidence)
         scanning = replace(box, scan=box.scan + 1, activity=sensing)
         if any(one.care for one in evidence):
             after, commands = caring.begin(scanning, self._care, CHOOSING_S)
         else:
             after, commands = self._conclude(scanning, sensing)
-        return after, [*silence, *commands]
+        return after, [*before, *commands]
 
     def _correct(self, box: Box, emotion: Emotion) -> Step:
         silence = _silence(box)
@@ -170,8 +171,8 @@ class Behaviour:
     def _recorded(self, box: Box, emotion: Emotion) -> tuple[Box, list[Command]]:
         """The box with a scan that a named mood can belong to, and what of it is not remembered yet."""
         match box.activity:
-            case Thinking(trigger):
-                return box, [Remember(Record(box.scan, box.wall_s, trigger, box.mood, None, box.lost))]
+            case Thinking():
+                return box, _overtaken(box)
             case Idle() if box.read_at is not None and box.at - box.read_at <= CORRECTED_WITHIN_S:
                 return box, []
             case Sensing():
@@ -252,6 +253,15 @@ def _no_music(box: Box, why: str) -> str:
     if box.care:
         return caring.NO_QUIET_NOTE
     return why or "There is no music yet: put some into the music folder."
+
+
+def _overtaken(box: Box) -> list[Command]:
+    """A scan that told a mood is remembered, though another one begins before its music was chosen."""
+    match box.activity:
+        case Thinking(trigger):
+            return [Remember(Record(box.scan, box.wall_s, trigger, box.mood, None, box.lost))]
+        case _:
+            return []
 
 
 def _could_not_tell(box: Box, sensing: Sensing) -> str:

@@ -93,7 +93,8 @@ def light_of(box: Box) -> Light:
         case Thinking():
             return Light.THINKING
         case _:
-            broken = Part.PLAYER in box.lost or {Part.CAMERA, Part.MICROPHONE} <= set(box.lost)
+            lost = set(box.lost)
+            broken = lost & {Part.PLAYER, Part.SOUND} or {Part.CAMERA, Part.MICROPHONE} <= lost
             return Light.ERROR if broken else Light.IDLE
 
 

@@ -143,6 +143,20 @@ def test_when_all_senses_answered_the_mood_is_fused_and_music_chosen(story: Stor
     assert story.box.mood.because == (HAPPY_FACE, HAPPY_VOICE)
 
 
+@pytest.mark.parametrize("next_one", [Pressed(12.0), TextGiven("sad", 12.0), ReadingsGiven((), 12.0)])
+def test_a_scan_that_told_a_mood_is_remembered_though_another_overtakes_it(
+    story: Story, next_one: Event
+) -> None:
+    story.meets(Pressed(10.0), *[NothingSensed(1, s) for s in (Source.WORDS, Source.VOICE)])
+    story.meets(Evidenced(1, HAPPY_FACE))
+    story.meets(next_one)
+    first = story.given(Remember)[0]
+    assert isinstance(first, Remember)
+    assert first.record.scan == 1
+    assert first.record.mood is not None
+    assert story.box.scan == 2
+
+
 def test_a_chosen_pick_ends_the_scan_and_is_remembered_once(story: Story) -> None:
     story.meets(Pressed(10.0), *[NothingSensed(1, s) for s in (Source.WORDS, Source.VOICE)])
     story.meets(Evidenced(1, HAPPY_FACE))

@@ -19,7 +19,10 @@ PURE = {
     "device.senses.endpoint",
     *(
         f"device.music.{name}"
-        for name in ("choice", "exploring", "following", "gentle", "quiet", "route", "shelf", "taste", "wording")
+        for name in (
+            *("choice", "exploring", "following", "gentle", "quiet"),
+            *("route", "shelf", "taste", "wording"),
+        )
     ),
 }
 RUNTIMES = {"picamera2", "pyaudio", "gpiozero", "mpd", "ai_edge_litert", "tflite_runtime", "vosk", "cv2"}
