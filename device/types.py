@@ -78,6 +78,13 @@ class Evidence:
     majority: Mapping[str, float] | None = None  # as scores: what most onlookers say, where the sense knows
 
 
+class Known(StrEnum):
+    """What is known of a person before a scan."""
+
+    LATELY = "lately"  # how the person felt a little while ago
+    AT_THIS_HOUR = "at this hour"  # the moods named at this hour before
+
+
 @dataclass(frozen=True, slots=True)
 class Mood:
     """The mood of the person in the room."""
@@ -89,6 +96,7 @@ class Mood:
     arousal: float  # [-1, 1] calm to excited
     because: tuple[Evidence, ...]
     reason: str  # one plain English sentence
+    expected: Mapping[Known, Mapping[Emotion, float]] = field(default_factory=dict)  # sum to 1; not kept
 
 
 @dataclass(frozen=True, slots=True)
