@@ -26,6 +26,7 @@ from device.senses.manifest import load_entry  # noqa: E402
 from device.types import Source  # noqa: E402
 from scripts.fusion.arrays import Scores  # noqa: E402
 from scripts.fusion.figures import accuracy, calibration_error  # noqa: E402
+from scripts.fusion.plain import plain_table  # noqa: E402
 from scripts.fusion.readings import Readings, read_all  # noqa: E402
 from scripts.fusion.triples import MOODS, Triples, draw  # noqa: E402
 
@@ -38,7 +39,8 @@ ALL, ECE = "all three", "calibration error of all three"
 def evaluate(data: Path) -> None:
     """Print accuracy and calibration with all senses, with some, and with noise for one."""
     _warn_of_other_models()
-    print("\n\n".join(tables(read_all(data, MODELS), load_fuser())))
+    readings, fuser = read_all(data, MODELS), load_fuser()
+    print("\n\n".join((*tables(readings, fuser), plain_table(readings, fuser))))
 
 
 def tables(readings: Mapping[Source, Readings], fuser: Fuser) -> tuple[str, str, str]:
