@@ -80,6 +80,13 @@ class Evidence:
     care: bool = False  # words alone: somebody may be in danger, from themselves or from others
 
 
+class Known(StrEnum):
+    """What is known of a person before a scan."""
+
+    LATELY = "lately"  # how the person felt a little while ago
+    AT_THIS_HOUR = "at this hour"  # the moods named at this hour before
+
+
 @dataclass(frozen=True, slots=True)
 class Mood:
     """The mood of the person in the room."""
@@ -92,6 +99,7 @@ class Mood:
     because: tuple[Evidence, ...]
     reason: str  # one plain English sentence
     gentle: bool = False  # whatever the mood, nothing lively, dark or angry may be chosen
+    expected: Mapping[Known, Mapping[Emotion, float]] = field(default_factory=dict)  # sum to 1; not kept
 
 
 @dataclass(frozen=True, slots=True)

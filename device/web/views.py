@@ -125,6 +125,10 @@ def mood_json(mood: Mood | None) -> dict[str, Any] | None:
         "arousal": mood.arousal,
         "scores": {str(emotion): score for emotion, score in mood.scores.items()},
         "evidence": [_evidence_json(one) for one in mood.because],
+        "expected": {
+            str(known): {str(emotion): score for emotion, score in scores.items()}
+            for known, scores in mood.expected.items()
+        },
         "reason": mood.reason,
     }
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
-from device.types import Emotion, Evidence, Listening, Mood, ReplayGain, Source, Strategy
+from device.types import Emotion, Evidence, Known, Listening, Mood, ReplayGain, Source, Strategy
 
 TRIGGERS = {
     "button": "button",
@@ -12,6 +13,10 @@ TRIGGERS = {
     "typed": "typed",
     "wake-word": "hands-free",
     "command": "command line",
+}
+EXPECTED = {
+    Known.LATELY: "How you felt a little while ago",
+    Known.AT_THIS_HOUR: "What you usually feel at this hour",
 }
 SENSES = {Source.FACE: "Your face", Source.VOICE: "Your voice", Source.WORDS: "Your words"}
 STRATEGIES = {
@@ -60,9 +65,9 @@ def clearness(evidence: Evidence) -> str:
     return "fair" if evidence.quality >= 0.33 else "faint"
 
 
-def top_scores(evidence: Evidence, count: int = 3) -> list[tuple[str, float]]:
-    """The likeliest labels of a sense with their probabilities, best first."""
-    return sorted(evidence.scores.items(), key=lambda item: -item[1])[:count]
+def top_scores(scores: Mapping[str, float], count: int = 3) -> list[tuple[str, float]]:
+    """The likeliest labels with their probabilities, best first."""
+    return sorted(scores.items(), key=lambda item: -item[1])[:count]
 
 
 def dialled(number: str) -> str:
