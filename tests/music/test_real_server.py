@@ -165,14 +165,14 @@ def test_what_other_clients_shuffle_consume_and_take_out_is_shown(live: Live, mo
     for change in (
         client.shuffle,
         lambda: client.consume(1),
-        client.next,
-        client.next,
+        live.other.next,
+        live.other.next,
         lambda: client.delete((3, 6)),
         lambda: client.move(1, 4),
         lambda: client.single(1),
-        client.next,
+        live.other.next,
         lambda: client.repeat(1),
-        client.next,
+        live.other.next,
     ):
         change()
         live.until(lambda: shown(live) == [song["file"] for song in live.other.coming(10)])
