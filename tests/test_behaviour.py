@@ -56,6 +56,7 @@ from device.remembered import PROVISIONAL, Past
 from device.resuming import begun
 from device.state import Box, Idle, Sensing, Thinking, light_of, snapshot
 from device.types import (
+    Banned,
     Emotion,
     Evidence,
     Light,
@@ -380,6 +381,12 @@ def test_while_the_past_is_not_known_the_box_is_quiet_and_counts_apart(story: St
     box = begun(None, story.judge, 10.0, 1000.0)
     assert box.settings.volume_cap <= 20
     assert snapshot(box, 1, restarted_wall_s=0.0).scan == 0
+
+
+def test_the_first_page_after_a_start_shows_what_is_banned(story: Story) -> None:
+    banned = Banned("bad.ogg", "Bad", "")
+    box = begun(past_of(story, bans=(banned,)), story.judge, 10.0, 1000.0)
+    assert snapshot(box, 1, restarted_wall_s=0.0).banned == (banned,)
 
 
 def test_once_the_memory_is_there_the_past_is_taken_up_and_what_came_since_stays(story: Story) -> None:
