@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
+from device.paths import MODELS
+from device.senses.caremodel import CareModel, load_model
 from device.senses.carewords import (
     DENIED,
     EVERYDAY,
@@ -26,7 +28,8 @@ from device.senses.carewords import (
 )
 from device.senses.plaintext import plain
 
-HALF_SAID = "half said"
+HALF_SAID, LIKE_THOSE = "half said", "like what was learned"
+SURE = 2.0  # the model's score from which it is believed without a phrase
 LONGEST = 3_000  # characters that are looked at, from the beginning
 PHRASES_A_PATTERN = 6  # to compile more at once takes megabytes for a moment
 
@@ -51,20 +54,38 @@ def says_care(text: str) -> bool:
 
 
 def kind_of_care(text: str) -> str | None:
-    """Which kind of carewords.SAYS, or HALF_SAID; None: neither. Bounded in time for any length."""
-    said = _without_request(plain(text[:LONGEST]))
-    if not said.strip(" ,") or _any(_compiled(UNLESS), said):
-        return None
-    if _any(_compiled(OVER), said) and not _any(_compiled((STILL,)), said):
-        return None
+    """Which kind of carewords.SAYS, HALF_SAID or LIKE_THOSE; None: none. Bounded in time for any length."""
+    if (kind := phrase_of_care(text)) is not None:
+        return kind
+    said, model = _told(text), _model()
+    return LIKE_THOSE if said and model and model.score(said) > SURE else None
+
+
+def phrase_of_care(text: str) -> str | None:
+    """As kind_of_care, by the phrases alone."""
+    said = _told(text)
     for kind, phrases in SAYS.items():
         if _found(kind, _compiled(phrases), said):
             return kind
     return HALF_SAID if _half_said(said) else None
 
 
+def _told(text: str) -> str:
+    """What a text tells of now and of real people, in plain words; nothing where it tells of none."""
+    said = _without_request(plain(text[:LONGEST]))
+    if _any(_compiled(UNLESS), said) or (_any(_compiled(OVER), said) and not _any(_compiled((STILL,)), said)):
+        return ""
+    return said.strip(" ,")
+
+
+@cache
+def _model() -> CareModel | None:
+    return load_model(MODELS / "care.npz")
+
+
 def make_ready() -> None:
-    """Compile all phrases, which takes a second or more on a small machine."""
+    """Compile all phrases, which takes a second or more on a small machine, and read the model."""
+    _model()
     for phrases in (UNLESS, OVER, (STILL,), *SAYS.values(), *HINTS.values(), (EVERYDAY,), FIGURES):
         _compiled(phrases)
 

@@ -39,7 +39,7 @@ WORDS = {
         r"(?:life|lives|live|existence|world|earth|days|suffering|misery)(?! (?:jacket|insurance|story|vest|guard|coach|partner|as|in|here))"
         r"|(?:commit|committing|attempt|attempting) suicide"
         r"|end(?:ing)? (?:it|things|this|everything|it all|all of it|all of this|all this)(?: all)? (?:for good|forever|tonight|now|today|tomorrow|soon|myself)"
-        r"|(?:end|ending|finish|finishing|stop|stopping) it all|put(?:ting)? an end to (?:it|it all|everything|all of (?:it|this)|all this|things|myself)|ending everything|end everything|end it(?: now)?$"
+        r"|(?:end|ending|finish|finishing|stop|stopping) it all|put(?:ting)? an end to (?:it|it all|everything|all of (?:it|this)|all this|things|myself)|ending everything|end everything|end it(?: (?:now|too|as well|then|here|myself|already))?$"
         r"|(?:slit|slitting|slash|slashing|cut|cutting|open|opening) my (?:wrists?|veins?|throat|pulse|arteries)"
         r"|(?:jump|jumping|leap|leaping|step|stepping|walk|walking|throw myself|throwing myself|drive|driving|crash|crashing) "
         r"(?:my car )?(?:off|of|from|in front of|under|into|out of|over|through|onto) (?:a |the |that |this |my |an |some |moving |oncoming )*"
@@ -107,6 +107,12 @@ SAYS = {
         r"thinking (?:\w+ )?(?:about|of) (?:death|dying|suicide) .. (?:how|when|all|every|constantly|lately|again|tonight|a lot|more)",
         r"(?:death|dying|suicide) is (?:all|everything|the (?:first|last|only) thing) i (?:\w+ )?(?:think|want|dream|see|need)",
         r"i .. (?:want|like|love|wish|prefer|hope|long) to be (?:no longer|not) (?:alive|here anymore|living|in this world)",
+        r"(?:it is|only|just|or|its) suicide(?: or (?:nothing|this|what))?{end}",
+        r"wish (?:that )?i (?:was|were) (?:\w+ )?(?:dead|gone forever|gone{end}|no more|never here)",
+        r"(?:have|had|should|could|could not i have|wish i|that i|if i) (?:not )?(?:have |had )?(?:just |only )?died (?:instead|in (?:her|his|their|my) place|back then|that (?:day|night)|with (?:him|her|them)|there and then)",
+        r"(?:only|one|last|dearest|biggest|greatest|sole) (?:wish|want|hope|dream|desire|goal|thought) (?:\w+ ){0,3}(?:to |is )?(?:not |never |no longer )?(?:to )?(?:exist|die|be dead|wake up|be gone|disappear|be alive|live|dying|death)(?! (?:in|with|near|by|at|here|there|a (?:long|good|happy))\b)",
+        r"(?:switch|turn|shut) me off(?: forever| for good)?|press (?:a|the) button .. (?:dead|gone|over|not exist)",
+        r"want to (?:\w+ )?(?:stop being|go for good|go forever|be no more|be nothing|not be|be nowhere)(?:{end}| anymore| alive| here)",
         r"can (?:now |finally |at last )?die (?:in peace|now|and rest)",
         r"{selfkill} .. (?:tonight|tomorrow|today|soon|this week|this weekend|now)$",
         r"i .. (?:wish to|want(?:ing)? (?:so badly )?to|need to|would like to|would love to|would prefer to|deserve to|am ready to|long to|hope to|prefer to) (?:just |really |simply |actually |finally |please )*{dead}",
@@ -174,7 +180,7 @@ SAYS = {
         r"(?:prefer|rather) (?:to )?(?:be|not be|not|never) (?:dead|alive|exist|live|here on|in a grave|six feet under|under the ground|be alive|have been born)",
         r"(?:imagin(?:e|ing)|pictur(?:e|ing)|see|seeing|fantasi[sz](?:e|ing)|daydream(?:ing)?|dream(?:ing)?|think(?:ing)?|vision|visions) .. (?:being dead|not being alive|not existing|my own funeral|my funeral|my death|my own death|not being here anymore)",
         r"(?:would|might|could|wouldn it|will) (?:not )?(?:it )?(?:be|feel|all be|all just be) .. (?:easier|better|simpler|best|good|nice|relief|peaceful|kinder) .. (?:to be dead|to die|to just die|if i (?:was|were) (?:dead|gone|not alive|no longer)|if i died|if i (?:just )?did not exist|if i did not wake|not to exist|not to live|to not exist|to not be alive|dead{end})",
-        r"(?:easier|better|simpler|best|good|nice|relief|peaceful) .. (?:if {gone}|to be dead|to be gone)",
+        r"(?:easier|better|simpler|best|good|nice|relief|peaceful|blessing|mercy|gift|kindness|wonderful|lovely|fine) .. (?:if {gone}|to be dead|to be gone)",
         r"(?:tired|sick|weary|exhausted|fed up|bored|had enough|had it|done|finished|over|worn out|drained) (?:of|with|by|from)? ?(?:{living})(?! (?:out|with|in|on|at|off|by|alone|like (?:a|an)|under|next|room|conditions|here|there|together|near|far|lessons|story|is (?:good|great))\b)",
         r"(?:give|giving|gave|given|giving) up on (?:life|living|my life|staying alive|being alive|existence|this life)",
         r"(?:join|be with|see|meet|follow) my (?:dead|late|dear|poor)? ?(?:\w+ )?(?:in (?:the grave|heaven|death|the afterlife)|up there|on the other side|again soon in)",
@@ -183,6 +189,8 @@ SAYS = {
         r"i (?:am|feel) (?:ready|prepared) (?:to die|for death|to leave this (?:world|life|earth))",
         r"not (?:want|wish) to (?:grow|get|become) old .. (?:not want to live|live at all)",
         r"(?:wonder|know) what it is like to be dead",
+        r"(?:not|never|no longer) (?:\w+ )?(?:want|need|wish for) (?:any more|anymore|any|another|more) (?:days?|time|life|tomorrows?|birthdays?|years?|mornings?)(?! (?:off|at (?:work|school)|in (?:the|this))\b)",
+        r"(?:rather|prefer to|wish to|want to|like to) not (?:to )?(?:be here|be around|be alive|exist|live|go on)(?: anymore| any longer| at all|{end})(?! (?:at|when|in|with)\b)",
         r"not (?:\w+ )?want to be (?:anywhere|anyone|anything)(?: anymore| any longer| at all| ever again)(?! (?:near|with|in)\b)",
         r"not (?:being|to be) (?:here|alive|around|born|anymore) (?:anymore )?(?:\w+ )?(?:would|sounds|seems|feels|must) (?:be )?.. (?:relief|better|easier|nice|peace|peaceful|good|best|simpler|dream|blessing|wonderful)",
         r"(?:not|never) existing (?:\w+ )?(?:would|sounds|seems|feels)",
@@ -201,6 +209,10 @@ SAYS = {
         r"(?:nobody|no one) (?:would|will|is going to) (?:even |really |ever |truly |probably )*(?:miss|mourn|look for|cry for|cry over|grieve for) me(?! (?:if i (?:skip|leave|go|am not|miss|do|do not|stay|slip)|at (?:the|work)|today|tomorrow|this week|there|in (?:the|this))\b)",
         r"(?:nobody|not a single (?:person|soul)|no person) (?:\w+ ){0,4}(?:needs|would miss|will miss|loves) me(?! (?:today|at (?:work|the)|this (?:week|morning)|to (?:do|come|help|cook)|tomorrow|for|until|right now|in the (?:office|meeting)|if i (?:skip|leave|go|am not|miss|do|stay))\b)(?=$| ,| i | and| anymore| alive| so)",
         r"in (?:everyones|everybodys|their|your|the) way .. (?:dead|gone|alive|die|better|best)",
+        r"without me (?:around |here |in it |in the world |in their lives )?(?:, )?(?:\w+ ){0,4}(?:would|could|will|can|might) (?:\w+ )?(?:be (?:\w+ )?(?:happy|happier|better|fine|free|okay|relieved|easier|at peace)|live|have (?:a |an )?(?:better|easier|peace|good)|cope|breathe|move on)",
+        r"(?:be|get|got|glad|better|happy) (?:\w+ )?(?:to be )?rid of me",
+        r"(?:everyone|everybody|they|family|people|he|she|kids|parents|mum|mom|dad|husband|wife|all) (?:\w+ ){0,2}(?:wish|wishes|want|wants|hope|hopes|wished) (?:that )?(?:{gone}|me (?:dead|gone|to die|to be dead))",
+        r"(?:cope|manage|do|live|get on|be) (?:\w+ )?better (?:\w+ )?if i (?:was|were) not (?:here|around|there|alive)",
         r"my (?:own )?(?:death|suicide|dying|being dead) (?:\w+ )?(?:would|will|is|could|might) (?:\w+ )?(?:be|make|help|solve|free|end|save|bring)",
         r"(?:notice|noticed|find|found|know|realise|realize) .. (?:i was|i am|that i was|that i am) dead",
         r"(?:nothing but|only|just|always|such|nothing more than) (?:a|an) (?:\w+ )?(?:burden|waste of (?:space|air|oxygen|breath|life)|weight on|drain on|nuisance to everyone|problem to everyone)(?! (?:at work|on (?:the|my) (?:team|lab|group|project|colleagues|class)|to the team|on my \w+ partners|this week|at the office))",
@@ -235,6 +247,7 @@ SAYS = {
         r"(?:want|wish|need|hope|pray|like) (?:\w+ )?(?:it all|everything|all of (?:this|it)|all this|this all) (?:\w+ )?to (?:\w+ )?(?:end|stop|be over|finish|be done|cease)(?! (?:raining|working)\b)",
         r"wish (?:it|this|everything|it all|all of it) (?:\w+ )?(?:would|could) (?:\w+ )?(?:end|be over|stop|all end|all stop|finally end) {forever}",
         r"(?:any|no|not an|not a|what) other (?:way|way out|option|choice|solution|exit|escape|answer) .. (?:than|but|except|besides) .. (?:end|ending|die|dying|death|kill|killing|suicide|jump|jumping|go|leave|leaving)(?: it| it all| this| everything| myself| my life| forever| this world){0,2}{end}",
+        r"(?:living|being alive|existing|every breath|each breath) (?:\w+ )?(?:hurts|is agony|is too (?:hard|painful|much)|is torture|has become (?:hell|torture|unbearable))(?! when\b)",
         r"life (?:\w+ )?(?:has|holds|had) (?:nothing|no (?:joy|place|room|use)) (?:\w+ )?(?:left )?(?:for|to offer|in store for) me",
         r"(?:every|each) (?:\w+ )?(?:day|minute|hour|second|breath) (?:\w+ ){0,3}(?:is|feels like) (?:\w+ )?(?:torture|agony|hell|unbearable|pain|a punishment|torment) ... (?:over|end|die|stop|dead|live|gone)",
         r"(?:only|no other|no|one) (?:\w+ )?(?:way|way out|option|answer|solution|escape|choice|exit|thing|road|door|remedy|cure|path|relief|end) (?:\w+ ){0,5}(?:death|dying|die|suicide|kill|killing|dead|end my life|end it|ending it|ending my|be gone forever|to jump|the grave|the rope|the bridge)",
@@ -259,7 +272,7 @@ SAYS = {
     "a time or a decision": (
         r"i (?:will|am going to|would|am about to|want to|plan to|shall) (?:\w+ )?(?:be dead|die|not be alive|not be living|no longer be (?:alive|here|around)|be gone forever|be gone for good|cease|be no more|be out of (?:everyones|your|their|this|the) (?:way|life|lives|hair|world|misery)) ?(?:\w+ )?(?:tonight|tomorrow|today|soon|by|this|before|next|when|after|at|and nobody|and no one|forever|for good|{end})(?! (?:of|if|laughing|from|in|on the|next to)\b)",
         r"i (?:will|shall|am|would) (?:not|never|no longer)(?: going)?(?: to)?(?: planning to| planning on| plan on| plan to)? (?:be|being|stay|staying|still be) (?:alive|living|in this world|on this earth|on this planet|breathing|among the living)",
-        r"i (?:will|shall|am) (?:not|never|no longer)(?: going)?(?: to)? (?:live|be alive|exist|survive|make it|last|wake up|see) (?:to see|until|till|through|another|beyond|past|tomorrow|the morning|christmas|next|my next|the end of|tonight|the weekend|spring|summer|winter|morning)(?! (?:in|episode|round|season|film|movie|week i|match|meeting|cut)\b)",
+        r"i (?:will|shall|am) (?:not|never|no longer)(?: going)?(?: to)? (?:live|be alive|exist|survive|make it (?=through|until|till|to see|past|another)|last|wake up|see) ?(?:to see|until|till|through|another|beyond|past|tomorrow|the morning|christmas|next|my next|the end of|tonight|the weekend|spring|summer|winter|morning)(?! (?:in|episode|round|season|film|movie|week i|match|meeting|cut)\b)",
         r"(?:not|never) (?:\w+ )?(?:plan|planning|intend|intending|expect|expecting|going|want|wanting) (?:on |to )(?:be |being |still be |living |live |see |seeing |reach |make it to |making it to |survive |get |celebrate )(?:alive|living|here on|another|next (?:year|christmas|birthday|spring|summer)|my next|my \w+th|thirty|forty|fifty|tomorrow|old)(?! (?:in|game|match|show|house)\b)",
         r"(?:my|the) (?:very |own )?(?:last|final) (?:\w+ )?(?:day|night|evening|hour|hours|days|moments|sunset|week|weekend|morning|birthday|christmas|song|words|dance|meal)(?: i| that i)? (?:\w+ )?(?:on earth|alive|of my life|in this (?:life|world)|on this (?:earth|planet)|will ever|of living|breathing|will be (?:alive|here))",
         r"(?:last|final) (?:day|night|evening|hour|birthday|christmas|time|song|one) (?:\w+ ){0,5}(?:before i (?:die|go forever|leave this)|ever hear|ever have|ever see|i will live|i am alive|in my life and then|not want another|i will be alive)",
@@ -295,6 +308,7 @@ SAYS = {
         r"(?:enough|plenty of|all the|a box of|lots of|a handful of) {pills} (?:\w+ ){0,5}(?:never wake|not wake|die|kill|end|sleep forever|for me to|to do it|overdose)",
         r"i (?:have |just |ve )*(?:taken|took|swallowed|take|taking|swallowing) (?:\w+ )?(?:all|a whole|the whole|the entire|an entire|too many|to many|so many|a lot of|lots of|loads of|every|a bottle|a handful|a box|a packet|the rest of|more|forty|fifty|thirty|twenty|sixty|a hundred|\d\d+) (?:of )?(?:\w+ ){0,3}{pills}(?! (?:for (?:my|the) (?:cold|flu|vitamin))|to the (?:pharmacy|shop|chemist))",
         r"i (?:have |just |ve |might |will |am going to |want to |think i )*(?:overdosed|overdose|ood|od d|oded)(?! on (?:chocolate|sugar|caffeine|coffee|cake|netflix|sushi|ice cream|cheese|christmas|candy|tea|television|tv|cuteness)\b)",
+        r"i am (?:really |finally )?(?:going|about|ready) to (?:jump|let go|step off|pull the trigger|swallow them|kick the chair){end}(?! (?:into|in|on|for|up|with|to)\b)",
         r"(?:standing|sitting|stood|sat|am|up|here|waiting) (?:\w+ )?(?:on|at|by|near) the (?:\w+ )?(?:bridge|roof|edge|ledge|railing|tracks|cliff|rooftop|balcony|platform|railway|parapet|window sill|windowsill) (?:\w+ ){0,4}(?:jump|let go|do it|end|die|want to|going to jump|fall|step off|take the step)",
         r"(?:gun|pistol|shotgun|rifle|knife|blade|razor) (?:\w+ ){0,5}(?:on myself|to my (?:head|wrist|wrists|throat|temple)|at my (?:head|temple)|my wrists|in my mouth)",
         r"i (?:have |ve )?(?:decided|chosen|made up my mind|resolved|concluded) (?:\w+ ){0,3}(?:to die|to end (?:it|it all|everything|my life|myself|this life|things)|to leave this|to kill|to go forever|to stop living|not to live|to let go of life|i will die|i am going to die|that i am going to die|that i will not (?:be here|live)|that i am not going to (?:be here|live|be alive)|today is the day i die)",
@@ -350,6 +364,11 @@ SAYS = {
         r"(?:razor|blade|blades) (?:\w+ ){0,4}(?:want to use|calling me|next to me|call to me|under my pillow|hidden)(?! (?:shave|for shaving))",
         r"(?:arms?|thighs?|wrists?|legs?|skin) (?:\w+ )?(?:is|are|full of|covered in|covered with|has) (?:\w+ ){0,3}(?:cuts|scars|fresh cuts|burns|wounds) (?:\w+ )?(?:that |which )?i (?:made|did|gave|make|keep|hide)",
         r"(?:pain|blood|cutting|hurting|the blade|the razor) (?:\w+ )?(?:makes me feel|is the only|helps me feel|lets me feel|reminds me i am)(?! (?:alive again i love|good (?:runner|sore)))",
+        r"(?:carve|carved|carving|slash|slashed|slashing|slice|sliced|slicing) (?:\w+ )?(?:myself|my (?:own )?(?:arms?|skin|legs?|thighs?|wrists?|stomach))",
+        r"(?:burn|burns|burning|burned|burnt) my (?:own )?skin(?! (?:in the sun|on the|at the beach|with the sun|this summer)\b)",
+        r"(?:hit|hits|bang|banging|smash|beat|knock|hitting) my head (?:\w+ )?(?:on|against|into) (?:a|the) wall (?:\w+ ){0,2}(?:until|till|again|when|because|to feel|so that|over and over|on purpose)",
+        r"(?:hurt|punish|harm|damage|destroy) my (?:own )?(?:body|skin|flesh) ?(?:\w+ )?(?:i want to|because|on purpose|again|to feel|i deserve|{end})",
+        r"(?:scratch|cut|bite|pick) myself (?:\w+ )?(?:bloody|open|raw|deep|so deep|deeply)",
         r"i deserve (?:\w+ )?(?:to (?:be hurt|suffer|bleed|hurt|feel pain|be punished|be in pain)|the pain|this pain|pain)",
         r"want to (?:feel|cause myself|give myself) (?:\w+ )?pain",
     ),
@@ -367,7 +386,7 @@ SAYS = {
         r"{he} (?:[\w]+ ){0,2}(?:(?:drunk|angry|home|in|over|back|furious) )?(?:and (?:then )?)(?:hit|hits|beat|beats|slapped|slaps|kicked|kicks|punched|punches|hurt|hurts|choked|raped|strangled|attacked) {me}(?! (?:up|with|to it|at (?:chess|tennis)|by|in (?:the (?:game|race|final)))\b)",
         r"{he} (?:came|comes|gets|got|was|is|had been) (?:\w+ ){0,5}(?:drunk|drinking|angry|furious|raging|jealous|wasted) (?:\w+ ){0,3}(?:and|then|he|she|again and) (?:\w+ ){0,2}(?:hit|hits|beat|beats|slapped|slaps|kicked|kicks|punched|hurt|hurts|choked|raped|strangled|attacked|smashed|broke|threw|locked|hiding|scared|afraid|i am (?:\w+ )?(?:hiding|scared|afraid))",
         r"{he} (?:\w+ ){0,2}(?:hurt|hurts|hit|hits|beat|beats|slap|slaps) (?:me|us) (?:\w+ )?(?:at (?:home|school|the (?:home|care home|hospital|nursing home|clinic)|work|night)|whenever|when (?:i|he|she|they)|if i|because|every time (?:i|he|she)|so (?:much|badly|hard)|until|all the time)(?! (?:cried|we (?:play|watch)|at (?:chess|tennis)|(?:he|she|they) (?:forgot|said|left|laughed|told)|play(?:ing)?)\b)",
-        r"{he} (?:\w+ ){0,3}{hits} (?:on )?{me}(?! (?:at (?!school|home|night|work|the (?:care )?home)|in (?:chess|tennis|golf|scrabble|cards|the (?:game|race|final|quiz))|to (?:it|the)|by|up (?:on|when|for|about|yesterday|if)|with (?:a (?:joke|question|pillow|snowball|balloon|smile|compliment|pun|great|new|surprise)|his best|her best|some|the bill|the news|kindness|another|what)|out of the|off (?:the|guests)|for being|because i won|that|how|deeply|hard (?:and|with|in the (?:gym|feels))|so hard to|every (?:single )?time at|in the feels|why|on (?:instagram|facebook|whatsapp|the (?:chess|tennis))|a (?:goal|high)|when (?:we|i) play(?:ed|ing)?|playing|in minecraft|in fortnite|in mario|dinner)\b)",
+        r"{he} (?:\w+ ){0,3}{hits} (?:on )?{me}(?! (?:at (?!school|home|night|work|the (?:care )?home)|in (?:chess|tennis|golf|scrabble|cards|the (?:game|race|final|quiz))|to (?:it|the)|by|up (?:on|when|for|about|yesterday|if)|with (?:a (?:joke|question|pillow|snowball|balloon|smile|compliment|pun|great|new|surprise)|his best|her best|some|the bill|the news|kindness|another|what)|out of the|on the (?:back|shoulder)|off (?:the|guests)|for being|because i won|that|how|deeply|hard (?:and|with|in the (?:gym|feels))|so hard to|every (?:single )?time at|in the feels|why|on (?:instagram|facebook|whatsapp|the (?:chess|tennis))|a (?:goal|high)|when (?:we|i) play(?:ed|ing)?|playing|in minecraft|in fortnite|in mario|dinner)\b)",
         r"{he} (?:\w+ ){0,2}(?:hurt|hit|beat|raped|slapped|punched|kicked|harmed|struck) {me} (?:\w+ ){0,2}(?:again|yesterday|last night|tonight|this morning|today|every|badly|so badly|before|so hard|really hard|in the|on the|with (?:his|her|a (?:belt|stick|cable|bottle|hammer|pan|chair|shoe))|when (?:he|she) (?:is|was|gets|got) (?:drunk|drinking|angry)|and (?:i|nobody|said|threw|told|pushed|kicked|locked|pulled)|until|because i|in front of)(?! (?:at (?:chess|tennis|cards|golf)|won|in the (?:feels|game|race|final)|to it)\b)",
         r"{he} (?:hit|struck|beat|hits|beats|slapped|punched) {me}(?:$| ,| again| and | because | when he| when she| so i)(?! (?:laughed|we laughed|won|why|how|by|to)\b)",
         r"{he} (?:\w+ ){0,2}(?:beat|beats|beating|beaten|duffed|bashed|roughed|rough|knocked|knocks) (?:the (?:hell|shit|crap|living daylights) out of )?{me} (?:up|about|around|black and blue|senseless|unconscious|out cold|to the (?:ground|floor))",
@@ -390,6 +409,11 @@ SAYS = {
         r"(?:not dare|do not dare|dare not|can not|too (?:scared|afraid|frightened) to|not (?:want|wanna) to) (?:to )?go (?:back )?home ... (?:he|she|dad|father|husband|stepdad|they) (?:\w+ ){0,3}(?:waiting|there|home|angry|drunk|hit|hits|hurt|hurts|beat|kill|mad)",
         r"(?:i am|im|we are|am|i have been) (?:\w+ )?(?:hiding|hidden) (?:\w+ )?(?:in|under|behind) (?:the|my|a) (?:wardrobe|closet|cupboard|bed|bathroom|basement|cellar|attic|shed|car)(?! (?:for hide|playing|with (?:the|a) (?:present|cake|surprise)))",
         r"(?:what|how) (?:my (?:\w+ )?{person}|he|she|they) (?:will|would|might|could|may|is going to) (?:\w+ )?do to (?:me|us|my (?:kids|children|mum|mom|baby))",
+        r"{he} (?:\w+ ){0,2}(?:says|said|threatens|threatened|wants|will|is going) (?:\w+ ){0,3}(?:burn|set fire to|blow up|torch) (?:down )?(?:the|our|my) (?:house|flat|home|place)",
+        r"(?:got|have|has|had) (?:\w+ )?(?:a|another) (?:black eye|split lip|broken rib) (?:\w+ ){0,4}(?:can not tell|not tell|nobody|afraid|scared|from (?:him|her|my)|again|hide|make up|ashamed)",
+        r"{afraid} (?:that )?{he} (?:will|would|is going to|might|comes?|gets?|could|may) ... (?:hit|hits|hitting|hurt|hurts|beat|beats|kill|kills|drunk|violent|rapes?|strangle|punish)(?! (?:the (?:road|bottle|ground)|rock bottom|me up)\b)",
+        r"(?:he|my (?:step ?)?(?:father|dad|uncle|brother|grandfather|grandad|cousin|landlord|carer|mums boyfriend|moms boyfriend)) (?:\w+ )?(?:comes?|came|sneaks?|climbs?|gets?) (?:\w+ )?(?:in|into|to) my (?:room|bed|bedroom) (?:at night|every night|when|and touch|naked|again|at)",
+        r"(?:not know how to|can not|how (?:do|can) i|need to|want to|have to|trying to) (?:\w+ )?(?:get away|escape|leave|run away|run) from (?:him|her|them|my (?:husband|wife|partner|boyfriend|girlfriend|dad|father|stepdad|mum|mother|family)) ... (?:kill|hurt|hit|beat|find me|hunt|afraid|scared|threat\w*|violent)",
         r"(?:is|are|gets|got|was|becomes|became|turned|turns|can be|been|s|being) (?:\w+ )?(?:abusive|violent|physically aggressive|physical with (?:me|us)|aggressive (?:with|towards?|to) (?:me|us|my (?:mum|mom|kids)))(?! (?:film|movie|game|show|series|scene|storm|weather|play)\b)",
         r"(?:in|escape|leave|stuck in|trapped in|out of|left|with) (?:a|an|my|this|the) (?:\w+ )?(?:abusive|violent|toxic and violent) (?:\w+ )?(?:relationship|marriage|home|house|household|husband|wife|partner|boyfriend|girlfriend|ex|man|father|mother|dad|mum|mom|family)",
         r"my (?:\w+ )?(?:abusive|violent) (?:\w+ )?(?:husband|wife|partner|boyfriend|girlfriend|ex|father|dad|mother|mum|mom|stepfather|stepdad|son|brother)",
@@ -456,6 +480,8 @@ HINTS = {
     "decided": (
         r"i (?:have |ve )?(?:decided|made up my mind|made my decision|made my choice)",
         r"(?:decision|choice) (?:is|has been) (?:made|taken|final)|it is decided|my mind is made up",
+        r"not (?:\w+ )?(?:try|bother|come|attempt)?(?:ing)? ?(?:to )?(?:stop|save|talk me|look for|looking for|come after|find) me",
+        r"i have (?:got )?(?:it all|it|everything|all of it) (?:\w+ )?(?:planned|thought through|worked out|figured out|prepared|arranged|sorted)",
         r"i have (?:chosen|picked|set|fixed) (?:the|a|my) (?:day|date|night|time|place|spot|way|method)",
         r"(?:nobody|no one|nothing) can (?:stop|change|talk me)",
         r"i (?:know|worked out|figured out|planned) (?:\w+ )?(?:how|when|where) i (?:am going to|will|want to|would|can) (?:do it|do this|go)",
@@ -473,7 +499,7 @@ HINTS = {
     ),
     "gone": (
         r"i (?:will|am) (?:not|never|no longer)(?: going)?(?: to)? be (?:here|around|there|with you|coming back)",
-        r"i (?:will|am) not (?:going to )?(?:come|coming|be) back(?: ever)?",
+        r"i (?:will|am) not (?:be |going to (?:be )?)?(?:come|coming|be)(?: back| home)(?: ever)?",
         r"i (?:will|shall|am going to) (?:\w+ )?be (?:gone|away forever|far away|free)",
         r"(?:it|this|everything) (?:will|ll|is going to) (?:all |soon |finally )*be over",
         r"you (?:will|would) (?:not|never) (?:have to )?(?:see|hear from|hear|deal with|find) me (?:again|anymore)",
@@ -486,7 +512,12 @@ HINTS = {
         r"(?:i|and) (?:will|would) not need (?:it|them|anything|this|my \w+) (?:anymore|any longer|where|after|soon)",
         r"where i am going",
     ),
+    "love in the past": (
+        r"i (?:have )?(?:always )?loved (?:you|them|him|her)(?: all)?(?! (?:song|film|cooking))|you were (?:the best|good to me|a good|my best)|it was not your fault|not your fault",
+    ),
     "leaving": (
+        r"letters? (?:\w+ ){0,4}(?:is|are|lies) (?:\w+ )?(?:in|on|under) (?:the|my|your) (?:\w+ )?(?:drawer|table|pillow|desk|bed|shelf|nightstand)",
+        r"(?:feed|keep|walk|water) my (?:dog|cat|fish|birds?|hamster|plants|animals|rabbit)",
         r"(?:goodbye|farewell|good bye)(?: to)?(?: everyone| everybody| all| my| you| for ever| forever| mum| mom| dad| friends| dear)+",
         r"this is (?:my |a |the )?(?:goodbye|farewell)",
         r"i (?:have |ve |just )*(?:written|wrote|left|finished|sealed|posted) (?:\w+ )?(?:the |my |a |all the |all my )?(?:letters?|notes?|will|last letters?|messages?)",
@@ -530,6 +561,9 @@ TOGETHER = (
     *({"ready", kind} for kind in ("gone", "leaving", "despair", "death")),
     *({"despair", kind} for kind in ("gone", "leaving", "death")),
     *({"death", kind} for kind in ("gone", "leaving")),
+    *({"love in the past", kind} for kind in ("gone", "leaving", "death", "despair", "decided")),
+    {"gone", "leaving"},
+    {"gone", "decided"},
 )
 
 # Ways to speak of death that mean something else.
@@ -537,7 +571,7 @@ FIGURES = (
     r"(?:dead|deadly) (?:tired|serious|lines?|beat|easy|ends?|heat|on my feet|lock|lift|lifts|wood|gorgeous|good|set|right|simple|quiet|sure|keen|cute|sea|poets?|or alive|against|batter(?:y|ies)|phone|inside until)",
     r"(?:to|of|like) death(?! note)|death (?:metal|stare|valley|star|trap|row|cab|by|penalty|bed|note|in|threats?)|deadlines?|sudden death|near death|black death",
     r"(?:die|died|dies|dying) (?:of|for|laughing|from|with laughter|inside|down|out|hard|at|hair|on (?:the|me|my)|in (?:the|a|my|that|this|dark|mario|level)|happy|when|every time|over|if|about|again (?:in|on|at)|to (?:see|know|try|hear|meet|get|go|tell|find|eat|have|visit|play|ask|taste|show|watch|read|use|start|come|do|be (?:with|there|home)|learn|wear|buy|pee|sleep|sit))",
-    r"to die for|(?:afraid|scared|fear|terrified|frightened|dread|worried|worry) (?:of|about|that) (?:\w+ ){0,3}(?:death|dying|die)|what happens (?:when|after) .. die|(?:not|never) (?:\w+ )?(?:want|wanna|going|wish|have|need) to die|feel(?:ing|s)? (?:so |really |more |very |truly |finally |fully )*alive|glad .. alive|happy .. alive|good to be alive|great to be alive|still alive|alive and (?:well|kicking)|(?:keep|kept|stay|keeping|staying) (?:\w+ )?(?:plants?|alive by|tradition|dream)",
+    r"dying to \w+|(?:die|dead|lost) without (?!me\b)|at peace with (?:the world|myself)|to die for|(?:afraid|scared|fear|terrified|frightened|dread|worried|worry) (?:of|about|that) (?:\w+ ){0,3}(?:death|dying|die)|what happens (?:when|after) .. die|(?:not|never) (?:\w+ )?(?:want|wanna|going|wish|have|need) to die|feel(?:ing|s)? (?:so |really |more |very |truly |finally |fully )*alive|glad .. alive|happy .. alive|good to be alive|great to be alive|still alive|alive and (?:well|kicking)|(?:keep|kept|stay|keeping|staying) (?:\w+ )?(?:plants?|alive by|tradition|dream)",
     r"(?:die|died|dying|death|dead) (?:\w+ ){0,3}(?:last (?:week|year|month|night|spring|summer|autumn|winter)|years? ago|in the (?:war|accident|storm|hospital|hospice))",
     r"not (?:even )?exist(?:ed)?{end}|(?:does|do|did) not (?:even )?exist|co ?exist\w*|(?:i (?:did not )?(?:know|knew|forgot|thought|learned)) (?:\w+ ){0,6}exist\w*",
 )
@@ -601,3 +635,36 @@ DENIED = (
     r"(?: (?:going|gonna|want|wanting|wanted|wish|wishing|to|plan|planning|really|actually|ever|even|be|been|being|think|thinking|feel|feeling|like|trying|try|tried|about|of|have|having|had|any|thoughts?|need|would|will|am|do|in|say|saying|said|that|the|a|at|all|such|i|so|seriously|intend|intending|mean|meaning|just|here))*$"
 )
 NOT_DENIED = r"(?:reason|reasons|why|give me (?:one|a) reason|not know (?:how|whether|if)|why should|why do|what if i do|can|could|promise|wish i (?:was|were)|would) (?:i )?not(?: to)?(?: i)?$"
+
+# What a text is about, for caremodel.py: whether each comes up, and which come up together.
+CONCEPTS = {
+    "self": r"i|me|my|myself",
+    "my": r"my",
+    "not": r"not|never|no|nobody|nothing|none|without",
+    "want": r"want|wish|would like|hope|need|long|ready|rather|glad|pray|going to|about to|will|decided|planning|thinking|urge|crave|prefer|deserve",
+    "die": r"die|dead|death|dying|died|dies|suicide|suicidal|kill|killing|grave|funeral|coffin|heaven|hang|drown|overdose|jump",
+    "life": r"life|live|living|alive|exist|existing|existence|being|born|breathing|world|earth|wake|here|around|days",
+    "end": r"end|ending|ends|over|stop|finish|finished|done|last|final|close|switch off|off",
+    "for ever": r"forever|for good|never|again|anymore|any longer|ever",
+    "gone": r"gone|disappear|vanish|leave|leaving|go|away|rid|not be here|not be around|out of",
+    "others": r"everyone|everybody|they|family|kids|children|wife|husband|mother|parents|world|people|friends|nobody",
+    "without me": r"without me|better|better off|happier|easier|relieved|burden|weight|rid of me|miss|need me|secretly|cope|waste",
+    "time": r"tonight|tomorrow|today|morning|evening|weekend|monday|sunday|week|night|soon|by|when|now",
+    "means": r"pills|tablets|bridge|roof|gun|rope|knife|razor|blade|train|tracks|bottle|wrists|noose|overdose|jump",
+    "plan": r"plan|planned|decided|mind|ready|prepared|set|date|do it|this is it|counted|enough|stop me|talk me out",
+    "farewell": r"goodbye|farewell|bye|letter|letters|note|forgive|sorry|tell|loved|fault|look after|take care|feed|thank|thanks|remember|last you|final",
+    "hurt": r"hurt|hurting|harm|cut|cutting|burn|burning|scratch|carve|carved|bleed|bleeding|bloody|blood|punish|pain|hit|bruise|punch",
+    "body": r"skin|arm|arms|wrist|wrists|thigh|thighs|body|head|wall|face|neck|throat|hair|eye|leg",
+    "somebody": r"he|she|husband|wife|boyfriend|girlfriend|dad|father|stepfather|mum|mother|brother|uncle|partner|ex|someone|they|man|him|her",
+    "hit": r"hit|hits|beat|beats|beating|slap|slaps|slapped|punch|punched|kick|kicks|kicked|choke|choked|raped|rape|throw|threw|push|pushes|grabbed|threaten\w*|kill|hurt|hurts|touch\w*|forces?|forced|locks?|locked|burn|drunk|violent|abus\w*|knife|belt|strangle\w*",
+    "me and mine": r"me|us|my daughter|my son|the kids|my mum|our",
+    "fear": r"afraid|scared|terrified|frightened|hiding|hide|escape|get away|safe|tell anyone|cannot tell|help",
+    "home": r"home|house|room|door|night|cellar|at school|drunk",
+    "despair": r"point|reason|sense|hopeless|strength|bear|stand|take it|go on|carry on|way out|nothing|worth|tired|too much|hurts too much|tried everything",
+    "everyday": r"haha|lol|funny|laugh\w*|love|happy|fun|great|good|nice|excited|holiday|party|cake|game|film|series|song|play|work|job|school|exam|coffee|dinner|garden|car|phone",
+    "figure of speech": r"to death|to die for|dead (?:tired|line|right|serious)|dying (?:to|for|of)|killing me|could kill|beat (?:me|us) (?:at|to)|hit me up|hit it off",
+    "embarrassment": r"embarrass\w*|shame|joke|jokes",
+    "told of others": r"he died|she died|died|passed away|killed himself|took his|took her|his own|her own|says the|newspaper|news|documentary|novel|podcast",
+    "past": r"used to|ago|years|last year|was|were",
+    "no more": r"not want|no more|no longer|not any",
+}
