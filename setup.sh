@@ -5,57 +5,86 @@ cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")"
 ROOT=$PWD
 
 source scripts/setup/say.sh
+source scripts/setup/machine.sh
 source scripts/setup/packages.sh
 source scripts/setup/environment.sh
 source scripts/setup/service.sh
+source scripts/setup/lock.sh
 
 usage() {
     cat <<'END'
 usage: ./setup.sh                  install on this machine: on a Raspberry Pi the service, elsewhere an environment
-       ./setup.sh --service        install the service, whatever the machine
+       ./setup.sh --service        install the service, whatever the machine; again: renew or mend it
+       ./setup.sh --roll-back      the program that the service had before
        ./setup.sh demo             set up, then show the main job on a recorded scene (DEMO_SECONDS=n ends it)
        ./setup.sh test [OPTION]…   set up, then ruff, mypy and the tests (options go to pytest)
+       ./setup.sh lowest [OPTION]… the tests that need no device, with the lowest packages that pyproject.toml allows
+       ./setup.sh lock [--upgrade] make the locks of the Python packages anew (requirements/)
 END
 }
 
+# set_up_here KIND NAME…: Debian's packages of those names, and an environment of that kind.
+set_up_here() {
+    local kind=$1
+    step "looking at this machine"
+    clear_policy
+    if PYTHON=$(find_python) && fits "$ROOT" "$kind"; then kind=""; fi
+    look_at_machine "$ROOT" "$kind" "${@:2}"
+    step "Debian's packages"
+    install_packages "${@:2}"
+    step "the Python environment"
+    make_environment "$ROOT" "$1"
+}
+
 install_here() {
-    install_packages "${BASE_PACKAGES[@]}"
-    make_environment "$ROOT" base
+    in_steps 4
+    mapfile -t packages < <(base_packages)
+    set_up_here base "${packages[@]}"
+    step "models"
     fetch "$ROOT" faces speech
-    say "Moodlark is set up: .venv/bin/moodlark --help"
+    say "Moodlark is set up: ./moodlark --help. Its music is played by MPD: the README says which"
 }
 
 demo() {
-    install_packages "${BASE_PACKAGES[@]}" "${ROOM_PACKAGES[@]}"
-    install_pulseaudio
-    make_environment "$ROOT" base
+    in_steps 4
+    mapfile -t packages < <(base_packages && room_packages)
+    set_up_here base "${packages[@]}"
+    step "models and music"
+    unpack_pulseaudio
     fetch "$ROOT" faces speech music
     exec .venv/bin/moodlark demo
 }
 
 run_tests() {
-    install_packages "${BASE_PACKAGES[@]}" "${ROOM_PACKAGES[@]}" "${TEST_PACKAGES[@]}"
-    install_pulseaudio
-    make_environment "$ROOT" test
+    in_steps 6
+    mapfile -t packages < <(base_packages && room_packages && printf '%s\n' "${TEST_PACKAGES[@]}")
+    set_up_here test "${packages[@]}"
+    step "models and music"
+    unpack_pulseaudio
     make_second_runtime
     fetch "$ROOT" faces speech speech-ko music
-    say "checking the code with ruff and mypy"
+    step "checking the code with ruff and mypy"
     .venv/bin/ruff check device scripts tests
     .venv/bin/mypy
+    step "testing"
     exec .venv/bin/python -m pytest "$@"
 }
 
 verb=${1:-install}
 [ $# -eq 0 ] || shift
 case $verb in
-    install | --service) [ $# -eq 0 ] || fail_usage "$verb takes no more words, got: $*" ;;
+    install | --service | --roll-back) [ $# -eq 0 ] || fail_usage "$verb takes no more words, got: $*" ;;
     demo) [ $# -eq 0 ] || fail_usage "demo takes no more words, got: $* (DEMO_SECONDS=n ends it by itself)" ;;
+    lock) [ "${*:---upgrade}" = --upgrade ] || fail_usage "lock takes --upgrade or nothing, got: $*" ;;
 esac
 case $verb in
     install) if is_raspberry_pi; then install_service; else install_here; fi ;;
     --service) install_service ;;
+    --roll-back) roll_back ;;
     demo) demo ;;
     test) run_tests "$@" ;;
+    lowest) test_lowest "$@" ;;
+    lock) lock_packages "$@" ;;
     -h | --help | help) usage ;;
     *) fail_usage "there is no '$verb'" ;;
 esac

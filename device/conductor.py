@@ -157,7 +157,8 @@ class ConductorTask:
         for command in commands:
             self._dispatch(command)
         self._end_scan(commands)
-        if not isinstance(event, Ticked) or self._box.activity is not before.activity:
+        changed = self._box.activity is not before.activity or self._box.care is not before.care
+        if changed or not isinstance(event, Ticked):
             self._publish()
         self._log(before)
         return commands

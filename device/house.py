@@ -44,6 +44,7 @@ from device.debounce import Debouncer
 from device.door import Door
 from device.errors import DeviceError
 from device.events import Event
+from device.helplines import load_care
 from device.memory.keeper import KeeperTask
 from device.memory.past import recall
 from device.moodfiles import load_mood_genres
@@ -89,6 +90,7 @@ class House:
         self._crashed: tuple[str, BaseException] | None = None
         self._web: WebServer | None = None
         self._memory_file = config.memory.file()
+        self._judge = judge
         self._control: ControlServer | None = None
         recollection = recall(self._memory_file, clock.wall())
         past = recollection.past
@@ -184,7 +186,8 @@ class House:
                 debouncer=debouncer,
             ),
         )
-        behaviour = Behaviour(judge, listening_s=config.listening.longest_s)
+        care = load_care(config.care)
+        behaviour = Behaviour(judge, listening_s=config.listening.longest_s, care=care)
         self._conductor = self._worker(
             "conductor",
             ConductorTask(
@@ -239,7 +242,7 @@ class House:
 
     def obey(self) -> None:
         """Let the command line of this machine's household in while the box runs."""
-        self._control = ControlServer(self._memory_file, self.door, self.board)
+        self._control = ControlServer(self._memory_file, self.door, self.board, self._judge.fuse)
         self._control.start()
 
     def start(self) -> None:

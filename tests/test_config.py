@@ -70,3 +70,71 @@ def test_what_is_not_yaml_or_no_mapping_is_one_clear_sentence(tmp_path: Path, te
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match=r"nowhere\.yaml: cannot be read"):
         load_config(tmp_path / "nowhere.yaml")
+
+
+@pytest.mark.parametrize("path", [".", "/", "..", "~", "/tmp", "/nowhere/"])
+def test_the_memory_is_a_file_and_no_folder(tmp_path: Path, path: str) -> None:
+    (said,) = mistakes(tmp_path, f'memory:\n  path: "{path}"\n')
+    assert "is a folder: name a file in it" in said
+
+
+def test_what_is_written_with_its_mistakes_is_shown_short_and_on_one_line(tmp_path: Path) -> None:
+    (said,) = mistakes(tmp_path, f'camera:\n  name: "{"x" * 300}"\n')
+    assert said.startswith("camera.name: 'xxx")
+    assert said.endswith("… is longer than 80 characters (moodlark.yaml:2)")
+    assert len(said) < 200
+
+
+def test_a_section_may_take_over_another_ones_keys(tmp_path: Path) -> None:
+    path = tmp_path / "moodlark.yaml"
+    path.write_text("camera: &it\n  name: USB\nmicrophone:\n  <<: *it\n", encoding="utf-8")
+    assert load_config(path).microphone.name == "USB"
+
+
+def test_a_file_in_another_encoding_is_read_where_it_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "moodlark.yaml"
+    for codec in ("utf-16", "utf-8-sig"):
+        path.write_text("camera: {name: Kamera ä}\n", encoding=codec)
+        assert load_config(path).camera.name == "Kamera ä"
+
+
+def test_a_socket_and_an_address_in_brackets_are_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", "/home/ada")
+    path = tmp_path / "moodlark.yaml"
+    path.write_text('player: {host: ~/.mpd/socket}\nweb: {host: "[::1]"}\n', encoding="utf-8")
+    config = load_config(path)
+    assert (config.player.host, config.web.host) == ("/home/ada/.mpd/socket", "::1")
+
+
+def test_a_user_without_a_home_is_told_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("STATE_DIRECTORY", "XDG_STATE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(Path, "expanduser", _no_home)
+    with pytest.raises(ConfigError, match=r"name a file under memory\.path"):
+        Config().memory.file()
+
+
+def _no_home(_path: Path) -> Path:
+    raise RuntimeError("Could not determine home directory.")
+
+
+@pytest.mark.parametrize(
+    ("care", "said"),
+    [
+        ("country: Britain", "is no country; write its two letters, such as GB"),
+        ("lines: {Samaritans: 116123}", "a name and its number in quotes"),
+        ('text: "one\\ntwo"', "must be one line"),
+        ("lines: {" + ", ".join(f'l{n}: "{n}"' for n in range(7)) + "}", "more than 6 lines"),
+    ],
+)
+def test_a_help_line_that_could_not_be_called_is_refused(tmp_path: Path, care: str, said: str) -> None:
+    (mistake,) = mistakes(tmp_path, f"care:\n  {care}\n")
+    assert said in mistake
+
+
+def test_norway_is_no_no(tmp_path: Path) -> None:
+    path = tmp_path / "moodlark.yaml"
+    path.write_text("care:\n  country: NO\n", encoding="utf-8")
+    assert load_config(path).care.country == "NO"

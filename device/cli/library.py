@@ -24,7 +24,7 @@ from device.music.hearing import Hearer
 from device.music.library import Library
 from device.music.listening import model_of
 from device.music.marking import Marking
-from device.music.plan import LENGTH
+from device.music.plan import LENGTH, owned_ahead
 from device.music.shelf import Shelf
 from device.music.tagging import load_tagger
 from device.music.tagwriting import sweep, tag_track
@@ -147,14 +147,12 @@ def save(name: str, config_file: Path | None, *, replace: bool) -> None:
     """Keep the tracks that are planned now as the playlist NAME of the music server."""
     config = load_config(config_file or find_config())
     past = peek(config.memory.file(), time.time())
-    uris = [one.uri for one in past.planned] if past else []
-    if not uris:
+    if past is None or not past.planned:
         raise InputError("nothing is planned yet that could be kept: scan a mood first")
     with connected(config.player) as player:
-        playing = player.status().uri
-        planned = uris[uris.index(playing) :] if playing in uris else uris
-        player.save(name, planned[:LENGTH], replace=replace)
-    emit({"playlist": name, "tracks": len(planned[:LENGTH])})
+        uris = owned_ahead(past, player.queue())[:LENGTH] or [one.uri for one in past.planned][-LENGTH:]
+        player.save(name, uris, replace=replace)
+    emit({"playlist": name, "tracks": len(uris)})
 
 
 @library.command()

@@ -109,6 +109,7 @@ class JukeboxTask:
         self._link = Link(player, clock, post)
         self._sound = Health(Part.SOUND, clock, post)
         self._following = Following()
+        self._looked_at = float("-inf")
         self._scan = 0  # for which the plan was made
         self._chosen_wall_s = 0.0
         self._is_stale = False  # whether it is to be chosen anew once the library was read
@@ -168,7 +169,7 @@ class JukeboxTask:
     def idle(self) -> None:
         """Reach the server again, go on reading its library, look now and then whether all is well."""
         self._keep_connected()
-        is_overdue = self._clock.monotonic() - self._following.at >= CHECK_EVERY_S
+        is_overdue = self._clock.monotonic() - self._looked_at >= CHECK_EVERY_S
         if is_overdue or self._loudness.is_due(self._chooser.caps):
             self._follow()
         if self._stock.has_work:
@@ -344,7 +345,9 @@ class JukeboxTask:
 
     @property
     def _emotion(self) -> Emotion | None:
-        return self._plan.mood.emotion if self._plan.mood else None
+        """The mood in which the household hears the music; None where nothing is learned of it."""
+        mood = self._plan.mood
+        return mood.emotion if mood and not mood.gentle else None
 
     def _judge(self, message: Like | Ban | Allow) -> None:
         """Take what somebody says of a track, if there is such a track."""
@@ -376,7 +379,8 @@ class JukeboxTask:
     def _ban(self, uri: str) -> None:
         planned = next((one.track for one in self._plan.choices if one.track.uri == uri), None)
         self._regard.ban(uri, self._stock.shelf().find(uri) or planned, self._emotion)
-        self._plan.drop(uri)
+        if self._plan.drop(uri) and self._plan.pick:
+            self._post(Planned(self._plan.pick))
         if self._following.status and self._following.status.uri == uri:
             self._following.forget_track()
         self._do(OUT, lambda: self._player.remove(uri))
@@ -416,6 +420,7 @@ class JukeboxTask:
     def _follow(self) -> None:
         """Ask what the server plays, keep its volume in bounds and its queue long, and tell what changed."""
         looks: list[_Look] = []
+        self._looked_at = self._clock.monotonic()
         if not self._do(LOOK, lambda: looks.append(self._look())):
             return
         (look,) = looks

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from device.commands import RememberPlan
 from device.ports import Player
+from device.remembered import Past
 from device.types import Mood, Pick, Picked, PlannedTrack, Queued, Track
 
 LENGTH = 10  # tracks that are always planned, with the one that plays
@@ -32,8 +33,14 @@ class Plan:
         self._remember = remember
         self._told = tuple(queued or ())
         self._ours = list(self._told)
+        self._newest = _last(self._told, pick)
         self._is_known = queued is not None  # else whatever is queued may be somebody's own
         self._is_forgotten = False  # what still plays is not to be known any more
+
+    @property
+    def _is_discreet(self) -> bool:
+        """Whether nothing may tell later what the music was chosen for."""
+        return self.mood is not None and self.mood.gentle
 
     @property
     def choices(self) -> tuple[Picked, ...]:
@@ -55,7 +62,8 @@ class Plan:
     def play(self, player: Player) -> None:
         """Make the pick the queue; what waits there and was queued by hand comes after. Raises PlayerError.
 
-        What is ours is told before, with what was ours: whenever the power fails, both are known.
+        What is ours is told before, behind what was ours until then: whenever the power fails, and whichever
+        queue it brings back, both are known.
         """
         if self.pick is None:
             return
@@ -65,8 +73,9 @@ class Plan:
         mine = tuple(one for one in self.choices if one.why != BY_HAND or one.track.uri in ours)
         if not mine:
             return
-        new, old = [_planned(one) for one in mine], self.owned(entries)
-        self._tell([*new, *(ours[one.uri] for one in old)])
+        new = [_planned(one) for one in mine]
+        picked = {one.uri for one in new}
+        self._tell([*(ours[one.uri] for one in self.owned(entries) if one.uri not in picked), *new])
         player.play(replace(self.pick, choices=mine), self.by_hand(entries))
         self._ours = new
 
@@ -96,11 +105,13 @@ class Plan:
         self.pick = replace(self.pick or Pick((), (0.0, 0.0), ""), choices=choices)
         return True
 
-    def drop(self, uri: str) -> None:
-        """A track is not to be played any more."""
-        if self.pick:
-            kept = tuple(one for one in self.choices if one.track.uri != uri)
-            self.pick = replace(self.pick, choices=kept)
+    def drop(self, uri: str) -> bool:
+        """A track is not to be played any more; True if it was planned."""
+        kept = tuple(one for one in self.choices if one.track.uri != uri)
+        if self.pick is None or kept == self.choices:
+            return False
+        self.pick = replace(self.pick, choices=kept)
+        return True
 
     def is_at(self, uri: str | None) -> bool:
         """Whether this track is the plan's first."""
@@ -123,9 +134,17 @@ class Plan:
         self.owed, self._told, self._is_forgotten = False, (), True
 
     def own(self, entries: Sequence[Queued]) -> None:
-        """Before anything is remembered: all that is queued makes way for the first pick."""
+        """See in a queue that is new to us what of it is ours.
+
+        Before anything is remembered all of it is, and makes way for the first pick. Where the newest pick is
+        queued, what was ours before it no longer is.
+        """
+        queued = {one.uri for one in entries}
         if self._is_known and not self._ours:
             self._ours = [PlannedTrack(one.uri, "", is_new=False) for one in entries]
+        elif any(one.uri in queued for one in self._newest):
+            self._ours = self._newest
+        self._newest = []
 
     def owned(self, entries: Sequence[Queued]) -> list[Queued]:
         """Which entries of the queue are ours; of a track that stands there oftener, the first."""
@@ -143,9 +162,25 @@ class Plan:
         return [one.number for one in entries if one.waits and one.number not in ours]
 
     def _tell(self, tracks: Sequence[PlannedTrack]) -> None:
+        if self._is_discreet:
+            tracks = [PlannedTrack(one.uri, "", is_new=False) for one in tracks]
         if tuple(tracks) != self._told and not self._is_forgotten:
             self._told = tuple(tracks)
             self._remember(RememberPlan(self._told))
+
+
+def owned_ahead(past: Past, entries: Sequence[Queued]) -> list[str]:
+    """What of a server's queue is ours by what is remembered, from the current track on."""
+    plan = Plan(lambda _: None, past.planned, pick=past.latest.record.pick if past.latest else None)
+    plan.own(entries)
+    return [one.uri for one in plan.owned(entries) if one.plays or one.waits]
+
+
+def _last(queued: Sequence[PlannedTrack], pick: Pick | None) -> list[PlannedTrack]:
+    """The tracks of the pick, if they are remembered behind those of an older one; none otherwise."""
+    picked = list(pick.tracks) if pick else []
+    last = list(queued)[len(queued) - len(picked) :]
+    return last if picked and [one.uri for one in last] == [track.uri for track in picked] else []
 
 
 def _planned(one: Picked) -> PlannedTrack:

@@ -179,7 +179,7 @@ class RoomPlayer:
         self.blended = crossfade_s, replay_gain
 
     def status(self) -> PlayerStatus:
-        self._require_connection()
+        self._require("status")
         status = PlayerStatus(
             self._playback, volume=self._volume, queue_length=len(self._queue), error=self._error
         )

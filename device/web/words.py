@@ -29,8 +29,10 @@ REPLAY_GAINS = {
 }
 
 
-def headline(mood: Mood | None, *, corrected: bool) -> str:
-    """The mood in three words."""
+def headline(mood: Mood | None, *, corrected: bool, care: bool = False) -> str:
+    """The mood in three words; none is named of somebody who may be in danger."""
+    if mood is None and care:
+        return "Take your time"
     if mood is None:
         return "How are you?"
     return f"You feel {mood.emotion}" if corrected else f"You seem {mood.emotion}"
@@ -61,6 +63,11 @@ def clearness(evidence: Evidence) -> str:
 def top_scores(evidence: Evidence, count: int = 3) -> list[tuple[str, float]]:
     """The likeliest labels of a sense with their probabilities, best first."""
     return sorted(evidence.scores.items(), key=lambda item: -item[1])[:count]
+
+
+def dialled(number: str) -> str:
+    """A number as a phone dials it."""
+    return "".join(sign for sign in number if sign.isdigit() or sign in "+*#")
 
 
 def minutes(seconds: float) -> str:

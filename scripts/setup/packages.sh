@@ -1,48 +1,125 @@
 # Debian's packages: those that are missing are installed, and nothing that was here before is changed.
 # shellcheck disable=SC2034 # the lists are used by setup.sh and service.sh
 
-BASE_PACKAGES=(python3 python3-venv python3-dev gcc portaudio19-dev mpd ffmpeg)
+BASE_PACKAGES=(python3 python3-venv mpd ffmpeg)
+BUILD_PACKAGES=(python3-dev gcc portaudio19-dev)              # PyAudio has no wheel; on a Pi apt has it
 ROOM_PACKAGES=(pulseaudio-utils libasound2-plugins espeak-ng) # the virtual room of sound, with PulseAudio
 TEST_PACKAGES=(systemd)
 PI_PACKAGES=(python3-picamera2 python3-lgpio python3-pyaudio) # Raspberry Pi OS builds them for its own Python
 NO_STARTS=/usr/sbin/policy-rc.d                               # Debian asks it whether a service may start
+NO_STARTS_MARK="Moodlark's set-up"
 
 is_raspberry_pi() { grep -qs "Raspberry Pi" /proc/device-tree/model; }
 
 is_installed() { dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null | grep -qx installed; }
 
-# install_packages NAME…: those that are missing, and on a Pi its own.
+# missing_packages NAME…: one a line.
+missing_packages() {
+    local name
+    for name; do is_installed "$name" || printf '%s\n' "$name"; done
+}
+
+# base_packages: what the program needs on this machine.
+base_packages() {
+    if is_raspberry_pi; then
+        printf '%s\n' "${BASE_PACKAGES[@]}" "${PI_PACKAGES[@]}"
+    else
+        printf '%s\n' "${BASE_PACKAGES[@]}" "${BUILD_PACKAGES[@]}"
+    fi
+}
+
+# room_packages: with PulseAudio; where the household's PipeWire excludes it, with the libraries it needs.
+room_packages() {
+    printf '%s\n' "${ROOM_PACKAGES[@]}"
+    if excludes_pulseaudio; then
+        apt-cache depends --important pulseaudio | sed -n 's/^ *Depends: \(lib[a-z0-9.+-]*\)$/\1/p'
+    else
+        echo pulseaudio
+    fi
+}
+
+excludes_pulseaudio() { is_installed pipewire-alsa || is_installed pipewire-audio; }
+
+# install_packages NAME…: those that are missing.
 install_packages() {
-    local name missing=()
-    command -v dpkg-query >/dev/null || fail "this is neither Debian nor Raspberry Pi OS; Moodlark needs: $*"
-    if is_raspberry_pi; then set -- "$@" "${PI_PACKAGES[@]}"; fi
-    for name; do is_installed "$name" || missing+=("$name"); done
+    local missing
+    mapfile -t missing < <(missing_packages "$@")
     [ ${#missing[@]} -gt 0 ] || return 0
     need_root
-    quietly "refreshing the list of packages" as_root apt-get update
+    refresh_packages
     install_without_services "${missing[@]}"
 }
 
+# refresh_packages: apt's lists, once. Without a network apt warns and goes on with old ones.
+refresh_packages() {
+    [ -z "${REFRESHED:-}" ] || return 0
+    quietly "refreshing the list of Debian's packages" as_root apt-get update
+    if grep -q '^[WE]: Failed to fetch' "$LOG" && ! grep -q '^\(Hit\|Get\):' "$LOG"; then
+        fail "Debian's packages cannot be reached: is there a network? Nothing was changed; run it again then"
+    fi
+    REFRESHED=yes
+}
+
+# plan_packages NAME…: say what apt will add; prints its MB on disk, the archives included. A package that would push
+# another one out, such as a sound server of the household's, is refused here.
+plan_packages() {
+    local plan count fetched added
+    plan=$(LC_ALL=C as_root apt-get install --assume-no --no-install-recommends --no-remove "$@" 2>&1) || true
+    if grep -q '^E: ' <<<"$plan"; then
+        grep '^E: ' <<<"$plan" >&2
+        fail "apt cannot install: $*. Nothing was changed"
+    fi
+    count=$(sed -n 's/^.* \([0-9]*\) newly installed.*/\1/p' <<<"$plan")
+    fetched=$(sed -n 's/^Need to get \([0-9.,]* [kMG]\?B\).*/\1/p' <<<"$plan" | as_mb)
+    added=$(sed -n 's/^After this operation, \([0-9.,]* [kMG]\?B\) of additional.*/\1/p' <<<"$plan" | as_mb)
+    say "will add ${count:-$#} of Debian's packages: $fetched MB to fetch, $added MB on the disk"
+    echo $((fetched + added))
+}
+
+# as_mb: apt's "1,234 kB", "12.3 MB" or "1.2 GB" as whole MB, rounded up.
+as_mb() {
+    tr -d ',' | awk '{ n = $1 * ($2 == "GB" ? 1000 : $2 == "MB" ? 1 : $2 == "kB" ? 0.001 : 0.000001) }
+        END { printf "%d\n", n == int(n) ? n : n + 1 }'
+}
+
 # install_without_services NAME…: a server that comes along is neither started nor enabled: Moodlark runs its own.
-# A package that would push another one out, such as a sound server of the household's, is refused.
 install_without_services() {
-    local guarded="" name
-    if [ ! -e "$NO_STARTS" ]; then
-        guarded=yes
-        trap 'as_root rm -f "$NO_STARTS"' EXIT
-        printf '#!/bin/sh\nexit 101\n' | as_root tee "$NO_STARTS" >/dev/null
-        as_root chmod 755 "$NO_STARTS"
-    fi
-    quietly "installing packages: $*" as_root env DEBIAN_FRONTEND=noninteractive \
+    local name
+    forbid_starts
+    counted '^Setting up ' "$#" "installing packages: $*" as_root env DEBIAN_FRONTEND=noninteractive \
         apt-get install --yes --no-install-recommends --no-remove "$@"
-    if [ -n "$guarded" ]; then
-        as_root rm -f "$NO_STARTS"
-        trap - EXIT
-    fi
+    allow_starts
     command -v systemctl >/dev/null || return 0
     for name in mpd pulseaudio; do
         if [[ " $* " == *" $name "* ]]; then disable_services_of "$name"; fi
     done
+}
+
+# forbid_starts: while this set-up runs and no longer: what a killed one leaves forbids nothing, and the next takes it
+# away. A policy of somebody else's stays.
+forbid_starts() {
+    clear_policy
+    [ ! -e "$NO_STARTS" ] || return 0
+    trap clear_policy EXIT
+    as_root tee "$NO_STARTS.new" >/dev/null <<END
+#!/bin/sh
+# $NO_STARTS_MARK installs packages without starting their services.
+[ "\$(cut -d ' ' -f 22 /proc/$$/stat 2>/dev/null)" = "$(cut -d ' ' -f 22 "/proc/$$/stat")" ] || exit 0
+exit 101
+END
+    as_root chmod 755 "$NO_STARTS.new"
+    as_root mv "$NO_STARTS.new" "$NO_STARTS"
+}
+
+allow_starts() {
+    clear_policy
+    trap - EXIT
+}
+
+# clear_policy: the one that a set-up wrote.
+clear_policy() {
+    if grep -qs "$NO_STARTS_MARK" "$NO_STARTS"; then as_root rm -f "$NO_STARTS"; fi
+    if [ -e "$NO_STARTS.new" ]; then as_root rm -f "$NO_STARTS.new"; fi
 }
 
 # disable_services_of NAME: for the machine and for its users.
@@ -51,17 +128,10 @@ disable_services_of() {
     as_root systemctl --quiet --global disable "$1.service" "$1.socket" >/dev/null 2>&1 || true
 }
 
-# install_pulseaudio: for the virtual room of sound. Where the household's PipeWire excludes the package, it is
-# unpacked for that room alone, and only the libraries it needs are installed.
-install_pulseaudio() {
-    local folder=.cache/pulseaudio libraries
-    if ! is_installed pipewire-alsa && ! is_installed pipewire-audio; then
-        install_packages pulseaudio
-        return
-    fi
-    [ ! -x "$folder/usr/bin/pulseaudio" ] || return 0
-    mapfile -t libraries < <(apt-cache depends --important pulseaudio | sed -n 's/^ *Depends: \(lib[a-z0-9.+-]*\)$/\1/p')
-    install_packages "${libraries[@]}"
+# unpack_pulseaudio: for the virtual room of sound alone, where the household's PipeWire excludes the package.
+unpack_pulseaudio() {
+    local folder=.cache/pulseaudio
+    if ! excludes_pulseaudio || [ -x "$folder/usr/bin/pulseaudio" ]; then return 0; fi
     quietly "unpacking PulseAudio for the virtual room of sound" unpack_package pulseaudio "$folder"
 }
 

@@ -246,6 +246,6 @@ def test_a_network_runtime_that_breaks_is_a_model_error(broken, monkeypatch) -> 
 def test_what_is_ours_already_stays_as_it_is() -> None:
     from device.hardware.seam import driver
 
-    with pytest.raises(CameraError, match="^unplugged$"), driver(CameraError, "it broke", "mend it"):
+    with pytest.raises(CameraError, match=r"^unplugged$"), driver(CameraError, "it broke", "mend it"):
         raise CameraError("unplugged")
     assert issubclass(CameraError, DeviceError)

@@ -4,6 +4,7 @@ from itertools import pairwise
 
 from device.clock import FakeClock
 from device.commands import (
+    Ban,
     Choose,
     EnableOutput,
     Forget,
@@ -242,9 +243,13 @@ def test_a_power_cut_that_brings_an_older_queue_back_is_followed(
     player.connect()
     player.append(older)
     player.toggle()
-    again = Box(tagger, player, disk=Disk(box.disk.past), mood=mood(Emotion.CALM), pick=planned(box))
+    again = Box(tagger, player, disk=Disk(box.disk.past), mood=mood(Emotion.CALM), pick=chosen(box))
     again.wait(5)
-    assert shown(again) == uris(player)
+    assert shown(again, chosen(box)) == uris(player)
+    assert again.told(Planned) == []  # with the reasons of before
+    player.finish_track()
+    again.wait(5)
+    assert shown(again) == uris(player)[1:]
     assert "queued by hand" not in {one.why for one in planned(again).choices}
 
 
@@ -280,3 +285,26 @@ def test_nothing_of_what_still_plays_is_written_after_all_was_forgotten(box: Box
     box.do(Choose(2, mood(Emotion.HAPPY)))
     assert uris(box.player) == [*(track.uri for track in chosen(box).tracks), "metal 3.flac"]
     assert box.disk.past.planned != ()
+
+
+def test_what_was_queued_by_hand_outlives_power_cuts_even_where_it_is_planned_as_well(
+    box: Box, tagger: Tagger, mood: MakeMood
+) -> None:
+    box.do(Choose(1, mood(Emotion.CALM)))
+    by_hand = [chosen(box).tracks[n].uri for n in (2, 5)]
+    box.player.append(by_hand)
+    for scan, emotion in enumerate((Emotion.HAPPY, Emotion.CALM, Emotion.CALM, Emotion.SAD), 2):
+        box.do(Choose(scan, mood(emotion)))
+        assert uris(box.player)[10:] == by_hand
+        box = Box(tagger, box.player, disk=Disk(box.disk.past), mood=mood(emotion), pick=chosen(box))
+        box.wait(5)
+        assert uris(box.player)[10:] == by_hand
+
+
+def test_once_all_is_banned_the_page_plans_nothing(tagger: Tagger, mood: MakeMood) -> None:
+    box = Box(tagger, RoomPlayer(SONGS[:5]))
+    box.do(Choose(1, mood(Emotion.CALM)))
+    for song in SONGS[:5]:
+        box.do(Ban(str(song["file"])))
+        assert shown(box) == uris(box.player)
+    assert shown(box) == []

@@ -76,6 +76,18 @@ def test_a_refusal_is_told_once_and_not_tried_again_unchanged(
     assert said(box)[-1] is not None
 
 
+def test_a_server_that_does_not_even_tell_what_plays_is_not_asked_all_the_time(tagger: Tagger) -> None:
+    player = RoomPlayer(SONGS)
+    player.refuse("status")
+    box = Box(tagger, player, NO_QUIET_HOURS)
+    asked = counted(player, "status")
+    box.wait(100)
+    assert len(asked) <= 6
+    (why,) = said(box)
+    assert why is not None
+    assert "refuses" in why
+
+
 def test_a_refusal_ends_when_it_is_done_after_all(box: Box) -> None:
     box.player.refuse("enable_output")
     box.do(EnableOutput("Speaker", enabled=False))
