@@ -1,7 +1,7 @@
 """A service that was set up on 25 November 2026 is renewed where it stands, and what people made stays.
 
-`tests/installed/` holds what that set-up left: the tree of /opt/moodlark, /etc/moodlark as its owner edited it, the
-units. Root, pip and systemd are played; every rename and copy is real.
+`tests/installed/` holds what that set-up left: the tree of /opt/moodlark, /etc/moodlark as its owner edited
+it, the units. Root, pip and systemd are played; every rename and copy is real.
 """
 
 import os
