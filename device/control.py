@@ -11,15 +11,16 @@ import queue
 import socket
 import threading
 import time
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
 from device.board import Board
 from device.door import Door
-from device.errors import DeviceError
+from device.errors import DeviceError, brief
 from device.events import ReadingsGiven
 from device.memory.private import give_to_owner_of_folder
 from device.ticket import Done
@@ -54,8 +55,12 @@ def socket_beside(memory: Path) -> Path:
 class ControlServer:
     """A thread of its own. start() and stop() are called from one thread, once each."""
 
-    def __init__(self, memory: Path, door: Door, board: Board) -> None:
+    def __init__(
+        self, memory: Path, door: Door, board: Board, check: Callable[[Sequence[Evidence]], object]
+    ) -> None:
+        """check: raises ValueError for readings that make no sense."""
         self._path = socket_beside(memory)
+        self._check = check
         self._door = door
         self._board = board
         self._stopping = threading.Event()
@@ -109,8 +114,10 @@ class ControlServer:
         with client.makefile("rwb") as stream:
             try:
                 evidence = _READINGS.validate_json(stream.readline(LINE_MAX))
-            except ValidationError as exc:
-                log.warning("control: not understood: %s", exc.errors()[0]["msg"])
+                _check_ranges(evidence)
+                self._check(evidence)
+            except ValueError as exc:
+                log.warning("what the command line asked is not understood: %s", brief(exc))
                 return
             scanned = self._scan(evidence)
             if scanned is not None:
@@ -128,6 +135,12 @@ class ControlServer:
                     if now.scan != before and now.phase is Phase.IDLE:
                         return Scanned(now.mood, now.pick, now.note)
         return None
+
+
+def _check_ranges(evidence: tuple[Evidence, ...]) -> None:
+    for one in evidence:
+        if not all(0.0 <= value <= 1.0 for value in (one.quality, *one.scores.values())):
+            raise ValueError(f"{one.source}: scores and quality lie between 0 and 1")
 
 
 def scan_through(memory: Path, evidence: tuple[Evidence, ...]) -> Scanned | None:

@@ -89,6 +89,7 @@ class House:
         self._crashed: tuple[str, BaseException] | None = None
         self._web: WebServer | None = None
         self._memory_file = config.memory.file()
+        self._judge = judge
         self._control: ControlServer | None = None
         recollection = recall(self._memory_file, clock.wall())
         past = recollection.past
@@ -239,7 +240,7 @@ class House:
 
     def obey(self) -> None:
         """Let the command line of this machine's household in while the box runs."""
-        self._control = ControlServer(self._memory_file, self.door, self.board)
+        self._control = ControlServer(self._memory_file, self.door, self.board, self._judge.fuse)
         self._control.start()
 
     def start(self) -> None:

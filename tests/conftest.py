@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -50,13 +50,25 @@ def spoken(text: str, folder: Path) -> Sound:
 class Room:
     """A box in a room where everything can be done to it that people and cables do."""
 
-    def __init__(self, folder: Path, senses: Senses, *, voices: Path, config: Config | None = None) -> None:
-        self.clock = FakeClock()
+    def __init__(
+        self,
+        folder: Path,
+        senses: Senses,
+        *,
+        voices: Path,
+        config: Config | None = None,
+        clock: FakeClock | None = None,
+        queued: Sequence[str] = (),
+    ) -> None:
+        """queued: what the music server has in its queue before the box starts."""
+        self.clock = clock or FakeClock()
         self.camera = RoomCamera(self.clock)
         self.microphone = RoomMicrophone(self.clock)
         self.button = RoomButton(self.clock)
         self.lamp = RoomLamp()
         self.player = RoomPlayer(SONGS)
+        self.player.connect()
+        self.player.append(queued)
         self.memory = folder / "moodlark.db"
         self._config = config or Config(memory=MemorySection(path=str(self.memory)))
         self._senses = senses

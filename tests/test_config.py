@@ -112,7 +112,7 @@ def test_a_user_without_a_home_is_told_what_to_do(monkeypatch: pytest.MonkeyPatc
     for name in ("STATE_DIRECTORY", "XDG_STATE_HOME"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(Path, "expanduser", _no_home)
-    with pytest.raises(ConfigError, match="name a file under memory.path"):
+    with pytest.raises(ConfigError, match=r"name a file under memory\.path"):
         Config().memory.file()
 
 
