@@ -77,6 +77,8 @@ def _code() -> int:
         return _failed(str(exc), 2)
     except DeviceError as exc:
         return _failed(str(exc), 1)
+    except ImportError as exc:
+        return _failed(f"the program is not whole ({brief(exc)}): run ./setup.sh again, which mends it", 1)
     except OSError as exc:
         return _failed(f"{exc.filename or 'cannot read or write'}: {exc.strerror or brief(exc)}", 1)
     except Exception as exc:

@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from device.config import Config, PlayerSection
-from device.errors import InputError
+from device.config import INSTALLED, SHIPPED, Config, PlayerSection
+from device.errors import InputError, PlayerError
 from device.ports import Button, Camera, Clock, Lamp, Microphone, Player
 
 log = logging.getLogger(__name__)
@@ -102,8 +102,21 @@ def music_server(section: PlayerSection) -> Player:
 def connected(section: PlayerSection) -> Iterator[Player]:
     """The music server, reached for as long as the context is open. Raises PlayerError if it is away."""
     player = music_server(section)
-    player.connect()
+    try:
+        player.connect()
+    except PlayerError as exc:
+        raise PlayerError(f"{exc}; {_how_to_get_one()}") from exc
     try:
         yield player
     finally:
         player.close()
+
+
+def _how_to_get_one() -> str:
+    """A music server, on a box and on any other machine."""
+    if INSTALLED.exists():
+        return "sudo systemctl status moodlark-mpd says why"
+    return (
+        "start one (sudo systemctl start mpd), or say by player.host and player.port where yours listens:"
+        f" {SHIPPED}. A box has its own: ./setup.sh --service"
+    )

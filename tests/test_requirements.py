@@ -1,4 +1,4 @@
-"""The locks fit pyproject.toml on every machine and Python; each file has its checksum."""
+"""The locks fit pyproject.toml on every machine and Python it is for; each file has its checksum."""
 
 import re
 import tomllib

@@ -47,7 +47,7 @@ def demo(scene: Path, seconds: float | None, *, verbose: bool) -> None:
     if seconds is None:
         seconds = 0.0 if sys.stderr.isatty() else UNATTENDED_S
     config, clock = load_config(find_config()), SystemClock()
-    with set_stage(scene, config.player, clock) as stage:
+    with set_stage(scene, config.player, clock, aloud=True) as stage:
         config = _private(config, stage)
         heard = Path(stage.server.music) if stage.server.music else None
         house = build(config, replace(parts_of(stage), music=heard), clock)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from device.cli.output import say
 from device.cli.running import build, log_to_stderr, own_memory, stop_on_signals
 from device.clock import SystemClock
 from device.config import find_config, load_config
@@ -28,7 +29,7 @@ def run(*, config_file: Path | None, scene: Path | None, verbose: bool) -> None:
         stage = stack.enter_context(set_stage(scene, config.player, clock)) if scene else None
         house = build(config, parts_of(stage) if stage else real_parts(config, clock), clock)
         stop_on_signals(house)
-        house.serve(config.web)
+        say(f"The page: {house.serve(config.web)}")
         house.obey()
         if stage:
             house.add("director", stage.director(house.post))

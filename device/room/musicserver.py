@@ -6,6 +6,7 @@ import os
 import random
 import socket
 import tempfile
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -28,12 +29,16 @@ bind_to_address "127.0.0.1"
 port "{port}"
 zeroconf_enabled "no"
 auto_update "yes"
+{outputs}"""
+_OUTPUT = """\
 audio_output {{
-    type "{output}"
-    name "{output}"
+    type "{kind}"
+    name "{kind}"
     mixer_type "software"
 }}
 """
+Output = Literal["null", "pulse", "card"]
+_ALOUD = ("alsa", "null")  # beside a card that cannot play the music goes on all the same
 
 
 class PrivateMPD:
@@ -44,10 +49,15 @@ class PrivateMPD:
 
     host = "127.0.0.1"
 
-    def __init__(self, music: Path, output: Literal["null", "pulse"] = "null") -> None:
-        """music: the folder with the tracks. output: "pulse" plays into the VirtualSoundCard that is open."""
+    def __init__(
+        self, music: Path, output: Output = "null", environment: Mapping[str, str] | None = None
+    ) -> None:
+        """music: the folder with the tracks. output: "pulse" plays into the VirtualSoundCard that is open,
+        "card" aloud. environment: the server's variables; by default our own.
+        """
         self._music = music.resolve()
         self._output = output
+        self._environment = environment
         self._folder = tempfile.TemporaryDirectory(prefix="moodlark-mpd-")
         self._server: Program | None = None
         self.port = _free_port()
@@ -73,13 +83,18 @@ class PrivateMPD:
         """Start on the same port and state as before, and wait until the library is read."""
         folder = Path(self._folder.name)
         settings = folder / "mpd.conf"
+        kinds = _ALOUD if self._output == "card" else (self._output,)
         settings.write_text(
             _SETTINGS.format(
-                music=_quoted(self._music), state=_quoted(folder), port=self.port, output=self._output
+                music=_quoted(self._music),
+                state=_quoted(folder),
+                port=self.port,
+                outputs="".join(_OUTPUT.format(kind=kind) for kind in kinds),
             )
         )
         command = ["mpd", "--no-daemon", "--stderr", str(settings)]
-        self._server = Program(command, folder / "mpd.log", os.environ | {"HOME": str(folder)})
+        environment = os.environ if self._environment is None else self._environment
+        self._server = Program(command, folder / "mpd.log", {**environment, "HOME": str(folder)})
         self._server.wait_until(self._has_read_its_library, READY_WITHIN_S)
 
     def stop(self) -> None:

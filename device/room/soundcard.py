@@ -26,6 +26,14 @@ ctl.default {{ type pulse server "{server}" }}
 """
 
 
+def has_sound_card(cards: Path = Path("/proc/asound/cards")) -> bool:
+    """Whether this machine has a sound card of its own."""
+    try:
+        return "[" in cards.read_text(errors="replace")
+    except OSError:
+        return False
+
+
 class VirtualSoundCard:
     """A sound card that exists while the context is open. Open it before anything uses PortAudio or ALSA.
 

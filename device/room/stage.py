@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -21,10 +22,10 @@ from device.room.camera import RoomCamera
 from device.room.director import Director, Plug, Server, Speaker
 from device.room.lamp import RoomLamp
 from device.room.microphone import RoomMicrophone
-from device.room.musicserver import PrivateMPD
+from device.room.musicserver import Output, PrivateMPD
 from device.room.player import RoomPlayer
 from device.room.scene import Scene, load_scene
-from device.room.soundcard import VirtualSoundCard
+from device.room.soundcard import VirtualSoundCard, has_sound_card
 from device.senses.sounds import load_sound
 
 
@@ -63,12 +64,21 @@ class Stage:
 
 
 @contextmanager
-def set_stage(folder: Path, configured: PlayerSection, clock: Clock) -> Iterator[Stage]:
-    """Open whatever the scene needs and close it at the end. Raises DeviceError if something can't be had."""
+def set_stage(
+    folder: Path, configured: PlayerSection, clock: Clock, *, aloud: bool = False
+) -> Iterator[Stage]:
+    """Open whatever the scene needs and close it at the end. Raises DeviceError if something can't be had.
+
+    aloud: a private music server plays on this machine's sound card, where there is one.
+    """
     scene = load_scene(folder)
+    outside = dict(os.environ)  # before a virtual sound card takes the real one's place in it
+    output: Output = "card" if aloud and has_sound_card() else "null"
     with ExitStack() as stack:
         microphone, speaker, microphone_plug = _microphone(scene, stack, clock)
-        player, server, player_plug = _player(scene, folder, stack, configured)
+        player, server, player_plug = _player(
+            scene, folder, stack, configured, lambda music: PrivateMPD(music, output, outside)
+        )
         yield Stage(
             scene=scene,
             folder=folder,
@@ -128,7 +138,11 @@ def _microphone(scene: Scene, stack: ExitStack, clock: Clock) -> tuple[Microphon
 
 
 def _player(
-    scene: Scene, folder: Path, stack: ExitStack, configured: PlayerSection
+    scene: Scene,
+    folder: Path,
+    stack: ExitStack,
+    configured: PlayerSection,
+    private: Callable[[Path], PrivateMPD],
 ) -> tuple[Player, PlayerSection, Server | None]:
     music = (folder / scene.music).resolve() if scene.music else DEMO_MUSIC
     match scene.player:
@@ -137,7 +151,7 @@ def _player(
                 raise SceneError(
                     f"{music}: no such music folder; run ./setup.sh demo, which fetches the demo's music"
                 )
-            server = stack.enter_context(PrivateMPD(music))
+            server = stack.enter_context(private(music))
             section = PlayerSection(host=server.host, port=server.port, music=str(music))
             return music_server(section), section, _ServerPlug(server)
         case "config":

@@ -1,5 +1,6 @@
 """The private music server, with real MPD."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -91,3 +92,14 @@ def test_a_server_that_can_not_start_says_why(music: Path) -> None:
     server = PrivateMPD(music, output="nonsense")  # type: ignore[arg-type]
     with pytest.raises(DeviceError, match=r"mpd ended at once: .*nonsense"), server:
         pass
+
+
+def test_aloud_it_plays_on_where_the_sound_card_does_not(music: Path, tmp_path: Path) -> None:
+    no_card = tmp_path / "asound.conf"
+    no_card.write_text('pcm.default { type hw card "Nowhere" }\n')
+    outside = os.environ | {"ALSA_CONFIG_PATH": str(no_card)}
+    with PrivateMPD(music, "card", outside) as server, client_of(server) as client:
+        assert [output["plugin"] for output in client.outputs()] == ["alsa", "null"]
+        client.add("First.ogg")
+        client.play()
+        assert client.status()["state"] == "play"

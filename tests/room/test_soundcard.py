@@ -11,7 +11,7 @@ import soundfile
 
 from device.errors import DeviceError
 from device.room.pulseaudio import find_daemon
-from device.room.soundcard import VirtualSoundCard
+from device.room.soundcard import VirtualSoundCard, has_sound_card
 
 RATE_HZ = 48_000
 TONE_HZ = 1_000
@@ -103,3 +103,12 @@ def test_an_installed_pulseaudio_goes_before_an_unpacked_one(
     assert unpacked.command[0] == str(tmp_path / "usr/bin/pulseaudio")
     assert unpacked.command[1].endswith("/usr/lib/pulse-17/modules")
     assert unpacked.environment["LD_LIBRARY_PATH"].startswith(str(tmp_path / "usr/lib/triplet/pulseaudio"))
+
+
+def test_a_sound_card_is_one_that_the_kernel_lists(tmp_path: Path) -> None:
+    cards = tmp_path / "cards"
+    assert not has_sound_card(cards)
+    cards.write_text("--- no soundcards ---\n")
+    assert not has_sound_card(cards)
+    cards.write_text(" 0 [Headphones     ]: bcm2835_headpho - bcm2835 Headphones\n")
+    assert has_sound_card(cards)

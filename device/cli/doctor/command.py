@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from device.cli.doctor import disk, machine, music, page, panel, program, senses, server, speaker
+from device.cli.doctor import disk, machine, music, page, panel, program, sandbox, senses, server, speaker
 from device.cli.doctor.finding import Case, Check, Finding, made
 from device.cli.output import emit, tell
 from device.config import find_config, load_config
@@ -32,6 +32,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("memory", disk.memory),
     ("disk", disk.disk),
     ("owner of the memory", disk.owner),
+    ("sandbox", sandbox.sandbox),
     ("page", page.page),
     ("phones", page.phones),
     ("router's name", page.names),
