@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from device import caring
+from device.caring import NO_QUIET_NOTE, begin_care, care_is_over, discreet, end_care
 from device.commands import (
     Choose,
     Command,
@@ -83,7 +83,11 @@ class Behaviour:
 
     def step(self, box: Box, event: Event) -> Step:
         """What the box is after the event, and what must be done now."""
+<<<<<<< HEAD
         after, commands = caring.discreet(box, *self._react(renumbered(box), event))
+=======
+        after, commands = discreet(box, *self._react(box, event))
+>>>>>>> w-care
         return after, [*commands, *_ducking(box, after), *_lighting(box, after)]
 
     def _react(self, box: Box, event: Event) -> Step:
@@ -103,9 +107,9 @@ class Behaviour:
             case Corrected(emotion, at):
                 return self._correct(replace(box, at=at), emotion)
             case CarePutAway():
-                return caring.ended(box), []
+                return end_care(box), []
             case Evidenced(scan, evidence) if evidence.care and scan == box.scan:
-                return caring.begin(box, self._care, CHOOSING_S)
+                return begin_care(box, self._care, CHOOSING_S)
             case Evidenced(scan, evidence):
                 return self._take(box, scan, evidence.source, evidence)
             case NothingSensed(scan, source) | SenseFailed(scan, source):
@@ -193,8 +197,8 @@ class Behaviour:
                 return box, []
 
     def _tick(self, box: Box) -> Step:
-        if caring.is_over(box):
-            box = caring.ended(box)
+        if care_is_over(box):
+            box = end_care(box)
         match box.activity:
             case Sensing(until=until) as sensing if box.at >= until:
                 return self._conclude(box, sensing)
@@ -251,6 +255,7 @@ def _silence(box: Box) -> list[Command]:
 
 def _no_music(box: Box, why: str) -> str:
     if box.care:
+<<<<<<< HEAD
         return caring.NO_QUIET_NOTE
     return why or "There is no music yet: put some into the music folder."
 
@@ -262,6 +267,10 @@ def _overtaken(box: Box) -> list[Command]:
             return [Remember(Record(box.scan, box.wall_s, trigger, box.mood, None, box.lost))]
         case _:
             return []
+=======
+        return NO_QUIET_NOTE
+    return "There is no music yet: put some into the music folder."
+>>>>>>> w-care
 
 
 def _could_not_tell(box: Box, sensing: Sensing) -> str:

@@ -38,7 +38,7 @@ def gentle_mood(reason: str) -> Mood:
     return Mood(even, Emotion.CALM, 0.0, valence, arousal, (), reason, gentle=True)
 
 
-def begin(box: Box, care: Care, choosing_s: float) -> tuple[Box, list[Command]]:
+def begin_care(box: Box, care: Care, choosing_s: float) -> tuple[Box, list[Command]]:
     """Somebody said that they may be in danger: show care, choose gently, and keep nothing of this scan."""
     late = isinstance(box.activity, Idle)  # the scan was over, its row written, before its words were read
     after = replace(
@@ -54,12 +54,12 @@ def begin(box: Box, care: Care, choosing_s: float) -> tuple[Box, list[Command]]:
     return after, [StopSensing(box.scan), *forget, Choose(box.scan, gentle_mood(care.sentence))]
 
 
-def ended(box: Box) -> Box:
+def end_care(box: Box) -> Box:
     """The box once care was put away, or has lasted long enough."""
     return replace(box, care=None, note="") if box.care else box
 
 
-def is_over(box: Box) -> bool:
+def care_is_over(box: Box) -> bool:
     """Whether care has lasted long enough."""
     return box.care is not None and box.at >= box.care_until
 

@@ -1,7 +1,7 @@
 """Fit care.npz, the second opinion on distress: `.venv/bin/python -m scripts.train_care`.
 
-Learns from scripts/data/care.tsv, and from the small talk of everyday.tsv, in which nobody is in danger where no
-phrase says so. care_val.tsv is kept back.
+Learns from scripts/data/care.tsv, and from the small talk of everyday.tsv, in which nobody is in danger where
+no phrase says so. care_val.tsv is kept back.
 """
 
 from __future__ import annotations

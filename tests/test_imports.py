@@ -20,8 +20,20 @@ PURE = {
     *(
         f"device.music.{name}"
         for name in (
+<<<<<<< HEAD
             *("choice", "exploring", "following", "gentle", "quiet"),
             *("route", "shelf", "taste", "wording"),
+=======
+            "choice",
+            "exploring",
+            "following",
+            "gentle",
+            "quiet",
+            "route",
+            "shelf",
+            "taste",
+            "wording",
+>>>>>>> w-care
         )
     ),
 }

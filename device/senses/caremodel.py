@@ -1,7 +1,7 @@
 """A second opinion on distress, for what no phrase foresaw: a linear model of concepts, words and letters.
 
 Learned from written lines by `scripts/train_care.py` (models_tflite/care.md). The features of a text are the
-concepts of carewords.py and their pairs, and its runs of one to three words and three to five letters, hashed.
+concepts of carewords.py, their pairs, and its runs of one to three words and three to five letters, hashed.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class CareModel:
 
 
 def load_model(path: Path) -> CareModel | None:
-    """The model in a file; None, and a line in the log, where it cannot be read: the phrases do without it."""
+    """The model in a file; None, and a line in the log, where it cannot be read: the phrases do without."""
     try:
         with np.load(path, allow_pickle=False) as arrays:
             weights, bias = arrays["weights"].astype(np.float32), float(arrays["bias"])
