@@ -83,11 +83,7 @@ class Behaviour:
 
     def step(self, box: Box, event: Event) -> Step:
         """What the box is after the event, and what must be done now."""
-<<<<<<< HEAD
-        after, commands = caring.discreet(box, *self._react(renumbered(box), event))
-=======
-        after, commands = discreet(box, *self._react(box, event))
->>>>>>> w-care
+        after, commands = discreet(box, *self._react(renumbered(box), event))
         return after, [*commands, *_ducking(box, after), *_lighting(box, after)]
 
     def _react(self, box: Box, event: Event) -> Step:
@@ -145,7 +141,7 @@ class Behaviour:
         sensing = Sensing("command", box.at, frozenset(), evidence)
         scanning = replace(box, scan=box.scan + 1, activity=sensing)
         if any(one.care for one in evidence):
-            after, commands = caring.begin(scanning, self._care, CHOOSING_S)
+            after, commands = begin_care(scanning, self._care, CHOOSING_S)
         else:
             after, commands = self._conclude(scanning, sensing)
         return after, [*before, *commands]
@@ -255,8 +251,7 @@ def _silence(box: Box) -> list[Command]:
 
 def _no_music(box: Box, why: str) -> str:
     if box.care:
-<<<<<<< HEAD
-        return caring.NO_QUIET_NOTE
+        return NO_QUIET_NOTE
     return why or "There is no music yet: put some into the music folder."
 
 
@@ -267,10 +262,6 @@ def _overtaken(box: Box) -> list[Command]:
             return [Remember(Record(box.scan, box.wall_s, trigger, box.mood, None, box.lost))]
         case _:
             return []
-=======
-        return NO_QUIET_NOTE
-    return "There is no music yet: put some into the music folder."
->>>>>>> w-care
 
 
 def _could_not_tell(box: Box, sensing: Sensing) -> str:

@@ -20,10 +20,6 @@ PURE = {
     *(
         f"device.music.{name}"
         for name in (
-<<<<<<< HEAD
-            *("choice", "exploring", "following", "gentle", "quiet"),
-            *("route", "shelf", "taste", "wording"),
-=======
             "choice",
             "exploring",
             "following",
@@ -33,7 +29,6 @@ PURE = {
             "shelf",
             "taste",
             "wording",
->>>>>>> w-care
         )
     ),
 }
