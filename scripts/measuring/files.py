@@ -21,12 +21,15 @@ READ = ("/api/now", "/api/history?limit=500", "/api/settings", "/history/", "/hi
 BANS = 2
 
 
+Spoil = Callable[[Path, random.Random], None]
+
+
 @dataclass(frozen=True, slots=True)
 class Damage:
     """One way a file can be wrong."""
 
     name: str
-    do: Callable[[Path, random.Random], None]
+    do: Spoil
     seed: int
 
     def __str__(self) -> str:
