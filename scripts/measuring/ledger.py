@@ -38,6 +38,9 @@ class Ledger:
     def begin(self, facts: Mapping[Fact, object]) -> None:
         """What is so before anybody asks for anything."""
         self.facts.update((fact, {value}) for fact, value in facts.items())
+        self._turned = [
+            (0.0, value) for (kind, _), value in facts.items() if kind == "volume"
+        ] or self._turned
 
     def ask(self, fact: Fact, value: object, asked: Callable[[], Answer]) -> Answer:
         """Ask for it; the fact is that once it is acknowledged, and either where it was not."""
@@ -125,7 +128,7 @@ def broken_promises(box: Box, ledger: Ledger) -> list[str]:
     while (found := _broken(known, ledger)) and time.monotonic() < end:
         time.sleep(0.2)
         known = _known(box, ledger)
-    ledger.facts.update((fact, {value}) for fact, value in known.items())
+    ledger.begin(known)
     for table, least in ledger.counts.items():
         kept = box.rows(f"SELECT count(*) FROM {table}")[0][0]
         if kept < least:
