@@ -157,10 +157,10 @@ def _tried(_: None, case: tuple[type[Trouble], str, int]) -> list[str]:
 
 
 def _lived_through(box: Box, trouble: Trouble, dice: random.Random, *, at_start: bool) -> list[str]:
-    ledger = Ledger()
-    phone = Phone(box, ledger, 0, dice)
     if not box.start() or not box.plays():
         return [f"does not play: {box.log()[-200:]}"]
+    ledger = Ledger()
+    phone = Phone(box, ledger, 0, dice)
     ledger.ask(("setting", "volume_cap"), str(CAP), lambda: box.post("settings", volume_cap=CAP))
     for wish in (phone.change_setting, phone.ban, phone.like, phone.name_mood, phone.type_words) * 2:
         wish()

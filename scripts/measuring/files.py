@@ -21,12 +21,15 @@ READ = ("/api/now", "/api/history?limit=500", "/api/settings", "/history/", "/hi
 BANS = 2
 
 
+Spoil = Callable[[Path, random.Random], None]
+
+
 @dataclass(frozen=True, slots=True)
 class Damage:
     """One way a file can be wrong."""
 
     name: str
-    do: Callable[[Path, random.Random], None]
+    do: Spoil
     seed: int
 
     def __str__(self) -> str:
@@ -124,13 +127,13 @@ ODD_ROWS = (
         "UPDATE picked SET valence = 1e30",
         "UPDATE picked SET title = hex(randomblob(100000)) WHERE place = 0",
     ),
-    *("UPDATE correction SET emotion = ''", "UPDATE correction SET wall_s = 9e999"),
+    *("UPDATE correction SET emotion = ''", "UPDATE OR REPLACE correction SET wall_s = 9e999"),
     *(
         "UPDATE lesson SET minute = 99999",
         "UPDATE lesson SET evidence = 'null'",
         "UPDATE lesson SET emotion = 'x'",
     ),
-    *("UPDATE play SET wall_s = 1e300", "UPDATE play SET uri = char(0)"),
+    *("UPDATE OR REPLACE play SET wall_s = 1e300", "UPDATE OR REPLACE play SET uri = char(0)"),
     *(
         f"INSERT OR REPLACE INTO setting VALUES ('{name}', '{value}')"
         for name, value in (
@@ -139,7 +142,10 @@ ODD_ROWS = (
             *(("volume_cap", "1" * 5000), ("replay_gain", '"loud"'), ("freshness_h", "NaN")),
         )
     ),
-    *("UPDATE opinion SET emotion = 'grumpy'", "UPDATE opinion SET value = 9e999, wall_s = -1e300"),
+    *(
+        "UPDATE opinion SET emotion = 'grumpy'",
+        "UPDATE OR REPLACE opinion SET value = 9e999, wall_s = -1e300",
+    ),
     *("UPDATE planned SET uri = char(10) || 'status'", "UPDATE voice SET logits = '[]', count = -9"),
     *("INSERT OR REPLACE INTO state VALUES ('volume', '\"loud\"')", "UPDATE state SET value = '{{{'"),
     *("ALTER TABLE scan DROP COLUMN lost", "DROP TABLE play", "PRAGMA user_version = 70000"),

@@ -23,7 +23,7 @@ class Evening:
 
     def __init__(self, box: Box, seed: int) -> None:
         self.box, self.ledger = box, Ledger()
-        self.ledger.facts["volume", ""] = {box.server.volume()}
+        self.ledger.begin({("volume", ""): box.server.volume()})
         self.dice = random.Random(seed)
         self.phones = [Phone(box, self.ledger, n, random.Random(seed + n)) for n in (0, 1)]
         self._cuts = 0
@@ -66,7 +66,7 @@ class Evening:
         self.ledger.turn(60, lambda: self.box.post("volume", percent=60))
         until(lambda: self.box.server.volume() == 60, DUCKED_WITHIN_S)
         self.box.post("scan")
-        self.ledger.facts["volume", ""] = {60}
+        self.ledger.begin({("volume", ""): 60})
         until(lambda: self.box.server.volume() < 40, DUCKED_WITHIN_S)
         self.box.kill()
 
@@ -93,7 +93,7 @@ def evening(seed: int) -> Iterator[Evening]:
 
 def measure(options: Options) -> Report:
     """Random and aimed kills, two boxes side by side."""
-    at_random, aimed = options.count(RANDOM, 2), options.count(AIMED, 3)
+    at_random, aimed = options.count(RANDOM, 1), options.count(AIMED, 2)
     ways = ("at_answer", "at_change", "while_ducked")
     cases = ["at_random"] * at_random + [ways[n % len(ways)] for n in range(aimed)]
     random.Random(options.seed).shuffle(cases)

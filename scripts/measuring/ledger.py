@@ -35,6 +35,13 @@ class Ledger:
         self._turned: list[tuple[float, object]] = []  # when, and to what volume
         self._lock = threading.Lock()
 
+    def begin(self, facts: Mapping[Fact, object]) -> None:
+        """What is so before anybody asks for anything."""
+        self.facts.update((fact, {value}) for fact, value in facts.items())
+        self._turned = [
+            (0.0, value) for (kind, _), value in facts.items() if kind == "volume"
+        ] or self._turned
+
     def ask(self, fact: Fact, value: object, asked: Callable[[], Answer]) -> Answer:
         """Ask for it; the fact is that once it is acknowledged, and either where it was not."""
         before = self.facts[fact]
@@ -68,6 +75,10 @@ class Phone:
     def __init__(self, box: Box, ledger: Ledger, number: int, dice: random.Random) -> None:
         self._box, self._ledger, self._number, self._dice = box, ledger, number, dice
         self._tracks = box.names[number::2]
+        settings = box.get("/api/settings").json
+        ledger.begin({("setting", name): settings[name] for name in SETTINGS[number]})
+        ledger.begin({("ban", uri): False for uri in self._tracks[:4]})
+        ledger.begin({("like", uri): False for uri in self._tracks[4:]})
 
     def do_something(self) -> Answer:
         """One of the wishes of an evening."""
@@ -117,7 +128,7 @@ def broken_promises(box: Box, ledger: Ledger) -> list[str]:
     while (found := _broken(known, ledger)) and time.monotonic() < end:
         time.sleep(0.2)
         known = _known(box, ledger)
-    ledger.facts.update((fact, {value}) for fact, value in known.items())
+    ledger.begin(known)
     for table, least in ledger.counts.items():
         kept = box.rows(f"SELECT count(*) FROM {table}")[0][0]
         if kept < least:
