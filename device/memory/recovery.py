@@ -34,6 +34,7 @@ def open_recovering(make: Callable[[Path], D], path: Path, wall_s: float) -> D:
     """
     path = path.resolve()
     try:
+        _check_presence(path)
         return _open_whole(make, path)
     except MemoryDamagedError as exc:
         log.error("%s", exc)
@@ -76,6 +77,14 @@ def forget_copies(path: Path) -> None:
         for kind in ("backup", "damaged", "restoring"):
             for copy in path.parent.glob(f"{path.name}.{kind}*"):
                 copy.unlink(missing_ok=True)
+
+
+def _check_presence(path: Path) -> None:
+    """A folder is no database; and what was kept once does not begin again with nothing."""
+    if path.is_dir():
+        raise MemoryDamagedError(f"{path} is damaged (it is a folder)")
+    if backups(path) and (not path.exists() or not path.stat().st_size):
+        raise MemoryDamagedError(f"{path} is gone or empty, though there are backups")
 
 
 def _open_whole(make: Callable[[Path], D], path: Path) -> D:
@@ -144,5 +153,7 @@ def _companion(path: Path, suffix: str) -> Path:
 
 def _remove(path: Path) -> None:
     with explained(path):
+        if path.is_dir():
+            shutil.rmtree(path)
         for suffix in _COMPANIONS:
             _companion(path, suffix).unlink(missing_ok=True)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from device.errors import MemoryClosedError, MemoryDamagedError
 
-IMPOSSIBLE = 10_000  # steps that no Moodlark will ever have: the number is damaged
+IMPOSSIBLE = 1_000  # steps that no Moodlark will ever have: the number is damaged
 
 
 @dataclass(frozen=True, slots=True)

@@ -628,6 +628,21 @@ def test_a_memory_that_may_only_be_read_is_read(path: Path, monkeypatch: pytest.
     assert recollection.lost is not None
 
 
+@pytest.mark.parametrize("gone", ["empty", "missing", "a folder"])
+def test_a_memory_that_is_gone_beside_its_backups_comes_back(path: Path, record: Make, gone: str) -> None:
+    box = Box(path)
+    box.tell(Remember(record(1)), RememberBan(BANNED))
+    box.task.stop()
+    path.unlink()
+    if gone == "empty":
+        path.touch()
+    elif gone == "a folder":
+        path.mkdir()
+        (path / "something").touch()
+    past = recall(path, 1.0)
+    assert (past.last_scan, past.bans) == (1, (BANNED,))
+
+
 def test_what_earlier_versions_kept_beside_the_library_moves_into_the_memory(path: Path) -> None:
     library = path.with_name("library.db")
     with closing(sqlite3.connect(library)) as db:
