@@ -18,8 +18,8 @@ lock_packages() {
     lock base "${release[@]}" "$@" pyproject.toml requirements/build.in
     lock test "${release[@]}" -c requirements/base.txt --extra test "$@" pyproject.toml requirements/build.in
     lock second-runtime "$@" requirements/second-runtime.in
-    step "choosing releases for a Pi, beside apt's numpy and PyAudio"
-    release+=(-c requirements/debian.in --no-emit-package numpy --no-emit-package pyaudio)
+    step "choosing releases for a Pi, beside apt's numpy"
+    release+=(-c requirements/debian.in --no-emit-package numpy)
     lock pi-base "${release[@]}" "$@" pyproject.toml requirements/build.in
     lock pi-test "${release[@]}" -c requirements/pi-base.txt --extra test "$@" pyproject.toml requirements/build.in
     step "looking whether there is a file of each for every machine"

@@ -1,4 +1,4 @@
-"""Whether the environment that runs this is whole: each file its packages brought is there, and the program loads.
+"""Whether the environment that runs this is whole: each file of its packages is there, the program loads.
 
     FOLDER/.venv/bin/python -IB scripts/setup/whole.py FOLDER
 
