@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
+from device.caring import NO_QUIET_NOTE, begin_care, care_is_over, discreet, end_care
 from device.commands import (
     Choose,
     Command,
@@ -22,6 +23,7 @@ from device.commands import (
     Unduck,
 )
 from device.events import (
+    CarePutAway,
     Chosen,
     Corrected,
     Event,
@@ -43,6 +45,7 @@ from device.passing import Step, pass_on
 from device.resuming import taken_up
 from device.state import Box, Idle, Sensing, Thinking, light_of, renumbered
 from device.types import (
+    Care,
     Emotion,
     Evidence,
     Mood,
@@ -56,6 +59,7 @@ LISTENING_S = 8.0  # a scan listens this long at most
 GRACE_S = 2.0  # what the senses may take after the last sample before a scan goes on without them
 CHOOSING_S = 5.0  # what the jukebox may take to answer
 CORRECTED_WITHIN_S = 600.0  # a mood named later is another one than was read
+UNCONFIGURED = Care("You don't have to be alone with this: please talk to somebody, or call for help.")
 
 
 class Judge(Fuses, Protocol):
@@ -71,13 +75,15 @@ class Judge(Fuses, Protocol):
 class Behaviour:
     """The rules of the box."""
 
-    def __init__(self, judge: Judge, *, listening_s: float = LISTENING_S) -> None:
+    def __init__(self, judge: Judge, *, listening_s: float = LISTENING_S, care: Care = UNCONFIGURED) -> None:
+        """care: what is said to somebody who may be in danger."""
         self._judge = judge
+        self._care = care
         self._listening_s = listening_s
 
     def step(self, box: Box, event: Event) -> Step:
         """What the box is after the event, and what must be done now."""
-        after, commands = self._react(renumbered(box), event)
+        after, commands = discreet(box, *self._react(renumbered(box), event))
         return after, [*commands, *_ducking(box, after), *_lighting(box, after)]
 
     def _react(self, box: Box, event: Event) -> Step:
@@ -96,6 +102,10 @@ class Behaviour:
                 return self._given(replace(box, at=at), evidence)
             case Corrected(emotion, at):
                 return self._correct(replace(box, at=at), emotion)
+            case CarePutAway():
+                return end_care(box), []
+            case Evidenced(scan, evidence) if evidence.care and scan == box.scan:
+                return begin_care(box, self._care, CHOOSING_S)
             case Evidenced(scan, evidence):
                 return self._take(box, scan, evidence.source, evidence)
             case NothingSensed(scan, source) | SenseFailed(scan, source):
@@ -117,19 +127,24 @@ class Behaviour:
             return box, []
         scan, until = box.scan + 1, box.at + self._listening_s
         sensing = Sensing(trigger, until + GRACE_S, frozenset(Source))
-        return replace(box, scan=scan, activity=sensing, read=()), [StartSensing(scan, box.at, until)]
+        commands = [*_overtaken(box), StartSensing(scan, box.at, until)]
+        return replace(box, scan=scan, activity=sensing, read=()), commands
 
     def _read(self, box: Box, text: str) -> Step:
         scan = box.scan + 1
         sensing = Sensing("typed", box.at + GRACE_S, frozenset({Source.WORDS}))
-        commands: list[Command] = [*_silence(box), ReadText(scan, text, box.at)]
+        commands = [*_silence(box), *_overtaken(box), ReadText(scan, text, box.at)]
         return replace(box, scan=scan, activity=sensing, read=()), commands
 
     def _given(self, box: Box, evidence: tuple[Evidence, ...]) -> Step:
-        silence = _silence(box)
+        before = [*_silence(box), *_overtaken(box)]
         sensing = Sensing("command", box.at, frozenset(), evidence)
-        after, commands = self._conclude(replace(box, scan=box.scan + 1, activity=sensing), sensing)
-        return after, [*silence, *commands]
+        scanning = replace(box, scan=box.scan + 1, activity=sensing)
+        if any(one.care for one in evidence):
+            after, commands = begin_care(scanning, self._care, CHOOSING_S)
+        else:
+            after, commands = self._conclude(scanning, sensing)
+        return after, [*before, *commands]
 
     def _correct(self, box: Box, emotion: Emotion) -> Step:
         silence = _silence(box)
@@ -156,8 +171,8 @@ class Behaviour:
     def _recorded(self, box: Box, emotion: Emotion) -> tuple[Box, list[Command]]:
         """The box with a scan that a named mood can belong to, and what of it is not remembered yet."""
         match box.activity:
-            case Thinking(trigger):
-                return box, [Remember(Record(box.scan, box.wall_s, trigger, box.mood, None, box.lost))]
+            case Thinking():
+                return box, _overtaken(box)
             case Idle() if box.read_at is not None and box.at - box.read_at <= CORRECTED_WITHIN_S:
                 return box, []
             case Sensing():
@@ -178,6 +193,8 @@ class Behaviour:
                 return box, []
 
     def _tick(self, box: Box) -> Step:
+        if care_is_over(box):
+            box = end_care(box)
         match box.activity:
             case Sensing(until=until) as sensing if box.at >= until:
                 return self._conclude(box, sensing)
@@ -204,7 +221,7 @@ class Behaviour:
     def _chosen(self, box: Box, scan: int, pick: Pick | None, why: str) -> Step:
         if scan != box.scan or isinstance(box.activity, Sensing):
             return box, []
-        note = box.note if pick else why or "There is no music yet: put some into the music folder."
+        note = box.note if pick else _no_music(box, why)
         is_new = pick != box.pick
         box = replace(box, pick=pick or box.pick)
         match box.activity:
@@ -230,6 +247,21 @@ def _expectation(box: Box) -> Expectation:
 
 def _silence(box: Box) -> list[Command]:
     return [StopSensing(box.scan)] if isinstance(box.activity, Sensing) else []
+
+
+def _no_music(box: Box, why: str) -> str:
+    if box.care:
+        return NO_QUIET_NOTE
+    return why or "There is no music yet: put some into the music folder."
+
+
+def _overtaken(box: Box) -> list[Command]:
+    """A scan that told a mood is remembered, though another one begins before its music was chosen."""
+    match box.activity:
+        case Thinking(trigger):
+            return [Remember(Record(box.scan, box.wall_s, trigger, box.mood, None, box.lost))]
+        case _:
+            return []
 
 
 def _could_not_tell(box: Box, sensing: Sensing) -> str:

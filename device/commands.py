@@ -161,8 +161,6 @@ class EnableOutput:
 class FollowPlayer:
     """Player to jukebox: something changed at the music server."""
 
-    library: bool = False  # whether its library did
-
 
 @dataclass(frozen=True, slots=True)
 class HearLibrary:

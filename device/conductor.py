@@ -10,22 +10,25 @@ from typing import Any
 
 from device.behaviour import Behaviour
 from device.board import Board
-from device.commands import Command, Settle
+from device.commands import Command, Remember, Settle
 from device.events import (
     AT_ONCE,
     Asked,
     Event,
+    ReadingsGiven,
     Settled,
+    TextGiven,
     Ticked,
 )
 from device.ports import Clock
-from device.state import Box, snapshot
+from device.state import Box, Idle, snapshot
 from device.ticket import Busy, Done, Outcome, Ticket
 
 log = logging.getLogger(__name__)
 
 TICK_S = 0.25
 ZONE_EVERY_S = 30.0
+UNTIL_OVER = (TextGiven, ReadingsGiven)  # done once the scan is over that they begin
 
 Routes = Mapping[type, Sequence[Callable[[Any], None]]]  # which inboxes a command goes to
 Settlers = Mapping[type, Sequence[Callable[[Settle], bool]]]  # which ones say when it is done
@@ -58,6 +61,7 @@ class ConductorTask:
         self._settlers = settlers or {}
         self._is_crowded = is_crowded
         self._awaited: dict[Ticket, _Awaited] = {}
+        self._scanning: tuple[Ticket, int] | None = None  # who waits for a scan to be over, and its number
         self._zone_at = 0.0
         self._behaviour = behaviour
         self._box = box
@@ -98,6 +102,26 @@ class ConductorTask:
             ticket.settle(Busy())
             return
         commands = self._take(event)
+        if isinstance(event, UNTIL_OVER) and not isinstance(self._box.activity, Idle):
+            self._scanning = ticket, self._box.scan
+        else:
+            self._await(ticket, commands)
+
+    def _end_scan(self, commands: list[Command]) -> None:
+        """Whoever waits for a scan hears once it is over and on disk; one that is replaced is lost."""
+        if self._scanning is None:
+            return
+        ticket, scan = self._scanning
+        is_replaced = self._box.scan != scan
+        if not is_replaced and not isinstance(self._box.activity, Idle):
+            return
+        self._scanning = None
+        if is_replaced and not any(isinstance(one, Remember) for one in commands):
+            ticket.settle(Busy())
+        else:
+            self._await(ticket, commands)
+
+    def _await(self, ticket: Ticket, commands: list[Command]) -> None:
         inboxes = {post: None for command in commands for post in self._settlers.get(type(command), ())}
         if not inboxes:
             ticket.settle(Done())
@@ -132,7 +156,9 @@ class ConductorTask:
         self._box, commands = self._behaviour.step(before, event)
         for command in commands:
             self._dispatch(command)
-        if not isinstance(event, Ticked) or self._box.activity is not before.activity:
+        self._end_scan(commands)
+        changed = self._box.activity is not before.activity or self._box.care is not before.care
+        if changed or not isinstance(event, Ticked):
             self._publish()
         self._log(before)
         return commands

@@ -19,6 +19,8 @@ INSTALLED = Path("/etc/moodlark/moodlark.yaml")
 MOST_MISTAKES = 20  # told at once
 MOST_NAMES = 64  # in a list
 
+LONGEST_SENTENCE, LONGEST_LINE, MOST_LINES = 400, 60, 6  # of what is said to somebody who may be in danger
+
 Pin = Annotated[int, Field(ge=0, le=27)]  # BCM numbers of the 40-pin header
 Port = Annotated[int, Field(ge=1, le=65535)]
 
@@ -111,6 +113,45 @@ class WebSection(Section):
     names: list[Host] = Field(default_factory=list, max_length=MOST_NAMES)
 
 
+class CareSection(Section):
+    """What is said to somebody who may be in danger."""
+
+    country: str = ""
+    text: str = ""
+    lines: dict[str, str] = Field(default_factory=dict)
+
+    @field_validator("country", mode="before")
+    @classmethod
+    def _two_letters(cls, country: object) -> object:
+        code = "NO" if country is False else country  # YAML takes Norway for a no
+        if isinstance(code, str) and code and not (len(code) == 2 and code.isascii() and code.isalpha()):
+            raise ValueError("is no country; write its two letters, such as GB")
+        return code
+
+    @field_validator("text")
+    @classmethod
+    def _one_sentence(cls, text: str) -> str:
+        if len(text) > LONGEST_SENTENCE or not (text.isprintable() or not text):
+            raise ValueError(f"must be one line of at most {LONGEST_SENTENCE} letters")
+        return text
+
+    @field_validator("lines", mode="before")
+    @classmethod
+    def _written_as_text(cls, lines: object) -> object:
+        if isinstance(lines, dict):
+            for name, number in lines.items():
+                texts = [
+                    one for one in (name, number) if isinstance(one, str) and 0 < len(one) <= LONGEST_LINE
+                ]
+                if len(texts) < 2 or not all(one.isprintable() for one in texts):
+                    raise ValueError(
+                        'must be a name and its number in quotes, such as {Samaritans: "116 123"}'
+                    )
+            if len(lines) > MOST_LINES:
+                raise ValueError(f"has more than {MOST_LINES} lines; fewer are easier to choose from")
+        return lines
+
+
 class Config(Section):
     """Everything the installer decides."""
 
@@ -123,6 +164,7 @@ class Config(Section):
     speech: SpeechSection = SpeechSection()
     memory: MemorySection = MemorySection()
     web: WebSection = WebSection()
+    care: CareSection = CareSection()
 
 
 def find_config() -> Path:

@@ -23,7 +23,7 @@ from device.door import Door
 from device.errors import DeviceError, brief
 from device.events import ReadingsGiven
 from device.memory.private import give_to_owner_of_folder
-from device.ticket import Done
+from device.ticket import Done, NotKept
 from device.types import Evidence, Mood, Phase, Pick, Snapshot
 
 log = logging.getLogger(__name__)
@@ -127,7 +127,8 @@ class ControlServer:
         until = time.monotonic() + SCAN_S
         with self._board.reading() as news:
             before = news.get().scan
-            if not isinstance(self._door.ask(ReadingsGiven(evidence, time.monotonic()), SCAN_S), Done):
+            done = self._door.ask(ReadingsGiven(evidence, time.monotonic()), SCAN_S)
+            if not isinstance(done, (Done, NotKept)):
                 return None
             while (left_s := until - time.monotonic()) > 0:
                 with suppress(queue.Empty):

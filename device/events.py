@@ -75,6 +75,11 @@ class ReadingsGiven:
 
 
 @dataclass(frozen=True, slots=True)
+class CarePutAway:
+    """Somebody puts the card away that was shown to one who may be in danger."""
+
+
+@dataclass(frozen=True, slots=True)
 class Corrected:
     """Somebody said which mood it really is."""
 
@@ -307,6 +312,7 @@ Event = (
     | Woken
     | TextGiven
     | ReadingsGiven
+    | CarePutAway
     | Corrected
     | SettingsChanged
     | ForgetAsked

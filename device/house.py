@@ -44,6 +44,7 @@ from device.debounce import Debouncer
 from device.door import Door
 from device.errors import DeviceError
 from device.events import Event
+from device.helplines import load_care
 from device.memory.keeper import KeeperTask
 from device.memory.past import recall
 from device.moodfiles import load_mood_genres
@@ -185,7 +186,8 @@ class House:
                 debouncer=debouncer,
             ),
         )
-        behaviour = Behaviour(judge, listening_s=config.listening.longest_s)
+        care = load_care(config.care)
+        behaviour = Behaviour(judge, listening_s=config.listening.longest_s, care=care)
         self._conductor = self._worker(
             "conductor",
             ConductorTask(

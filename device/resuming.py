@@ -22,7 +22,14 @@ def begun(past: Past | None, judge: Names, at: float, wall_s: float) -> Box:
     """The box at a start; while nothing is known of the past, quiet and with provisional numbers."""
     if past is None:
         return Box(STRICTEST, scan=PROVISIONAL, at=at, wall_offset_s=wall_s - at)
-    box = Box(past.settings, scan=past.last_scan, lessons=past.lessons, at=at, wall_offset_s=wall_s - at)
+    box = Box(
+        past.settings,
+        scan=past.last_scan,
+        lessons=past.lessons,
+        banned=past.bans,
+        at=at,
+        wall_offset_s=wall_s - at,
+    )
     return _with_last_mood(box, past, judge)
 
 

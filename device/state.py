@@ -9,6 +9,7 @@ from device.mood.learning import Lesson
 from device.remembered import PROVISIONAL
 from device.types import (
     Banned,
+    Care,
     Evidence,
     Light,
     Listening,
@@ -73,6 +74,9 @@ class Box:
     lost: Mapping[Part, str] = field(default_factory=dict)
     at: float = 0.0
     minute: int = 0  # of the local day, 0-1439
+    care: Care | None = None  # what is said while somebody may be in danger
+    care_until: float = 0.0
+    unkept: int = -1  # number of the last scan of which nothing is remembered; -1: there was none
     wall_offset_s: float = 0.0  # add to a monotonic time for seconds since the epoch
     renumber_by: int | None = None  # what provisional numbers of scans are to be moved by, once idle
 
@@ -89,7 +93,8 @@ def light_of(box: Box) -> Light:
         case Thinking():
             return Light.THINKING
         case _:
-            broken = Part.PLAYER in box.lost or {Part.CAMERA, Part.MICROPHONE} <= set(box.lost)
+            lost = set(box.lost)
+            broken = lost & {Part.PLAYER, Part.SOUND} or {Part.CAMERA, Part.MICROPHONE} <= lost
             return Light.ERROR if broken else Light.IDLE
 
 
@@ -131,5 +136,6 @@ def snapshot(box: Box, version: int, *, restarted_wall_s: float) -> Snapshot:
         outputs=box.outputs,
         banned=box.banned,
         listening=box.listening,
+        care=box.care,
         sensing_until=box.activity.until if isinstance(box.activity, Sensing) else None,
     )

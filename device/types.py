@@ -77,6 +77,14 @@ class Evidence:
     valence: float | None = None  # [-1, 1] where the sense estimates it itself
     arousal: float | None = None  # [-1, 1] likewise
     majority: Mapping[str, float] | None = None  # as scores: what most onlookers say, where the sense knows
+    care: bool = False  # words alone: somebody may be in danger, from themselves or from others
+
+
+class Known(StrEnum):
+    """What is known of a person before a scan."""
+
+    LATELY = "lately"  # how the person felt a little while ago
+    AT_THIS_HOUR = "at this hour"  # the moods named at this hour before
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +98,8 @@ class Mood:
     arousal: float  # [-1, 1] calm to excited
     because: tuple[Evidence, ...]
     reason: str  # one plain English sentence
+    gentle: bool = False  # whatever the mood, nothing lively, dark or angry may be chosen
+    expected: Mapping[Known, Mapping[Emotion, float]] = field(default_factory=dict)  # sum to 1; not kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +116,7 @@ class Track:
     arousal: float  # [-1, 1]
     source: str  # how the mood is known: mood-tag | genre | title | audio | unknown
     confidence: float  # 0-1: how far valence and arousal can be trusted
+    is_dark: bool = False  # a mood tag, genre or title names anger, sadness or fear
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,6 +344,22 @@ STRICTEST = Settings(volume_cap=20, quiet_cap=20)
 """What holds until it is known what the household decided."""
 
 
+@dataclass(frozen=True, slots=True)
+class HelpLine:
+    """Somebody to speak to."""
+
+    name: str
+    number: str  # as people write it
+
+
+@dataclass(frozen=True, slots=True)
+class Care:
+    """What the box says to somebody who may be in danger. The same whatever was said: others may read it."""
+
+    sentence: str
+    lines: tuple[HelpLine, ...] = ()
+
+
 class Phase(StrEnum):
     """What the box is doing."""
 
@@ -357,6 +384,7 @@ class Snapshot:
     settings: Settings
     restarted_wall_s: float  # seconds since the epoch, when the daemon started
     sensing_until: float | None = None  # while sensing: when it is over at the latest
+    care: Care | None = None  # while somebody may be in danger
     player_at: float = 0.0  # when the player was as told; its elapsed time goes on from there
     lessons: int = 0  # from how many corrections the box has learned
     outputs: tuple[Output, ...] = ()  # of the music server

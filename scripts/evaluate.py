@@ -1,6 +1,6 @@
 """Print the figures of the shipped models on a folder laid out like the training data.
 
-Usage: .venv/bin/python scripts/evaluate.py face|voice|words|fusion|music [--data DIR]
+Usage: .venv/bin/python scripts/evaluate.py face|voice|words|care|fusion|music [--data DIR]
 """
 
 from __future__ import annotations
@@ -10,7 +10,15 @@ import importlib
 import sys
 from pathlib import Path
 
-SUBJECTS = {"face": "face", "voice": "speech", "words": "text", "fusion": "", "music": "music"}
+OWN = Path(__file__).resolve().parent / "data"  # written for this project
+SUBJECTS: dict[str, str | Path] = {
+    "face": "face",
+    "voice": "speech",
+    "words": "text",
+    "care": OWN,
+    "fusion": "",
+    "music": "music",
+}
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT.parent / "shared" / "data"
 

@@ -23,10 +23,13 @@ from device.mood.fusion import Fuser  # noqa: E402
 from device.moodfiles import FUSION, load_fuser  # noqa: E402
 from device.paths import MODELS  # noqa: E402
 from device.senses.manifest import load_entry  # noqa: E402
+from device.senses.words import WordsReader  # noqa: E402
 from device.types import Source  # noqa: E402
 from scripts.fusion.arrays import Scores  # noqa: E402
 from scripts.fusion.figures import accuracy, calibration_error  # noqa: E402
+from scripts.fusion.plain import plain_table  # noqa: E402
 from scripts.fusion.readings import Readings, read_all  # noqa: E402
+from scripts.fusion.sentences import believed_table  # noqa: E402
 from scripts.fusion.triples import MOODS, Triples, draw  # noqa: E402
 
 SCANS = 3500
@@ -38,7 +41,9 @@ ALL, ECE = "all three", "calibration error of all three"
 def evaluate(data: Path) -> None:
     """Print accuracy and calibration with all senses, with some, and with noise for one."""
     _warn_of_other_models()
-    print("\n\n".join(tables(read_all(data, MODELS), load_fuser())))
+    readings, fuser = read_all(data, MODELS), load_fuser()
+    learning = (plain_table(readings, fuser), believed_table(fuser, WordsReader(MODELS)))
+    print("\n\n".join((*tables(readings, fuser), *learning)))
 
 
 def tables(readings: Mapping[Source, Readings], fuser: Fuser) -> tuple[str, str, str]:

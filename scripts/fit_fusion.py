@@ -1,7 +1,8 @@
 """Learn from the validation sets how labels speak for moods, and write config/fusion.yaml.
 
-Usage: .venv/bin/python -m scripts.fit_fusion [--data DIR] [--compare] [--docs]
-Run it again whenever a shipped model changed; --docs also renews every table of docs/fusion.md.
+Usage: .venv/bin/python -m scripts.fit_fusion [--data DIR] [--docs | --compare]
+Run it again whenever a shipped model changed; --docs also renews every table of docs/fusion.md. With
+--compare it only prints how the ways of blending compare, and writes nothing.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from scripts.fusion.days import habit_table, inertia_table
 from scripts.fusion.document import refresh
 from scripts.fusion.figures import accuracy, calibration_error, surprise
 from scripts.fusion.network import SmallNetwork
+from scripts.fusion.plain import plain_table
 from scripts.fusion.pool import LogLinearPool
 from scripts.fusion.readings import Readings, read_all
 from scripts.fusion.triples import Triples, draw, with_gaps
@@ -41,26 +43,30 @@ HEAD = """\
 
 
 def main() -> None:
-    """Fit, write, and print how the ways compare if asked."""
+    """Fit and write, or print how the ways compare."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data")
     parser.add_argument("--models", type=Path, default=ROOT / "models_tflite")
     parser.add_argument("--out", type=Path, default=FUSION)
-    parser.add_argument("--compare", action="store_true", help="also print how the ways of blending compare")
-    parser.add_argument("--docs", action="store_true", help="also renew the tables of docs/fusion.md")
+    either = parser.add_mutually_exclusive_group()
+    either.add_argument(
+        "--compare", action="store_true", help="only print how the ways of blending compare; write nothing"
+    )
+    either.add_argument("--docs", action="store_true", help="also renew the tables of docs/fusion.md")
     asked = parser.parse_args()
     readings = read_all(asked.data, asked.models)
     start = load_label_map(START)
-    compared = comparison(readings, start) if asked.compare or asked.docs else ""
-    if compared:
-        print(compared)
+    if asked.compare:
+        print(comparison(readings, start))
+        return
     pool = LogLinearPool(start)
     pool.fit(with_gaps(draw(readings, SCANS, seed=1), seed=2))
     asked.out.write_text(HEAD + written(pool.label_map(), asked.models), encoding="utf-8")
     print(f"{asked.out}: written")
     if asked.docs:
+        compared = comparison(readings, start)
         refresh(PAGE, {"ways": compared, **_tables(readings, Fuser(load_space(), load_label_map(asked.out)))})
         print(f"{PAGE}: written")
 
@@ -75,6 +81,7 @@ def _tables(readings: Mapping[Source, Readings], fuser: Fuser) -> dict[str, str]
         "choices": choices_table(readings, fuser),
         "inertia": inertia_table(readings, fuser),
         "habit": habit_table(readings, fuser),
+        "plain": plain_table(readings, fuser),
     }
 
 

@@ -56,6 +56,7 @@ from device.remembered import PROVISIONAL, Past
 from device.resuming import begun
 from device.state import Box, Idle, Sensing, Thinking, light_of, snapshot
 from device.types import (
+    Banned,
     Emotion,
     Evidence,
     Light,
@@ -141,6 +142,20 @@ def test_when_all_senses_answered_the_mood_is_fused_and_music_chosen(story: Stor
     assert Unduck() in given
     assert story.box.mood is not None
     assert story.box.mood.because == (HAPPY_FACE, HAPPY_VOICE)
+
+
+@pytest.mark.parametrize("next_one", [Pressed(12.0), TextGiven("sad", 12.0), ReadingsGiven((), 12.0)])
+def test_a_scan_that_told_a_mood_is_remembered_though_another_overtakes_it(
+    story: Story, next_one: Event
+) -> None:
+    story.meets(Pressed(10.0), *[NothingSensed(1, s) for s in (Source.WORDS, Source.VOICE)])
+    story.meets(Evidenced(1, HAPPY_FACE))
+    story.meets(next_one)
+    first = story.given(Remember)[0]
+    assert isinstance(first, Remember)
+    assert first.record.scan == 1
+    assert first.record.mood is not None
+    assert story.box.scan == 2
 
 
 def test_a_chosen_pick_ends_the_scan_and_is_remembered_once(story: Story) -> None:
@@ -366,6 +381,12 @@ def test_while_the_past_is_not_known_the_box_is_quiet_and_counts_apart(story: St
     box = begun(None, story.judge, 10.0, 1000.0)
     assert box.settings.volume_cap <= 20
     assert snapshot(box, 1, restarted_wall_s=0.0).scan == 0
+
+
+def test_the_first_page_after_a_start_shows_what_is_banned(story: Story) -> None:
+    banned = Banned("bad.ogg", "Bad", "")
+    box = begun(past_of(story, bans=(banned,)), story.judge, 10.0, 1000.0)
+    assert snapshot(box, 1, restarted_wall_s=0.0).banned == (banned,)
 
 
 def test_once_the_memory_is_there_the_past_is_taken_up_and_what_came_since_stays(story: Story) -> None:

@@ -65,6 +65,7 @@ def test_a_scan_of_files_prints_one_line_with_mood_evidence_and_reason(speech: P
     assert [one["source"] for one in line["evidence"]] == ["face", "voice", "words"]
     assert line["reason"]
     assert line["pick"] == []
+    assert line["care"] is False
 
 
 def test_a_scan_of_a_wall_could_not_tell(tmp_path: Path) -> None:
@@ -73,6 +74,25 @@ def test_a_scan_of_a_wall_could_not_tell(tmp_path: Path) -> None:
     Image.new("RGB", (320, 240), "grey").save(tmp_path / "wall.png")
     (line,) = lines(moodlark("scan", "--face", tmp_path / "wall.png", "--no-play"))
     assert (line["mood"], line["evidence"]) == (None, [])
+
+
+def test_a_scan_of_somebody_in_danger_names_no_mood_and_says_care(speech: Path, tmp_path: Path) -> None:
+    (tmp_path / "m.yaml").write_text("care: {country: GB}\n", encoding="utf-8")
+    (line,) = lines(
+        moodlark(
+            *("scan", "--face", PORTRAIT, "--voice", speech, "--text", "he hit me again"),
+            *("--no-play", "--config", tmp_path / "m.yaml"),
+        )
+    )
+    assert (line["care"], line["mood"], line["confidence"]) == (True, None, 0.0)
+    assert "999" in line["reason"]
+
+
+def test_a_country_without_help_lines_is_a_wrong_configuration(tmp_path: Path) -> None:
+    (tmp_path / "m.yaml").write_text("care: {country: XX}\n", encoding="utf-8")
+    said = refused(moodlark("run", "--config", tmp_path / "m.yaml"), code=78)
+    assert "no help lines for 'XX'" in said
+    assert "Traceback" not in said
 
 
 def test_a_scan_of_nothing_is_wrong_usage() -> None:

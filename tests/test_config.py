@@ -118,3 +118,23 @@ def test_a_user_without_a_home_is_told_what_to_do(monkeypatch: pytest.MonkeyPatc
 
 def _no_home(_path: Path) -> Path:
     raise RuntimeError("Could not determine home directory.")
+
+
+@pytest.mark.parametrize(
+    ("care", "said"),
+    [
+        ("country: Britain", "is no country; write its two letters, such as GB"),
+        ("lines: {Samaritans: 116123}", "a name and its number in quotes"),
+        ('text: "one\\ntwo"', "must be one line"),
+        ("lines: {" + ", ".join(f'l{n}: "{n}"' for n in range(7)) + "}", "more than 6 lines"),
+    ],
+)
+def test_a_help_line_that_could_not_be_called_is_refused(tmp_path: Path, care: str, said: str) -> None:
+    (mistake,) = mistakes(tmp_path, f"care:\n  {care}\n")
+    assert said in mistake
+
+
+def test_norway_is_no_no(tmp_path: Path) -> None:
+    path = tmp_path / "moodlark.yaml"
+    path.write_text("care:\n  country: NO\n", encoding="utf-8")
+    assert load_config(path).care.country == "NO"

@@ -11,6 +11,7 @@ import pytest
 PACKAGE = Path(__file__).resolve().parent.parent / "device"
 PURE = {
     "device.behaviour",
+    "device.caring",
     "device.passing",
     "device.state",
     "device.debounce",
@@ -18,7 +19,17 @@ PURE = {
     "device.senses.endpoint",
     *(
         f"device.music.{name}"
-        for name in ("choice", "exploring", "following", "quiet", "route", "shelf", "taste", "wording")
+        for name in (
+            "choice",
+            "exploring",
+            "following",
+            "gentle",
+            "quiet",
+            "route",
+            "shelf",
+            "taste",
+            "wording",
+        )
     ),
 }
 RUNTIMES = {"picamera2", "pyaudio", "gpiozero", "mpd", "ai_edge_litert", "tflite_runtime", "vosk", "cv2"}

@@ -134,7 +134,9 @@ def _need(given: object, otherwise: str) -> None:
 
 
 def _read(reader: WordsReader, fuser: Fuser, one: str) -> Line:
-    return {"text": one, **_reading(fuser, reader.read(one, 0.0), with_place=True)}
+    evidence = reader.read(one, 0.0)
+    reading = _reading(fuser, evidence, with_place=True)
+    return {"text": one, **reading, "care": evidence is not None and evidence.care}
 
 
 def _looked(fuser: Fuser, files: tuple[Path, ...]) -> list[Line]:

@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from device.caring import gentle_mood
 from device.cli.output import emit, evidence_line, pick_lines, say
 from device.cli.running import own_memory
 from device.clock import SystemClock
@@ -17,6 +18,7 @@ from device.commands import MusicFact
 from device.config import Config, find_config, load_config
 from device.control import Scanned, scan_through
 from device.errors import DeviceError, PlayerError, TranscriberError
+from device.helplines import load_care
 from device.memory.keeper import KeeperTask
 from device.memory.listened import HeardTracks
 from device.memory.past import peek, recall
@@ -30,7 +32,7 @@ from device.parts import connected
 from device.paths import CONFIG, MODELS
 from device.ports import Player
 from device.remembered import Past
-from device.types import Evidence, Frame, Mood, Pick, Source
+from device.types import Care, Evidence, Frame, Mood, Pick, Source
 
 COULD_NOT_TELL = "I couldn't tell."
 
@@ -52,16 +54,20 @@ def scan(
     config = load_config(config_file or find_config())
     evidence = [*_seen(faces), *_heard(voice), *_said(text, voice, config)]
     scanned = None if no_play else _through_the_box(config, evidence)
+    care = load_care(config.care) if any(one.care for one in evidence) else None
     if scanned is None:
-        mood = load_fuser().fuse(evidence)
-        pick = (_only_choose if no_play else _play)(config, mood) if mood else None
+        mood = None if care else load_fuser().fuse(evidence)
+        followed = gentle_mood(care.sentence) if care else mood
+        pick = (_only_choose if no_play else _play)(config, followed) if followed else None
     else:
         mood, pick = scanned.mood, scanned.pick
-    emit(scan_line(evidence, mood, pick))
+    emit(scan_line(evidence, None if care else mood, pick, care))
 
 
-def scan_line(evidence: list[Evidence], mood: Mood | None, pick: Pick | None) -> dict[str, Any]:
-    """The one line of a scan."""
+def scan_line(
+    evidence: list[Evidence], mood: Mood | None, pick: Pick | None, care: Care | None = None
+) -> dict[str, Any]:
+    """The one line of a scan. No mood is named of somebody who may be in danger."""
     return {
         "mood": mood.emotion if mood else None,
         "confidence": mood.confidence if mood else 0.0,
@@ -70,7 +76,8 @@ def scan_line(evidence: list[Evidence], mood: Mood | None, pick: Pick | None) ->
         "scores": mood.scores if mood else None,
         "evidence": [evidence_line(one) for one in evidence],
         "pick": pick_lines(pick),
-        "reason": mood.reason if mood else COULD_NOT_TELL,
+        "reason": care.sentence if care else mood.reason if mood else COULD_NOT_TELL,
+        "care": care is not None,
     }
 
 
@@ -151,7 +158,9 @@ def _choose(player: Player, memory: Path, past: Past, mood: Mood) -> Pick | None
     chooser = Chooser(clock, regard, past.settings, heard=past.last_heard, genres=load_mood_genres())
     shelf = Library(load_tagger(CONFIG, HeardTracks(memory))).read_all(player)
     pick = chooser.choose(shelf, mood, LENGTH)
-    if pick is None:
+    if pick is None and mood.gentle:
+        say("no music chosen: there is no quiet music in the library, so it stays as it is")
+    elif pick is None:
         say("no music chosen: the library is empty; put music into the music folder")
     return pick
 

@@ -11,6 +11,7 @@ from typing import Any, BinaryIO
 import mpd
 
 from device.errors import PlayerError, PlayerRefusedError, TracksGoneError
+from device.hardware.mpdorder import Order
 from device.hardware.mpdrefusal import (
     is_full,
     is_gone,
@@ -174,7 +175,7 @@ class MPDPlayer:
     def queue(self) -> Sequence[Queued]:
         """All entries of the queue, in order."""
         with self._translated("cannot read the queue"):
-            order = _Order(self._client.status())
+            order = Order(self._client.status())
             songs = self._songs(range(order.length))
             return [
                 Queued(int(song["id"]), song["file"], place == order.at, order.waits(place))
@@ -184,13 +185,13 @@ class MPDPlayer:
     def coming(self, count: int) -> Sequence[Song]:
         """What will really be played, in that order: the current song and up to count in all."""
         with self._translated("cannot read the queue"):
-            stretches = _Order(self._client.status()).coming(count)
+            stretches = Order(self._client.status()).coming(count)
             return [song for stretch in stretches for song in self._songs(stretch)]
 
     def waiting(self) -> int:
         """How many entries of the queue are still to come after the current one."""
         with self._translated("cannot read the queue"):
-            return _Order(self._client.status()).waiting
+            return Order(self._client.status()).waiting
 
     def has(self, uri: str) -> bool:
         """Whether a track is in the library or the queue."""
@@ -370,44 +371,6 @@ class MPDPlayer:
         except (ValueError, KeyError) as exc:  # no name of a host, or no answer that MPD gives
             self.close()
             raise PlayerError(f"{what}: {exc}") from exc
-
-
-class _Order:
-    """In which order MPD will play its queue, as far as its status tells."""
-
-    def __init__(self, status: Mapping[str, str]) -> None:
-        self.length = int(status.get("playlistlength", 0))
-        self.at = int(status["song"]) if "song" in status else None
-        self._next = int(status["nextsong"]) if "nextsong" in status else None
-        self._at_random = status.get("random") == "1"
-        self._repeats = status.get("repeat") == "1"
-        self._stays = self._repeats and status.get("single") == "1" and status.get("consume") != "1"
-
-    def waits(self, place: int) -> bool:
-        """Whether what stands there is still to come. At random all is, until there is no next one."""
-        if self.at is None:
-            return True
-        return place != self.at and self._next is not None if self._at_random else place > self.at
-
-    @property
-    def waiting(self) -> int:
-        """How many are still to come."""
-        if self.at is None:
-            return self.length
-        if self._at_random:
-            return self.length - 1 if self._next is not None else 0
-        return self.length - 1 - self.at
-
-    def coming(self, count: int) -> list[range]:
-        """The places of what will be played, up to count in all."""
-        if self.at is None:
-            return [] if self._at_random else [range(min(count, self.length))]
-        if self._at_random or self._stays:
-            after = [] if self._next in (None, self.at) else [self._next]
-            return [range(place, place + 1) for place in (self.at, *after) if place is not None][:count]
-        straight = range(self.at, min(self.at + count, self.length))
-        again = range(min(self.at, count - len(straight)) if self._repeats else 0)
-        return [straight, again]
 
 
 class _Lenient:

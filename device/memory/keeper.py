@@ -47,9 +47,9 @@ log = logging.getLogger(__name__)
 
 WAITING_MAX = 5_000
 BATCH = 500  # facts written at once
-LATER = (RememberPlay, RememberOpinion, RememberPlan, RememberVoice)  # nobody waits for these
+LATER = (RememberPlay, RememberOpinion, RememberVoice)  # nobody waits for these
 FORGETTING = (Forget, ForgetScan, Unlearn)
-LATER_S = 20.0  # after which they are written, all in one
+LATER_S = 600.0  # after which they are written, all in one: each flush costs a card's life
 SOON_S = 600.0  # after which what people decided is in the backup, too
 QUICK_BACKUP_BYTES = 4_000_000  # as much as even a slow card copies while the box stops
 
@@ -81,7 +81,8 @@ class KeeperTask:
         self._steady = SteadyClock(clock)
         self._store: Store | None = None
         self._waiting: deque[MemoryCommand] = deque(maxlen=waiting_max)
-        self._due_at: float | None = None  # monotonic: when what nobody waits for is written
+        self._later: deque[MemoryCommand] = deque(maxlen=waiting_max)  # what nobody waits for
+        self._due_at: float | None = None  # monotonic: when that is written
         self._first_lost = lost
         self._owes_past = not knows_past
         self._offset = 0  # from a scan's provisional number to its own
@@ -100,13 +101,18 @@ class KeeperTask:
         self._flush()
 
     def handle(self, message: MemoryCommand) -> None:
-        """Keep a fact: at once, or soon where nobody waits for that."""
-        if len(self._waiting) == self._waiting.maxlen:
-            log.error("too much waits for the disk: forgot the oldest %s", type(self._waiting[0]).__name__)
-        self._waiting.append(message)
+        """Keep a fact: at once, with all that was told before it, or later where nobody waits for that.
+
+        The plan depends on nothing else, and is out of date with the next track: it goes alone.
+        """
         if isinstance(message, LATER):
+            self._put(self._later, message)
             self._due_at = self._due_at or self._clock.monotonic() + LATER_S
-        elif not self._health.is_lost:
+            return
+        if not isinstance(message, RememberPlan):
+            self._gather()
+        self._put(self._waiting, message)
+        if not self._health.is_lost:
             self._flush()
         else:
             self._answer_unkept()
@@ -115,16 +121,19 @@ class KeeperTask:
         """Try again what failed, write what is due, and keep house."""
         self._steady.look()
         now = self._clock.monotonic()
+        if self._due_at is not None and now >= self._due_at:
+            self._gather()
         if self._health.is_lost:
             if self._health.is_due():
                 self._flush()
-        elif self._is_elsewhere() or (self._due_at is not None and now >= self._due_at):
+        elif self._is_elsewhere() or self._waiting:
             self._flush()
         if not self._health.is_lost and now >= min(self._prune_at, self._backup_at):
             self._tidy()
 
     def stop(self) -> None:
         """Write what waits, and make a backup where that is quick."""
+        self._gather()
         self._flush()
         if self._store is not None:
             if not self._health.is_lost and self._store.path.stat().st_size <= QUICK_BACKUP_BYTES:
@@ -136,9 +145,19 @@ class KeeperTask:
 
     # Writing
 
+    def _gather(self) -> None:
+        """From now on what nobody waits for waits with the rest."""
+        self._due_at = None
+        while self._later:
+            self._put(self._waiting, self._later.popleft())
+
+    def _put(self, facts: deque[MemoryCommand], fact: MemoryCommand) -> None:
+        if len(facts) == facts.maxlen:
+            log.error("too much waits for the disk: forgot the oldest %s", type(facts[0]).__name__)
+        facts.append(fact)
+
     def _flush(self) -> None:
         """Write all that waits, or say why not and try again later."""
-        self._due_at = None
         try:
             self._write_all()
         except MemoryDamagedError as exc:

@@ -8,9 +8,10 @@ from typing import Protocol
 
 from device.mood.reason import remarked
 from device.mood.smoothing import carried
-from device.types import Emotion, Evidence, Mood
+from device.types import Emotion, Evidence, Known, Mood
 
-LATELY, AT_THIS_HOUR = "as a little while ago", "as you often are at this hour"
+REMARKS = {Known.LATELY: "as a little while ago", Known.AT_THIS_HOUR: "as you often are at this hour"}
+WORTH_TELLING = 0.2  # belief in a mood from which it is told under "Why?"; every mood alike is 0.14
 
 
 class Fuses(Protocol):
@@ -37,23 +38,30 @@ class Expectation:
 
 
 def judged(judge: Fuses, evidence: Sequence[Evidence], expected: Expectation) -> Mood | None:
-    """The mood of a scan; its reason says so where another would have been told but for the expectation."""
+    """The mood of a scan, with what was expected.
+
+    Its reason says so where another mood would have been told but for the expectation.
+    """
     mood = judge.fuse(evidence, prior=expected.prior())
     if mood is None:
         return None
-    for remark, believed, otherwise in _parts(expected):
-        if believed.get(mood.emotion, 0.0) > 1.0 / len(Emotion):
+    parts = _parts(expected)
+    told = {known: said for known, said, _ in parts if max(said.values()) >= WORTH_TELLING}
+    mood = replace(mood, expected=told)
+    for known, said, otherwise in parts:
+        if said[mood.emotion] > 1.0 / len(Emotion):
             other = judge.fuse(evidence, prior=otherwise.prior())
             if other is None or other.emotion is not mood.emotion:
-                return replace(mood, reason=remarked(mood.reason, mood.emotion, remark))
+                return replace(mood, reason=remarked(mood.reason, mood.emotion, REMARKS[known]))
     return mood
 
 
-def _parts(expected: Expectation) -> list[tuple[str, Mapping[Emotion, float], Expectation]]:
-    """Each thing believed: how it is told, what it says of the moods, and all the rest without it."""
-    parts: list[tuple[str, Mapping[Emotion, float], Expectation]] = []
+def _parts(expected: Expectation) -> list[tuple[Known, dict[Emotion, float], Expectation]]:
+    """Each thing known: what it alone would have expected, and all the rest without it."""
+    without_habit, without_before = replace(expected, habit=None), replace(expected, before=None)
+    parts: list[tuple[Known, dict[Emotion, float], Expectation]] = []
     if expected.before is not None:
-        parts.append((LATELY, expected.before.scores, replace(expected, before=None)))
+        parts.append((Known.LATELY, without_habit.prior(), without_before))
     if expected.habit is not None:
-        parts.append((AT_THIS_HOUR, expected.habit, replace(expected, habit=None)))
+        parts.append((Known.AT_THIS_HOUR, without_before.prior(), without_habit))
     return parts

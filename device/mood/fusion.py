@@ -3,7 +3,8 @@
 Each sense's scores p(label) become an opinion about the moods through its label map,
 P(mood | sense) = sum over labels of p(label) P(mood | label). The opinions meet in a log-linear pool
 (Genest & Zidek 1986, Statistical Science 1:114): log score = log prior + sum of weight x log opinion,
-where the weight of a sense grows with the quality of this one reading.
+where the weight of a sense grows with the quality of this one reading. The prior and what the person has
+taught decide what the senses leave in doubt (doubt.py).
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from device.mood.doubt import hold, moderate, yielding
 from device.mood.labelmap import LABELS, LabelMap
-from device.mood.learning import Lesson, learned
+from device.mood.learning import Lesson, Lessons, Meaning
 from device.mood.opinion import Opinion, trust
 from device.mood.reason import explain
 from device.mood.space import MoodSpace
@@ -25,6 +27,7 @@ MOODS = tuple(Emotion)
 LEAST_QUALITY = 0.15
 LEAST_CONFIDENCE = 0.25
 OWN_WEIGHT = 0.5
+HALF = 0.5  # a label names a mood if it says more of it than this
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +58,14 @@ class Fuser:
         *,
         least_quality: float = LEAST_QUALITY,
         least_confidence: float = LEAST_CONFIDENCE,
+        lessons: Lessons | None = None,
     ) -> None:
         """Below least_quality (0-1) a reading alone names no mood; nor does a pool below least_confidence."""
         self._space = space
         self._label_map = label_map
         self._least_quality = least_quality
         self._least_confidence = least_confidence
+        self._lessons = lessons or Lessons()
         self._weights = {source: sense.weight for source, sense in label_map.senses.items()}
         self._sharpness = {source: sense.sharpness for source, sense in label_map.senses.items()}
         self._maps = {
@@ -72,9 +77,10 @@ class Fuser:
         """The fuser for the person who gave these lessons, oldest first; without any, this one again."""
         return Fuser(
             self._space,
-            learned(self._label_map, lessons),
+            self._label_map,
             least_quality=self._least_quality,
             least_confidence=self._least_confidence,
+            lessons=Lessons(lessons),
         )
 
     def fuse(
@@ -101,15 +107,28 @@ class Fuser:
 
     def pool(self, evidence: Sequence[Evidence], *, prior: Mapping[Emotion, float] | None = None) -> Pooled:
         """What the evidence says, however little that is. Raises ValueError as fuse does."""
-        opinions = tuple(
-            Opinion(one, dict(zip(MOODS, map(float, moods), strict=True)))
+        read = [
+            (one, shipped, self._lessons.meaning(one, shipped))
             for one in sorted(evidence, key=_order)
-            if (moods := self._opinion(one)) is not None
+            if (shipped := self._opinion(one)) is not None
+        ]
+        opinions = tuple(
+            Opinion(one, dict(zip(MOODS, map(float, meaning.moods), strict=True))) for one, _, meaning in read
         )
-        logits = np.log(_prior(prior))
-        for opinion in opinions:
-            weight = self._weights[opinion.source] * trust(opinion.quality)
-            logits = logits + weight * np.log([opinion.moods[mood] for mood in MOODS])
+        said, known = np.zeros(len(MOODS)), np.log(moderate(_prior(prior)))
+        for one, shipped, meaning in read:
+            weight = self._weights[one.source] * trust(one.quality)
+            said = said + weight * np.log(shipped)
+            known = known + weight * np.log(meaning.moods / shipped)
+        named_first = int(said.argmax())
+        held = max(
+            (
+                self._held(opinion, meaning, named_first)
+                for opinion, (*_, meaning) in zip(opinions, read, strict=True)
+            ),
+            default=0.0,
+        )
+        logits = said + yielding(known, named_first, held)
         scores = _normalised(np.exp(logits - logits.max()))
         named = dict(zip(MOODS, map(float, scores), strict=True))
         valence, arousal = self._place(named, opinions)
@@ -117,10 +136,10 @@ class Fuser:
 
     def moods(self, evidence: Evidence) -> dict[Emotion, float]:
         """What a single reading says about the seven moods, summing to 1; all alike where it says nothing."""
-        opinion = self._opinion(evidence)
-        if opinion is None:
+        shipped = self._opinion(evidence)
+        if shipped is None:
             return dict.fromkeys(MOODS, 1.0 / len(MOODS))
-        return dict(zip(MOODS, map(float, opinion), strict=True))
+        return dict(zip(MOODS, map(float, self._lessons.meaning(evidence, shipped).moods), strict=True))
 
     def named(self, emotion: Emotion, because: Sequence[Evidence] = ()) -> Mood:
         """The mood a person named, beyond doubt; because is what the senses had said."""
@@ -134,6 +153,12 @@ class Fuser:
             because=tuple(because),
             reason=f"You said that you feel {emotion}.",
         )
+
+    def _held(self, opinion: Opinion, meaning: Meaning, mood: int) -> float:
+        """How far a sense keeps a mood (its place among the seven) from being overruled, 0-1."""
+        row = self._maps[opinion.source][LABELS[opinion.source].index(opinion.label)]
+        names_it = row[mood] > HALF
+        return hold(opinion.certainty, float(meaning.kept[mood])) if names_it else 0.0
 
     def _opinion(self, evidence: Evidence) -> NDArray[np.float64] | None:
         """Opinion about the moods (7, summing to 1); None where every score is zero."""

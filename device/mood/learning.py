@@ -1,10 +1,9 @@
-"""Learn one person's ways from the moods this person named.
+"""Learn what a reading means of one person, from the moods this person named.
 
-A lesson is what the senses read and the mood it really was. Two things are learned of each sense: what its
-labels mean in this person (each row of the label map is the mean of a Dirichlet distribution, to which a
-lesson adds what was read; the senses of one lesson share it, for the pool multiplies them) and how far it can
-be trusted (its weight is scaled by the mean of a gamma distribution: how much it spoke for the named moods,
-against how much it promised to).
+A lesson is what the senses read and the mood it really was. It teaches what such a reading means, and nothing
+of others: a sentence that said nothing teaches nothing about sentences that do. What a reading means is the
+mean of a Dirichlet distribution, to which each lesson adds its mood as far as its reading was such a one; the
+senses of one lesson share it, for the pool multiplies them.
 """
 
 from __future__ import annotations
@@ -16,17 +15,24 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from device.mood.labelmap import LabelMap, SenseMap
+from device.mood.labelmap import LABELS
 from device.mood.opinion import trust
 from device.types import Emotion, Evidence, Source
 
 MOODS = tuple(Emotion)
 
-STEADFAST = 4.0
-"""How many lessons the shipped map is worth: a single lesson moves no number by more than a fifth."""
+STEADFAST = 3.5
+"""How many lessons the shipped meaning is worth: a single lesson moves no number by more than 0.23."""
 
 NEWEST = 300
 """Lessons remembered; people change."""
+
+UNLIKE = 0.25
+"""Below this share of a reading's odds, a lesson's reading was another one: at even odds, it teaches nothing
+about readings of 0.8 and more."""
+
+SUREST = 0.95
+"""Readings surer than this are alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,58 +44,73 @@ class Lesson:
     minute: int | None = None  # of the day, when it was said; None: not known
 
 
-def learned(shipped: LabelMap, lessons: Iterable[Lesson]) -> LabelMap:
-    """The label map of the person who gave these lessons, oldest first; the shipped one without any.
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a reading says about the moods to whoever knows the person."""
 
-    A function of the lessons alone: forgetting them undoes it.
-    """
-    newest = list(lessons)[-NEWEST:]
-    return LabelMap(
-        {source: _adapted(sense, *_read(source, sense, newest)) for source, sense in shipped.senses.items()}
+    moods: NDArray[np.float64]  # 7, summing to 1
+    kept: NDArray[
+        np.float64
+    ]  # 7: how much of what it ships with stands, by the lessons of such readings; may be > 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Taught:
+    """The lessons of one sense."""
+
+    scores: NDArray[np.float64]  # n x labels, rows summing to 1
+    trust: NDArray[np.float64]  # n, in each reading
+    share: NDArray[np.float64]  # n, of each reading in its lesson
+    felt: NDArray[np.float64]  # n x 7, one of them 1
+
+
+class Lessons:
+    """What one person has taught. A function of the lessons alone: forgetting them undoes it."""
+
+    def __init__(self, lessons: Iterable[Lesson] = ()) -> None:
+        """Take the lessons, oldest first; the newest count."""
+        newest = list(lessons)[-NEWEST:]
+        self._taught = {source: _gathered(source, newest) for source in Source}
+
+    def meaning(self, reading: Evidence, shipped: NDArray[np.float64]) -> Meaning:
+        """What a reading means, given what it ships with (7, summing to 1); that again without a lesson."""
+        taught = self._taught[reading.source]
+        counts = taught.trust * _likeness(_scores(reading), taught.scores)
+        learned = _mean(shipped, (counts * taught.share) @ taught.felt)
+        return Meaning(learned, _mean(shipped, counts @ taught.felt) / shipped)
+
+
+def _mean(shipped: NDArray[np.float64], counts: NDArray[np.float64]) -> NDArray[np.float64]:
+    return np.asarray((STEADFAST * shipped + counts) / (STEADFAST + counts.sum()))
+
+
+def _likeness(reading: NDArray[np.float64], lessons: NDArray[np.float64]) -> NDArray[np.float64]:
+    """How far each lesson's reading said the likeliest label of this one, and as surely: 0-1."""
+    label = int(reading.argmax())
+    share = np.minimum(1.0, _odds(lessons[:, label]) / _odds(reading[label]))
+    return np.asarray(np.maximum(0.0, (share - UNLIKE) / (1.0 - UNLIKE)))
+
+
+def _odds(chance: NDArray[np.float64]) -> NDArray[np.float64]:
+    known = np.minimum(chance, SUREST)
+    return np.asarray(known / (1.0 - known))
+
+
+def _scores(reading: Evidence) -> NDArray[np.float64]:
+    scores = np.array([float(reading.scores.get(label, 0.0)) for label in LABELS[reading.source]])
+    return np.asarray(scores / scores.sum())
+
+
+def _gathered(source: Source, lessons: Iterable[Lesson]) -> _Taught:
+    read = [
+        (_scores(evidence), trust(evidence.quality), 1.0 / len(lesson.evidence), MOODS.index(lesson.emotion))
+        for lesson in lessons
+        for evidence in lesson.evidence
+        if evidence.source is source and math.fsum(evidence.scores.values()) > 0.0
+    ]
+    return _Taught(
+        np.array([scores for scores, *_ in read]).reshape(-1, len(LABELS[source])),
+        np.array([trusted for _, trusted, _, _ in read]),
+        np.array([share for _, _, share, _ in read]),
+        np.eye(len(MOODS))[[mood for *_, mood in read]].reshape(-1, len(MOODS)),
     )
-
-
-def _read(
-    source: Source, sense: SenseMap, lessons: Iterable[Lesson]
-) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
-    """Of n readings of a sense: how much each of its labels was read (n x labels), and the mood named (n).
-
-    A row sums to the trust in the reading, shared among the readings of its lesson.
-    """
-    shares: list[list[float]] = []
-    felt: list[int] = []
-    for lesson in lessons:
-        for evidence in lesson.evidence:
-            total = math.fsum(evidence.scores.values())
-            if evidence.source is source and total > 0.0:
-                part = trust(evidence.quality) / total / len(lesson.evidence)
-                shares.append([part * evidence.scores.get(label, 0.0) for label in sense.moods])
-                felt.append(MOODS.index(lesson.emotion))
-    return np.array(shares).reshape(-1, len(sense.moods)), np.array(felt, np.int64)
-
-
-def _adapted(sense: SenseMap, shares: NDArray[np.float64], felt: NDArray[np.int64]) -> SenseMap:
-    shipped = np.array([[row[mood] for mood in MOODS] for row in sense.moods.values()])
-    counts = shares.T @ np.eye(len(MOODS))[felt]
-    learned_rows = (STEADFAST * shipped + counts) / (STEADFAST + counts.sum(axis=1, keepdims=True))
-    return SenseMap(
-        moods={
-            label: dict(zip(MOODS, row, strict=True))
-            for label, row in zip(sense.moods, learned_rows.tolist(), strict=True)
-        },
-        weight=sense.weight * _reliability(shares @ shipped, felt),
-        sharpness=sense.sharpness,
-    )
-
-
-def _reliability(opinions: NDArray[np.float64], felt: NDArray[np.int64]) -> float:
-    """How much a sense spoke for the named moods, over what it promised; at most 1 and 1 at first.
-
-    opinions: n x 7, each row weighed by the trust in it.
-    """
-    weights = opinions.sum(axis=1)
-    opinions, felt, weights = opinions[weights > 0.0], felt[weights > 0.0], weights[weights > 0.0]
-    said = opinions[np.arange(len(felt)), felt].sum()
-    promised = ((opinions**2).sum(axis=1) / weights).sum()
-    before = STEADFAST / len(MOODS)
-    return min(1.0, float((before + said) / (before + promised)))

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from device.music.exploring import enough_to_part, stranger_places
+from device.music.gentle import gentle
 from device.music.quiet import is_quiet
 from device.music.route import route
 from device.music.shelf import Shelf
@@ -57,14 +58,17 @@ def choose(
     Tracks heard within the freshness window are chosen only if too few others fit, the longest unheard first.
     One track in ten was never heard here; more, though no two in a row, in a mood of which the household
     knows little; any number in a new household.
+    For a gentle mood only gentle tracks are chosen, however few, and no strategy leads away from it.
     The same seed chooses the same.
     """
     allowed = _allowed(shelf, banned)
+    if mood.gentle:
+        allowed &= gentle(shelf)
     count = min(count, int(allowed.sum()))
     if count == 0:
         return None
     rng = np.random.default_rng(seed)
-    strategy = settings.strategies.get(mood.emotion, Strategy.MATCH)
+    strategy = Strategy.MATCH if mood.gentle else settings.strategies.get(mood.emotion, Strategy.MATCH)
     quiet = is_quiet(settings, minute_of_day)
     targets = route(mood, strategy, count, quiet=quiet, arrived=bool(after))
     taste = liking(shelf, opinions, mood.emotion, wall_s)

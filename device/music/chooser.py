@@ -86,7 +86,7 @@ class Chooser:
             minute_of_day=self._minute_of_day(),
             opinions=self._regard.opinions,
             banned=[*(one.uri for one in self._regard.banned), *without],
-            genres=self._genres.get(mood.emotion, ()),
+            genres=() if mood.gentle else self._genres.get(mood.emotion, ()),
             after=after,
             count=count,
             seed=self._seed,

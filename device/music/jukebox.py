@@ -43,6 +43,7 @@ from device.music.chooser import Chooser
 from device.music.following import Following
 from device.music.link import Link
 from device.music.loudness import Loudness
+from device.music.news import News
 from device.music.outputs import Outputs
 from device.music.plan import LENGTH, Plan
 from device.music.regard import Regard
@@ -116,7 +117,8 @@ class JukeboxTask:
         self._was_stale = False  # whether that was done for this pick already
         self._no_more_behind: str | None = None  # the track during which the server took no more tracks
         self._refusal: str | None = None  # why the last judgement of a track was not taken
-        player.watch(lambda library: to_jukebox(FollowPlayer(library)))
+        self._news = News(to_jukebox)
+        player.watch(self._news.tell)
 
     @property
     def patience_s(self) -> float:
@@ -152,9 +154,8 @@ class JukeboxTask:
                 self._save(name)
             case EnableOutput(name, enabled):
                 self._do(SWITCH, lambda: self._player.enable_output(name, enabled=enabled))
-            case FollowPlayer(library):
-                if library:
-                    self._stock.look_again(changed=True)
+            case FollowPlayer():
+                pass
             case TakeUp(past):
                 self._take_up(past)
             case VolumeKept(percent):
@@ -345,7 +346,9 @@ class JukeboxTask:
 
     @property
     def _emotion(self) -> Emotion | None:
-        return self._plan.mood.emotion if self._plan.mood else None
+        """The mood in which the household hears the music; None where nothing is learned of it."""
+        mood = self._plan.mood
+        return mood.emotion if mood and not mood.gentle else None
 
     def _judge(self, message: Like | Ban | Allow) -> None:
         """Take what somebody says of a track, if there is such a track."""
@@ -417,6 +420,8 @@ class JukeboxTask:
 
     def _follow(self) -> None:
         """Ask what the server plays, keep its volume in bounds and its queue long, and tell what changed."""
+        if self._news.take():
+            self._stock.look_again(changed=True)
         looks: list[_Look] = []
         self._looked_at = self._clock.monotonic()
         if not self._do(LOOK, lambda: looks.append(self._look())):

@@ -15,6 +15,8 @@ Point = tuple[float, float]  # valence, arousal, each [-1, 1]
 
 NEAR_SPELLING = 0.86  # difflib's ratio from which two genres are taken for the same
 
+DARK_VALENCE = -0.25  # words at or below it are sad, angry or afraid
+
 _SEPARATORS = re.compile(r"\s*[/;,|\\\0]\s*")
 _LETTER_N_LETTER = re.compile(r"\b(\w)['’]?n['’]?(\w)\b")
 _LONE_N = re.compile(r"\b['’]?n['’]?\b")
@@ -33,6 +35,12 @@ class MoodWords:
         """The mean point of the words of a mood tag; None if none is known."""
         words = (word for value in values for word in split(value))
         return _mean(self._tags.get(_squeezed(word)) for word in words)
+
+    def is_dark(self, texts: Iterable[str]) -> bool:
+        """Whether a word of a tag, genre or title stands for anger, sadness or fear."""
+        parts = (part for text in texts for part in (*split(text), *_WORD.findall(text)))
+        points = (self._titles.get(_squeezed(part)) for part in parts)
+        return any(point is not None and point[0] <= DARK_VALENCE for point in points)
 
     def of_title(self, title: str) -> Point | None:
         """The mean point of the words of a title; None if none is known."""

@@ -38,6 +38,11 @@ class Plan:
         self._is_forgotten = False  # what still plays is not to be known any more
 
     @property
+    def _is_discreet(self) -> bool:
+        """Whether nothing may tell later what the music was chosen for."""
+        return self.mood is not None and self.mood.gentle
+
+    @property
     def choices(self) -> tuple[Picked, ...]:
         return self.pick.choices if self.pick else ()
 
@@ -157,6 +162,8 @@ class Plan:
         return [one.number for one in entries if one.waits and one.number not in ours]
 
     def _tell(self, tracks: Sequence[PlannedTrack]) -> None:
+        if self._is_discreet:
+            tracks = [PlannedTrack(one.uri, "", is_new=False) for one in tracks]
         if tuple(tracks) != self._told and not self._is_forgotten:
             self._told = tuple(tracks)
             self._remember(RememberPlan(self._told))

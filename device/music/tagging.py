@@ -64,6 +64,7 @@ class Tagger:
             arousal=arousal,
             source=source,
             confidence=confidence,
+            is_dark=self._words.is_dark([*_all(tags, "mood"), *genres, title]),
         )
 
     def _guess(self, moods: list[str], genres: tuple[str, ...], title: str) -> tuple[Point, str, float]:

@@ -9,8 +9,9 @@ from device.commands import BeginUtterance, EndUtterance, HearSound, ReadText, S
 from device.errors import ModelError, TranscriberError
 from device.events import Event, Evidenced, NothingSensed, SenseFailed
 from device.ports import Clock, Transcriber, Transcription, WordsSense
+from device.senses.care import says_care
 from device.senses.loaded import Loaded
-from device.types import Part, Source
+from device.types import Evidence, Part, Source
 
 PATIENCE_S = 0.5
 
@@ -117,7 +118,7 @@ class WordsTask:
         try:
             evidence = self._words.use(lambda words: words.read(text, at) if text.strip() else None)
         except ModelError as exc:
-            self._post(SenseFailed(scan, Source.WORDS, str(exc)))
+            self._post(_unread(scan, text, at, str(exc)))
             return
         if evidence is None:
             self._post(NothingSensed(scan, Source.WORDS))
@@ -128,3 +129,10 @@ class WordsTask:
         self._utterance = None
         self._transcriber.fails(str(exc))
         self._post(SenseFailed(scan, Source.WORDS, str(exc)))
+
+
+def _unread(scan: int, text: str, at: float, why: str) -> Event:
+    """Without the model no mood is read, but who may be in danger is understood."""
+    if says_care(text):
+        return Evidenced(scan, Evidence(Source.WORDS, {}, 0.0, at, care=True))
+    return SenseFailed(scan, Source.WORDS, why)

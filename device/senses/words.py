@@ -8,6 +8,7 @@ from typing import TypeVar
 
 import numpy as np
 
+from device.senses.care import make_ready, says_care
 from device.senses.emoji import spoken
 from device.senses.manifest import load_entry
 from device.senses.modelfile import loading
@@ -28,6 +29,7 @@ class WordsReader:
         entry = load_entry(models, "words")
         entry.verify()
         self._entry = entry
+        make_ready()
         with loading(f"{models / 'manifest.yaml'}: words.common"):
             self._common = int(entry.settings["common"])
         self._wordpiece = WordPiece.from_file(entry.companion("vocabulary"))
@@ -35,6 +37,7 @@ class WordsReader:
 
     def read(self, text: str, at: float) -> Evidence | None:
         """What a text says about the mood; None where it holds no words. Bounded in time for any length."""
+        care = says_care(text)
         text = spoken(shortened(text, _LONGEST_TEXT))
         words = [word for word in words_of(text) if any(c.isalpha() for c in word)]
         if not words:
@@ -50,6 +53,7 @@ class WordsReader:
             at=at,
             valence=valence,
             arousal=arousal,
+            care=care,
         )
 
     def _quality(self, words: Sequence[str]) -> float:

@@ -12,6 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from device.events import (
     AllowAsked,
     BanAsked,
+    CarePutAway,
     Corrected,
     Event,
     LikeAsked,
@@ -58,6 +59,8 @@ def event_of(ask: str, values: Values, at: float) -> Event:
             return TextGiven(_text(values), at)
         case "mood":
             return Corrected(_emotion(values), at)
+        case "away":
+            return CarePutAway()
         case "toggle":
             return ToggleAsked()
         case "next":
@@ -82,6 +85,7 @@ def event_of(ask: str, values: Values, at: float) -> Event:
 
 ASKS = (
     *("scan", "feel", "mood", "toggle", "next", "previous", "volume"),
+    "away",
     *("like", "ban", "allow", "keep", "output"),
 )
 

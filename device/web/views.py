@@ -7,6 +7,7 @@ from typing import Any
 from flask import render_template
 
 from device.types import (
+    Care,
     Evidence,
     Listening,
     Mood,
@@ -22,7 +23,7 @@ from device.web.context import box
 from device.web.household import as_form
 
 PARTS = {  # of each page, those that change while it is open
-    "now": ("lost", "mood", "scan", "why", "track", "progress", "controls", "volume", "next"),
+    "now": ("lost", "care", "mood", "scan", "why", "track", "progress", "controls", "volume", "next"),
     "music": ("lost", "listening", "outputs", "banned"),
 }
 
@@ -66,6 +67,7 @@ def snapshot_json(snapshot: Snapshot) -> dict[str, Any]:
         "corrected": snapshot.corrected,
         "lessons": snapshot.lessons,
         "note": snapshot.note,
+        "care": care_json(snapshot.care),
         "pick": pick_json(snapshot.pick),
         "player": player_json(snapshot.player) | {"elapsed_s": _elapsed_s(snapshot, box().clock.monotonic())},
         "lost": {str(part): why for part, why in snapshot.lost.items()},
@@ -75,6 +77,14 @@ def snapshot_json(snapshot: Snapshot) -> dict[str, Any]:
         "settings": settings_json(snapshot.settings),
         "restarted": snapshot.restarted_wall_s,
     }
+
+
+def care_json(care: Care | None) -> dict[str, Any] | None:
+    """What is said to somebody who may be in danger, for programs."""
+    if care is None:
+        return None
+    lines = [{"name": line.name, "number": line.number} for line in care.lines]
+    return {"sentence": care.sentence, "lines": lines}
 
 
 def remembered_json(remembered: Remembered) -> dict[str, Any]:
@@ -115,6 +125,10 @@ def mood_json(mood: Mood | None) -> dict[str, Any] | None:
         "arousal": mood.arousal,
         "scores": {str(emotion): score for emotion, score in mood.scores.items()},
         "evidence": [_evidence_json(one) for one in mood.because],
+        "expected": {
+            str(known): {str(emotion): score for emotion, score in scores.items()}
+            for known, scores in mood.expected.items()
+        },
         "reason": mood.reason,
     }
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
-from device.types import Emotion, Evidence, Listening, Mood, ReplayGain, Source, Strategy
+from device.types import Emotion, Evidence, Known, Listening, Mood, ReplayGain, Source, Strategy
 
 TRIGGERS = {
     "button": "button",
@@ -12,6 +13,10 @@ TRIGGERS = {
     "typed": "typed",
     "wake-word": "hands-free",
     "command": "command line",
+}
+EXPECTED = {
+    Known.LATELY: "How you felt a little while ago",
+    Known.AT_THIS_HOUR: "What you usually feel at this hour",
 }
 SENSES = {Source.FACE: "Your face", Source.VOICE: "Your voice", Source.WORDS: "Your words"}
 STRATEGIES = {
@@ -29,8 +34,10 @@ REPLAY_GAINS = {
 }
 
 
-def headline(mood: Mood | None, *, corrected: bool) -> str:
-    """The mood in three words."""
+def headline(mood: Mood | None, *, corrected: bool, care: bool = False) -> str:
+    """The mood in three words; none is named of somebody who may be in danger."""
+    if mood is None and care:
+        return "Take your time"
     if mood is None:
         return "How are you?"
     return f"You feel {mood.emotion}" if corrected else f"You seem {mood.emotion}"
@@ -58,9 +65,14 @@ def clearness(evidence: Evidence) -> str:
     return "fair" if evidence.quality >= 0.33 else "faint"
 
 
-def top_scores(evidence: Evidence, count: int = 3) -> list[tuple[str, float]]:
-    """The likeliest labels of a sense with their probabilities, best first."""
-    return sorted(evidence.scores.items(), key=lambda item: -item[1])[:count]
+def top_scores(scores: Mapping[str, float], count: int = 3) -> list[tuple[str, float]]:
+    """The likeliest labels with their probabilities, best first."""
+    return sorted(scores.items(), key=lambda item: -item[1])[:count]
+
+
+def dialled(number: str) -> str:
+    """A number as a phone dials it."""
+    return "".join(sign for sign in number if sign.isdigit() or sign in "+*#")
 
 
 def minutes(seconds: float) -> str:

@@ -17,6 +17,7 @@ from device.senses.sounds import load_sound
 from device.senses.voice import VoiceReader
 from device.senses.words import WordsReader
 from device.types import Evidence, Source
+from scripts.progress import told
 from scripts.words.corpora import TRUSTED, read_rows
 
 FACE_LABELS = ("angry", "disgust", "fear", "happy", "sad", "surprise", "neutral")  # FER-2013's order
@@ -61,9 +62,9 @@ Item = tuple[str, str, str, Evidence]  # label, corpus, group, what was read
 def read_all(data: Path, models: Path) -> dict[Source, Readings]:
     """What every sense reads in data/face, data/speech and data/text. Raises ModelError without a model."""
     return {
-        Source.FACE: _gathered(Source.FACE, _faces(data / "face", models)),
-        Source.VOICE: _gathered(Source.VOICE, _voices(data / "speech", models)),
-        Source.WORDS: _gathered(Source.WORDS, _words(data / "text", models)),
+        Source.FACE: _gathered(Source.FACE, told(_faces(data / "face", models), "reading faces")),
+        Source.VOICE: _gathered(Source.VOICE, told(_voices(data / "speech", models), "reading voices")),
+        Source.WORDS: _gathered(Source.WORDS, told(_words(data / "text", models), "reading sentences")),
     }
 
 

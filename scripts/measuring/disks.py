@@ -99,7 +99,14 @@ class Slow(Trouble):
     name = "slow"
 
 
-TROUBLES = (Full, ReadOnly, Locked, LockedForWriting, Slow)
+START, LATER = "at the start", "later"
+TROUBLES: tuple[tuple[type[Trouble], str], ...] = (
+    *((Full, START), (Full, LATER)),
+    (ReadOnly, START),  # no disk can be made so while files on it are open for writing
+    (Locked, START),  # nor can readers be kept out who are in
+    *((LockedForWriting, START), (LockedForWriting, LATER)),
+    (Slow, START),
+)
 SOURCE = """#define _GNU_SOURCE
 #include <dlfcn.h>
 #include <unistd.h>
@@ -114,15 +121,14 @@ int fdatasync(int file) { return after("fdatasync", file); }
 
 def measure(options: Options) -> Report:
     """Every trouble, at the start and later."""
-    cases = [(trouble, when) for trouble in TROUBLES for when in ("at the start", "later")]
     can_mount, can_slow = _can_mount(), shutil.which("gcc") is not None
     tried = [
         (trouble, when)
-        for trouble, when in cases
+        for trouble, when in TROUBLES
         if (can_mount or trouble not in (Full, ReadOnly)) and (can_slow or trouble is not Slow)
     ]
     if options.quick:
-        tried = [(LockedForWriting, "later")]
+        tried = [(LockedForWriting, LATER)]
     missed = side_by_side(
         [(trouble, when, options.seed + n) for n, (trouble, when) in enumerate(tried)],
         _nothing,
@@ -146,7 +152,7 @@ def _tried(_: None, case: tuple[type[Trouble], str, int]) -> list[str]:
     with Box() as box, _small_disk(box, is_needed=kind in (Full, ReadOnly)):
         if kind is Slow:
             _slow_down(box)
-        found = _lived_through(box, kind(box), random.Random(seed), at_start=when == "at the start")
+        found = _lived_through(box, kind(box), random.Random(seed), at_start=when == START)
         return [f"{kind.name} {when}: {fault}" for fault in found]
 
 

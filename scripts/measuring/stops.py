@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 
 from scripts.measuring.box import Box
-from scripts.measuring.disks import Locked
+from scripts.measuring.disks import LockedForWriting
 from scripts.measuring.report import Options, Report, side_by_side
 
 WITHIN_S = 4.0
@@ -117,7 +117,7 @@ def busy(box: Box, dice: random.Random) -> float:
 
 def locked(box: Box, _dice: random.Random) -> float:
     """Another program holds the memory, and something waits for it."""
-    lock = Locked(box)
+    lock = LockedForWriting(box)
     lock.begin()
     try:
         with suppress(OSError):

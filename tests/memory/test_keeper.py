@@ -30,6 +30,7 @@ from device.commands import (
     RememberVoice,
     RememberVolume,
     Settle,
+    TakeBackOpinion,
     Unlearn,
 )
 from device.events import Event, HistoryForgotten, PartBack, PartLost, Recalled, Settled
@@ -505,6 +506,39 @@ def test_what_nobody_waits_for_is_written_all_at_once_a_little_later(path: Path)
     assert recall(path, 1.0).last_heard == {}
     box.wait(LATER_S)
     assert recall(path, 1.0).last_heard == {"a.ogg": 1.0}
+
+
+def test_the_plan_is_on_the_disk_at_once_and_alone(path: Path) -> None:
+    box = Box(path)
+    plan = (PlannedTrack("a.ogg", "calm", is_new=True),)
+    box.tell(RememberPlay("a.ogg", 1, box.clock.wall()), RememberPlan(plan))
+    with closing(Store.reading(path)) as there:
+        assert there.household.planned() == plan
+        assert not there.read("SELECT * FROM play")
+
+
+def test_what_nobody_waited_for_is_written_before_what_is_said_of_it(path: Path) -> None:
+    box = Box(path)
+    liked = Opinion("a.ogg", Emotion.CALM, 1.0, box.clock.wall())
+    box.tell(RememberOpinion(liked), TakeBackOpinion("a.ogg", 1.0))
+    box.wait(LATER_S)
+    with closing(Store.reading(path)) as there:
+        assert there.household.opinions() == ()
+
+
+def test_an_hour_of_music_costs_little_of_a_card(path: Path) -> None:
+    box = Box(path)
+    log = path.with_name(f"{path.name}-wal")
+    before = log.stat().st_size
+    for n in range(20):
+        uri = f"an album of some name/{n}.ogg"
+        box.tell(
+            RememberPlay(uri, 1, box.clock.wall()),
+            RememberOpinion(Opinion(uri, Emotion.CALM, 0.5, box.clock.wall())),
+            RememberPlan((PlannedTrack(uri, "calm by its genre", is_new=True),) * 10),
+        )
+        box.wait(180.0)
+    assert log.stat().st_size - before < 250_000  # blocks that these lie in are some more
 
 
 def test_a_stop_first_writes_what_was_taken(path: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from device.mood.expecting import Expectation, judged
 from device.mood.habit import habitual
-from device.types import Emotion
+from device.types import Emotion, Known
 
 EIGHT = 8 * 60
 
@@ -58,3 +58,16 @@ def test_after_a_night_only_the_habit_is_left(fuser, say, calm_mornings):
     sad = fuser.fuse([say("words", sad=0.95, neutral=0.05)])
     morning = expected(sad, minutes_ago=600, habit=calm_mornings).prior()
     assert morning == pytest.approx(calm_mornings, abs=1e-6)
+
+
+def test_what_was_expected_is_told_beside_what_was_sensed(fuser, say, calm_mornings):
+    words = [say("words", sad=0.95, neutral=0.05)]
+    mood = judged(fuser, words, expected(fuser.named(Emotion.ANGRY), habit=calm_mornings))
+    assert mood.emotion is Emotion.SAD
+    likeliest = {known: max(said, key=lambda one: said[one]) for known, said in mood.expected.items()}
+    assert likeliest == {Known.LATELY: Emotion.ANGRY, Known.AT_THIS_HOUR: Emotion.CALM}
+
+
+def test_what_says_nothing_any_more_is_not_told(fuser, say):
+    words = [say("words", sad=0.95, neutral=0.05)]
+    assert judged(fuser, words, expected(fuser.named(Emotion.ANGRY), minutes_ago=300)).expected == {}

@@ -141,9 +141,16 @@ def shown(live: Live) -> list[str]:
     return [track.uri for track in told[-1].tracks] if told and told[-1] else []
 
 
+def ban_the_sheet(live: Live) -> None:
+    """Its tracks are not to come: this server cannot decode them."""
+    for n in (1, 2):
+        live.do(Ban(f"sheet.cue/track000{n}"))
+
+
 def test_while_another_client_plays_at_random_the_queue_stays_short_and_the_next_track_is_shown(
     live: Live, mood: MakeMood
 ) -> None:
+    ban_the_sheet(live)
     live.do(Choose(1, mood(Emotion.CALM)))
     live.other._client.random(1)
     for _ in range(40):
@@ -160,19 +167,20 @@ def test_while_another_client_plays_at_random_the_queue_stays_short_and_the_next
 
 
 def test_what_other_clients_shuffle_consume_and_take_out_is_shown(live: Live, mood: MakeMood) -> None:
+    ban_the_sheet(live)
     live.do(Choose(1, mood(Emotion.CALM)))
     client = live.other._client
     for change in (
         client.shuffle,
         lambda: client.consume(1),
-        client.next,
-        client.next,
+        live.other.next,
+        live.other.next,
         lambda: client.delete((3, 6)),
         lambda: client.move(1, 4),
         lambda: client.single(1),
-        client.next,
+        live.other.next,
         lambda: client.repeat(1),
-        client.next,
+        live.other.next,
     ):
         change()
         live.until(lambda: shown(live) == [song["file"] for song in live.other.coming(10)])

@@ -99,7 +99,8 @@ def test_a_page_gets_its_tables_anew_and_keeps_the_rest(tmp_path):
 def test_the_shipped_page_has_a_place_for_every_table(tmp_path):
     page = tmp_path / "fusion.md"
     page.write_bytes(PAGE.read_bytes())
-    refresh(page, dict.fromkeys(("ways", "figures", "bars", "line", "choices", "inertia", "habit"), "| x |"))
+    names = ("ways", "figures", "bars", "line", "choices", "inertia", "habit", "plain")
+    refresh(page, dict.fromkeys(names, "| x |"))
 
 
 def test_a_lawful_table_stays_and_an_unlawful_one_is_raised():

@@ -20,7 +20,7 @@ from device.events import (
     ToggleAsked,
     VolumeAsked,
 )
-from device.types import Emotion, Mood, Part, Phase, Playback, PlayerStatus, Snapshot
+from device.types import Emotion, Known, Mood, Part, Phase, Playback, PlayerStatus, Snapshot
 from device.web.asks import RefusedError, event_of
 
 
@@ -221,3 +221,14 @@ def test_while_many_wait_for_a_slow_disk_the_next_is_told_so_and_pause_is_not(pa
     assert page.events == [ToggleAsked(), Corrected(Emotion.CALM, 0.0)]
     seats.leave("127.0.0.1")
     assert page.client.post("/api/mood", json={"emotion": "sad"}).status_code == 200
+
+
+def test_why_names_what_was_expected_of_the_hour_and_of_the_mood_before(page: Any, happy: Snapshot) -> None:
+    assert happy.mood is not None
+    calm = dict.fromkeys(Emotion, 0.08) | {Emotion.CALM: 0.52}
+    expected = {Known.LATELY: calm, Known.AT_THIS_HOUR: calm}
+    page.shows(replace(happy, mood=replace(happy.mood, expected=expected)))
+    text = page.text()
+    assert "How you felt a little while ago" in text
+    assert "What you usually feel at this hour" in text
+    assert "52 %" in text

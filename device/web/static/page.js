@@ -21,6 +21,7 @@ function show(news) {
     if (shown.get(name) === html || !part(name) || (name === "volume" && dragging)) continue;
     shown.set(name, html);
     replace(part(name), html);
+    if (name === "care" && html.trim()) part(name).scrollIntoView({ block: "center", behavior: "smooth" });
   }
 }
 

@@ -1,0 +1,21 @@
+"""Whoever corrected vague sentences and then says plainly how it is, is believed."""
+
+from __future__ import annotations
+
+import pytest
+
+from device.paths import MODELS
+from device.senses.words import WordsReader
+from device.types import Emotion
+from scripts.fusion.sentences import disbelieved
+
+
+@pytest.fixture(scope="module")
+def reader() -> WordsReader:
+    return WordsReader(MODELS)
+
+
+@pytest.mark.parametrize("corrections", [0, 3, 10, 30])
+@pytest.mark.parametrize("felt", [Emotion.CALM, Emotion.ANGRY, Emotion.NEUTRAL])
+def test_plain_sentences_are_believed_whatever_vague_ones_were_corrected_to(fuser, reader, corrections, felt):
+    assert disbelieved(fuser, reader, corrections, felt) == []
