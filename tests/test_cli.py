@@ -216,8 +216,10 @@ def free_port() -> int:
 
 
 def test_the_daemon_performs_a_scene_and_stops_cleanly_within_two_seconds(tmp_path: Path) -> None:
-    running = daemon(tmp_path, free_port())
+    port = free_port()
+    running = daemon(tmp_path, port)
     assert running.stderr is not None
+    assert f"The page: http://127.0.0.1:{port}" in next(line for line in running.stderr if "page" in line)
     said = next((line for line in running.stderr if "scan 1:" in line), "")
     assert "because face" in said
     began = time.monotonic()

@@ -11,7 +11,7 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
 LOCKS = {path.stem: path.read_text() for path in sorted((ROOT / "requirements").glob("*.txt"))}
-OF_APT = {"numpy", "pyaudio"}  # on a Pi
+OF_APT = {"numpy"}  # on a Pi
 
 MACHINES = [("3.11", "x86_64"), ("3.11", "aarch64"), ("3.13", "x86_64"), ("3.13", "aarch64")]
 

@@ -80,7 +80,7 @@ install_locked() {
 # pip_in FOLDER OPTION…: install into its environment.
 pip_in() { writing "$1" env PIP_USER=0 "$1/.venv/bin/python" "${PIP[@]}" "${@:2}"; }
 
-# lock_of KIND: on a Pi numpy and PyAudio come from apt, as the camera's packages are built for apt's numpy.
+# lock_of KIND: on a Pi numpy comes from apt, as the camera's packages are built for it.
 lock_of() {
     if is_raspberry_pi; then echo "$ROOT/requirements/pi-$1.txt"; else echo "$ROOT/requirements/$1.txt"; fi
 }

@@ -1,9 +1,10 @@
 # The locks in requirements/: which release of each package is installed, with the checksums of its files.
 
 NO_WHEELS=(pyaudio sdnotify srt) # built from source where they are installed
-LOWEST_TESTS=(tests/contract tests/hardware tests/memory tests/mood tests/senses tests/web
-    tests/test_behaviour.py tests/test_cli.py tests/test_config.py tests/music/test_files.py tests/music/test_tagging.py
-    tests/music/test_decoding.py tests/music/test_tagwriting.py tests/music/test_jukebox.py)
+LOWEST_TESTS=(tests/contract tests/hardware tests/senses/test_face.py tests/senses/test_voice.py
+    tests/senses/test_words.py tests/senses/test_pictures.py tests/senses/test_transcriber.py tests/music/test_files.py
+    tests/music/test_decoding.py tests/music/test_tagwriting.py tests/music/test_real_server.py tests/web/test_server.py
+    tests/web/test_guard.py tests/web/test_now.py tests/test_config.py tests/test_service.py tests/test_imports.py)
 
 # lock_packages [OPTION]…: make the locks anew from pyproject.toml; --upgrade takes the newest releases.
 # One lock fits Python 3.11 to 3.13 on x86-64 and aarch64 (pyproject's tool.uv), each line saying where it counts.
@@ -18,8 +19,8 @@ lock_packages() {
     lock base "${release[@]}" "$@" pyproject.toml requirements/build.in
     lock test "${release[@]}" -c requirements/base.txt --extra test "$@" pyproject.toml requirements/build.in
     lock second-runtime "$@" requirements/second-runtime.in
-    step "choosing releases for a Pi, beside apt's numpy and PyAudio"
-    release+=(-c requirements/debian.in --no-emit-package numpy --no-emit-package pyaudio)
+    step "choosing releases for a Pi, beside apt's numpy"
+    release+=(-c requirements/debian.in --no-emit-package numpy)
     lock pi-base "${release[@]}" "$@" pyproject.toml requirements/build.in
     lock pi-test "${release[@]}" -c requirements/pi-base.txt --extra test "$@" pyproject.toml requirements/build.in
     step "looking whether there is a file of each for every machine"

@@ -2,10 +2,10 @@
 # shellcheck disable=SC2034 # the lists are used by setup.sh and service.sh
 
 BASE_PACKAGES=(python3 python3-venv mpd ffmpeg)
-BUILD_PACKAGES=(python3-dev gcc portaudio19-dev)              # PyAudio has no wheel; on a Pi apt has it
+BASE_PACKAGES+=(python3-dev gcc portaudio19-dev)              # PyAudio has no wheel, and Debian's hangs at times
 ROOM_PACKAGES=(pulseaudio-utils libasound2-plugins espeak-ng) # the virtual room of sound, with PulseAudio
 TEST_PACKAGES=(systemd)
-PI_PACKAGES=(python3-picamera2 python3-lgpio python3-pyaudio) # Raspberry Pi OS builds them for its own Python
+PI_PACKAGES=(python3-picamera2 python3-lgpio)                 # Raspberry Pi OS builds them for its own Python
 NO_STARTS=/usr/sbin/policy-rc.d                               # Debian asks it whether a service may start
 NO_STARTS_MARK="Moodlark's set-up"
 
@@ -21,11 +21,8 @@ missing_packages() {
 
 # base_packages: what the program needs on this machine.
 base_packages() {
-    if is_raspberry_pi; then
-        printf '%s\n' "${BASE_PACKAGES[@]}" "${PI_PACKAGES[@]}"
-    else
-        printf '%s\n' "${BASE_PACKAGES[@]}" "${BUILD_PACKAGES[@]}"
-    fi
+    printf '%s\n' "${BASE_PACKAGES[@]}"
+    if is_raspberry_pi; then printf '%s\n' "${PI_PACKAGES[@]}"; fi
 }
 
 # room_packages: with PulseAudio; where the household's PipeWire excludes it, with the libraries it needs.

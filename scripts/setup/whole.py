@@ -1,4 +1,4 @@
-"""Whether the environment that runs this is whole: all files of its packages are there, and it loads.
+"""Whether the environment that runs this is whole: each file of its packages is there, the program loads.
 
     FOLDER/.venv/bin/python -IB scripts/setup/whole.py FOLDER
 
