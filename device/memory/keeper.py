@@ -88,6 +88,7 @@ class KeeperTask:
         self._offset = 0  # from a scan's provisional number to its own
         self._renamed: dict[int, int] = {}  # scans whose number was taken
         self._unkept: str | None = None  # why a fact was left out
+        self._refusal = ""  # why the disk took nothing when it was last tried
         self._prune_at = self._backup_at = clock.monotonic()
 
     @property
@@ -314,6 +315,7 @@ class KeeperTask:
             self._store = None
 
     def _failed(self, exc: MemoryStoreError) -> None:
+        self._refusal = str(exc)
         self._health.lost(not_remembering(exc))
         self._answer_unkept()
 
@@ -321,7 +323,7 @@ class KeeperTask:
         """Whoever waits hears that it is not on disk yet; what they said goes on waiting for the disk."""
         waited = [one for one in self._waiting if isinstance(one, Settle)]
         for one in waited:
-            self._post(Settled(one.ticket, NotKept(self._health.why or "")))
+            self._post(Settled(one.ticket, NotKept(self._refusal)))
         if waited:
             kept = [one for one in self._waiting if not isinstance(one, Settle)]
             self._waiting.clear()
