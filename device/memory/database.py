@@ -55,6 +55,14 @@ class Database:
         """Whether the file is still the one under its name: folders are emptied and backups put back."""
         return _identity(self.path) == self._identity
 
+    @property
+    def bytes(self) -> int:
+        """How large the file is; 0 if it is gone."""
+        try:
+            return self.path.stat().st_size
+        except OSError:
+            return 0
+
     def check(self) -> None:
         """Read the whole file. Raises MemoryDamagedError if a page is damaged, or a column missing."""
         with explained(self.path):

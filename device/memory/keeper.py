@@ -137,7 +137,7 @@ class KeeperTask:
         self._gather()
         self._flush()
         if self._store is not None:
-            if not self._health.is_lost and self._store.path.stat().st_size <= QUICK_BACKUP_BYTES:
+            if not self._health.is_lost and self._store.bytes <= QUICK_BACKUP_BYTES:
                 self._backup_at = self._clock.monotonic()
                 self._tidy()
             self._let_go()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import sqlite3
 import subprocess
 from collections.abc import Callable, Iterator
@@ -580,6 +581,14 @@ def test_a_folder_that_is_emptied_under_the_box_gets_its_memory_back(path: Path,
     box.tell(Remember(record(2)))
     assert scans(path) == [1, 2]
     assert recall(path, 1.0).bans == (BANNED,)
+
+
+def test_a_folder_that_is_gone_at_the_stop_ends_nothing_with_a_crash(tmp_path: Path, record: Make) -> None:
+    path = tmp_path / "state" / "moodlark.db"
+    box = Box(path)
+    box.tell(Remember(record(1)))
+    shutil.rmtree(path.parent)
+    box.task.stop()
 
 
 def test_a_backup_put_into_the_place_of_the_memory_is_what_the_box_goes_on_with(
