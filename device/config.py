@@ -86,7 +86,8 @@ class MemorySection(Section):
     @field_validator("path")
     @classmethod
     def _a_file(cls, path: str) -> str:
-        if path and (Path(path).name in ("", "..") or path.endswith("/") or os.path.isdir(path)):
+        is_folder = os.path.isdir(path) and not Path(path).suffix  # one called x.db is a damaged memory
+        if path and (Path(path).name in ("", "..") or path.endswith("/") or is_folder):
             raise ValueError("is a folder: name a file in it, such as moodlark.db")
         return path
 
