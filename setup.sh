@@ -67,7 +67,7 @@ run_tests() {
     .venv/bin/ruff check device scripts tests
     .venv/bin/mypy
     step "testing"
-    exec .venv/bin/python -m pytest "$@"
+    exec .venv/bin/python -m pytest -n "$(nproc)" --dist worksteal "$@"
 }
 
 verb=${1:-install}
