@@ -74,6 +74,7 @@ STOP_WITHIN_S = 0.8  # each of the rounds of stopping
 KEEP_WITHIN_S = 1.8  # the last one: what was taken is written
 INBOX = 256
 CONDUCTOR_INBOX = KEEPER_INBOX = 4096
+CROWD = 4  # messages at the jukebox: whoever presses pause behind them is not to notice
 KEPT = (Remember, RememberCorrection, RememberPick, RememberLesson, RememberSettings, ForgetScan)
 FEED_EVERY_S = 1.0
 
@@ -197,7 +198,7 @@ class House:
                 self.board,
                 clock,
                 settlers=self._settlers(),
-                is_crowded=lambda: self._jukebox.is_crowded or self._keeper.is_crowded,
+                is_crowded=lambda: self._jukebox.waiting > CROWD or self._keeper.waiting > KEEPER_INBOX // 2,
             ),
             inbox_size=CONDUCTOR_INBOX,
         )

@@ -67,9 +67,9 @@ class Worker(Generic[M]):
         self.progressed_at = clock.monotonic()
 
     @property
-    def is_crowded(self) -> bool:
-        """Whether more waits than can be done soon: what can be asked again later had better be."""
-        return 2 * self._inbox.qsize() > self._inbox.maxsize
+    def waiting(self) -> int:
+        """How many messages wait."""
+        return self._inbox.qsize()
 
     def post(self, message: M) -> None:
         """Put a message into the inbox, from any thread. A full inbox drops it, and says so in the log."""
