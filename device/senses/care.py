@@ -29,7 +29,7 @@ from device.senses.carewords import (
 from device.senses.plaintext import plain
 
 HALF_SAID, LIKE_THOSE = "half said", "like what was learned"
-SURE = 2.0  # the model's score from which it is believed without a phrase
+SURE = 1.5  # the model's score from which it is believed without a phrase
 LONGEST = 3_000  # characters that are looked at, from the beginning
 PHRASES_A_PATTERN = 6  # to compile more at once takes megabytes for a moment
 
@@ -40,7 +40,8 @@ _HOLDS_ITS_OWN_NOT = frozenset(("no wish to live", "a burden", "no way out", "in
 _GENERIC = r"(?:something|anything|some \w*|music|a song|the song|my \w+ ?\w*|it|that|this|one|me|us|songs)"
 _ASKED = re.compile(
     r"^(?:(?:please|(?:can|could|would) you|hey|okay?|now|(?:i want|i would like|let us) (?:to )?hear) )*"
-    r"(?:play|put on|queue|skip|shuffle|sing|turn up|listen(?:ing)? to|stop playing|i love|who s[ai]ngs?)"
+    r"(?:play|put on|queue|skip|shuffle|sing|turn up|listen(?:ing)? to|stop playing|who s[ai]ngs?"
+    r"|i love (?!you|them|him|her|my|mum|mom|dad|every))"
     rf"(?: {_GENERIC}(?: \w+){{0,3}}?(?= ,| i | because|$)(?P<rest>.*)|[^,]*)"
 )
 _LAST = re.compile(r"one last time|last (?:song|time)|before i (?:go|die)|at my funeral|for the last")

@@ -48,6 +48,18 @@ WORDS = {
         r"|overdos(?:e|ing)|od(?:ing)? on|blow(?:ing)? my (?:brains|head)|put(?:ting)? a bullet (?:in|through)"
         r"|bleed(?:ing)? (?:out|to death)|starv(?:e|ing) myself to death|drink(?:ing)? myself to death)"
     ),
+    # ways that mean nothing else, whatever stands before them
+    "surekill": (
+        r"(?:(?:(?:kill|hang|drown|shoot|top|off|erase|murder|end)(?:ing|ed)?|topping|offing|erasing|do away with|doing away with|did away with) myself"
+        r"|do(?:ing)? myself in|(?:take|taking|took|end|ending|ended) my (?:own )?life)"
+        r"(?! (?:laughing|up|in|an?|the|some|your|that|if|with|on|off|over|to (?:get|finish|make|look)|trying|at (?:the|work)|for (?!real|good|ever|them|him|her|everyone)|story|insurance|jacket)\b)"
+    ),
+    # not to be there, said as an if that is no game
+    "were dead": (
+        r"i (?:just |had |have |ever |simply |suddenly |really |finally |only )*(?:was dead|were dead|died|killed myself|took my (?:own )?life|ended my life|vanished forever|disappeared forever"
+        r"|(?:was|were|am) (?:not|no longer|never) (?:alive|born|living|in this world)|never (?:\w+ )?(?:existed|been born|lived|woke|woken|wake)|did not exist|(?:did|do) not wake up|(?:was|were) gone forever|stopped (?:existing|living|breathing))"
+        r"(?! (?:of|from|in (?:the|a|this|that) (?:game|level|round|dungeon|fight)|on (?:the|this|that)|laughing|again|before|without|inside|early|on time|at (?!all|home|last)|for (?:work|school)|until|with (?:my|an) alarm)\b)"
+    ),
     # to be dead, as one wishes it
     "dead": (
         r"(?:die|dying|be dead|being dead|be gone {forever}|be gone from (?:this|the) (?:world|earth)|pass away|perish"
@@ -98,6 +110,15 @@ WORDS = {
 # Each kind and its phrases. What stands here is care by itself, unless UNLESS says otherwise.
 SAYS = {
     "said outright": (
+        r"(?:i|my|me|and|to|of|about|just|think|imagine|picture|than|is|by) (?:\w+ ){0,3}{surekill}",
+        r"(?:suicide|killing myself|my own death|ending my life) (?:\w+ ){0,4}(?:my (?:mind|head|thoughts)|all i think|every (?:day|night|hour))",
+        r"(?:end|ending) (?:things|it|this|everything) (?:, )?(?:{forever})",
+        r"(?:want|wish|ready|belong|like|rather) (?:to )?(?:be |lie )?(?:six feet under|in (?:a|my) (?:own )?(?:grave|coffin)|under the ground)",
+        r"(?:part|half|side|bit|voice|something|everything|all|fibre|much) (?:of|in|inside) me (?:that )?(?:\w+ ){0,2}(?:wants?|wishes|longs|wanted|needs|is ready) (?:\w+ )?to (?:just |really |simply )*(?:{dead}|{selfkill})",
+        r"(?:want|going|like|about|tempted|ready|will|could|should|might) (?:to )?(?:just )?shoot(?:ing)? myself(?! in the foot)",
+        r"how (?:many|much) (?:\w+ ){0,4}(?:pills|tablets|paracetamol|it take|does it take|do i (?:need|have)) (?:\w+ ){0,4}(?:die|dead|kill|never wake|not wake|end it)",
+        r"(?:gun|pistol|rifle|knife|blade|razor|rope|pills|tablets|it|them) (?:\w+ ){0,6}on myself(?! (?:by|esteem)\b)",
+        r"(?:living|life|being alive|existing|staying alive) is (?:not|no longer) (?:\w+ )?(?:something|what|a thing) i (?:want|wish|need|can)",
         r"i .. {wish} .. {selfkill}",
         r"(?:to|of|about|by|like|start|and|rather|just|will|gonna|should|might|could|or|than|keep) {selfkill}",
         r"^(?:please )?{selfkill}$",
@@ -152,13 +173,27 @@ SAYS = {
         r"i (?:am|feel) .. (?:done|finished|through) .. (?:want to|wanna) (?:die|end)",
     ),
     "no wish to live": (
+        r"wish i (?:would|had|have) (?:just |also )?(?:died|drowned|bled out|never made it|not made it)",
+        r"(?:i (?:have been|had been|was|been|be)|it (?:was|were|is)) (?:\w+ )?the one (?:who|that|to) (?:died|die|should have died)",
+        r"(?:wish|hope|pray|hoping|wishing|if only|praying) (?:\w+ ){0,5}(?:had |has |have |would )?(?:taken|takes?|took|kills?|killed|finish(?:es|ed)?|claims?) me(?: instead| too| away| already| now| tonight| in (?:his|her|their) place| soon)*(?:{end}| of )",
+        r"(?:hope|hoping|wish|pray|praying|wishing) (?:\w+ ){0,3}(?:plane|car|train|bus|ship|boat|roof|house|lift|building|ceiling|bridge) (?:\w+ ){0,2}(?:crash\w*|goes down|go down|went down|collapses?|falls?|sinks?|explodes?|blows up) (?:\w+ ){0,3}(?:me|i|today|tonight)",
+        r"(?:ask|asked|asking|beg|begging|pray|praying|prayed|begged|please|want|wish|waiting for) (?:\w+ ){0,4}(?:to )?(?:take|come and get|come for|call|fetch|end) me(?: away| home| now| tonight| soon)*{end}(?! to)",
+        r"(?:god|lord|jesus|death|angels?) (?:\w+ ){0,3}(?:take|fetch|collect|release) me(?: away| home| now| tonight| soon)*{end}",
+        r"(?:make|made|makes|making) me (?:not exist|disappear forever|no longer exist|stop existing|vanish forever|not be alive)",
+        r"not (?:\w+ )?(?:want|wish) to be (?:a person|a human|human|anybody|me) (?:anymore|any longer|at all)",
+        r"not (?:\w+ )?(?:want|wish) to be(?: at all| anymore){1,2}(?:$| ,)",
+        r"(?:disappointed|sad|sorry|angry|upset|hate|regret|cry|crying|devastated|annoyed|gutted|unhappy|shame|pity) (?:that |when |because |to |it )*(?:i )?(?:still |have |even )*(?:wake up|woke up|woken up|am still (?:here|alive|breathing)|survived|am alive|did not die|be alive)(?! (?:late|early|at|so|before|with|in|to|alone|next|again for)\b)",
+        r"(?:my existence|my birth|my being \w+|being alive|being born|living|i) (?:is|was|am|feels like|seems|must be) (?:just |only |all )*a (?:mistake|curse|punishment|waste|prison)(?:$| ,| and| mine| that| of (?:space|air|oxygen|life))",
+        r"(?:pray|hope|wish|beg|praying|hoping|wishing|want|ask) (?:\w+ ){0,6}(?:die|go|pass away|be taken|slip away) in my sleep",
+        r"if only i (?:could |would |had |might )*(?:just )?(?:{dead}|be gone|not be here|be dead|died|vanished|never been born|{selfkill})",
+        r"^(?:(?:honestly|just|really|truly|please|sometimes|today|lately|but|and|because|, ) ?)*i (?:just |really |simply |honestly |truly )*(?:do not|no longer) (?:really |even |actually |just )*(?:want|wish|like) to be (?:here|around)(?: anymore| any longer| ever)?(?: (?:at all|tonight|today))?$",
         r"(?:not|no longer|never|nor|hardly) (?:\w+ ){0,2}(?:want|wish|care|feel like|have the (?:strength|energy|will)|desire|intend|plan|deserve|see myself|like|need|willing|enjoy)(?:ing)?(?: to| on| for| about| it)?"
         r" (?:really |even |keep on |keep |go on |carry on |continue |be |to )*(?:living|live|alive|exist|existing|being alive|breathing|breathe|this life|my life)"
-        r"(?! (?:with (?:my|him|her|them|you|a)|in (?:a|the|my|this (?:city|town|house|flat|country|village|street|area|place|mess|flat))|near|here|there|at|alone|together|off|next|abroad|by|among|above|below|under|up to|down|out|beside|on (?:the|my|this)|so far|forever|without)\b)",
+        r"(?! (?:with (?:my|him|her|them|you|a)|in (?:a|the|my|this (?:city|town|house|flat|country|village|street|area|place|mess|flat))|near|here|there|at(?! all)|alone|together|off|next|abroad|by|among|above|below|under|up to|down|out|beside|on (?:the|my|this)|so far|forever|without)\b)",
         r"(?:not|no longer) (?:\w+ ){0,2}(?:want|wish|plan|intend|supposed|meant|care|deserve|like) (?:to |on |about )?(?:be|being|stay|staying|remain|exist|live|go on) (?:\w+ ){0,1}(?:in this world|in this life|on (?:this|the) (?:earth|planet)|on earth|alive|here anymore|here any longer|around anymore|around any longer|around{end}|here at all|here tomorrow|here ever|here next|here ,? ?not anywhere)(?! (?:at (?:work|school|home)|it is boring|the party|among these|with these)\b)",
         r"(?:not|no longer) (?:\w+ ){0,2}want to be (?:here|anywhere) (?:, )?(?:\w+ )?(?:i want to be (?:nowhere|gone|dead)|nor anywhere|or anywhere|not anywhere)",
         r"(?:no longer|no more) .. want .. (?:be here|exist|live|wake up)(?! (?:in|with|at|near|together|early|so)\b)",
-        r"(?:not|no longer|never) (?:\w+ ){0,2}(?:want|wish|have|need|like) to (?:ever )?wake up (?:{anymore}|tomorrow|in the morning|to this|to another|from|, )(?! (?:early|at|before|late|so)\b)",
+        r"(?:not|no longer|never) (?:\w+ ){0,2}(?:want|wish|have|need|like) to (?:ever )?wake up (?:{anymore}|tomorrow|in the morning|to this|to another|from|, )(?! (?:early|at|before|late|so|for (?:work|school|this|the))\b)",
         r"(?:not|no longer|never) (?:\w+ ){0,2}(?:want|wish) to (?:ever )?wake up{end}",
         r"(?:not|never) (?:\w+ ){0,2}want .. (?:tomorrow|another day|another year|next year|next morning|the morning|a future) (?:to come|to see|at all|i want)",
         r"(?:not|never) (?:\w+ ){0,2}(?:want|wish|need) (?:to see |to have |to live )?(?:another (?:day|year|birthday|morning|sunrise|christmas)){end}",
@@ -202,6 +237,13 @@ SAYS = {
         r"(?:stay|remain|keep) (?:asleep|sleeping|unconscious|under|in a coma) {forever}",
     ),
     "a burden": (
+        r"(?:if|when|once|after|unless|because|that|wish) {were dead}",
+        r"my (?:own )?(?:death|suicide|dying|funeral) (?:would|will|could|might) (?!be (?:hilarious|funny))\w+",
+        r"(?:world|planet|earth|everyone|family|society|universe|life) (?:\w+ ){0,2}not need (?:\w+ ){0,5}(?:like me|me){end}",
+        r"(?:family|world|kids|children|wife|husband|everyone|everybody|they|life|lives|parents|mum|mom|dad|people|all|daughter|son|home|house|friends) (?:\w+ ){0,4}(?:better|happier|easier|nicer|freer|quieter|fine|well)(?: off)?(?: \w+)? without me(?! (?:at|in (?:the|goal|charge)|on|doing|there|making|cooking|driving|today|this (?:week|morning)|tonight|for)\b)",
+        r"(?:not|nobody|no one) (?:\w+ ){0,3}(?:have|has|need|needs) to (?:\w+ )?(?:see|deal with|put up with|bother with|worry about|bear|suffer|look after|endure|pay for|care for|clean up after) me (?:anymore|again|after|any longer|ever|then|soon)",
+        r"(?:get over|over it|forget|forget me|move on|cope|manage|survive|recover|be fine|be okay|be ok|be alright|be all right|get on|live on|easy|quickly|soon) (?:it |me )?(?:\w+ ){0,3}(?:if {gone}|when i am (?:dead|gone)|once i am (?:dead|gone)|with me (?:dead|gone)|after i am (?:dead|gone))",
+        r"(?:better|fine|well|happier|easier|best|better off) without (?:a |such a |this |their |an )?(?:\w+ )?(?:mother|mum|mom|father|dad|wife|husband|son|daughter|friend|person|burden|failure|loser|mess|somebody|someone|people|man|woman|parent|partner|brother|sister) like me",
         r"(?:better|happier|easier|relieved|glad|better off|better place|best|nicer|good riddance|relief|freer|lighter|peaceful|fine|celebrate|grateful) ... (?:without me(?! (?:at|in|on|doing|there|making|cooking|driving)\b)|if {gone}|when i am (?:dead|gone)|once i am (?:dead|gone)|with me (?:dead|gone)|after i am (?:dead|gone))",
         r"(?:better|happier|easier) .. with me (?:dead|gone|out of the way)",
         r"if {gone} (?:, )?(?:\w+ ){0,4}(?:better|happier|easier|relieved|glad|nobody|no one|notice|miss|care|cry|look|peace|relief|come|celebrate)",
@@ -231,13 +273,22 @@ SAYS = {
         r"i (?:only|just|always) (?:cause|bring|make) .. (?:pain|trouble|misery|harm|suffering) .. (?:better|best|gone|without me|dead|if i)",
     ),
     "no way out": (
+        r"(?:not|no longer|never) (?:\w+ )?(?:scared|afraid|frightened|terrified) (?:of |to )(?:dying|death|die)(?! (?:on stage|in the game)\b)",
+        r"how (?:do|does|can|could) (?:people|anyone|anybody|others|everybody|everyone|you|i|we) (?:\w+ ){0,2}(?:keep|keep on|go on|carry on|manage to|bear|stand) (?:\w+ )?(?:living|live|alive|being alive)(?! (?:in|with|here|without|on|at)\b)",
+        r"what (?:am i|do i|is there|have i got|have i|is left) (?:\w+ ){0,2}(?:live|living|alive|stay) for",
+        r"(?:run|ran|running|runs) out of (?:\w+ )?(?:reasons?|strength|will|hope|excuses) (?:\w+ )?to (?:stay|live|go on|be alive|keep|carry|exist)(?! (?:here|at)\b)",
+        r"only (?:\w+ )?way (?:[\w,]+ ){0,9}(?:dying|death|to die|is to die|be dead|suicide|the grave)(?! (?:for|laughing)\b)",
+        r"(?:give|giving|gave|given) up (?:on )?(?:living|life|my life|being alive|staying alive)(?! (?:in|with|at|as|on|together|alone)\b)",
+        r"(?:life|pain|existence|living|alive|world|everything) ... i (?:just |really |only )*(?:want|need) out{end}",
+        r"i (?:just |really |only )*(?:want|need) out of (?:it all|everything|life|living)",
+        r"(?:only|one|last) thing (?:\w+ )?(?:left )?(?:that )?(?:will|can|could|would|to|which) (?:\w+ )?(?:end|stop|help|helps|fix|free|save|release|cure|take away|make) (?:\w+ ){0,5}(?:is|would be) (?:\w+ )?(?:death|dying|die|dead|suicide|kill|ending)",
         r"(?:no|not a|not any|not one|any|one|a|find no|see no|what|find a|without a|single|lost every|not see a|not have a) (?:\w+ )?(?:reason|point|sense|purpose|use|meaning|cause|motive|reasons|value) (?:\w+ ){0,2}(?:for me |left |anymore |at all |any longer )*(?:to|in|for|of|why i should) (?:me )?(?:to )?(?:go on |keep on |keep |keep me |carry on |continue |still |be |staying |being |stay |to |going on |my |this |me )*(?:live|living|alive|life|exist|existing|breathe|breathing|existence|be here anymore)(?! (?:here|there|in|with|together|near|at|music|longer|without)\b)",
         r"(?:no|not any|not see a|not see the|not see any|what is the|what) (?:reason|point|sense|purpose|use)(?: left)? (?:to|in|of) (?:go on|going on|carry on|carrying on|continuing|keep going|keep fighting|keeping on|stay|staying|fighting|getting up|waking up)(?: anymore| any longer| at all| like this| each day| ever)*{end}",
         r"(?:what is|what s|whats|see|seeing|seen|know|is there) (?:\w+ )?(?:the |a |any )?(?:point|use|sense|reason|purpose|meaning|good) (?:in|of|to|for)? ?(?:my |this |me |even |still |keep |keeping |on |go on |going on |carry on |to )*(?:living|being alive|life|staying alive|existing|live|being here anymore|being on this earth|be alive|exist|waking up every|breathing)(?! (?:here|in|with|together|near|at|of brian)\b)",
         r"why (?:do|should|would|must|am|bother|go|keep|not|carry|even|did|was|are)(?: i| we)? (?:\w+ ){0,3}(?:living|live|alive|exist|existing|stay alive|born|wake up anymore|breathing|be here anymore)(?! (?:here|in|with|so far|there|on|at|music|near|together|under)\b)",
         r"not (?:\w+ )?(?:see|know|understand|get|remember|tell) (?:\w+ )?why i (?:\w+ )?(?:keep |keep on |go on |carry on |stay |be |am |bother |still )*(?:living|live|alive|going|breathing|exist|existing|here anymore)(?! (?:here|in|with|to)\b)",
         r"why (?:should|do) i (?:\w+ )?(?:go on|carry on|keep going|keep fighting|wake up|stay here|fight){end}",
-        r"(?:not|hardly|nothing) .. (?:anything|nothing|much|left|more|worth)? ?(?:to live for|worth living for|to stay for|to stay alive for|to wake up for|to hope for|to hold on to|keeping me (?:here|alive))(?! (?:in|at) (?:the|this)\b)",
+        r"(?:not|hardly|nothing) .. (?:anything|nothing|much|left|more|worth)? ?(?:to live for|worth living for|to stay for|to stay alive for|to wake up for{end}|to hope for|to hold on to|keeping me (?:here|alive))(?! (?:in|at) (?:the|this)\b)",
         r"nothing (?:is |was |seems )?(?:left )?(?:to live for|worth living|worth living for|keeps me alive|keeps me here|holds me here|is left for me|left for me)(?! (?:in the|to (?:do|eat|clean))\b)",
         r"(?:there is|have|got|is) nothing (?:left )?for me (?:in this (?:life|world)|here anymore|here|on this earth|anymore){end}",
         r"(?:my |this |the |this whole )?(?:life|living|my existence|this existence) (?:\w+ )?(?:is|seems|feels|does|has|was|s|got|has become|just is) (?:\w+ )?(?:not|no|no longer|never|hardly|pointless|worthless|meaningless|hopeless|unbearable|hell|torture|too painful|too much) ?(?:\w+ )?(?:worth (?:living|it|the pain|fighting|anything|the trouble)|meaning|sense|point|purpose|value|want to (?:live|go on)|live it|go on|to (?:live|bear)|{end})(?! of brian| insurance)",
@@ -260,7 +311,7 @@ SAYS = {
         r"(?:can not|could not) (?:\w+ )?(?:face|take|bear|do|stand|survive|handle|live|get through|endure|make it through) (?:\w+ )?(?:another|one more|a single|the next) (?:\w+ )?(?:day|night|hour|morning|week|year|minute)(?: anymore| like this| of this| of my life| alive| on this earth)*{end}",
         r"(?:want|ready|time|going|like) to (?:\w+ )?(?:let go|give up|stop fighting|surrender) .. (?:die|life|forever|of life|for good|living)",
         r"i .. lost (?:all |every )?(?:hope|faith in life|reason) ... (?:die|dead|live|living|end)",
-        r"(?:rather|sooner|prefer to) (?:just |simply |really )?(?:die|be dead|kill myself|not live)(?: anymore)?(?! ?than (?!(?:\w+ )?(?:live|living|go on|going on|carry on|go back|be (?:alive|here|alone forever)|being alive|stay alive|face another|spend another|another|wake up|feel|suffer|exist|keep|endure|continue|bear)))",
+        r"(?:rather|sooner|prefer to) (?:just |simply |really )?(?:die|be dead|kill myself|not live)(?: anymore)?(?! ?than (?!(?:\w+ )?(?:live|living|go on|going on|carry on|go back|be (?:alive|here|alone forever)|being alive|stay alive|face another|spend another|another|wake up|feel|suffer|exist|keep|endure|continue|bear)\b))",
         r"{selfkill} than (?:live|go on|face|keep|stay|exist|suffer)",
         r"(?:nothing|not) (?:\w+ )?(?:left|remains) (?:for me|in me)? ?(?:but|except|other than|than) .. (?:to die|death|dying|to end|to go|to kill)",
         r"i (?:have|ve) (?:\w+ )?(?:had|got) (?:\w+ )?enough (?:of (?:life|living|this life|this world|my life|it all and|being alive|existing)|i am going to end|i want to die|and want to die)",
@@ -270,6 +321,25 @@ SAYS = {
         r"(?:want|going|ready|wish) to end (?:me|myself|my pain|my suffering|my misery|it{end}|it all|this life|this pain)",
     ),
     "a time or a decision": (
+        r"(?:this|today|tonight|it|tomorrow) (?:is|will be|was|has to be) my (?:very |own )?(?:last|final) (?:day|night|evening|hour|sunset|sunrise|goodbye)(?: ever| alive| here on earth| on earth)?$",
+        r"(?:my|these are|those were) (?:my )?(?:last|final|dying) words",
+        r"(?:christmas|birthday|summer|winter|spring|autumn|year|night|day|week|month|weekend|evening|breath|sunday|monday|friday|saturday) (?:is|will be|was|would be) (?:\w+ )?my (?:very )?last(?:{end}| ever| one| one ever)(?! (?:at|in|with|as|for|shift)\b)",
+        r"(?:not|no longer) (?:\w+ )?have (?:a|your|his|her|their|this) (?:son|daughter|mother|mum|mom|father|dad|husband|wife|brother|sister|child|grandson|granddaughter|friend)(?: anymore| any longer| after| from tomorrow)",
+        r"i am (?:\w+ ){0,2}(?:on|by|near|at) the (?:\w+ )?(?:tracks|train tracks|railway tracks|railway line|rails|ledge|parapet)(?! (?:on|of) (?:the|this|my) (?:album|record|playlist)\b)",
+        r"i am (?:\w+ ){0,2}(?:on|at) (?:the|a) (?:edge of (?:the|a) (?:roof|cliff|bridge|platform|building|balcony)|bridge (?:now|right now|alone|again|tonight)|wrong side of the (?:railing|bridge|rail|fence))",
+        r"(?:tied|tie|tying|hung|hang|fixed|put) (?:\w+ )?(?:the|a|my) (?:\w+ )?(?:rope|noose|sheet|belt|cord|cable|scarf) (?:\w+ )?(?:to|around|round|over|on|from) (?:the|a|my) (?:beam|neck|door|ceiling|banister|hook|pipe|rafters|throat|doorknob|door handle)",
+        r"(?:stopped|stop|not|quit) (?:\w+ )?(?:taking|take|eating|eat|drinking|drink) (?:\w+ ){0,3}(?:because|so that|so|until|since) (?:\w+ ){0,4}(?:be over|die|dead|end it|not want to live|to end|to go)(?! of)",
+        r"(?:be over|over soon|all over|all be quiet) (?:[\w,]+ ){0,5}i (?:will|am going to|shall) (?:\w+ )?be (?:gone|dead)",
+        r"(?:swallow|swallowing|swallowed|take|taking|took|drink|drinking) (?:everything|all|whatever|anything|the lot|every pill|every tablet) (?:\w+ ){0,4}(?:medicine|cabinet|pills|tablets|bleach|painkillers)",
+        r"(?:be|lie|lying|end up|go|throw myself|jump) under (?:it|that train|the train|a train|the wheels|the next train)(?:{end}| tonight| tomorrow)(?! (?:when|at)\b)",
+        r"i (?:will|am|would|am going to) not (?:be )?(?:wake|waking)(?: up)? (?:tomorrow|again|anymore|in the morning|ever|ever again)(?:{end}|$)(?! (?:before|until|early)\b)",
+        r"i (?:am|will be|have to|want to be|must) (?:\w+ )?(?:go|going|leave|leaving|off|gone|going away|going to go)(?: now)? (?:forever)(?=$| ,| and | because )(?! ,? ?(?:i have|the new|we|from (?:this|the) (?:city|town|company))\b)",
+        r"(?:made up my mind|i have decided|i decided|mind is made up|decision is (?:made|final)|have a plan|planned it|got a plan) (?:, |and |that |, and )*(?:\w+ ){0,5}(?:ending it|end it|going through with it|go through with it|go for good|leave for good|leaving for good|not be (?:here|around|there)|do it tonight|doing it tonight)(?:{end}| tonight| today| tomorrow| this time| for good| anymore)(?! (?:with|at|for the)\b)",
+        r"(?:have|got|bought|hold|holding|keep|with|laid out|lined up) (?:\w+ )?(?:the|my|all the|all my|enough|these) (?:\w+ )?{pills} (?:\w+ )?(?:ready|in my hand|in front of me|lined up|here|next to me|beside me|at hand|laid out|saved|stashed)(?! (?:for (?:the|my) (?:trip|cold|week|dog|cat)|with me on)\b)",
+        r"(?:take|taking|swallow|swallowing|eat|neck|down) (?:all (?:of )?(?:my|the|these|those|her|his)|every (?:last |single )?(?:one of )?(?:my|the)?|the (?:whole|entire) (?:\w+ )?of|a whole \w+ of|the rest of (?:my|the)|every) ?(?:\w+ )?{pills}(?! (?:to the|back|for my cold|as prescribed|on time|with (?:dinner|food|breakfast))\b)",
+        r"(?:today|tonight|tomorrow|day|night|sunday|monday|tuesday|wednesday|thursday|friday|saturday|morning|evening) (?:\w+ ){0,4}i (?:will |am going to |shall |finally |can )*(?:finish|end|leave|quit|lose|give up|take) (?:my|this) (?:own |miserable )?life",
+        r"no (?:tomorrow|next \w+|more (?:tomorrows?|birthdays?|christmas(?:es)?|mornings?|summers?)) for me",
+        r"(?:free|freed|released|rid|delivered|out|escape|done) (?:from|of) (?:this |my |the )?(?:miserable |painful |horrible )?(?:life|existence|world|body)(?:{end}| forever)",
         r"i (?:will|am going to|would|am about to|want to|plan to|shall) (?:\w+ )?(?:be dead|die|not be alive|not be living|no longer be (?:alive|here|around)|be gone forever|be gone for good|cease|be no more|be out of (?:everyones|your|their|this|the) (?:way|life|lives|hair|world|misery)) ?(?:\w+ )?(?:tonight|tomorrow|today|soon|by|this|before|next|when|after|at|and nobody|and no one|forever|for good|{end})(?! (?:of|if|laughing|from|in|on the|next to)\b)",
         r"i (?:will|shall|am|would) (?:not|never|no longer)(?: going)?(?: to)?(?: planning to| planning on| plan on| plan to)? (?:be|being|stay|staying|still be) (?:alive|living|in this world|on this earth|on this planet|breathing|among the living)",
         r"i (?:will|shall|am) (?:not|never|no longer)(?: going)?(?: to)? (?:live|be alive|exist|survive|make it (?=through|until|till|to see|past|another)|last|wake up|see) ?(?:to see|until|till|through|another|beyond|past|tomorrow|the morning|christmas|next|my next|the end of|tonight|the weekend|spring|summer|winter|morning)(?! (?:in|episode|round|season|film|movie|week i|match|meeting|cut)\b)",
@@ -314,6 +384,14 @@ SAYS = {
         r"i (?:have |ve )?(?:decided|chosen|made up my mind|resolved|concluded) (?:\w+ ){0,3}(?:to die|to end (?:it|it all|everything|my life|myself|this life|things)|to leave this|to kill|to go forever|to stop living|not to live|to let go of life|i will die|i am going to die|that i am going to die|that i will not (?:be here|live)|that i am not going to (?:be here|live|be alive)|today is the day i die)",
     ),
     "farewell": (
+        r"(?:whoever|anyone who|the one who|the person who|who ever) (?:\w+ )?finds? (?:me|my body|me here)",
+        r"tell (?:my |the |our )?(?:\w+ ){1,4}(?:that )?i (?:really |have )*(?:tried|could not stay|can not stay|had to go|have to go forever)(?=$| ,| but i | and i | so | my best)",
+        r"(?:goodnight|good night|goodbye|bye|farewell) (?:\w+ ){0,2}(?:, )?(?:forever|this time forever)",
+        r"(?:going|go|gone|be|am|somewhere|to a place|place) where (?:nothing|nobody|no one|it|i|there is) (?:\w+ ){0,2}(?:hurts?|pain|suffer|suffering|feel|feels|hurt me)",
+        r"(?:kiss|hug|hold) (?:\w+ ){1,3}for me ... (?:not|never) (?:see|be (?:here|there|back)|come back|hold)(?! (?:until|before|at)\b)",
+        r"(?:tell|love|loved|sorry|goodbye|kiss|hug|forgive) ... (?:not|never) (?:be able to )?(?:see|hold|hug|kiss|meet|hear from) (?:her|him|them|you|my \w+|any of (?:you|them)|anyone|each other)(?: all| grow up| ever)? ?(?:again|anymore|grow up|alive)(?! (?:until|at (?:work|school)|after he (?:left|lied)|because he)\b)",
+        r"(?:not|nobodys|isnt|wasnt) (?:\w+ )?(?:your|their|her|his|anyones|anybodys|anybody is|my parents|my kids)? ?fault ... (?:have to go|have to leave|leaving|gone|can not (?:go on|stay|live)|not be here|what i am about to)",
+        r"(?:one|the|a|for the|very) last (?:time|song|tune|one) (?:\w+ ){0,3}before i (?:die|end it|go|leave this|jump|do it)(?! (?:to (?:bed|work|sleep|school)|home|out|on|away|shopping|swimming|back|for|and (?:get|see|meet))\b)",
         r"(?:goodbye|farewell|bye|so long|adieu) (?:\w+ )?(?:cruel world|world|life|to life|to this world|to this life)(?! (?:cup|tour|news|of|by|is good|as)\b)",
         r"(?:take care of|look after|be good to|be kind to|love|hold|help|comfort) (?:\w+ )?(?:each other|one another|yourselves|them|her|him|mum|mom|dad|everyone) (?:\w+ )?(?:when|once|after|now that|if) i am (?:\w+ )?(?:no longer (?:here|around|alive|with you)|not here anymore|dead|gone(?! (?:to|for (?:the|a)|on|away|at|shopping)))",
         r"tell (?:my|our|the) (?:\w+ )?(?:daughter|son|kids|children|wife|husband|mum|mom|mother|dad|father|family|girls|boys|parents|brother|sister|partner|girlfriend|boyfriend) ... (?:loved|love|sorry|proud) ... (?:for good|forever|never|not be here|gone|dead|die|goodbye|leaving(?! (?:work|the office|now|early|at))|last|go on|live)",
@@ -344,6 +422,19 @@ SAYS = {
         r"where i am going (?:\w+ ){0,3}(?:not need|no (?:pain|music|return|one)|nobody)|not need .. where i am going",
     ),
     "hurting oneself": (
+        r"(?:harming|hurting|injuring|mutilating) myself(?! (?:at|in|on|by|playing|again (?:at|in|on)|while|skiing|running|lifting|jogging)\b)",
+        r"(?:want|wanna|need|going|about|like|love|urge|might|will) (?:\w+ )?(?:to )?(?:cut|burn|hurt|harm|slap|punch|hit|bite|scratch) myself(?: badly| so bad| so badly| really badly| again| tonight| now| right now| until| to feel| because| on purpose)*{end}",
+        r"(?:slap|slapped|punch|punched|hit|hurt|cut|burned|burnt|scratched|bit|choked|injured|harmed) myself (?:again|today|tonight|last night|in the (?:face|head)|until|till|because|hard|on purpose|deliberately)(?! (?:on|at|while|playing|with the|in the (?:kitchen|garden|gym)|by|shaving|cooking|i am so clumsy|chopping|, clumsy)\b)",
+        r"(?:so|and|then|until|that|when|why) i cut(?:$| ,)|i cut (?:again|last night|tonight|to (?:feel|cope|calm|punish)|when i (?:am|feel)|because i (?:feel|hate|need|am))(?: today| tonight| last night| this morning)*{end}",
+        r"my (?:arms?|wrists?|thighs?) (?:is|are|keeps? on|keeps?) (?:\w+ )?bleeding(?! (?:from the (?:rose|cat|fall|bush|bike))\b)",
+        r"(?:carve|carved|carving|dig|dug|digging|stab|stabbed|stabbing|press|pressed|pressing|stick|stuck) (?:\w+ ){0,4}(?:words?|scissors|blade|nails|knife|compass|needle|needles|razor|lines|pin|glass)? ?(?:\w+ )?(?:into|in|onto|across) my (?:own )?(?:arms?|legs?|skin|thighs?|wrists?|stomach|flesh)(?! (?:by accident|at the doctor)\b)",
+        r"(?:hit|hitting|hits|banging|bang|punch|punching|slap|slapping|smash|smashing) (?:my (?:own )?(?:head|face|legs?|hands?|fists?)|walls?|the wall|myself) (?:\w+ ){0,5}(?:until|till|to feel|because i hate|bleeds?)(?! (?:the (?:neighbours|music|ball))\b)",
+        r"(?:fresh|new|more|deep|deeper) cuts (?:\w+ )?(?:on|all over|across|in) my",
+        r"(?:make|making|made|watch|watching|see|seeing) myself (?:bleed|suffer|hurt)",
+        r"(?:the|my|a) (?:razor|blade|razor blade|razors|blades) (?:\w+ )?(?:out again|out tonight|again|is calling)",
+        r"i (?:have |just |ve )*(?:cut|slit|slashed|sliced|opened) my (?:own )?(?:arms?|wrists?|thighs?|veins?)(?: again| open| last night| today| tonight| this morning| yesterday| and it| in the bath| with)*{end}",
+        r"relapsed (?:\w+ ){0,3}(?:, )?(?:and )?(?:i )?(?:cut|burned|burnt|hurt|harmed)",
+        r"(?:razor|razor blade|blade|razors|blades) (?:\w+ )?(?:in|into) my (?:hand|pocket|drawer|room|bag)",
         r"(?:want|wanna|going|like|need|urge|urges|tempted|about|feel like|afraid i will|scared i will|might|will|must|have|desire|try|trying|tried|thought of|thinking of|thinking about|think about|thoughts of|thoughts about|keep|start|started|begun|began|been|stop|stopped|again|deserve|promise not|craving|itching|love|enjoy|continue|kept|can not help|planning|considering|dreaming of|fear i|afraid of|could|resist|resisting|fighting the urge|desperate|ready|compelled|addicted|relapsed and) (?:\w+ )?(?:to |of |about |on |not |and )*(?:just |really |keep |badly )*(?:hurt|hurting|harm|harming|cut|cutting|burn|burning|punish|punishing|injure|injuring|mutilate|mutilating|starve|starving|hit|hitting|punch|punching|scratch|scratching|bruise|bruising|strangle|choke|bite|biting|stab|stabbing|slash|slashing|maim|damage|damaging) (?:myself|my (?:own )?(?:arms?|legs?|thighs?|wrists?|skin|body|stomach|hands?|face))(?! (?:some slack|short|off (?:from )?sugar|for (?:missing|forgetting)|at the gym|in the gym|a (?:bit|little) with|with work|on that|a slice|a piece|lose|out|on the (?:stove|oven|pan|iron|bread|grater|can|tin)|playing|with sunscreen)\b)",
         r"i .. (?:keep|kept|started|start|been|am|have been|am still|still|always|often|can not stop|sometimes|do) (?:\w+ )?(?:hurting|harming|cutting|burning|injuring|punishing|mutilating|scratching|hitting|starving) (?:myself|my (?:own )?(?:arms?|legs?|thighs?|wrists?|skin|body))",
         r"i (?:have |ve |just |also |always |often |still |sometimes |only |even |then |usually |regularly |secretly )*(?:hurt|hurts|harm|harmed|cut|cuts|burn|burned|burnt|hit|punch|punched|scratch|scratched|bite|bit|injure|injured|punish|punished|starve|starved|slashed|stabbed|bruised|choke|choked) (?:myself|my (?:own )?(?:arms?|legs?|thighs?|wrists?|skin|body|stomach|hands?)) (?:\w+ ){0,4}(?:again(?! (?:on|at|while|playing|with the|in the|cooking|skiing|jogging|shaving)\b)|on purpose|deliberately|intentionally|until it|until they|till it|till they|to feel|to cope|could not cope|because i (?:hate|deserve|feel|felt|could|can|was so|need)|so that i (?:feel|do not)|every (?:night|day|time i)|when i (?:am|feel|get) (?:sad|upset|lonely|angry|numb|bad|low|empty|stressed|alone|down|overwhelmed)|at night|in secret|secretly|and nobody knows|and no one knows|with (?:a )?(?:razor|blade|blades|lighter|cigarette|cigarettes|scissors)|because of the pain inside|instead of crying|to punish|as punishment|nobody knows|it helps|it calms|makes me feel)(?! (?:my (?:toast|food|dinner)|when shaving)\b)",
@@ -373,6 +464,11 @@ SAYS = {
         r"want to (?:feel|cause myself|give myself) (?:\w+ )?pain",
     ),
     "about somebody close": (
+        r"(?:my (?:\w+ )?{person}|she|he|they) (?:has |have |just )*(?:took|taken|swallowed) (?:a load of|loads of|a lot of|lots of|a bunch of|a handful of|so many|all (?:of )?(?:his|her|their)) {pills}",
+        r"(?:he|she|they|my (?:\w+ )?{person}) (?:\w+ ){0,6}(?:will|going to|wants? to|about to|would) (?:jump{end}|(?:hang|kill|drown|shoot) (?:himself|herself|themselves)(?! (?:laughing|if)\b))",
+        r"(?:roof|bridge|ledge|balcony|window) (?:[\w,]+ ){0,4}(?:will|going to|wants? to|about to) jump{end}",
+        r"(?:someone|somebody|a (?:girl|boy|friend|kid)|my (?:\w+ )?{person}) (?:\w+ ){0,4}(?:is|keeps|has been|started) (?:self harming|cutting (?:himself|herself|themselves)|hurting (?:himself|herself|themselves))",
+        r"(?:think|afraid|scared|worried|fear) (?:\w+ ){0,2}(?:she|he|they|my \w+) (?:is|has|have|might have|may have|could have)? ?(?:killed|hung|hanged) (?:herself|himself|themselves)",
         r"{he} (?:\w+ ){0,2}(?:says?|said|say|saying|keeps? saying|told|tells|texted|wrote|messaged|talks?|talking|talked|keeps? talking|wants?|is going to|are going to|going to|threatens?|threatened|threatening|tried|trying|thinks?|thinking|is thinking|might|may|will|feels?|is|wishes|hinted|mentioned|is planning|plans) (?:\w+ ){0,5}(?:(?:kill|killing|hang|hanging|shoot|drown|hurt|hurting|harm|harming|cut|cutting) (?:himself|herself|themselves|themself|him self|her self)|(?:take|taking|end|ending) (?:his|her|their) (?:own )?life|suicide|suicidal|wants? to die|want to die|to die(?! for| of)|wish(?:es)? (?:he|she|they) (?:was|were) dead|(?:he|she|they) (?:was|were) dead|end(?:ing)? it all|does not want to (?:live|be alive|be here anymore|exist|go on)|do not want to (?:live|be alive|exist)|not want to (?:live|be alive)|not wake up|better off dead|better off without (?:him|her|them)|not be alive|will not be alive|(?:is|are) tired of living|jump off|overdose|no reason to live|nothing to live for)",
         r"{he} (?:\w+ ){0,2}(?:cuts|is cutting|hurts|is hurting|harms|is harming|has been cutting|keeps cutting|has been hurting|burns|has been harming|has started cutting|started cutting|is starving|self harms|self harmed|has been self harming|is self harming) ?(?:himself|herself|themselves|themself|her arms|his arms|her wrists|his wrists|again)?(?! (?:the|my|his hair|her hair|down|off|up|out|me|carbs|sugar|costs|a|grass)\b){end}",
         r"{he} (?:has |have |just |had )*(?:took|taken|take|taking|swallowed) (?:an overdose|too many {pills}|all (?:the|her|his|my) {pills}|a whole (?:bottle|packet))",
@@ -444,6 +540,9 @@ SAYS = {
         r"hear (?:\w+ ){0,6}(?:screaming|beating|hitting|crying for help) (?:\w+ ){0,4}(?:wife|child|children|next door|neighbour|neighbor|her|kids|help)",
     ),
     "in danger now": (
+        r"(?:he|she|they|someone|somebody|man|guy|husband|boyfriend|ex|dad|brother|son|neighbour|stranger) (?:\w+ ){0,3}(?:has|got|is carrying|with|holding|pulled|have) (?:\w+ )?a (?:gun|knife|weapon|machete|pistol|rifle)(?! (?:in (?:the|this) (?:game|film|movie)|to cut|for|and fork|collection|block|set)\b)",
+        r"(?:someone|somebody|burglars?|strangers?|men|thieves) (?:is|are) breaking in",
+        r"not get (?:enough|any) air(?! (?:in this (?:room|office))\b)",
         r"(?:someone|somebody|a (?:man|stranger|burglar|thief|person|guy|robber|masked man)|an intruder|intruders?|burglars?|robbers|strangers?|people i do not know|thieves|two men|men|the man) (?:\w+ )?(?:is |are |has |have |just |s |was )*(?:\w+ )?(?:in|inside|breaking into|broke into|broken into|breaking in|broke in|broken in|entered|climbing into|climbed into|trying to get in|trying to get into|trying to break|trying the door|sneaking|at|outside|under|behind|forcing) ?(?:my|our|the|through|in|into)? ?(?:\w+ )?(?:house|flat|home|apartment|room|bedroom|bed|window|door|garden|basement|cellar|garage|in{end}|in$|back door|front door|kitchen|hallway|attic|stairs)(?! (?:making|cooking|baking|cleaning|it is|its|with (?:a |the )?(?:pizza|parcel|package|flowers|delivery)|, it is|selling|delivering|laughing|dancing|, probably|playing|singing|to (?:fix|read|clean|deliver)|bell|fixing|painting|repairing|for (?:dinner|the (?:boiler|meter)))\b)(?! , (?:it is|its|probably|he is (?:cleaning|here to|from)))",
         r"(?:there is|there s|theres|i think|i hear|i heard|help|i see|i saw) (?:\w+ )?(?:an intruder|a burglar|someone (?:in|inside|breaking|downstairs|upstairs|outside my|at my window|walking around (?:in )?my|trying to)|somebody (?:in|inside|breaking|downstairs|upstairs|outside my|at my window|trying to)|a stranger in|strangers in|a man (?:in|at|outside) (?:my|the) (?:\w+ )?(?:house|flat|room|window|garden|home|bedroom)|robbers|burglars)(?! (?:photo|my photo|my (?:pictures?|dm)|cleaning|the (?:kitchen|oven) (?:making|cooking)|window cleaning|the (?:film|movie|show|mirror|song))\b)",
         r"(?:someone|somebody|a man|a stranger|some guy|a guy|a car|he|they|men) (?:\w+ )?(?:is|are|s|was|has been|have been|keeps|kept) following me(?! (?:on|back on|online)\b)",
@@ -478,6 +577,7 @@ HINTS = {
         r"(?:my life|living|being alive|existence) (?:\w+ ){0,6}(?:pointless|unbearable|end|ends|over|worthless|torture|hell|nothing|stop|meaningless|misery)",
     ),
     "decided": (
+        r"(?:have|got|set) (?:\w+ )?a (?:date|day|place|time) in mind|enough is enough",
         r"i (?:have |ve )?(?:decided|made up my mind|made my decision|made my choice)",
         r"(?:decision|choice) (?:is|has been) (?:made|taken|final)|it is decided|my mind is made up",
         r"not (?:\w+ )?(?:try|bother|come|attempt)?(?:ing)? ?(?:to )?(?:stop|save|talk me|look for|looking for|come after|find) me",
@@ -488,7 +588,14 @@ HINTS = {
         r"(?:have|got|found) (?:\w+ )?(?:courage|guts|strength) to do it",
         r"i am (?:really |finally )?going to do it(?: tonight| today| now| tomorrow| this time)?",
         r"(?:everything|all|it) is (?:\w+ )?(?:prepared|ready|planned|in order|arranged|settled)",
-        r"i am (?:going to )?(?:end|ending|finish|finishing) (?:it|things|everything|this)(?! with| for lunch| by| early)",
+        r"i (?:have|have got|got) (?:\w+ )?(?:a|my|the) plan(?:$| ,| and )|i know (?:exactly |just )?(?:what|how) i (?:have|need|am going) to do",
+        r"it is (?:\w+ )?(?:decided|settled|time)(?:$| ,| and | now)|there is no (?:way|going|turning) back",
+    ),
+    "ending": (
+        r"(?:it|this) (?:is )?(?:happening|happens|going to happen) (?:tonight|today|tomorrow|now)|i (?:finally|really) do it|(?:am|going|will) (?:to )?(?:finally|really) (?:do|doing) it",
+        r"i (?:am|will|shall|want to|have to|can|need to) (?:\w+ )?(?:going to )?(?:end|ending|finish|finishing|stop|stopping) (?:it|things|everything|this|it all)(?! with| for lunch| by| early)",
+        r"(?:going|go|gone) through with it|(?:do|doing) it (?:tonight|today|now|tomorrow|this time)",
+        r"it (?:all )?(?:ends|stops|finishes) (?:tonight|today|now|here|tomorrow|with me)",
     ),
     "ready": (
         r"i am (?:\w+ )?ready(?: to go| now| for it)*(?:$| ,| and | to go| now)",
@@ -498,6 +605,8 @@ HINTS = {
         r"i (?:just )?(?:want|need) (?:it |everything |the pain |this |all )*(?:to (?:stop|end|be over|be quiet|rest)|peace|silence|quiet|rest)(?:$| ,| now| at last| finally)",
     ),
     "gone": (
+        r"(?:they|you|he|she|everyone|kids) (?:will|would) (?:not|never) (?:\w+ )?(?:see|hear from|hear of|find) me (?:again|anymore)",
+        r"(?:tonight|today|tomorrow|then|after that|soon|at midnight) i (?:go|leave|am gone|will be gone)(?:$| ,| and | forever)",
         r"i (?:will|am) (?:not|never|no longer)(?: going)?(?: to)? be (?:here|around|there|with you|coming back)",
         r"i (?:will|am) not (?:be |going to (?:be )?)?(?:come|coming|be)(?: back| home)(?: ever)?",
         r"i (?:will|shall|am going to) (?:\w+ )?be (?:gone|away forever|far away|free)",
@@ -515,12 +624,16 @@ HINTS = {
     "love in the past": (
         r"i (?:have )?(?:always )?loved (?:you|them|him|her)(?: all)?(?! (?:song|film|cooking))|you were (?:the best|good to me|a good|my best)|it was not your fault|not your fault",
     ),
+    "letters": (
+        r"(?:letters?|notes?) (?:\w+ ){0,4}(?:is|are|lies|lie) (?:\w+ )?(?:in|on|under) (?:the|my|your) (?:\w+ )?(?:drawer|table|pillow|desk|bed|shelf|nightstand)",
+        r"i (?:have |ve |just )*(?:written|wrote|left|finished|sealed|posted|put|signed|leave|am leaving) (?:\w+ )?(?:the |my |a |all the |all my )?(?:\w+ )?(?:letters?|notes?|will|last letters?|messages?)",
+        r"(?:letters?|notes?|will|goodbyes) (?:is|are) (?:\w+ )?(?:done|written|finished|ready|sealed|posted|signed|said)",
+    ),
     "leaving": (
-        r"letters? (?:\w+ ){0,4}(?:is|are|lies) (?:\w+ )?(?:in|on|under) (?:the|my|your) (?:\w+ )?(?:drawer|table|pillow|desk|bed|shelf|nightstand)",
+        r"(?:kiss|hug) (?:the|my|our) (?:children|kids|boys|girls|little ones|babies|baby|dog|grandchildren)",
         r"(?:feed|keep|walk|water) my (?:dog|cat|fish|birds?|hamster|plants|animals|rabbit)",
         r"(?:goodbye|farewell|good bye)(?: to)?(?: everyone| everybody| all| my| you| for ever| forever| mum| mom| dad| friends| dear)+",
         r"this is (?:my |a |the )?(?:goodbye|farewell)",
-        r"i (?:have |ve |just )*(?:written|wrote|left|finished|sealed|posted) (?:\w+ )?(?:the |my |a |all the |all my )?(?:letters?|notes?|will|last letters?|messages?)",
         r"(?:forgive|please forgive) me",
         r"(?:tell|let) (?:my|them|everyone|her|him|the) (?:\w+ ){0,3}(?:i (?:always )?love|i (?:am|was) sorry|know that i|it is not|it was not|i loved)",
         r"(?:thank|thanks) (?:you )?for everything|thanks for (?:the music|all|your|being)",
@@ -562,6 +675,12 @@ TOGETHER = (
     *({"despair", kind} for kind in ("gone", "leaving", "death")),
     *({"death", kind} for kind in ("gone", "leaving")),
     *({"love in the past", kind} for kind in ("gone", "leaving", "death", "despair", "decided")),
+    *({"ending", kind} for kind in ("decided", "ready", "gone", "leaving", "despair", "love in the past")),
+    *(
+        {"letters", kind}
+        for kind in ("decided", "ready", "gone", "leaving", "despair", "death", "ending", "love in the past")
+    ),
+    {"ending", "death"},
     {"gone", "leaving"},
     {"gone", "decided"},
 )
@@ -590,7 +709,7 @@ EVERYDAY = (
 UNLESS = (
     r"(?:song|lyrics?|line|verse|chorus|title|track|tune|poem|quote|band|album) (?:\w+ ){0,3}(?:goes|says|say|called|named|about|sings|where (?:he|she|they)|that goes|by)",
     r"(?:sings?|sang|singing) (?:\w+ ){0,3}(?:about|i |that)",
-    r"(?:film|movie|series|episode|book|novel|story|chapter|character|hero|heroine|protagonist|opera|play|theatre|soap|documentary|podcast|show|scene|villain|musical|anime|manga|comic|tragedy|hamlet|juliet|romeo|macbeth|karenina|werther|ophelia|thriller|crime (?:series|show|novel)|whodunnit) (?!me\b)(?:\w+ ){0,12}(?:kill\w*|dies|die|died|suicide|take|takes|took|murder\w*|jump\w*|throws?|end|ends|hang\w*|stab\w*|hit\w*|beat\w*|abus\w*|rap(?:e|ed|es|ist)|shot|poison\w*|violence|blood|harm)",
+    r"(?:film|movie|series|episode|book|novel|story|chapter|character|hero|heroine|protagonist|opera|(?:a|the|this|that|school) play|theatre|soap|documentary|podcast|show|scene|villain|musical|anime|manga|comic|tragedy|hamlet|juliet|romeo|macbeth|karenina|werther|ophelia|thriller|crime (?:series|show|novel)|whodunnit) (?!me\b)(?:\w+ ){0,12}(?:kill\w*|dies|die|died|suicide|take|takes|took|murder\w*|jump\w*|throws?|end|ends|hang\w*|stab\w*|hit\w*|beat\w*|abus\w*|rap(?:e|ed|es|ist)|shot|poison\w*|violence|blood|harm)",
     r"(?:kill\w*|dies|died|suicide|takes|took|murder\w*|jump\w*|throws?|end|ends|hang\w*|stab\w*|abus\w*|rap(?:e|ed|es)|shot|poison\w*|violence|blood|harm|burglar\w*|fire|stroke) (?:\w+ ){0,8}(?:in (?:the|that|this|a|my|her|his|last nights|tonights) (?:\w+ )?(?:film|movie|series|episode|book|novel|story|chapter|play|opera|game|show|documentary|podcast|scene|soap|thriller|musical|comic)|on (?:tv|television|netflix|the radio|stage|screen)|in (?:minecraft|fortnite|call of duty|dark souls|the sims|among us|gta|skyrim|zelda|roblox|the last level|act (?:one|two|three|four|five)|literature|shakespeare)|off the map)",
     r"(?:news|newspaper|paper|radio|article|headline|statistics|study|report|documentary|podcast|lecture|talk|essay|course|seminar|training|workshop|hotline|helpline|charity|campaign|volunteer\w*|donat\w+|prevention|awareness|quiz|exhibition|homework|thesis|our teacher|lesson|museum|history of) (?:\w+ ){0,10}(?:suicid\w+|self ?harm\w*|abus\w+|violence|murder\w*|kill\w*|death\w*|rap(?:e|ed)|attack\w*|stab\w*|jumped|fire|overdos\w*)",
     r"(?:suicid\w+|self ?harm\w*|abus\w+|violence|murder\w*|rape) (?:\w+ ){0,5}(?:prevention|awareness|hotline|helpline|charity|statistics|in the news|says the (?:radio|paper)|squad|course|essay|studies|bomb\w*|squeeze|doors|rates?|silence|tendencies|machines?|girls|commando|mission|king)",
@@ -601,6 +720,20 @@ UNLESS = (
     r"heart attack (?:\w+ ){0,4}(?:when|at|over|seeing|watching|because of|match|fright|price|alarm)",
     r"(?:ate|eaten|food|curry|burrito|buffet|leg day|squats|hangover|spicy|sauce) (?:[\w,]+ ){0,6}ambulance|ambulance (?:[\w,]+ ){0,6}(?:ate|food|curry|burrito|leg day|squats|spicy|hangover|lol|haha\w*)",
     r"(?:beat|beats|beaten|beating|thrash\w*|smash\w*|hammer\w*|destroy\w*|kill(?:ed|s)?|slaughter\w*|whip\w*|crush\w*) (?:me|us|him|her|them) (?:again |badly |every time |always )?(?:at|in) (?:\w+ )?(?:chess|tennis|golf|scrabble|cards|fifa|mario\w*|monopoly|darts|pool|football|basketball|poker|uno|ping pong|race|game|final|quiz|match|checkers|badminton|argument|bowling|squash|rummy|bridge|tournament|minecraft|fortnite|trivia|backgammon)",
+    r"(?:rather|sooner) (?:\w+ )?(?:die|be dead) than (?!(?:\w+ )?(?:live|living|go on|going on|carry on|go back|be (?:alive|here|alone|a burden|in pain)|being alive|stay|face|spend|another|wake up|feel|suffer|exist|keep|endure|continue|bear|this|alive|be without)\b)",
+    r"if i (?:hear|see|eat|do not (?:get|eat|find|see|have|win)|miss|read|listen|watch|smell|get another) (?:[\w,]+ ){0,9}i (?:will|am going to|would|might|swear i will) (?:\w+ )?(?:die|scream|kill)",
+    r"i (?:will|am going to|would|might|could) (?:\w+ )?die if i (?:hear|see|eat|do not (?:get|eat|find|see|have|win)|miss|read|have to (?:hear|watch|eat|listen|sit)|watch|smell)",
+    r"so (?:hungry|thirsty|bored|hot|cold|full|embarrass\w+|cute|happy|excited|funny|jealous|good) (?:\w+ )?i (?:could|might|am going to|will|would|almost|nearly) (?:\w+ )?(?:die|died)",
+    r"(?:my|the|these|our) (?:poor )?(?:feet|legs|hair|back|arms|calves|knees|eyes|muscles|phone|laptop|battery|plants?|car|boots|skin|tyres?|shoes) (?:is|are|was|were|wants?|feels?|feels? like|nearly|almost) (?:\w+ ){0,2}(?:die|dead|dying|died|killing)",
+    r"jump\w* (?:\w+ ){0,5}(?:with|for|of) (?:joy|happiness|excitement|fun|charity)|bungee|parachut\w+|abseil\w*|skydiv\w+",
+    r"(?:die|died|dying) (?:of|from|with) (?:\w+ )?{trivia}",
+    r"(?:burn\w*|cut|hurt|scald\w*|scratch\w*|hit|stab\w*|injur\w+) (?:myself|my \w+) (?:\w+ ){0,2}(?:on|with|in|at|while|when|by|playing|doing) (?:the |a |my |some )?(?:\w+ )?(?:oven|iron|stove|pan|kettle|hob|grater|tin|paper|bread knife|gym|match|door|cupboard|table|corner|shelf|football|tennis|rugby|soup|tea|coffee|shaving|cooking|chopping|gardening|rose\w*|accident|onions?|yoga)",
+    r"clumsy|by accident|accidentally|oops|ouch",
+    r"(?:ran|run|running|laughed|laughing|swam|danced|dancing|cycled|sang|jogged|sprinted) (?:\w+ ){0,3}(?:until|till)",
+    r"(?:hurt|hurts) me (?:\w+ ){0,2}(?:when|because|that|by) (?:\w+ ){0,2}(?:forgot|said|left|lied|lying|told|ignored|ignoring|laughed|cheated|did not|never)",
+    r"stabbed (?:me )?in the back (?:by|at work)",
+    r"(?:macbeth|hamlet|horror|thriller|crime drama) (?:tonight|again|was|is|marathon|night)",
+    r"(?:found|find|gives? me|gave me|is my|are my|you are the|have so many|have many|have every) (?:\w+ )?(?:reasons? )?reasons? to (?:live|stay alive|go on|be alive)(?! anymore)",
     r"what if there|before every (?:flight|exam|race|match)",
     r"(?:social|career|political|financial|professional|fashion|economic) suicide",
     r"(?:laptop|phone|computer|printer|car|toaster|fridge|washing machine|dishwasher|plant|plants|boiler|tv|hoover|radio|server|app|wifi|router|screen|tablet|kettle|bike|battery) (?:\w+ ){0,2}(?:committed|commits|is committing|wants to|has a|decided to|is trying to|tried to|has decided to) (?:suicide|die|death|kill|end)",
@@ -621,13 +754,14 @@ OVER = (
     r"(?:stopped|quit|gave up|given up) (?:cutting|hurting|harming|self ?harm\w*|hitting|beating|thinking about suicide|wanting to die|drinking and hitting)",
     r"(?:glad|happy|grateful|thankful|relieved|proud|good) (?:that )?(?:i (?:did not|am alive|survived|am still (?:here|alive)|lived|stayed|failed|never did)|to be (?:alive|here|safe|free)|he is (?:gone|out of)|it did not work)",
     r"(?:safe|free|better|happy|over it) (?:now|again|today|these days|at last)",
+    r"(?:at|in|from) (?:the )?hospital with (?:my|dad|mum|mom)",
     r"(?:but )?now (?:i (?:love|enjoy|am (?:glad|fine|happy|better|ok|okay|safe|well|good|over|so glad))|it is (?:over|better|fine)|life is|everything is (?:fine|good|better))",
     r"life is (?:good|great|worth living|beautiful|fine|wonderful)(?! but)",
     r"(?:therapy|treatment|medication|help|the pills|the tablets) (?:\w+ )?(?:helped|saved|worked|works|helps)",
 )
 
 # What says that it is not over after all.
-STILL = r"(?:again|still|relapsed|but (?:now|tonight|today|lately|i can not|i want|it is back|he is back|she is back)|back again|came back|coming back|are back|is back|these thoughts are|once more|right now|tonight)"
+STILL = r"(?:(?:and|but|until|then) (?:\w+ ){0,2}i (?:cut|did it|burned|relapsed|slipped|hurt)|again|still|relapsed|but (?:now|tonight|today|lately|i can not|i want|it is back|he is back|she is back)|back again|came back|coming back|are back|is back|these thoughts are|once more|right now|tonight)"
 
 # A match that stands right behind one of these is denied.
 DENIED = (
@@ -638,6 +772,15 @@ NOT_DENIED = r"(?:reason|reasons|why|give me (?:one|a) reason|not know (?:how|wh
 
 # What a text is about, for caremodel.py: whether each comes up, and which come up together.
 CONCEPTS = {
+    "kill myself": r"(?:kill|hang|drown|shoot|top|off|erase|murder|end|hurt|harm|cut|burn|punish)\w* (?:me|myself)|(?:tak|end|took)\w* my (?:own )?life|suicid\w+|self harm\w*|overdos\w+",
+    "were I dead": r"i (?:\w+ ){0,2}(?:died|dead|not alive|not exist|never existed|killed myself|not wake|never woke|never been born|never born|not born|gone forever|no longer (?:here|alive))",
+    "be dead": r"(?:be|being|am|was|were|better off|rather) dead|to die|my (?:own )?(?:death|grave|funeral)|wish for death|i (?:should|must|could|might|will|would|can|just) (?:just )?die",
+    "be alive": r"alive|exist\w*|to live|living|live",
+    "not alive": r"(?:not|never|no|stop|without|hate|tired of|sick of|done|enough of|reason|point|give up|pointless) (?:\w+ ){0,4}(?:alive|exist\w*|live|living|life|be here|wake up)",
+    "living somewhere": r"(?:live|living) (?:with|in|here|there|near|at|alone|together|out|off|on|by|without)",
+    "trivial cause": r"(?:die|died|dying|dead|kill\w*) (?:of|from|for|if|than|me with|it|inside|on|at|in|laughing)|rather die than|to die for|could (?:kill|murder)",
+    "my things": r"(?:feet|legs|hair|back|phone|laptop|battery|car|plants?|boss|mum|mom|printer|traffic|heat|homework|exam) (?:\w+ ){0,3}(?:kill\w*|di\w+|dead|murder\w*)",
+    "asked to hear": r"^(?:play|put on|queue|can you play|turn|skip|i want to hear)",
     "self": r"i|me|my|myself",
     "my": r"my",
     "not": r"not|never|no|nobody|nothing|none|without",
