@@ -68,7 +68,7 @@ WORDS = {
         r"|stop existing|stop living|stop breathing|stop being alive|cease to exist|cease existing|cease to be"
         r"|(?:vanish|disappear|go away|be gone|leave) (?:off |from )?(?:{forever}|and never (?:come back|exist|return|be seen|be found)|(?:the face of )?(?:this|the) (?:world|earth|planet))"
         r"|(?:vanish|disappear) .. (?:{forever}|never come back)"
-        r"|(?:fall asleep|go to sleep|sleep|close my eyes|drift off|lie down) (?:{forever}|and (?:just )?(?:not|never) (?:wake|waking|open|get)|for eternity)"
+        r"|(?:fall asleep|go to sleep|sleep|close my eyes|drift off|lie down) (?:{forever}|and (?:just )?(?:not|never) (?:wake|waking|open|get|come back|return)|for eternity)|switch off forever|shut down forever|be switched off"
         r"|sleep and (?:not|never) wake|death|the end of my life|be done with (?:life|living|this life)|rest in peace|be in heaven|go to heaven|be with the angels)"
     ),
     # as if-clauses: if I was dead
@@ -110,6 +110,20 @@ WORDS = {
 # Each kind and its phrases. What stands here is care by itself, unless UNLESS says otherwise.
 SAYS = {
     "said outright": (
+        r"(?:want|wish|need|ask|beg|someone|somebody|anybody|anyone|please) (?:\w+ ){0,3}(?:to )?(?:please )?kill me{end}",
+        r"death (?:is |keeps )?(?:calling|waiting for|coming for|beckon\w*|inviting) (?:\w+ )?me",
+        r"only (?:my )?(?:own )?(?:death|dying|suicide) (?:can|will|could|would|helps|frees)",
+        r"(?:dying|death|being dead|not waking up|not being alive|not existing|suicide) (?:would|must|might|could) (?:\w+ )?be (?:\w+ )?(?:easy|easier|nice|lovely|good|better|best|peaceful|sweet|fine|beautiful|a relief|simple)",
+        r"(?:nice|lovely|good|great|easy|best|wonderful|fine) to (?:just |simply )*(?:not be alive|be dead|not exist|never wake|not wake|not be here anymore)",
+        r"(?:wish|had|have|has|find|lack) (?:\w+ ){0,2}(?:the )?(?:guts|courage|nerve|strength) to (?:\w+ )?(?:do it|go through with it|end it){end}",
+        r"want (?:\w+ )?to be (?:hit|run over|killed|shot|struck|crushed) by",
+        r"(?:think|thinking|thought|thoughts|dream|dreaming|fantasi\w+) (?:about|of) (?:\w+ ){0,2}(?:jumping|crashing|falling|driving|stepping|walking)(?:{end}| (?:off|into|in front|down|out|under|from|the car on purpose|the car into|and never))",
+        r"(?:i|do|can|could) (?:\w+ )?not (?:\w+ )?see myself (?:\w+ )?(?:alive|living|being here|here) (?:in|next|anymore|after|at \w+ty|tomorrow)(?! (?:this (?:town|city|job)|the (?:city|country)|paris|london|abroad)\b)",
+        r"(?:see|seeing|picture) (?:\w+ )?me dead|(?:dream|dreaming|dreamt|imagine|imagining) (?:\w+ )?(?:that )?i am dead",
+        r"(?:picture|picturing|imagine|imagining|see|seeing|visuali[sz]e|visuali[sz]ing|dream of|dreaming of) myself (?:\w+ )?(?:hanging|dead|dying|falling off|jumping|drowning|in (?:a|my) (?:coffin|grave)|bleeding)(?! (?:out with|up|around)\b)",
+        r"(?:thoughts?|ideas?) (?:of|about) (?:\w+ )?(?:dying|death|suicide|being dead|not being here|not existing|killing myself) (?:\w+ ){0,2}(?:stop|leave|go away|every|constant\w*|again|back|creep|come|keep|all)",
+        r"(?:want|wish|would like|long|ready|going) to (?:\w+ ){1,4}and (?:then )?(?:just |simply )*(?:die|be dead|never (?:wake|come back|return|be found)|not wake up)(?! (?:of|laughing|happy)\b)",
+        r"(?:happier|better|nicer|rather|more|else|sooner) (?:\w+ ){0,2}than (?:not waking up|being dead|dying|death|not being alive|to die|to be dead|not existing){end}",
         r"(?:i|my|me|and|to|of|about|just|think|imagine|picture|than|is|by) (?:\w+ ){0,3}{surekill}",
         r"(?:suicide|killing myself|my own death|ending my life) (?:\w+ ){0,4}(?:my (?:mind|head|thoughts)|all i think|every (?:day|night|hour))",
         r"(?:end|ending) (?:things|it|this|everything) (?:, )?(?:{forever})",
@@ -173,6 +187,24 @@ SAYS = {
         r"i (?:am|feel) .. (?:done|finished|through) .. (?:want to|wanna) (?:die|end)",
     ),
     "no wish to live": (
+        r"(?:rather|sooner|prefer to|love to|want to|wish to|like to|hope to|better to) (?:\w+ )?(?:never|not) (?:to )?(?:wake up|be here|exist|live|be){end}",
+        r"(?:sleep|asleep|eyes|down) (?:\w+ )?and (?:\w+ )?be gone(?: forever)?{end}",
+        r"not (?:\w+ )?mind if (?:\w+ )?(?:tonight|today|tomorrow|this|it) (?:was|were|is) (?:\w+ )?(?:my last|the end)",
+        r"(?:hope|hoping|wish|pray|praying) (?:\w+ ){0,8}(?:and )?i (?:just )?(?:die|died|never wake|do not wake|never come back|get (?:a |some )?(?:deadly|fatal|terminal|incurable))(?! (?:of laughter|laughing|happy|old|hair)\b)",
+        r"(?:wish|want|hope) ... (?:swap|change|trade|switch) (?:places )?with (?:\w+ ){0,3}(?:dying|dead|died|die)",
+        r"(?:wish|want) ... i (?:were|was) (?:\w+ )?in (?:that|the|a|his|her) (?:coffin|grave)|(?:envy|envious of|jealous of) (?:\w+ ){0,3}(?:dead|dying|died|die)",
+        r"not (?:\w+ )?(?:ask|asked|want|choose|wanted) to (?:be|have been) born",
+        r"(?:why was i|wish i (?:was|were) not|curse the day i was|the day i was|regret being|should not have been|better not) born(?! (?:rich|a (?:prince|princess)|in)\b)",
+        r"(?:want|wish|like|love) (?:\w+ )?my heart (?:\w+ )?(?:to|would) (?:\w+ )?stop|my heart (?:would|to) (?:\w+ )?stop beating",
+        r"not (?:\w+ )?(?:want|wish) (?:\w+ ){0,2}(?:there )?(?:to be )?(?:a|any) tomorrow|not (?:\w+ )?(?:want|wish) to see tomorrow",
+        r"i (?:\w+ ){0,3}hope it is forever|world without me(?: in it)?(?:$| ,| is| would)|world with me in it",
+        r"(?:like|want|wish|deserve|love) to be (?:erased|deleted|wiped|nothing|no more|snuffed|extinguished)",
+        r"(?:would|d) be (?:nothing|no more|no longer|dust)(?:$| ,)",
+        r"(?:prefer|rather|like|love|better|wish|best|should) (?:\w+ ){0,3}(?:never|not) (?:to )?(?:have )?(?:lived|existed|been born|been alive)",
+        r"(?:wish|want|hope|someone|somebody|please|god) (?:\w+ ){0,5}(?:put|puts) me out of (?:my|this) misery",
+        r"(?:pray|hope|wish|praying) ... tomorrow (?:never comes|never came|does not come|would not come|will not come)(?: for me)?{end}",
+        r"wish i (?:\w+ ){0,3}(?:stillborn|miscarried|aborted|a miscarriage|an abortion)",
+        r"not (?:\w+ )?(?:want|wish|need) (?:to have )?(?:a|any|my|this|the) life(?: anymore| any longer| at all)*(?=$| , | because | so )",
         r"wish i (?:would|had|have) (?:just |also )?(?:died|drowned|bled out|never made it|not made it)",
         r"(?:i (?:have been|had been|was|been|be)|it (?:was|were|is)) (?:\w+ )?the one (?:who|that|to) (?:died|die|should have died)",
         r"(?:wish|hope|pray|hoping|wishing|if only|praying) (?:\w+ ){0,5}(?:had |has |have |would )?(?:taken|takes?|took|kills?|killed|finish(?:es|ed)?|claims?) me(?: instead| too| away| already| now| tonight| in (?:his|her|their) place| soon)*(?:{end}| of )",
@@ -237,6 +269,12 @@ SAYS = {
         r"(?:stay|remain|keep) (?:asleep|sleeping|unconscious|under|in a coma) {forever}",
     ),
     "a burden": (
+        r"(?:not matter|no matter|who cares|not care|no difference|nobody cares|matters|care) (?:\w+ ){0,4}(?:if|whether) i (?:am alive|am dead|live|die|exist|wake up|am still here)(?! (?:in|with|near|here|on)\b)",
+        r"by (?:just |simply |merely )*(?:being alive|existing|dying|living)(?! (?:in|here|with|near|on|together)\b)",
+        r"(?:waiting|wait|hope|hoping|want|wants|wish) (?:for )?me to (?:die|be dead|go forever|kill)",
+        r"if i (?:\w+ )?(?:die|had not been (?:around|here|born|there)|were not (?:alive|around|here)|was not (?:alive|around|here|in their lives))(?! (?:to|for|in (?:the|this|that) (?:game|level)|again|on|laughing|at|before)\b)(?=$| ,| i | they | nobody | everyone | tomorrow| tonight)",
+        r"(?:people|someone|somebody|a person|a loser|losers|failures) like me (?:\w+ )?(?:should|must|ought to|does|do|deserve) (?:not )?(?:\w+ ){0,3}(?:dead|die|alive|exist|live|be here|be born)",
+        r"(?:not|worth) (?:\w+ )?(?:being )?kept alive",
         r"(?:if|when|once|after|unless|because|that|wish) {were dead}",
         r"my (?:own )?(?:death|suicide|dying|funeral) (?:would|will|could|might) (?!be (?:hilarious|funny))\w+",
         r"(?:world|planet|earth|everyone|family|society|universe|life) (?:\w+ ){0,2}not need (?:\w+ ){0,5}(?:like me|me){end}",
@@ -273,6 +311,15 @@ SAYS = {
         r"i (?:only|just|always) (?:cause|bring|make) .. (?:pain|trouble|misery|harm|suffering) .. (?:better|best|gone|without me|dead|if i)",
     ),
     "no way out": (
+        r"nothing (?:\w+ )?(?:more |left )?for me (?:in|on) this (?:life|world|earth)|nothing (?:\w+ )?(?:keeps|holds|ties|binds) me (?:\w+ )?(?:in|to|on) (?:this|the) (?:world|life|earth)",
+        r"lost all (?:\w+ )?(?:will|wish|desire|reason) to (?:live|go on)",
+        r"(?:just|not|should i|might as well|to|why) end it (?:all )?(?:nothing|, nothing)|why (?:not|should i not|do i not) (?:just )?(?:end it|die|kill|jump|go forever)",
+        r"(?:my|this|whole) life ... (?:has to|must|needs to|should) (?:\w+ )?(?:end|stop|be over)",
+        r"(?:into|to|in) the grave|follow (?:him|her|them|my \w+)(?: (?:soon|now|too|tonight|into|to))*{end}",
+        r"(?:have|had|has) lived (?:\w+ )?(?:long )?enough(?! (?:here|in|with|to)\b)",
+        r"(?:nothing|nobody) (?:\w+ ){0,3}life (?:\w+ )?(?:worth|bearable)",
+        r"(?:day|hour|minute|moment|second|breath|year) (?:\w+ )?(?:alive|of living|of life|of this life) (?:is|feels|hurts|seems)(?! (?:a gift|precious|good|great|beautiful|wonderful|a blessing)\b)",
+        r"(?:what|nothing|not much|what else) (?:is )?(?:left|remains|is there) (?:\w+ ){0,3}(?:but|except|other than|than) (?:to )?(?:die|death|dying|end)",
         r"(?:not|no longer|never) (?:\w+ )?(?:scared|afraid|frightened|terrified) (?:of |to )(?:dying|death|die)(?! (?:on stage|in the game)\b)",
         r"how (?:do|does|can|could) (?:people|anyone|anybody|others|everybody|everyone|you|i|we) (?:\w+ ){0,2}(?:keep|keep on|go on|carry on|manage to|bear|stand) (?:\w+ )?(?:living|live|alive|being alive)(?! (?:in|with|here|without|on|at)\b)",
         r"what (?:am i|do i|is there|have i got|have i|is left) (?:\w+ ){0,2}(?:live|living|alive|stay) for",
@@ -321,6 +368,22 @@ SAYS = {
         r"(?:want|going|ready|wish) to end (?:me|myself|my pain|my suffering|my misery|it{end}|it all|this life|this pain)",
     ),
     "a time or a decision": (
+        r"(?:take|taking|took|swallow|drink|drank) (?:the|my|all|these|those|enough) {pills}(?: tonight| now| and i| and it| and (?:die|sleep|go))(?! (?:to bed|with|before bed|for my))(?=$| ,| i | forever| will be over| it is over)",
+        r"i (?:will |am going to |want to |shall )?jump(?: tonight| today| tomorrow| now| from here)*(?:$| ,)",
+        r"(?:chosen|picked|found|decided on|know) (?:the|my|a) (?:bridge|roof|tree|cliff|place where i (?:will|am going to) (?:do it|die|end)|spot where i|building|train)(?:$| ,| for it| to (?:jump|do it|die|hang))",
+        r"my (?:own )?(?:suicide|death) (?:is|has been) (?:\w+ )?(?:planned|arranged|set|prepared|fixed|decided)",
+        r"(?:not|no) (?:\w+ )?(?:be )?(?:a )?(?:next (?:week|year|month|time|christmas|summer|birthday)|tomorrow|another \w+|future) for me",
+        r"(?:with|have|got) (?:the|a) (?:rope|noose|blade|razor|gun) (?:beside|next to|in front of|near|by|on) (?:me|my)|in the bath with (?:the|a) (?:blade|razor|knife)",
+        r"(?:opened|open|turned on|turn on|left on) the gas(?: and|$| ,)(?! (?:cooker|stove|to cook|fire|bill)\b)",
+        r"(?:pills|tablets) (?:are|is) (?:\w+ )?(?:starting to work|working now|kicking in|taking effect)|taken the (?:pills|tablets)",
+        r"i am (?:\w+ )?(?:at|on|by|in|near) the (?:\w+ )?(?:station|roof|bridge|balcony|window|tracks|edge|cliff|platform|train station|sea|river|water|lake) (?:[\w,]+ ){0,4}(?:jump{end}|alive|end it|do it|die|walk in and)",
+        r"(?:on|over|at) the edge and (?:nobody|no one|i|it)(?! (?:of glory|of my seat)\b)",
+        r"my last (?:sunrise|sunset|breath|breaths|hours?|sleep|goodbye)(?! (?:at|in|with|of)\b)|(?:be|is|was) my last (?:christmas|birthday|summer|winter|spring|autumn|year|new year)(?:$| ,)",
+        r"next time (?:\w+ ){0,3}(?:make sure|works|succeed|not fail|will work|die)|this time (?:\w+ ){0,3}(?:not fail|work|make sure|die|no one will find)",
+        r"(?:make|making) sure it works|(?:deadline|date|limit|end date) for my life",
+        r"(?:that is|thats|this is|is|be) (?:when|where|how|the (?:day|night|hour|place|way)) i (?:will |am going to |shall |want to )?(?:die|end it|jump|go forever|kill)",
+        r"not (?:\w+ )?(?:make|making) it to (?:my (?:next )?\w+|next \w+|the new year|christmas|spring|summer|easter|new year)(?: birthday)? (?:[\w,]+ ){0,5}(?:end|ending|die|dying|dead|live|alive|kill)",
+        r"(?:one|1) (?:more|last) (?:day|night|sleep|sunset|week) (?:[\w,]+ ){0,5}(?:then|and) (?:it is|i am|i will be) (?:\w+ )?(?:over|done with (?:life|this life|everything)|dead|gone forever)",
         r"(?:this|today|tonight|it|tomorrow) (?:is|will be|was|has to be) my (?:very |own )?(?:last|final) (?:day|night|evening|hour|sunset|sunrise|goodbye)(?: ever| alive| here on earth| on earth)?$",
         r"(?:my|these are|those were) (?:my )?(?:last|final|dying) words",
         r"(?:christmas|birthday|summer|winter|spring|autumn|year|night|day|week|month|weekend|evening|breath|sunday|monday|friday|saturday) (?:is|will be|was|would be) (?:\w+ )?my (?:very )?last(?:{end}| ever| one| one ever)(?! (?:at|in|with|as|for|shift)\b)",
@@ -384,6 +447,15 @@ SAYS = {
         r"i (?:have |ve )?(?:decided|chosen|made up my mind|resolved|concluded) (?:\w+ ){0,3}(?:to die|to end (?:it|it all|everything|my life|myself|this life|things)|to leave this|to kill|to go forever|to stop living|not to live|to let go of life|i will die|i am going to die|that i am going to die|that i will not (?:be here|live)|that i am not going to (?:be here|live|be alive)|today is the day i die)",
     ),
     "farewell": (
+        r"(?:not|never|nobody|no one) (?:will )?(?:\w+ )?see me (?:alive|breathing)(?: again| anymore| tomorrow)*",
+        r"(?:music|song|voice|rain|sea|sun|stars|tune|you|them|her|him) (?:\w+ ){0,3}(?:once more|one more time|one last time|again|for the last time) (?:\w+ )?before i (?:die|go forever|leave this|end)",
+        r"(?:hugged|kissed|held|saw|seen|stroked|hug|kiss|hold) (?:my|the) (?:\w+ )?(?:kids|children|daughter|son|wife|husband|mum|mom|dog|cat|baby|family|boys|girls)(?: goodbye)? for the last time",
+        r"(?:kids|children|family|you|they|mum|dad|daughter|son|everyone|goodbye) (?:[\w,]+ ){0,3}(?:will|would) (?:not|never) see me again",
+        r"(?:not|never) (?:be )?com(?:e|ing) home (?:again|anymore|ever)(?! (?:late|drunk)\b)|going home to (?:god|jesus|the lord|heaven)",
+        r"(?:everyone|everybody|goodbye|bye|farewell|well|sorry|all|mum|mom|dad) (?:, )?i (?:will|am|am going to) (?:not|never) (?:be )?(?:wake|waking|coming back|return)(?: up| again)*$",
+        r"i am (?:\w+ )?(?:leaving|going away from) you (?:all )?forever",
+        r"i (?:will not|am not going to|will never) (?:return|come back|be back)(?: ever| again)*, i (?:love|loved|am sorry)|(?:going|leaving|off) (?:now )?and i (?:will not|am not going to|will never) (?:return|come back|be back)(?! (?:until|till|before|for|to)\b)",
+        r"(?:for|until|till|open (?:it|this)|read (?:it|this)|play (?:it|this)|only|watch (?:it|this)) (?:after|when|once) i am (?:dead|gone(?! (?:to|on|away|for)\b)|no longer (?:here|alive|around))",
         r"(?:whoever|anyone who|the one who|the person who|who ever) (?:\w+ )?finds? (?:me|my body|me here)",
         r"tell (?:my |the |our )?(?:\w+ ){1,4}(?:that )?i (?:really |have )*(?:tried|could not stay|can not stay|had to go|have to go forever)(?=$| ,| but i | and i | so | my best)",
         r"(?:goodnight|good night|goodbye|bye|farewell) (?:\w+ ){0,2}(?:, )?(?:forever|this time forever)",
@@ -422,6 +494,14 @@ SAYS = {
         r"where i am going (?:\w+ ){0,3}(?:not need|no (?:pain|music|return|one)|nobody)|not need .. where i am going",
     ),
     "hurting oneself": (
+        r"(?:get|have|feel|got|with|fight|fighting|had) (?:the|an|this|these) (?:\w+ )?urges? to (?:cut|hurt|burn|bleed|harm)(?! (?:my hair|sugar|down|costs|the)\b)",
+        r"i (?:have )?cut my (?:legs?|arms?|thighs?|wrists?) (?:so|because|when|where|and (?:nobody|hide|it)|to)(?! (?:shaving|i can wear)\b)",
+        r"(?:because|scars|blades?|razors?|relief|when|day without|time) (?:\w+ ){0,3}i? ?(?:to )?(?:cut|cutting|hurting|hurt|burn|harm) myself",
+        r"(?:cuts?|wounds?|scars?) (?:that )?i (?:make|made|gave|give|inflict\w*)|cut (?:\w+ )?deeper(?: this time|$| ,)|(?:cuts|wounds) are (?:\w+ )?(?:deep|deeper|fresh|worse)",
+        r"(?:done|did) it again , i (?:hurt|cut|burned|harmed)|rip (?:off )?my (?:own )?skin|pour\w* (?:hot|boiling) water (?:over|on) (?:my|myself) ... on purpose",
+        r"(?:feel|felt|feeling) like (?:cutting|self harming|bleeding)(?: again| tonight| now)*{end}",
+        r"i (?:hurt|cut|burn|harm|burned|burnt) myself (?:so|because|to|whenever|when|until|in order) (?:that )?(?:i )?(?:do not|can|feel|stop|forget|sleep|cope|am|get|punish|deserve|hate|it)(?! (?:cook|in a rush|clumsy)\b)",
+        r"blood (?:\w+ )?on my (?:arms?|wrists?|thighs?|sheets|legs?) (?:[\w,]+ ){0,5}(?:did it|myself|again|cut)",
         r"(?:harming|hurting|injuring|mutilating) myself(?! (?:at|in|on|by|playing|again (?:at|in|on)|while|skiing|running|lifting|jogging)\b)",
         r"(?:want|wanna|need|going|about|like|love|urge|might|will) (?:\w+ )?(?:to )?(?:cut|burn|hurt|harm|slap|punch|hit|bite|scratch) myself(?: badly| so bad| so badly| really badly| again| tonight| now| right now| until| to feel| because| on purpose)*{end}",
         r"(?:slap|slapped|punch|punched|hit|hurt|cut|burned|burnt|scratched|bit|choked|injured|harmed) myself (?:again|today|tonight|last night|in the (?:face|head)|until|till|because|hard|on purpose|deliberately)(?! (?:on|at|while|playing|with the|in the (?:kitchen|garden|gym)|by|shaving|cooking|i am so clumsy|chopping|, clumsy)\b)",
@@ -577,6 +657,7 @@ HINTS = {
         r"(?:my life|living|being alive|existence) (?:\w+ ){0,6}(?:pointless|unbearable|end|ends|over|worthless|torture|hell|nothing|stop|meaningless|misery)",
     ),
     "decided": (
+        r"nobody (?:can|will|could|is going to|shall) (?:\w+ )?(?:stop|change|talk|save|find)|i will (?:see to|make sure of) (?:it|that)|i am (?:\w+ )?(?:sure|certain)(?: of it| about it| about this| now)?$",
         r"(?:have|got|set) (?:\w+ )?a (?:date|day|place|time) in mind|enough is enough",
         r"i (?:have |ve )?(?:decided|made up my mind|made my decision|made my choice)",
         r"(?:decision|choice) (?:is|has been) (?:made|taken|final)|it is decided|my mind is made up",
@@ -592,6 +673,7 @@ HINTS = {
         r"it is (?:\w+ )?(?:decided|settled|time)(?:$| ,| and | now)|there is no (?:way|going|turning) back",
     ),
     "ending": (
+        r"(?:am|be) doing it (?:after|at|tonight|before|when|on|today|tomorrow|now)|why i (?:did|do|had to do|have to do|am doing) (?:it|this)",
         r"(?:it|this) (?:is )?(?:happening|happens|going to happen) (?:tonight|today|tomorrow|now)|i (?:finally|really) do it|(?:am|going|will) (?:to )?(?:finally|really) (?:do|doing) it",
         r"i (?:am|will|shall|want to|have to|can|need to) (?:\w+ )?(?:going to )?(?:end|ending|finish|finishing|stop|stopping) (?:it|things|everything|this|it all)(?! with| for lunch| by| early)",
         r"(?:going|go|gone) through with it|(?:do|doing) it (?:tonight|today|now|tomorrow|this time)",
@@ -625,6 +707,7 @@ HINTS = {
         r"i (?:have )?(?:always )?loved (?:you|them|him|her)(?: all)?(?! (?:song|film|cooking))|you were (?:the best|good to me|a good|my best)|it was not your fault|not your fault",
     ),
     "letters": (
+        r"i (?:have )?(?:wrote|written|recorded) (?:\w+ )?to my (?:parents|family|kids|children|wife|husband|mum|mom|dad)",
         r"(?:letters?|notes?) (?:\w+ ){0,4}(?:is|are|lies|lie) (?:\w+ )?(?:in|on|under) (?:the|my|your) (?:\w+ )?(?:drawer|table|pillow|desk|bed|shelf|nightstand)",
         r"i (?:have |ve |just )*(?:written|wrote|left|finished|sealed|posted|put|signed|leave|am leaving) (?:\w+ )?(?:the |my |a |all the |all my )?(?:\w+ )?(?:letters?|notes?|will|last letters?|messages?)",
         r"(?:letters?|notes?|will|goodbyes) (?:is|are) (?:\w+ )?(?:done|written|finished|ready|sealed|posted|signed|said)",
@@ -645,6 +728,7 @@ HINTS = {
         r"play (?:it|this|my|that|one|our) (?:\w+ ){0,3}(?:one last time|last time|for the last time)",
     ),
     "despair": (
+        r"i want it to stop|make it stop|i have no strength|so much pain",
         r"(?:can not|could not) (?:\w+ )?(?:take|do|stand|bear|cope with|handle) (?:it|this|it all|the pain|everything|this pain|any of this|life) (?:anymore|any longer)?",
         r"(?:can not|could not) (?:\w+ )?(?:go on|carry on|cope|keep going|live|stay)",
         r"no (?:hope|way out|future|point|reason|light|strength|way forward|escape)(?: left| anymore)*",
@@ -726,12 +810,14 @@ UNLESS = (
     r"so (?:hungry|thirsty|bored|hot|cold|full|embarrass\w+|cute|happy|excited|funny|jealous|good) (?:\w+ )?i (?:could|might|am going to|will|would|almost|nearly) (?:\w+ )?(?:die|died)",
     r"(?:my|the|these|our) (?:poor )?(?:feet|legs|hair|back|arms|calves|knees|eyes|muscles|phone|laptop|battery|plants?|car|boots|skin|tyres?|shoes) (?:is|are|was|were|wants?|feels?|feels? like|nearly|almost) (?:\w+ ){0,2}(?:die|dead|dying|died|killing)",
     r"jump\w* (?:\w+ ){0,5}(?:with|for|of) (?:joy|happiness|excitement|fun|charity)|bungee|parachut\w+|abseil\w*|skydiv\w+",
-    r"(?:die|died|dying) (?:of|from|with) (?:\w+ )?{trivia}",
+    r"(?:die|died|dying) (?:of|from|with) (?:\w+ )?{trivia}|(?:embarrass\w+|ashamed|cring\w+|awkward) (?:\w+ )?(?:that )?i (?:\w+ ){0,2}(?:die|died|dead)|vaccin\w+|tattoo",
     r"(?:burn\w*|cut|hurt|scald\w*|scratch\w*|hit|stab\w*|injur\w+) (?:myself|my \w+) (?:\w+ ){0,2}(?:on|with|in|at|while|when|by|playing|doing) (?:the |a |my |some )?(?:\w+ )?(?:oven|iron|stove|pan|kettle|hob|grater|tin|paper|bread knife|gym|match|door|cupboard|table|corner|shelf|football|tennis|rugby|soup|tea|coffee|shaving|cooking|chopping|gardening|rose\w*|accident|onions?|yoga)",
-    r"clumsy|by accident|accidentally|oops|ouch",
+    r"cut myself shaving|jump off the (?:sofa|couch|bed|table)|clumsy|by accident|accidentally|oops|ouch",
     r"(?:ran|run|running|laughed|laughing|swam|danced|dancing|cycled|sang|jogged|sprinted) (?:\w+ ){0,3}(?:until|till)",
     r"(?:hurt|hurts) me (?:\w+ ){0,2}(?:when|because|that|by) (?:\w+ ){0,2}(?:forgot|said|left|lied|lying|told|ignored|ignoring|laughed|cheated|did not|never)",
     r"stabbed (?:me )?in the back (?:by|at work)",
+    r"i (?:am|was) (?:\w+ )?(?:dying|dead|deceased) (?:, )?(?:\w+ ){0,2}(?:this (?:meme|joke|video|song|guy|cat)|lol|haha\w*|hilarious|so funny)|thought i was (?:\w+ )?dying|chest pain from coughing|want to die (?:, )?(?:my (?:mum|mom|dad|teacher|boss)|the teacher) (?:just )?(?:danced|sang|kissed|called|showed|saw|read|told)",
+    r"(?:nobody|no one) would (?:even )?miss me if i (?:skip\w*|stayed|left|missed|went|took)|can not live like this (?:, )?(?:the|my) (?:neighbours?|builders|drill\w*|dog|noise|kitchen|flat|heating)|slept like|i could (?:just )?sleep forever|over by \w+day",
     r"(?:macbeth|hamlet|horror|thriller|crime drama) (?:tonight|again|was|is|marathon|night)",
     r"(?:found|find|gives? me|gave me|is my|are my|you are the|have so many|have many|have every) (?:\w+ )?(?:reasons? )?reasons? to (?:live|stay alive|go on|be alive)(?! anymore)",
     r"what if there|before every (?:flight|exam|race|match)",
@@ -761,7 +847,7 @@ OVER = (
 )
 
 # What says that it is not over after all.
-STILL = r"(?:(?:and|but|until|then) (?:\w+ ){0,2}i (?:cut|did it|burned|relapsed|slipped|hurt)|again|still|relapsed|but (?:now|tonight|today|lately|i can not|i want|it is back|he is back|she is back)|back again|came back|coming back|are back|is back|these thoughts are|once more|right now|tonight)"
+STILL = r"(?:i (?:just |simply )*(?:do not|no longer) (?:\w+ )?want to (?:exist|live|be alive|be here)|(?:and|but|until|then) (?:\w+ ){0,2}i (?:cut|did it|burned|relapsed|slipped|hurt)|again|still|relapsed|but (?:now|tonight|today|lately|i can not|i want|it is back|he is back|she is back)|back again|came back|coming back|are back|is back|these thoughts are|once more|right now|tonight)"
 
 # A match that stands right behind one of these is denied.
 DENIED = (
