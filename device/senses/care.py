@@ -29,7 +29,7 @@ from device.senses.carewords import (
 from device.senses.plaintext import plain
 
 HALF_SAID, LIKE_THOSE = "half said", "like what was learned"
-SURE = 1.5  # the model's score from which it is believed without a phrase
+SURE = 1.0  # the model's score from which it is believed without a phrase
 LONGEST = 3_000  # characters that are looked at, from the beginning
 PHRASES_A_PATTERN = 6  # to compile more at once takes megabytes for a moment
 

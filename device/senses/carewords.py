@@ -110,6 +110,11 @@ WORDS = {
 # Each kind and its phrases. What stands here is care by itself, unless UNLESS says otherwise.
 SAYS = {
     "said outright": (
+        r"(?:considering|contemplating|thinking of|thinking about|tempted by|ready for|close to) (?:\w+ )?(?:ending it all|ending it|ending everything|ending my|{surekill})",
+        r"(?:how to|to) (?:\w+ )?tie a (?:noose|hangmans knot)|(?:this|so|that) suicidal",
+        r"(?:existing|existence|staying alive|being alive|living) is (?:\w+ )?(?:exhausting|pain|painful|too much|agony|unbearable|pointless|torture){end}",
+        r"(?:thought|think|thinking|dream\w*|talk\w*|plan\w*|picture|imagine) (?:\w+ )?(?:of|about|on) (?:hanging|drowning|shooting|gassing|poisoning|stabbing) myself",
+        r"(?:death|reaper|god) (?:, )?(?:please |just |oh )*(?:come(?: for me| and get me| quickly| soon)?|take me|hurry){end}",
         r"(?:want|wish|need|ask|beg|someone|somebody|anybody|anyone|please) (?:\w+ ){0,3}(?:to )?(?:please )?kill me{end}",
         r"death (?:is |keeps )?(?:calling|waiting for|coming for|beckon\w*|inviting) (?:\w+ )?me",
         r"only (?:my )?(?:own )?(?:death|dying|suicide) (?:can|will|could|would|helps|frees)",
@@ -187,6 +192,12 @@ SAYS = {
         r"i (?:am|feel) .. (?:done|finished|through) .. (?:want to|wanna) (?:die|end)",
     ),
     "no wish to live": (
+        r"(?:rather|should|wish i|better|i) (?:\w+ ){0,2}(?:have )?(?:died at birth|been (?:a )?(?:miscarriage|stillborn|aborted)|never have been{end})",
+        r"(?:take|have|hand|give) (?:\w+ ){0,2}my life (?:[\w,]+ ){0,3}(?:not want|not need|someone who|somebody who|to someone|to somebody)|not (?:\w+ )?(?:want|need) my life{end}",
+        r"not (?:\w+ )?(?:want|wish) to open my eyes (?:tomorrow|again|anymore|ever)",
+        r"wish (?:they|nobody|she|he|you|the doctors|somebody) (?:\w+ )?(?:had |would |have )?(?:not )?(?:saved|found|revived|rescued) me(?: in time)?{end}",
+        r"(?:quiet|peace|silence|rest) of the grave|to be dead ,",
+        r"(?:swallowed|taken|carried away|covered|buried) (?:\w+ ){0,4}and (?:\w+ )?(?:never|not) (?:\w+ )?(?:found|seen|come back|return)",
         r"(?:rather|sooner|prefer to|love to|want to|wish to|like to|hope to|better to) (?:\w+ )?(?:never|not) (?:to )?(?:wake up|be here|exist|live|be){end}",
         r"(?:sleep|asleep|eyes|down) (?:\w+ )?and (?:\w+ )?be gone(?: forever)?{end}",
         r"not (?:\w+ )?mind if (?:\w+ )?(?:tonight|today|tomorrow|this|it) (?:was|were|is) (?:\w+ )?(?:my last|the end)",
@@ -269,6 +280,9 @@ SAYS = {
         r"(?:stay|remain|keep) (?:asleep|sleeping|unconscious|under|in a coma) {forever}",
     ),
     "a burden": (
+        r"(?:nobody|anyone|who) (?:would|will) (?:\w+ )?(?:care|mind|stop me|notice|cry) if i (?:jumped|jump|did it|ended it|hung myself|drowned)",
+        r"better off minus me|if i (?:was|were) not (?:here|around|there) (?:\w+ )?(?:could|would|might) (?:\w+ )?(?:live|be (?:happy|free|better|fine))",
+        r"if i (?:was|were) (?:gone forever|out of the (?:picture|way) forever|not in (?:it|this world|their (?:lives|way)))",
         r"(?:not matter|no matter|who cares|not care|no difference|nobody cares|matters|care) (?:\w+ ){0,4}(?:if|whether) i (?:am alive|am dead|live|die|exist|wake up|am still here)(?! (?:in|with|near|here|on)\b)",
         r"by (?:just |simply |merely )*(?:being alive|existing|dying|living)(?! (?:in|here|with|near|on|together)\b)",
         r"(?:waiting|wait|hope|hoping|want|wants|wish) (?:for )?me to (?:die|be dead|go forever|kill)",
@@ -368,8 +382,14 @@ SAYS = {
         r"(?:want|going|ready|wish) to end (?:me|myself|my pain|my suffering|my misery|it{end}|it all|this life|this pain)",
     ),
     "a time or a decision": (
+        r"(?:rope|noose) (?:[\w,]+ ){0,4}(?:note|chair|pills|letter)|(?:chair|note) (?:[\w,]+ ){0,4}(?:rope|noose)",
+        r"i (?:have )?taken (?:all of them|them all|something so i)|locked the door and (?:\w+ )?(?:have|got) the (?:pills|tablets|knife|razor|blade|rope)",
+        r"by my own hand|counting (?:down )?the (?:days|hours) (?:until|till) i (?:die|am dead|end|can die)",
+        r"when ... ends (?:, )?so (?:do|will) i|last (?:night|day|time|evening) (?:\w+ ){0,3}(?:i have to suffer|sun goes down for me|i suffer|i hurt)",
+        r"(?:signing|sign|checking|check|logging) (?:off|out) (?:from|of) (?:life|this life|this world|the world)",
+        r"(?:got|have|found|know|chosen) (?:\w+ )?my method",
         r"(?:take|taking|took|swallow|drink|drank) (?:the|my|all|these|those|enough) {pills}(?: tonight| now| and i| and it| and (?:die|sleep|go))(?! (?:to bed|with|before bed|for my))(?=$| ,| i | forever| will be over| it is over)",
-        r"i (?:will |am going to |want to |shall )?jump(?: tonight| today| tomorrow| now| from here)*(?:$| ,)",
+        r"(?:i (?:will|am going to|want to|shall) jump(?: tonight| today| tomorrow| now| from here)*|(?:tonight|today|tomorrow|at \w+) i jump)(?:$| ,)",
         r"(?:chosen|picked|found|decided on|know) (?:the|my|a) (?:bridge|roof|tree|cliff|place where i (?:will|am going to) (?:do it|die|end)|spot where i|building|train)(?:$| ,| for it| to (?:jump|do it|die|hang))",
         r"my (?:own )?(?:suicide|death) (?:is|has been) (?:\w+ )?(?:planned|arranged|set|prepared|fixed|decided)",
         r"(?:not|no) (?:\w+ )?(?:be )?(?:a )?(?:next (?:week|year|month|time|christmas|summer|birthday)|tomorrow|another \w+|future) for me",
@@ -447,6 +467,13 @@ SAYS = {
         r"i (?:have |ve )?(?:decided|chosen|made up my mind|resolved|concluded) (?:\w+ ){0,3}(?:to die|to end (?:it|it all|everything|my life|myself|this life|things)|to leave this|to kill|to go forever|to stop living|not to live|to let go of life|i will die|i am going to die|that i am going to die|that i will not (?:be here|live)|that i am not going to (?:be here|live|be alive)|today is the day i die)",
     ),
     "farewell": (
+        r"not (?:be able to )?see you (?:all )?(?:grow up|get married|grow old|graduate) ... (?:forgive|sorry|goodbye|forever)|not let (?:the|my) (?:kids|children|son|daughter) find me",
+        r"bury me (?:next to|beside|with|near) my (?:mother|mum|mom|dad|father|wife|husband|son|daughter|brother|sister)|(?:goodbye|farewell) ... my (?:time|story|journey|life) (?:\w+ )?(?:is over|ends|has ended|is done)",
+        r"my (?:story|journey) (?:\w+ )?(?:ends|end|stops|is over)(?: here| tonight| now| today)|where my (?:story|journey|road|life) ends",
+        r"kiss my (?:\w+ )?goodbye for me",
+        r"(?:goodbye|farewell|bye)(?: everyone| all| everybody)? , (?:this |my |the )?(?:life|world) (?:was|is|has been) (?:\w+ )?(?:hard|much|cruel|pain\w*|heavy|hell)",
+        r"(?:do not|not|no need to) (?:wait|look|search) for me ... (?:not|never) (?:\w+ )?(?:com(?:e|ing) back|return)(?! (?:until|till|before)\b)",
+        r"now i can (?:go|leave|rest)(?: in peace| forever)?$",
         r"(?:not|never|nobody|no one) (?:will )?(?:\w+ )?see me (?:alive|breathing)(?: again| anymore| tomorrow)*",
         r"(?:music|song|voice|rain|sea|sun|stars|tune|you|them|her|him) (?:\w+ ){0,3}(?:once more|one more time|one last time|again|for the last time) (?:\w+ )?before i (?:die|go forever|leave this|end)",
         r"(?:hugged|kissed|held|saw|seen|stroked|hug|kiss|hold) (?:my|the) (?:\w+ )?(?:kids|children|daughter|son|wife|husband|mum|mom|dog|cat|baby|family|boys|girls)(?: goodbye)? for the last time",
@@ -494,6 +521,7 @@ SAYS = {
         r"where i am going (?:\w+ ){0,3}(?:not need|no (?:pain|music|return|one)|nobody)|not need .. where i am going",
     ),
     "hurting oneself": (
+        r"(?:want|need|have|going|like|urge) to (?:just )?cut (?:really |so )?(?:deep|deeper|until|again|tonight)(?! discount| price)",
         r"(?:get|have|feel|got|with|fight|fighting|had) (?:the|an|this|these) (?:\w+ )?urges? to (?:cut|hurt|burn|bleed|harm)(?! (?:my hair|sugar|down|costs|the)\b)",
         r"i (?:have )?cut my (?:legs?|arms?|thighs?|wrists?) (?:so|because|when|where|and (?:nobody|hide|it)|to)(?! (?:shaving|i can wear)\b)",
         r"(?:because|scars|blades?|razors?|relief|when|day without|time) (?:\w+ ){0,3}i? ?(?:to )?(?:cut|cutting|hurting|hurt|burn|harm) myself",
@@ -657,6 +685,7 @@ HINTS = {
         r"(?:my life|living|being alive|existence) (?:\w+ ){0,6}(?:pointless|unbearable|end|ends|over|worthless|torture|hell|nothing|stop|meaningless|misery)",
     ),
     "decided": (
+        r"(?:got|have|chosen) (?:\w+ )?my (?:date|day|place|way)(?:$| ,)",
         r"nobody (?:can|will|could|is going to|shall) (?:\w+ )?(?:stop|change|talk|save|find)|i will (?:see to|make sure of) (?:it|that)|i am (?:\w+ )?(?:sure|certain)(?: of it| about it| about this| now)?$",
         r"(?:have|got|set) (?:\w+ )?a (?:date|day|place|time) in mind|enough is enough",
         r"i (?:have |ve )?(?:decided|made up my mind|made my decision|made my choice)",
@@ -673,6 +702,7 @@ HINTS = {
         r"it is (?:\w+ )?(?:decided|settled|time)(?:$| ,| and | now)|there is no (?:way|going|turning) back",
     ),
     "ending": (
+        r"i (?:will|am going to|shall) (?:\w+ )?end it (?:when|after|once|as soon|before|if)",
         r"(?:am|be) doing it (?:after|at|tonight|before|when|on|today|tomorrow|now)|why i (?:did|do|had to do|have to do|am doing) (?:it|this)",
         r"(?:it|this) (?:is )?(?:happening|happens|going to happen) (?:tonight|today|tomorrow|now)|i (?:finally|really) do it|(?:am|going|will) (?:to )?(?:finally|really) (?:do|doing) it",
         r"i (?:am|will|shall|want to|have to|can|need to) (?:\w+ )?(?:going to )?(?:end|ending|finish|finishing|stop|stopping) (?:it|things|everything|this|it all)(?! with| for lunch| by| early)",
@@ -793,7 +823,7 @@ EVERYDAY = (
 UNLESS = (
     r"(?:song|lyrics?|line|verse|chorus|title|track|tune|poem|quote|band|album) (?:\w+ ){0,3}(?:goes|says|say|called|named|about|sings|where (?:he|she|they)|that goes|by)",
     r"(?:sings?|sang|singing) (?:\w+ ){0,3}(?:about|i |that)",
-    r"(?:film|movie|series|episode|book|novel|story|chapter|character|hero|heroine|protagonist|opera|(?:a|the|this|that|school) play|theatre|soap|documentary|podcast|show|scene|villain|musical|anime|manga|comic|tragedy|hamlet|juliet|romeo|macbeth|karenina|werther|ophelia|thriller|crime (?:series|show|novel)|whodunnit) (?!me\b)(?:\w+ ){0,12}(?:kill\w*|dies|die|died|suicide|take|takes|took|murder\w*|jump\w*|throws?|end|ends|hang\w*|stab\w*|hit\w*|beat\w*|abus\w*|rap(?:e|ed|es|ist)|shot|poison\w*|violence|blood|harm)",
+    r"(?:film|movie|series|episode|book|novel|(?<!my )story|chapter|character|hero|heroine|protagonist|opera|(?:a|the|this|that|school) play|theatre|soap|documentary|podcast|show|scene|villain|musical|anime|manga|comic|tragedy|hamlet|juliet|romeo|macbeth|karenina|werther|ophelia|thriller|crime (?:series|show|novel)|whodunnit) (?!me\b)(?:\w+ ){0,12}(?:kill\w*|dies|die|died|suicide|take|takes|took|murder\w*|jump\w*|throws?|end|ends|hang\w*|stab\w*|hit\w*|beat\w*|abus\w*|rap(?:e|ed|es|ist)|shot|poison\w*|violence|blood|harm)",
     r"(?:kill\w*|dies|died|suicide|takes|took|murder\w*|jump\w*|throws?|end|ends|hang\w*|stab\w*|abus\w*|rap(?:e|ed|es)|shot|poison\w*|violence|blood|harm|burglar\w*|fire|stroke) (?:\w+ ){0,8}(?:in (?:the|that|this|a|my|her|his|last nights|tonights) (?:\w+ )?(?:film|movie|series|episode|book|novel|story|chapter|play|opera|game|show|documentary|podcast|scene|soap|thriller|musical|comic)|on (?:tv|television|netflix|the radio|stage|screen)|in (?:minecraft|fortnite|call of duty|dark souls|the sims|among us|gta|skyrim|zelda|roblox|the last level|act (?:one|two|three|four|five)|literature|shakespeare)|off the map)",
     r"(?:news|newspaper|paper|radio|article|headline|statistics|study|report|documentary|podcast|lecture|talk|essay|course|seminar|training|workshop|hotline|helpline|charity|campaign|volunteer\w*|donat\w+|prevention|awareness|quiz|exhibition|homework|thesis|our teacher|lesson|museum|history of) (?:\w+ ){0,10}(?:suicid\w+|self ?harm\w*|abus\w+|violence|murder\w*|kill\w*|death\w*|rap(?:e|ed)|attack\w*|stab\w*|jumped|fire|overdos\w*)",
     r"(?:suicid\w+|self ?harm\w*|abus\w+|violence|murder\w*|rape) (?:\w+ ){0,5}(?:prevention|awareness|hotline|helpline|charity|statistics|in the news|says the (?:radio|paper)|squad|course|essay|studies|bomb\w*|squeeze|doors|rates?|silence|tendencies|machines?|girls|commando|mission|king)",
@@ -812,6 +842,9 @@ UNLESS = (
     r"jump\w* (?:\w+ ){0,5}(?:with|for|of) (?:joy|happiness|excitement|fun|charity)|bungee|parachut\w+|abseil\w*|skydiv\w+",
     r"(?:die|died|dying) (?:of|from|with) (?:\w+ )?{trivia}|(?:embarrass\w+|ashamed|cring\w+|awkward) (?:\w+ )?(?:that )?i (?:\w+ ){0,2}(?:die|died|dead)|vaccin\w+|tattoo",
     r"(?:burn\w*|cut|hurt|scald\w*|scratch\w*|hit|stab\w*|injur\w+) (?:myself|my \w+) (?:\w+ ){0,2}(?:on|with|in|at|while|when|by|playing|doing) (?:the |a |my |some )?(?:\w+ )?(?:oven|iron|stove|pan|kettle|hob|grater|tin|paper|bread knife|gym|match|door|cupboard|table|corner|shelf|football|tennis|rugby|soup|tea|coffee|shaving|cooking|chopping|gardening|rose\w*|accident|onions?|yoga)",
+    r"killed? myself laughing|dead to the world|plants? (?:\w+ )?death wish|we are all with (?:him|her)|taking my life back|took my life back|(?:dinner|cake|food|meal|music|concert|party|taste\w*|flavour) (?:\w+ ){0,3}out of this world|if it is the last thing i do|flowers (?:\w+ )?(?:to|on|for) (?:the|his|her|their) grave|(?:visit\w*|at|to) (?:his|her|their|my \w+) grave",
+    r"(?:nearly|almost|just about|practically|basically) (?:\w+ )?(?:had|got|gave me|have) (?:\w+ )?(?:a |an )?(?:heart attack|stroke)|gave me a heart attack|heart nearly stopped",
+    r"want to die (?:every time|whenever|when) (?:i|my|he|she|they) (?:hear|see|watch|look|remember|think of (?:that|my)|sing|sings|dance|dances|talk|talks|read)|could have died (?:when|of|from)",
     r"cut myself shaving|jump off the (?:sofa|couch|bed|table)|clumsy|by accident|accidentally|oops|ouch",
     r"(?:ran|run|running|laughed|laughing|swam|danced|dancing|cycled|sang|jogged|sprinted) (?:\w+ ){0,3}(?:until|till)",
     r"(?:hurt|hurts) me (?:\w+ ){0,2}(?:when|because|that|by) (?:\w+ ){0,2}(?:forgot|said|left|lied|lying|told|ignored|ignoring|laughed|cheated|did not|never)",
