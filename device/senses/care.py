@@ -29,7 +29,8 @@ from device.senses.carewords import (
 from device.senses.plaintext import plain
 
 HALF_SAID, LIKE_THOSE = "half said", "like what was learned"
-SURE = 1.0  # the model's score from which it is believed without a phrase
+SURE = 1.1  # the model's score from which it is believed without a phrase …
+SURE_BESIDE = 1.75  # … and beside everyday things or a figure of speech
 LONGEST = 3_000  # characters that are looked at, from the beginning
 PHRASES_A_PATTERN = 6  # to compile more at once takes megabytes for a moment
 
@@ -59,7 +60,10 @@ def kind_of_care(text: str) -> str | None:
     if (kind := phrase_of_care(text)) is not None:
         return kind
     said, model = _told(text), _model()
-    return LIKE_THOSE if said and model and model.score(said) > SURE else None
+    if not said or model is None:
+        return None
+    beside = _any(_compiled((EVERYDAY,)), said) or _any(_compiled(FIGURES), said)
+    return LIKE_THOSE if model.score(said) > (SURE_BESIDE if beside else SURE) else None
 
 
 def phrase_of_care(text: str) -> str | None:
