@@ -29,7 +29,8 @@ from device.senses.carewords import (
 from device.senses.plaintext import plain
 
 HALF_SAID, LIKE_THOSE = "half said", "like what was learned"
-SURE = 2.0  # the model's score from which it is believed without a phrase
+SURE = 1.1  # the model's score from which it is believed without a phrase …
+SURE_BESIDE = 1.75  # … and beside everyday things or a figure of speech
 LONGEST = 3_000  # characters that are looked at, from the beginning
 PHRASES_A_PATTERN = 6  # to compile more at once takes megabytes for a moment
 
@@ -40,7 +41,8 @@ _HOLDS_ITS_OWN_NOT = frozenset(("no wish to live", "a burden", "no way out", "in
 _GENERIC = r"(?:something|anything|some \w*|music|a song|the song|my \w+ ?\w*|it|that|this|one|me|us|songs)"
 _ASKED = re.compile(
     r"^(?:(?:please|(?:can|could|would) you|hey|okay?|now|(?:i want|i would like|let us) (?:to )?hear) )*"
-    r"(?:play|put on|queue|skip|shuffle|sing|turn up|listen(?:ing)? to|stop playing|i love|who s[ai]ngs?)"
+    r"(?:play|put on|queue|skip|shuffle|sing|turn up|listen(?:ing)? to|stop playing|who s[ai]ngs?"
+    r"|i love (?!you|them|him|her|my|mum|mom|dad|every))"
     rf"(?: {_GENERIC}(?: \w+){{0,3}}?(?= ,| i | because|$)(?P<rest>.*)|[^,]*)"
 )
 _LAST = re.compile(r"one last time|last (?:song|time)|before i (?:go|die)|at my funeral|for the last")
@@ -58,7 +60,10 @@ def kind_of_care(text: str) -> str | None:
     if (kind := phrase_of_care(text)) is not None:
         return kind
     said, model = _told(text), _model()
-    return LIKE_THOSE if said and model and model.score(said) > SURE else None
+    if not said or model is None:
+        return None
+    beside = _any(_compiled((EVERYDAY,)), said) or _any(_compiled(FIGURES), said)
+    return LIKE_THOSE if model.score(said) > (SURE_BESIDE if beside else SURE) else None
 
 
 def phrase_of_care(text: str) -> str | None:
