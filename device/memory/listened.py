@@ -21,6 +21,7 @@ log = logging.getLogger(__name__)
 
 FILE_NAME = "library.db"
 
+
 @dataclass(frozen=True, slots=True)
 class Stamp:
     """What tells whether a file, or the model that listens, is another than before."""

@@ -117,9 +117,7 @@ class Page:
         event = asked.event
         self.events.append(event)
         now = self.board.current()
-        settings = (
-            now.settings.changed(event.changes) if isinstance(event, SettingsChanged) else now.settings
-        )
+        settings = now.settings.changed(event.changes) if isinstance(event, SettingsChanged) else now.settings
         lessons = 0 if isinstance(event, UnlearnAsked) else now.lessons
         self.board.publish(replace(now, version=now.version + 1, settings=settings, lessons=lessons))
         asked.ticket.settle(self.outcome)
