@@ -164,13 +164,26 @@ class Store(Database):
     # Housekeeping
 
     def prune(self, retention_days: int, wall_s: float) -> int:
-        """Forget scans, plays, corrections, lessons and opinions older than that; how many scans went."""
+        """Forget scans, plays, corrections, lessons and opinions older than that; how many scans went.
+
+        A scan that seems old but came after one that is not was stamped by a wrong clock, and stays.
+        """
         oldest = wall_s - retention_days * DAY_S
         with self.writing() as db:
-            db.execute("DELETE FROM picked WHERE scan IN (SELECT scan FROM scan WHERE wall_s < ?)", (oldest,))
-            for table in ("correction", "lesson", "play", "opinion"):
+            recent = "SELECT min(scan) FROM scan WHERE wall_s BETWEEN ? AND ?"
+            (first,) = db.execute(recent, (oldest, wall_s + DAY_S)).fetchone()
+            old = (oldest, SCAN_MAX if first is None else first)
+            db.execute(
+                "DELETE FROM picked WHERE scan IN (SELECT scan FROM scan WHERE wall_s < ? AND scan < ?)", old
+            )
+            gone: int = db.execute("DELETE FROM scan WHERE wall_s < ? AND scan < ?", old).rowcount
+            for table in ("correction", "lesson"):
+                db.execute(
+                    f"DELETE FROM {table} WHERE wall_s < ? AND scan NOT IN (SELECT scan FROM scan)", (oldest,)
+                )
+            for table in ("play", "opinion"):
                 db.execute(f"DELETE FROM {table} WHERE wall_s < ?", (oldest,))
-            return db.execute("DELETE FROM scan WHERE wall_s < ?", (oldest,)).rowcount
+        return gone
 
     def forget(self, scan: int | None) -> None:
         """Delete one scan, or all that is personal. Until `finish_forgetting` traces of it remain."""

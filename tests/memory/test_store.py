@@ -206,6 +206,27 @@ def test_what_is_older_than_the_retention_is_forgotten(store: Store, record: Mak
     assert store.remembered(1) is None
 
 
+def test_a_scan_of_a_moment_in_which_the_clock_was_wrong_stays_with_its_correction(
+    store: Store, record: Make
+) -> None:
+    for scan, wall_s in (
+        (1, NOON - 31 * DAY_S),
+        (2, NOON - DAY_S),
+        (3, 30.0),
+        (4, NOON + 900 * DAY_S),
+        (5, NOON),
+    ):
+        store.add_record(record(scan, wall_s))
+    store.add_correction(3, Emotion.SAD, 31.0)
+    assert store.prune(30, NOON) == 1
+    assert [(one.record.scan, one.corrected) for one in store.history(10)] == [
+        (5, None),
+        (4, None),
+        (3, Emotion.SAD),
+        (2, None),
+    ]
+
+
 def test_no_column_can_hold_a_picture_a_sound_or_what_was_said(store: Store, record: Make) -> None:
     store.add_record(record(1))
     columns = {
