@@ -32,7 +32,7 @@ HALF_SAID, LIKE_THOSE = "half said", "like what was learned"
 SURE = 1.1  # the model's score from which it is believed without a phrase …
 SURE_BESIDE = 1.75  # … and beside everyday things or a figure of speech
 LONGEST = 3_000  # characters that are looked at, from the beginning
-PHRASES_A_PATTERN = 6  # to compile more at once takes megabytes for a moment
+PHRASES_A_PATTERN = 3  # to compile more at once takes megabytes for a moment
 
 _MAY_DENY = frozenset(
     ("i", "am", "do", "to", "of", "about", "want", "wish", "will", "would", "going", "be", "feel", "like")
