@@ -171,7 +171,7 @@ class Database:
         )
         try:
             db.row_factory = sqlite3.Row
-            db.text_factory = _lenient
+            db.text_factory = lenient
             if mode == "rw":
                 self._prepare(db)
             else:
@@ -197,7 +197,7 @@ def insert(db: sqlite3.Connection, table: str, row: Mapping[str, Any], *, instea
     return db.execute(f"INSERT OR {instead} INTO {table} ({names}) VALUES ({marks})", row).rowcount
 
 
-def _lenient(text: bytes) -> str:
+def lenient(text: bytes) -> str:
     """Text of the file; damaged letters are shown as such."""
     return text.decode("utf-8", "replace")
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from device.errors import MemoryDamagedError
-from device.memory.database import Database
+from device.memory.database import Database, lenient
 from device.memory.failures import explained
 from device.memory.private import make_private
 
@@ -142,7 +142,7 @@ def readable_rows(path: Path, table: str) -> Iterator[dict[str, Any]]:
     for order in ("ASC", "DESC"):
         with suppress(sqlite3.Error, UnicodeDecodeError), closing(sqlite3.connect(path)) as db:
             db.row_factory = sqlite3.Row
-            db.text_factory = lambda text: text.decode("utf-8", "replace")
+            db.text_factory = lenient
             for row in db.execute(f"SELECT * FROM {table} ORDER BY rowid {order}"):
                 yield dict(row)
 

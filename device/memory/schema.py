@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass
+from functools import cache
 
 from device.errors import MemoryClosedError, MemoryDamagedError
 
@@ -185,6 +186,7 @@ def _take(db: sqlite3.Connection, schema: Schema, taken: int) -> None:
         raise
 
 
+@cache
 def columns(schema: Schema) -> dict[str, frozenset[str]]:
     """The columns of each table that a whole file has."""
     db = sqlite3.connect(":memory:")
