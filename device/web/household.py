@@ -7,12 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from device.types import Emotion, ReplayGain, Settings, Strategy
+from device.types import SETTING_BOUNDS, Emotion, ReplayGain, Settings, Strategy
 
-FRESHNESS_MAX_H = 720.0
-RETENTION_MAX_DAYS = 3650
-HALF_LIFE_MAX_MIN = 240
-CROSSFADE_MAX_S = 30
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)(:[0-5]\d)?")
 
 
@@ -71,7 +67,7 @@ def _plain(value: object) -> str:
 
 
 def _percent(text: str) -> int:
-    return int(_number(text, 0, 100, "a whole number from 0 to 100", whole=True))
+    return _whole("volume_cap", text, "a whole number")
 
 
 def _minute(text: str) -> int:
@@ -82,17 +78,15 @@ def _minute(text: str) -> int:
 
 
 def _hours(text: str) -> float:
-    return _number(text, 0, FRESHNESS_MAX_H, f"hours from 0 to {FRESHNESS_MAX_H:g}")
+    return _within("freshness_h", text, "hours")
 
 
 def _days(text: str) -> int:
-    wanted = f"whole days from 1 to {RETENTION_MAX_DAYS}"
-    return int(_number(text, 1, RETENTION_MAX_DAYS, wanted, whole=True))
+    return _whole("retention_days", text, "whole days")
 
 
 def _minutes(text: str) -> int:
-    wanted = f"whole minutes from 0 to {HALF_LIFE_MAX_MIN}"
-    return int(_number(text, 0, HALF_LIFE_MAX_MIN, wanted, whole=True))
+    return _whole("mood_half_life_min", text, "whole minutes")
 
 
 def _yes(text: str) -> bool:
@@ -102,8 +96,7 @@ def _yes(text: str) -> bool:
 
 
 def _seconds(text: str) -> int:
-    wanted = f"whole seconds from 0 to {CROSSFADE_MAX_S}"
-    return int(_number(text, 0, CROSSFADE_MAX_S, wanted, whole=True))
+    return _whole("crossfade_s", text, "whole seconds")
 
 
 def _replay_gain(text: str) -> ReplayGain:
@@ -120,13 +113,20 @@ def _strategy(text: str) -> Strategy:
         raise ValueError(f"Choose one of {', '.join(Strategy)}.") from None
 
 
-def _number(text: str, least: float, most: float, wanted: str, *, whole: bool = False) -> float:
+def _whole(setting: str, text: str, wanted: str) -> int:
+    return int(_within(setting, text, wanted, whole=True))
+
+
+def _within(setting: str, text: str, wanted: str, *, whole: bool = False) -> float:
+    """A number within the bounds of the setting. Raises ValueError."""
+    least, most = SETTING_BOUNDS[setting]
+    refusal = f"Give {wanted} from {least:g} to {most:g}."
     try:
         number = float(text)
     except ValueError:
-        raise ValueError(f"Give {wanted}.") from None
+        raise ValueError(refusal) from None
     if not least <= number <= most or (whole and not number.is_integer()):
-        raise ValueError(f"Give {wanted}.")
+        raise ValueError(refusal)
     return number
 
 
