@@ -11,7 +11,7 @@ from contextlib import suppress
 import click
 
 from device.cli.output import finish, prepare, say
-from device.errors import ConfigError, DeviceError, InputError, brief
+from device.ports.errors import ConfigError, DeviceError, InputError, brief
 
 log = logging.getLogger(__name__)
 

@@ -21,13 +21,13 @@ from numpy.typing import NDArray
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from device.paths import DEMO_SCENE, MODELS  # noqa: E402
-from device.senses.expression import ExpressionReader  # noqa: E402
-from device.senses.face import FaceReader  # noqa: E402
-from device.senses.finder import FaceFinder  # noqa: E402
-from device.senses.pictures import load_picture  # noqa: E402
-from device.senses.tflite import TFLiteModel  # noqa: E402
-from device.types import Frame  # noqa: E402
+from device.configuration.paths import DEMO_SCENE, MODELS  # noqa: E402
+from device.drivers.pictures import load_picture  # noqa: E402
+from device.models.tflite import TFLiteModel  # noqa: E402
+from device.senses.face.expression import ExpressionReader  # noqa: E402
+from device.senses.face.finder import FaceFinder  # noqa: E402
+from device.senses.face.reader import FaceReader  # noqa: E402
+from device.values.types import Frame  # noqa: E402
 from scripts.face_data import load  # noqa: E402
 
 ROUNDS, CALLS = 15, 40

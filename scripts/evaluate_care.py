@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from device.senses.care import says_care
+from device.senses.words.care import says_care
 
 HALVES = {"care.tsv": "written by", "care_val.tsv": "kept back"}
 

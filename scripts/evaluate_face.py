@@ -17,12 +17,12 @@ from numpy.typing import NDArray
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from device.errors import ModelError  # noqa: E402
-from device.paths import MODELS  # noqa: E402
-from device.senses.blazeface import overlaps  # noqa: E402
-from device.senses.expression import ExpressionReader  # noqa: E402
-from device.senses.finder import Face, FaceFinder  # noqa: E402
-from device.senses.pictures import load_picture  # noqa: E402
+from device.configuration.paths import MODELS  # noqa: E402
+from device.drivers.pictures import load_picture  # noqa: E402
+from device.ports.errors import ModelError  # noqa: E402
+from device.senses.face.blazeface import overlaps  # noqa: E402
+from device.senses.face.expression import ExpressionReader  # noqa: E402
+from device.senses.face.finder import Face, FaceFinder  # noqa: E402
 from scripts.face_data import load  # noqa: E402
 from scripts.face_figures import Readings, tables  # noqa: E402
 

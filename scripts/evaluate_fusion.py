@@ -19,12 +19,12 @@ from numpy.typing import NDArray
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from device.configuration.paths import MODELS  # noqa: E402
+from device.house.tables import FUSION, load_fuser  # noqa: E402
+from device.models.manifest import load_entry  # noqa: E402
 from device.mood.fusion import Fuser  # noqa: E402
-from device.moodfiles import FUSION, load_fuser  # noqa: E402
-from device.paths import MODELS  # noqa: E402
-from device.senses.manifest import load_entry  # noqa: E402
-from device.senses.words import WordsReader  # noqa: E402
-from device.types import Source  # noqa: E402
+from device.senses.words.reader import WordsReader  # noqa: E402
+from device.values.types import Source  # noqa: E402
 from scripts.fusion.arrays import Scores  # noqa: E402
 from scripts.fusion.figures import accuracy, calibration_error  # noqa: E402
 from scripts.fusion.plain import plain_table  # noqa: E402

@@ -14,9 +14,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from device.music.listening import load_heads, load_listener
-from device.music.tablemodel import TableModel
-from device.senses.manifest import load_entry
+from device.models.manifest import load_entry
+from device.music.analysis.listening import load_heads, load_listener
+from device.music.analysis.tablemodel import TableModel
 from scripts.music_tables import CORPORA, Table, load_table
 
 MODELS = Path(__file__).resolve().parent.parent / "models_tflite"

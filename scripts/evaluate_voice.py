@@ -12,10 +12,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from device.paths import MODELS
-from device.senses.sounds import load_sound
-from device.senses.voice import VoiceReader
-from device.types import Sound
+from device.configuration.paths import MODELS
+from device.drivers.sounds import load_sound
+from device.senses.voice.reader import VoiceReader
+from device.values.types import Sound
 from scripts.voice_figures import Reading, acquainted, summary
 from scripts.voice_rooms import coloured, hum, music
 

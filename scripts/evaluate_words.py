@@ -6,8 +6,8 @@ from pathlib import Path
 
 import numpy as np
 
-from device.senses.manifest import load_entry
-from device.senses.tflite import softmax
+from device.models.manifest import load_entry
+from device.models.tflite import softmax
 from scripts.words.corpora import Row
 from scripts.words.figures import MOODS, Array, Scored, table
 from scripts.words.measure import everyday, held_out, milliseconds, outputs

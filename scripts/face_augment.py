@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional
 
-from device.senses.expression import LIMIT, SOFTENER
+from device.senses.face.expression import LIMIT, SOFTENER
 
 SIDE = 48
 TILT_DEG = 7.0  # standard deviation
@@ -38,7 +38,7 @@ def augmented(images: NDArray[np.uint8], size: int, rng: np.random.Generator) ->
 
 
 def standardised(crops: Tensor) -> Tensor:
-    """As device.senses.expression.standardised, for a batch n x 1 x side x side."""
+    """As device.senses.face.expression.standardised, for a batch n x 1 x side x side."""
     mean = crops.mean((1, 2, 3), keepdim=True)
     deviation = crops.std((1, 2, 3), keepdim=True, correction=0)
     return ((crops - mean) / (deviation + SOFTENER)).clamp(-LIMIT, LIMIT)

@@ -10,7 +10,7 @@ CARD = """# face.tflite: the mood in a face
 | | |
 |---|---|
 | Task | one face crop to FER-2013's seven labels (angry, disgust, fear, happy, sad, surprise, neutral) |
-| Input | 48 × 48 grey crop, mean 0 and deviation about 1; cut as FER-2013 cuts (`device/senses/crop.py`) |
+| Input | 48 × 48 grey crop, mean 0 and deviation about 1; cut as FER-2013 (`device/senses/face/crop.py`) |
 | Output | 7 logits of FER-2013's label and 7 of FER+'s majority; full int8, {size} bytes |
 | Views | the crop as it is; every other frame of a scan in its mirror image |
 | Architecture | residual 3 × 3 convolutions of 32, 64, 128 and 192 channels at 24, 12, 6, 3 pixels |

@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from device.senses.expression import confidence_term, standardised, texture
-from device.senses.tflite import softmax
+from device.models.tflite import softmax
+from device.senses.face.expression import confidence_term, standardised, texture
 from scripts.face_card import card
 from scripts.face_convert import folded, int8, quantised_logits
 from scripts.face_data import LABELS, FaceSet
@@ -44,7 +44,7 @@ def publish_face(trained: FaceNet, training: FaceSet, validation: FaceSet, made_
             zip(("confidence", "texture", "bias"), (round(float(w), 4) for w in weights), strict=True)
         ),
         "output": "7 logits of FER-2013's label, 7 of FER+'s majority",
-        "input": "48 x 48 grey face crop, standardised: device/senses/expression.py",
+        "input": "48 x 48 grey face crop, standardised: device/senses/face/expression.py",
         "licence": "weights Apache-2.0; trained on FER-2013 (research use) with FER+ labels (MIT)",
     }
     reversed_scores = softmax(others[:, 0], temperature=temperature)

@@ -17,19 +17,19 @@ import tempfile
 import time
 from pathlib import Path
 
-from device.clock import SystemClock
-from device.commands import Choose, JukeboxCommand
-from device.events import Chosen, Event
-from device.hardware.player import MPDPlayer
-from device.moodfiles import load_mood_genres, load_space
-from device.music.building import build_jukebox
-from device.music.jukebox import JukeboxTask
-from device.music.tagging import load_tagger
-from device.paths import CONFIG
-from device.remembered import Past
-from device.room.musicserver import PrivateMPD
-from device.types import Emotion, Mood, Settings
-from device.worker import Worker
+from device.configuration.paths import CONFIG
+from device.drivers.mpd.player import MPDPlayer
+from device.house.pieces import build_jukebox
+from device.house.tables import load_mood_genres, load_space
+from device.music.jukebox.jukebox import JukeboxTask
+from device.music.library.tagging import load_tagger
+from device.simulated.musicserver import PrivateMPD
+from device.values.commands import Choose, JukeboxCommand
+from device.values.events import Chosen, Event
+from device.values.remembered import Past
+from device.values.types import Emotion, Mood, Settings
+from device.workers.clock import SystemClock
+from device.workers.worker import Worker
 
 ALBUM = 12  # tracks
 GENRES = ("Rock", "Jazz", "Ambient", "Metal", "Pop", "Classical", "Folk", "Techno", "Soul", "Blues")

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from device.senses.levelling import levelled
-from device.senses.mel import BANDS, Frames, half_widths_hz
+from device.senses.voice.levelling import levelled
+from device.senses.voice.mel import BANDS, Frames, half_widths_hz
 from scripts.voice_batches import at_tempo
 from scripts.voice_corpus import Clip
 

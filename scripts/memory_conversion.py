@@ -11,8 +11,8 @@ import tensorflow as tf
 from keras import layers, ops
 from numpy.typing import NDArray
 
-from device.senses.levelling import STRETCH
-from device.senses.mel import BANDS
+from device.senses.voice.levelling import STRETCH
+from device.senses.voice.mel import BANDS
 from scripts.voice_corpus import LABELS
 
 MEMORY = 256

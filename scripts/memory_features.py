@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from device.senses.mel import Frames, mel_powers
+from device.senses.voice.mel import Frames, mel_powers
 from scripts.memory_batches import Corpus
 from scripts.voice_corpus import Clip, utterances
 from scripts.voice_features import SEED, kept_variants

@@ -10,7 +10,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from device.senses.mel import BANDS
+from device.senses.voice.mel import BANDS
 from scripts.voice_corpus import LABELS
 
 MEMORY = 256

@@ -10,7 +10,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from device.senses.mel import BANDS, Frames
+from device.senses.voice.mel import BANDS, Frames
 from scripts.memory_batches import Corpus, altered
 from scripts.memory_network import VoiceNetwork
 from scripts.voice_corpus import LABELS

@@ -9,10 +9,10 @@ _CARD = """\
 
 **What it is.** `music.tflite` (16-bit weights) hears three seconds of 16 kHz mono sound as a log-
 mel spectrum and gives 200 features and 50 tags of each of two networks; six numbers tell rhythm and
-key (`device/music/groove.py`). `music.npz` makes valence and arousal of them for each of four places in
-a track (`device/music/soundmodel.py`: {components} main components, {waves} random waves, a ridge), of which
-the liveliest counts most (`device/music/listening.py`), and of
-tables of 49 features as librosa defines them (`device/music/tablemodel.py`: a ridge that adapts to
+key (`device/music/analysis/groove.py`). `music.npz` makes valence and arousal of them for each of
+four places in a track (`device/music/analysis/soundmodel.py`: {components} main components, {waves}
+random waves, a ridge), of which the liveliest counts most (`device/music/analysis/listening.py`), and of
+tables of 49 features as librosa defines them (`device/music/analysis/tablemodel.py`: a ridge that adapts to
 the corpus, and boosted trees; for what sounds like DEAM's recordings and for what sounds like solo
 piano models of their own, which know tonnetz too).
 
@@ -31,7 +31,7 @@ arousal side {auc_arousal:.3f}. The networks may have been trained by their auth
 songs, with other people's tags, not with these labels. Of the named tracks {named_valence:.0%} are
 on the side of valence that their names tell, and {named_arousal:.0%} on that of arousal, by models that
 knew none of the same package; some names mislead. In a library the words of a title are added at 0.4
-of their point (`device/music/placing.py`), which these figures leave out; with them the quadrant of
+of their point (`device/music/library/placing.py`), which these figures leave out; with them the quadrant of
 4Q is {quadrant_with_title:.3f}. Of tables of
 features `python scripts/evaluate.py music` prints the figures of the shipped file, which learned
 from the rows train and val. `python -m scripts.validate_music` fits on train only and prints the

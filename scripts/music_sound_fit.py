@@ -1,4 +1,4 @@
-"""Fit device/music/soundmodel.py on sounds whose side is known: main components, groove, waves, ridge."""
+"""Fit device/music/analysis/soundmodel.py on sounds whose side is known: components, groove, waves, ridge."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from device.music.groove import NAMES as GROOVE
-from device.music.soundmodel import wave_basis
+from device.music.analysis.groove import NAMES as GROOVE
+from device.music.analysis.soundmodel import wave_basis
 
 COMPONENTS = 60  # of what the networks make of a sound
 GROOVE_SHARE = 1.5  # how much one number of the groove weighs beside one component
@@ -23,7 +23,7 @@ Arrays = dict[str, NDArray[Any]]
 def fit(outputs: Any, sides: Any, weights: Any, seed: int = 0) -> Arrays:
     """The arrays of a SoundModel.
 
-    outputs: sounds x the mean of what device.music.listening.outputs_of gives. sides: sounds x 2, of -1, 1,
+    outputs: sounds x the mean of what analysis.listening.outputs_of gives. sides: sounds x 2, of -1, 1,
     and 0 where the side is not known. weights: sounds, how much each counts.
     """
     rng = np.random.default_rng(seed)

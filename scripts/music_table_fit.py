@@ -1,4 +1,4 @@
-"""Fit device/music/tablemodel.py: quantiles, gate, ridge on random Fourier features, boosted trees, piano."""
+"""Fit the table model: quantiles, gate, ridge on random Fourier features, boosted trees, piano."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from scipy.stats import norm
 from sklearn.ensemble import HistGradientBoostingClassifier, HistGradientBoostingRegressor
 from sklearn.linear_model import LogisticRegression
 
-from device.music.features import NAMES
-from device.music.soundmodel import wave_basis
-from device.music.tablemodel import CLIP, normalised, open_gate, piano_basis, ridge_basis
+from device.music.analysis.features import NAMES
+from device.music.analysis.soundmodel import wave_basis
+from device.music.analysis.tablemodel import CLIP, normalised, open_gate, piano_basis, ridge_basis
 from scripts.music_tables import QUADRANTS, SIZES, TONNETZ, WEIGHTS, Table
 
 PIANO, RATED = "emopia", "deam"

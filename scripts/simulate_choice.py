@@ -13,9 +13,9 @@ from pathlib import Path
 
 import numpy as np
 
-from device.music.choice import choose
-from device.music.taste import SAID_LIKED, SKIPPED_SOON
-from device.types import Emotion, Opinion, Pick
+from device.music.choice.choice import choose
+from device.music.choice.taste import SAID_LIKED, SKIPPED_SOON
+from device.values.types import Emotion, Opinion, Pick
 from scripts.regret_plot import plot
 from scripts.simulated_household import (
     BEGINS_WALL_S,

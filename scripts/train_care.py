@@ -11,10 +11,10 @@ from pathlib import Path
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from device.paths import MODELS
-from device.senses.care import phrase_of_care
-from device.senses.caremodel import features
-from device.senses.plaintext import plain
+from device.configuration.paths import MODELS
+from device.senses.words.care import phrase_of_care
+from device.senses.words.caremodel import features
+from device.senses.words.plaintext import plain
 from scripts.evaluate_care import read
 
 DATA = Path(__file__).resolve().parent / "data"

@@ -15,7 +15,7 @@ import keras
 import numpy as np
 import tensorflow as tf
 
-from device.paths import MODELS
+from device.configuration.paths import MODELS
 from scripts.voice_batches import Batches, batches
 from scripts.voice_corpus import clips, utterances
 from scripts.voice_features import prepared, read_windows

@@ -16,9 +16,9 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from device.mood.usual import Usual
-from device.paths import MODELS
-from device.senses.levelling import levelled
+from device.configuration.paths import MODELS
+from device.senses.voice.levelling import levelled
+from device.senses.voice.usual import Usual
 from scripts.memory_batches import Corpus
 from scripts.memory_features import prepared
 from scripts.memory_network import OUTPUTS, VoiceNetwork

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import torch
 
-from device.senses.wordpiece import WordPiece
+from device.senses.words.wordpiece import WordPiece
 from scripts.words.batches import encode, padded, stream, targets
 from scripts.words.corpora import FREE, TRUSTED, Row, read_rows, read_written
 from scripts.words.encoder import MOODS, WordsNet, load_pretrained

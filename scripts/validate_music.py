@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 from sklearn.model_selection import GroupKFold
 
-from device.music.tablemodel import TableModel
+from device.music.analysis.tablemodel import TableModel
 from scripts import music_table_fit
 from scripts.evaluate import DATA
 from scripts.evaluate_music import print_figures

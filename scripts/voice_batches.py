@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from device.senses.logmel import BANDS, Frames
-from device.senses.prosody import LENGTH, normalised, windows
+from device.senses.voice.logmel import BANDS, Frames
+from device.senses.voice.prosody import LENGTH, normalised, windows
 from scripts.voice_corpus import LABELS, Clip
 
 Batches = Iterator[tuple[NDArray[np.float32], dict[str, NDArray[np.float32]]]]

@@ -10,9 +10,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from device.senses.sounds import load_sound
-from device.senses.speech import SpeechDetector
-from device.senses.utterance import speech_span
+from device.drivers.sounds import load_sound
+from device.senses.ear.detector import SpeechDetector
+from device.senses.voice.utterance import speech_span
 
 LABELS = ("neutral", "calm", "happy", "sad", "angry", "fear", "disgust", "surprise")
 

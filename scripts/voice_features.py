@@ -9,8 +9,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from device.senses.logmel import Frames, log_mel
-from device.senses.prosody import Windows, normalised, windows
+from device.senses.voice.logmel import Frames, log_mel
+from device.senses.voice.prosody import Windows, normalised, windows
 from scripts.voice_batches import Corpus
 from scripts.voice_corpus import Clip, utterances
 from scripts.voice_rooms import Front, noises, variants

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from device.mood.usual import ENOUGH, Usual, relative
-from device.senses.tflite import named, softmax
-from device.types import Evidence, Source
+from device.models.tflite import named, softmax
+from device.senses.voice.usual import ENOUGH, Usual, relative
+from device.values.types import Evidence, Source
 from scripts.voice_corpus import LABELS
 
 Reading = tuple[str, Evidence | None]  # the true label and what was heard

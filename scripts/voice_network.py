@@ -11,8 +11,8 @@ import tensorflow as tf
 from keras import layers
 from numpy.typing import NDArray
 
-from device.senses.logmel import BANDS
-from device.senses.prosody import LENGTH
+from device.senses.voice.logmel import BANDS
+from device.senses.voice.prosody import LENGTH
 from scripts.voice_corpus import LABELS
 
 WIDTHS = (24, 32, 48)

@@ -11,9 +11,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from device.paths import MODELS
-from device.senses.logmel import log_mel
-from device.senses.voicemodels import MemoryModel, PictureModel
+from device.configuration.paths import MODELS
+from device.senses.voice.logmel import log_mel
+from device.senses.voice.models import MemoryModel, PictureModel
 from scripts.publish import publish
 from scripts.voice_corpus import LABELS, Clip, clips, utterances
 from scripts.voice_figures import best_temperature, usual_of

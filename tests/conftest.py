@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
 import pytest
 
-from device.clock import FakeClock
-from device.config import Config, MemorySection
-from device.house import House
-from device.moodfiles import load_fuser
-from device.music.tagging import load_tagger
-from device.parts import Parts
-from device.paths import CONFIG, DEMO_SCENE, MODELS
-from device.room.button import RoomButton
-from device.room.camera import RoomCamera
-from device.room.director import speak
-from device.room.lamp import RoomLamp
-from device.room.microphone import RoomMicrophone
-from device.room.player import RoomPlayer
-from device.senses.kit import Senses, load_senses
-from device.senses.sounds import load_sound
-from device.types import Phase, Snapshot, Sound
+from device.configuration.config import Config, MemorySection
+from device.configuration.paths import CONFIG, DEMO_SCENE, MODELS, ROOT
+from device.drivers.sounds import load_sound
+from device.house.house import House
+from device.house.parts import Parts
+from device.house.tables import load_fuser
+from device.music.library.tagging import load_tagger
+from device.senses.loading import Senses, load_senses
+from device.simulated.button import RoomButton
+from device.simulated.camera import RoomCamera
+from device.simulated.director import speak
+from device.simulated.lamp import RoomLamp
+from device.simulated.microphone import RoomMicrophone
+from device.simulated.player import RoomPlayer
+from device.values.types import Phase, Snapshot, Sound
+from device.workers.clock import FakeClock
 
+# librosa's compiled functions: two programs that write one cache at the same time leave it broken.
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "alone")
+os.environ["NUMBA_CACHE_DIR"] = str(ROOT / ".cache" / "numba" / WORKER)
 PORTRAIT = DEMO_SCENE / "portrait.jpg"
 GENRES = ("happy pop", "sad piano", "ambient", "metal", "dance pop", "classical")
 SONGS = [

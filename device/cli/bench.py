@@ -14,24 +14,24 @@ import click
 import numpy as np
 
 from device.cli.output import emit, say
-from device.clock import SystemClock
-from device.config import Config, MemorySection, find_config, load_config
-from device.events import Event, Evidenced, Pressed, SenseFailed
-from device.house import House
-from device.moodfiles import load_fuser
-from device.music.choice import choose
-from device.music.shelf import Shelf
-from device.music.tagging import load_tagger
-from device.parts import Parts
-from device.paths import CONFIG, DEMO_SCENE, MODELS
-from device.room.camera import RoomCamera
-from device.room.director import speak
-from device.room.microphone import RoomMicrophone
-from device.room.player import RoomPlayer
-from device.senses.kit import Senses, load_senses
-from device.senses.pictures import load_picture
-from device.senses.sounds import load_sound
-from device.types import Emotion, Frame, Phase, Settings, Sound, Track
+from device.configuration.config import Config, MemorySection, find_config, load_config
+from device.configuration.paths import CONFIG, DEMO_SCENE, MODELS
+from device.drivers.pictures import load_picture
+from device.drivers.sounds import load_sound
+from device.house.house import House
+from device.house.parts import Parts
+from device.house.tables import load_fuser
+from device.music.choice.choice import choose
+from device.music.library.shelf import Shelf
+from device.music.library.tagging import load_tagger
+from device.senses.loading import Senses, load_senses
+from device.simulated.camera import RoomCamera
+from device.simulated.director import speak
+from device.simulated.microphone import RoomMicrophone
+from device.simulated.player import RoomPlayer
+from device.values.events import Event, Evidenced, Pressed, SenseFailed
+from device.values.types import Emotion, Frame, Phase, Settings, Sound, Track
+from device.workers.clock import SystemClock
 
 RUNS = 30
 WORDS = "i have had such a long day and i just want to sit down and listen to something warm"

@@ -14,16 +14,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from device.cli.output import emit, emit_all
-from device.errors import InputError, brief
-from device.files import need_file
+from device.configuration.files import need_file
+from device.configuration.paths import CONFIG, MODELS
+from device.house.tables import load_fuser, load_space
 from device.mood.fusion import Fuser
-from device.moodfiles import load_fuser, load_space
-from device.paths import CONFIG, MODELS
-from device.types import Evidence
+from device.ports.errors import InputError, brief
+from device.values.types import Evidence
 
 if TYPE_CHECKING:
-    from device.senses.expression import ExpressionReader
-    from device.senses.words import WordsReader
+    from device.senses.face.expression import ExpressionReader
+    from device.senses.words.reader import WordsReader
 
 Line = dict[str, Any]
 FILES = click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="FILE…")
@@ -42,7 +42,7 @@ def classify() -> None:
 )
 def face(files: tuple[Path, ...], *, cropped: bool, npz: Path | None) -> None:
     """Read the faces in pictures."""
-    from device.senses.expression import ExpressionReader
+    from device.senses.face.expression import ExpressionReader
 
     _need(files or npz, "no pictures given: name files, or an array file by --npz")
     reader, fuser = ExpressionReader(MODELS), load_fuser()
@@ -58,8 +58,8 @@ def face(files: tuple[Path, ...], *, cropped: bool, npz: Path | None) -> None:
 @FILES
 def voice(files: tuple[Path, ...]) -> None:
     """Hear the mood in recordings of speech."""
-    from device.senses.sounds import load_sound
-    from device.senses.voice import VoiceReader
+    from device.drivers.sounds import load_sound
+    from device.senses.voice.reader import VoiceReader
 
     _need(files, "no recordings given: name sound files")
     reader, fuser = VoiceReader(MODELS), load_fuser()
@@ -81,7 +81,7 @@ def voice(files: tuple[Path, ...]) -> None:
 @click.option("--stdin", "from_stdin", is_flag=True, help="One text a line in, one line out.")
 def text(texts: tuple[str, ...], *, from_stdin: bool) -> None:
     """Read the mood in texts."""
-    from device.senses.words import WordsReader
+    from device.senses.words.reader import WordsReader
 
     _need(texts or from_stdin, "no text given: write one in quotes, or use --stdin")
     reader, fuser = WordsReader(MODELS), load_fuser()
@@ -96,10 +96,10 @@ def text(texts: tuple[str, ...], *, from_stdin: bool) -> None:
 @FILES
 def track(files: tuple[Path, ...]) -> None:
     """Place music on the plane of valence and arousal, by its sound, its mood tag and its title."""
-    from device.music.decoding import NothingToHearError
-    from device.music.files import read_tags
-    from device.music.listening import load_listener
-    from device.music.tagging import load_tagger
+    from device.music.analysis.decoding import NothingToHearError
+    from device.music.analysis.listening import load_listener
+    from device.music.library.files import read_tags
+    from device.music.library.tagging import load_tagger
 
     _need(files, "no music given: name sound files")
     tagger, listener, space = load_tagger(CONFIG), load_listener(MODELS), load_space()
@@ -140,7 +140,7 @@ def _read(reader: WordsReader, fuser: Fuser, one: str) -> Line:
 
 
 def _looked(fuser: Fuser, files: tuple[Path, ...]) -> list[Line]:
-    from device.senses.face import FaceReader
+    from device.senses.face.reader import FaceReader
 
     if not files:
         return []
@@ -157,7 +157,7 @@ def _looked(fuser: Fuser, files: tuple[Path, ...]) -> list[Line]:
 
 
 def _cropped(reader: ExpressionReader, fuser: Fuser, file: Path) -> Line:
-    from device.senses.pictures import load_picture
+    from device.drivers.pictures import load_picture
 
     return {"file": str(file), "box": None, **_face_reading(fuser, reader.read_crop(load_picture(file)))}
 

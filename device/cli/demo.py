@@ -13,20 +13,20 @@ from pathlib import Path
 
 import click
 
-from device.board import Board
 from device.cli.output import emit, say
 from device.cli.run import parts_of
 from device.cli.running import build, log_to_stderr, stop_on_signals
 from device.cli.scan import scan_line
-from device.clock import SystemClock
-from device.config import Config, MemorySection, find_config, load_config
-from device.errors import DeviceError
-from device.house import House
+from device.configuration.config import Config, MemorySection, find_config, load_config
+from device.configuration.paths import DEMO_SCENE
+from device.door.board import Board
+from device.house.house import House
+from device.house.parts import connected
 from device.memory.store import Store
-from device.parts import connected
-from device.paths import DEMO_SCENE
-from device.room.stage import Stage, set_stage
-from device.types import Phase, Snapshot
+from device.ports.errors import DeviceError
+from device.simulated.stage import Stage, set_stage
+from device.values.types import Phase, Snapshot
+from device.workers.clock import SystemClock
 
 ANSWER_WITHIN_S = 25.0
 UNATTENDED_S = 60.0

@@ -5,9 +5,9 @@ from __future__ import annotations
 import click
 
 from device.cli.classify import text_lines
+from device.cli.fuselines import fuse_lines
 from device.cli.output import emit_all
-from device.mood.fuselines import fuse_lines
-from device.moodfiles import load_fuser
+from device.house.tables import load_fuser
 
 
 @click.command()

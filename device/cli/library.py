@@ -12,25 +12,25 @@ from pathlib import Path
 import click
 
 from device.cli.output import emit, say
-from device.config import find_config, load_config
-from device.errors import InputError
-from device.memory.listened import Heard, HeardTracks, Listened
+from device.configuration.config import find_config, load_config
+from device.configuration.paths import CONFIG, MODELS
+from device.house.musicfolder import music_folder
+from device.house.parts import connected
+from device.house.tables import load_space
 from device.memory.past import peek
-from device.memory.turns import Turn, to_listen, to_sense
-from device.moodfiles import load_space
-from device.music.analysis import MOST_WORKERS, Analysis, is_there
-from device.music.folder import music_folder
-from device.music.hearing import Hearer
-from device.music.library import Library
-from device.music.listening import model_of
-from device.music.marking import Marking
-from device.music.plan import LENGTH, owned_ahead
-from device.music.shelf import Shelf
-from device.music.tagging import load_tagger
-from device.music.tagwriting import sweep, tag_track
-from device.parts import connected
-from device.paths import CONFIG, MODELS
-from device.types import Track
+from device.memory.tables.sounds import Heard, HeardTracks, Listened
+from device.music.analysis.analysis import MOST_WORKERS, Analysis, is_there
+from device.music.analysis.hearing import Hearer
+from device.music.analysis.listening import model_of
+from device.music.analysis.turns import Turn, to_listen, to_sense
+from device.music.jukebox.plan import LENGTH, owned_ahead
+from device.music.library.library import Library
+from device.music.library.marking import Marking
+from device.music.library.shelf import Shelf
+from device.music.library.tagging import load_tagger
+from device.music.library.tagwriting import sweep, tag_track
+from device.ports.errors import InputError
+from device.values.types import Track
 
 CONFIG_OPTION = click.option(
     "--config", "config_file", type=click.Path(path_type=Path), help="The configuration file."

@@ -13,8 +13,8 @@ from typing import Any
 
 import click
 
-from device.errors import OutputError, brief
-from device.types import Evidence, Pick
+from device.ports.errors import OutputError, brief
+from device.values.types import Evidence, Pick
 
 DIGITS = 6
 STDIN, STDOUT, STDERR = 0, 1, 2

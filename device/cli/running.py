@@ -10,19 +10,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-from device.config import Config
-from device.errors import DeviceError
-from device.events import PartLost
-from device.house import House
-from device.memory.listened import HeardTracks
-from device.memory.turns import to_own
-from device.moodfiles import load_fuser
-from device.music.tagging import load_what_can_be_had
-from device.parts import Parts
-from device.paths import CONFIG, MODELS
-from device.ports import Clock
-from device.senses.kit import load_senses
-from device.types import Part
+from device.configuration.config import Config
+from device.configuration.paths import CONFIG, MODELS
+from device.house.house import House
+from device.house.parts import Parts
+from device.house.tables import load_fuser
+from device.memory.tables.sounds import HeardTracks
+from device.music.analysis.turns import to_own
+from device.music.library.tagging import load_what_can_be_had
+from device.ports.errors import DeviceError
+from device.ports.protocols import Clock
+from device.senses.loading import load_senses
+from device.values.events import PartLost
+from device.values.types import Part
 
 
 def log_to_stderr(*, verbose: bool) -> None:

@@ -10,29 +10,29 @@ from typing import Any
 
 import click
 
-from device.caring import gentle_mood
+from device.behaviour.caring import gentle_mood
+from device.bridges.control import Scanned, scan_through
 from device.cli.output import emit, evidence_line, pick_lines, say
 from device.cli.running import own_memory
-from device.clock import SystemClock
-from device.commands import MusicFact
-from device.config import Config, find_config, load_config
-from device.control import Scanned, scan_through
-from device.errors import DeviceError, PlayerError, TranscriberError
-from device.helplines import load_care
+from device.configuration.config import Config, find_config, load_config
+from device.configuration.paths import CONFIG, MODELS
+from device.house.helplines import load_care
+from device.house.parts import connected
+from device.house.tables import load_fuser, load_mood_genres
 from device.memory.keeper import KeeperTask
-from device.memory.listened import HeardTracks
 from device.memory.past import peek, recall
-from device.moodfiles import load_fuser, load_mood_genres
-from device.music.chooser import Chooser
-from device.music.library import Library
-from device.music.plan import LENGTH, Plan
-from device.music.regard import Regard
-from device.music.tagging import load_tagger
-from device.parts import connected
-from device.paths import CONFIG, MODELS
-from device.ports import Player
-from device.remembered import Past
-from device.types import Care, Evidence, Frame, Mood, Pick, Source
+from device.memory.tables.sounds import HeardTracks
+from device.music.jukebox.chooser import Chooser
+from device.music.jukebox.plan import LENGTH, Plan
+from device.music.jukebox.regard import Regard
+from device.music.library.library import Library
+from device.music.library.tagging import load_tagger
+from device.ports.errors import DeviceError, PlayerError, TranscriberError
+from device.ports.protocols import Player
+from device.values.commands import MusicFact
+from device.values.remembered import Past
+from device.values.types import Care, Evidence, Frame, Mood, Pick, Source
+from device.workers.clock import SystemClock
 
 COULD_NOT_TELL = "I couldn't tell."
 
@@ -84,8 +84,8 @@ def scan_line(
 def _seen(files: tuple[Path, ...]) -> list[Evidence]:
     if not files:
         return []
-    from device.senses.face import FaceReader
-    from device.senses.pictures import load_picture
+    from device.drivers.pictures import load_picture
+    from device.senses.face.reader import FaceReader
 
     pictures = [load_picture(file) for file in files]
     reader = FaceReader(MODELS)
@@ -96,14 +96,14 @@ def _seen(files: tuple[Path, ...]) -> list[Evidence]:
 def _heard(file: Path | None) -> list[Evidence]:
     if file is None:
         return []
-    from device.senses.sounds import load_sound
-    from device.senses.voice import VoiceReader
+    from device.drivers.sounds import load_sound
+    from device.senses.voice.reader import VoiceReader
 
     return _known(Source.VOICE, VoiceReader(MODELS).read(load_sound(file)))
 
 
 def _said(text: str | None, voice: Path | None, config: Config) -> list[Evidence]:
-    from device.senses.words import WordsReader
+    from device.senses.words.reader import WordsReader
 
     if text is None and voice is not None:
         text = _transcribed(voice, config)
@@ -113,8 +113,8 @@ def _said(text: str | None, voice: Path | None, config: Config) -> list[Evidence
 
 
 def _transcribed(file: Path, config: Config) -> str | None:
-    from device.senses.kit import load_transcriber
-    from device.senses.sounds import load_sound
+    from device.drivers.sounds import load_sound
+    from device.senses.loading import load_transcriber
 
     try:
         transcription = load_transcriber(MODELS, config.speech.model).begin()

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any, ClassVar, Self
 from urllib.parse import quote
 
-from device.errors import MemoryClosedError, MemoryDamagedError, MemoryStoreError
 from device.memory import schema
 from device.memory.failures import explained
-from device.memory.private import make_private
 from device.memory.schema import Schema
+from device.ports.errors import MemoryClosedError, MemoryDamagedError, MemoryStoreError
+from device.workers.private import make_private
 
 BUSY_S = 1.0  # how long a statement waits for another program's lock
 READER_BUSY_S = 0.3

@@ -9,7 +9,13 @@ from collections.abc import Callable
 from itertools import takewhile
 from pathlib import Path
 
-from device.commands import (
+from device.memory.past import not_remembering, open_memory, past_of
+from device.memory.recovery import back_up, forget_copies
+from device.memory.store import DAY_S, Store
+from device.memory.trust import KNOWN_RIGHT_S, SteadyClock
+from device.ports.errors import MemoryDamagedError, MemoryStoreError
+from device.ports.protocols import Clock
+from device.values.commands import (
     CorrectOpinions,
     Forget,
     ForgetScan,
@@ -31,17 +37,11 @@ from device.commands import (
     TakeBackOpinion,
     Unlearn,
 )
-from device.errors import MemoryDamagedError, MemoryStoreError
-from device.events import Event, HistoryForgotten, Recalled, Settled, VolumeRemembered
-from device.health import Health
-from device.memory.past import not_remembering, open_memory, past_of
-from device.memory.recovery import back_up, forget_copies
-from device.memory.store import DAY_S, Store
-from device.memory.trust import KNOWN_RIGHT_S, SteadyClock
-from device.ports import Clock
-from device.remembered import PROVISIONAL
-from device.ticket import Done, NotKept
-from device.types import Part, Record
+from device.values.events import Event, HistoryForgotten, Recalled, Settled, VolumeRemembered
+from device.values.remembered import PROVISIONAL
+from device.values.ticket import Done, NotKept
+from device.values.types import Part, Record
+from device.workers.health import Health
 
 log = logging.getLogger(__name__)
 

@@ -7,10 +7,10 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from device.errors import MemoryStoreError
 from device.memory.database import BUSY_S, Database
 from device.memory.failures import explained
 from device.memory.recovery import readable_rows
+from device.ports.errors import MemoryStoreError
 
 log = logging.getLogger(__name__)
 

@@ -7,13 +7,13 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from device.errors import MemoryClosedError, MemoryDamagedError, MemoryStoreError
 from device.memory.legacy import take_over_household
-from device.memory.listened import beside
 from device.memory.recovery import forget_copies, open_recovering
 from device.memory.store import DAY_S, Store
+from device.memory.tables.sounds import beside
 from device.mood.learning import NEWEST
-from device.remembered import Past
+from device.ports.errors import MemoryClosedError, MemoryDamagedError, MemoryStoreError
+from device.values.remembered import Past
 
 log = logging.getLogger(__name__)
 

@@ -11,10 +11,10 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
-from device.errors import MemoryDamagedError
 from device.memory.database import Database, lenient
 from device.memory.failures import explained
-from device.memory.private import make_private
+from device.ports.errors import MemoryDamagedError
+from device.workers.private import make_private
 
 log = logging.getLogger(__name__)
 

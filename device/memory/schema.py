@@ -10,7 +10,7 @@ import sqlite3
 from dataclasses import dataclass
 from functools import cache
 
-from device.errors import MemoryClosedError, MemoryDamagedError
+from device.ports.errors import MemoryClosedError, MemoryDamagedError
 
 IMPOSSIBLE = 1_000  # steps that no Moodlark will ever have: the number is damaged
 

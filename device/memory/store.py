@@ -11,8 +11,9 @@ from typing import Any, ClassVar
 from device.memory import schema
 from device.memory.database import Database, insert
 from device.memory.failures import explained
-from device.memory.household import Household
-from device.memory.rows import (
+from device.memory.schema import Schema
+from device.memory.tables.household import Household
+from device.memory.tables.rows import (
     LAST_WALL_S,
     NONSENSE,
     lesson_of,
@@ -21,11 +22,10 @@ from device.memory.rows import (
     record_of,
     record_row,
 )
-from device.memory.schema import Schema
-from device.memory.settings import setting_row, settings_of
-from device.memory.summary import SUMMARIES, Summary, summary_of
+from device.memory.tables.settings import setting_row, settings_of
+from device.memory.tables.summary import SUMMARIES, Summary, summary_of
 from device.mood.learning import Lesson
-from device.types import Emotion, MoodDay, Pick, Record, Remembered, Settings
+from device.values.types import Emotion, MoodDay, Pick, Record, Remembered, Settings
 
 log = logging.getLogger(__name__)
 

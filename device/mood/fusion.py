@@ -21,7 +21,7 @@ from device.mood.learning import Lesson, Lessons, Meaning
 from device.mood.opinion import Opinion, trust
 from device.mood.reason import explain
 from device.mood.space import MoodSpace
-from device.types import Emotion, Evidence, Mood, Source
+from device.values.types import Emotion, Evidence, Mood, Source
 
 MOODS = tuple(Emotion)
 LEAST_QUALITY = 0.15

@@ -5,11 +5,11 @@ from __future__ import annotations
 from flask import Blueprint, jsonify, request
 from werkzeug.wrappers import Response
 
-from device.events import SettingsChanged, UnlearnAsked
+from device.values.events import SettingsChanged, UnlearnAsked
 from device.web.asks import ASKS, RefusedError, Values, event_of, number_of, object_of
 from device.web.context import box, store
-from device.web.household import read_form
-from device.web.ownership import ask_to_forget
+from device.web.places.mine import ask_to_forget
+from device.web.settings_form import read_form
 from device.web.views import remembered_json, settings_json, snapshot_json
 
 HISTORY_MAX = 500

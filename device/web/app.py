@@ -10,21 +10,21 @@ from flask import Flask, jsonify, render_template, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
-from device.board import Board
-from device.door import Door
-from device.errors import MemoryStoreError
-from device.ports import Clock
-from device.web import words
+from device.door.board import Board
+from device.door.door import Door
+from device.ports.errors import MemoryStoreError
+from device.ports.protocols import Clock
+from device.web import phrases as words
 from device.web.api import api
 from device.web.asks import BusyError, RefusedError, UnkeptError
 from device.web.context import Context, attach, box
 from device.web.guard import guard
-from device.web.history import history
 from device.web.live import live
-from device.web.music import music
-from device.web.now import now
-from device.web.ownership import ownership
-from device.web.settings import settings
+from device.web.places.library import music
+from device.web.places.mine import ownership
+from device.web.places.moods import history
+from device.web.places.now import now
+from device.web.places.settings import settings
 
 log = logging.getLogger(__name__)
 

@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 
 from pydantic import TypeAdapter, ValidationError
 
-from device.events import (
+from device.values.events import (
     AllowAsked,
     BanAsked,
     CarePutAway,
@@ -25,8 +25,8 @@ from device.events import (
     ToggleAsked,
     VolumeAsked,
 )
-from device.text import LINE_MAX, Line, Name, Uri, checked
-from device.types import Emotion
+from device.values.text import LINE_MAX, Line, Name, Uri, checked
+from device.values.types import Emotion
 
 Values = Mapping[str, Any]
 

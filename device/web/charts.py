@@ -6,8 +6,8 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from device.types import Emotion, MoodDay
-from device.web.words import day_key
+from device.values.types import Emotion, MoodDay
+from device.web.phrases import day_key
 
 WIDTH = 350.0
 HEIGHT = 120.0

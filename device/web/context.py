@@ -12,12 +12,12 @@ from typing import cast
 
 from flask import Flask, current_app, g, request
 
-from device.board import Board
-from device.door import Door
-from device.events import AT_ONCE, Event
+from device.door.board import Board
+from device.door.door import Door
 from device.memory.store import Store
-from device.ports import Clock
-from device.ticket import Busy, NotKept, Refused
+from device.ports.protocols import Clock
+from device.values.events import AT_ONCE, Event
+from device.values.ticket import Busy, NotKept, Refused
 from device.web.asks import BusyError, RefusedError, UnkeptError
 from device.web.connections import client_of
 from device.web.seats import Seats

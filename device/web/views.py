@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import render_template
 
-from device.types import (
+from device.values.types import (
     Care,
     Evidence,
     Listening,
@@ -20,7 +20,7 @@ from device.types import (
     Snapshot,
 )
 from device.web.context import box
-from device.web.household import as_form
+from device.web.settings_form import as_form
 
 PARTS = {  # of each page, those that change while it is open
     "now": ("lost", "care", "mood", "scan", "why", "track", "progress", "controls", "volume", "next"),

@@ -12,7 +12,7 @@ from device.mood.expecting import Expectation, judged
 from device.mood.fusion import Fuser
 from device.mood.habit import habitual
 from device.mood.learning import Lesson
-from device.types import Emotion, Mood, Source
+from device.values.types import Emotion, Mood, Source
 from scripts.fusion.readings import Readings
 from scripts.fusion.triples import MOODS, felt
 

@@ -11,12 +11,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from device.drivers.sounds import load_sound
 from device.mood.labelmap import LABELS
-from device.senses.expression import ExpressionReader
-from device.senses.sounds import load_sound
-from device.senses.voice import VoiceReader
-from device.senses.words import WordsReader
-from device.types import Evidence, Source
+from device.senses.face.expression import ExpressionReader
+from device.senses.voice.reader import VoiceReader
+from device.senses.words.reader import WordsReader
+from device.values.types import Evidence, Source
 from scripts.progress import told
 from scripts.words.corpora import TRUSTED, read_rows
 

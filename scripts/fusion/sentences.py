@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from device.behaviour import Behaviour, Judge
-from device.events import Chosen, Corrected, Evidenced, TextGiven, Ticked
-from device.senses.words import WordsReader
-from device.state import Box
-from device.types import Emotion, Settings
+from device.behaviour.state import Box
+from device.behaviour.step import Behaviour, Judge
+from device.senses.words.reader import WordsReader
+from device.values.events import Chosen, Corrected, Evidenced, TextGiven, Ticked
+from device.values.types import Emotion, Settings
 
 PLAIN: Mapping[Emotion, tuple[str, ...]] = {
     Emotion.HAPPY: ("I feel wonderful", "I'm delighted", "we are so glad you came, it made my day"),

@@ -11,7 +11,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from device.memory.listened import Heard, Listened, Stamp
+from device.memory.tables.sounds import Heard, Listened, Stamp
 from scripts.measuring.box import Box, until
 from scripts.measuring.report import Options, Report, side_by_side
 

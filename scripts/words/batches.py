@@ -9,9 +9,9 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from device.senses.emoji import spoken
-from device.senses.wordpiece import BEGIN, END, WordPiece
-from device.types import Emotion
+from device.senses.words.emoji import spoken
+from device.senses.words.wordpiece import BEGIN, END, WordPiece
+from device.values.types import Emotion
 from scripts.words import BATCH
 from scripts.words.corpora import FINE_LABELS, Row
 from scripts.words.corruption import as_recognised, as_typed, soundalikes

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from device.senses.tflite import softmax
-from device.types import Emotion
+from device.models.tflite import softmax
+from device.values.types import Emotion
 
 MOODS = list(Emotion)
 Array = NDArray[np.float64]

@@ -10,10 +10,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from device.senses.emoji import spoken
-from device.senses.textmodel import TextModel
-from device.senses.wordpiece import WordPiece
-from device.senses.words import shortened
+from device.senses.words.emoji import spoken
+from device.senses.words.reader import shortened
+from device.senses.words.textmodel import TextModel
+from device.senses.words.wordpiece import WordPiece
 from scripts.words.corpora import TRUSTED, Row, read_rows, read_written
 from scripts.words.corruption import as_recognised
 

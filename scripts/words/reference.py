@@ -14,9 +14,9 @@ from pathlib import Path
 
 import numpy as np
 
-from device.senses.wordpiece import SPECIAL
+from device.senses.words.wordpiece import SPECIAL
 
-CHECKSUMS = Path(__file__).resolve().parent.parent.parent / "tests/senses/wordpiece_reference.npy"
+CHECKSUMS = Path(__file__).resolve().parent.parent.parent / "tests/senses/words/wordpiece_reference.npy"
 _WORDS = [
     "i", "you", "she", "it's", "don't", "can't", "happy", "unhappy", "happily", "sad", "sadness",
     "angry", "calm", "calmly", "worried", "unworried", "playing", "played", "replay", "jazz", "the",

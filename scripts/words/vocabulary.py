@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from device.senses.emoji import spoken
-from device.senses.wordpiece import SPECIAL, WordPiece, words_of
+from device.senses.words.emoji import spoken
+from device.senses.words.wordpiece import SPECIAL, WordPiece, words_of
 
 _PLAIN = re.compile(r"(##)?[\x21-\x7e]+")
 COMMON_IDS = 20_000  # BERT lists its pieces by frequency

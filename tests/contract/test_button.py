@@ -9,10 +9,10 @@ import pytest
 from gpiozero import Device
 from gpiozero.pins.mock import MockFactory
 
-from device.clock import FakeClock
-from device.hardware.button import GPIOButton
-from device.ports import Button
-from device.room.button import RoomButton
+from device.drivers.button import GPIOButton
+from device.ports.protocols import Button
+from device.simulated.button import RoomButton
+from device.workers.clock import FakeClock
 
 PIN = 17
 

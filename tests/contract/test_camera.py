@@ -11,11 +11,11 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from device.clock import FakeClock, SystemClock
-from device.errors import CameraError
-from device.hardware.camera import View, Webcam
-from device.ports import Camera, Clock
-from device.room.camera import RoomCamera
+from device.drivers.camera import View, Webcam
+from device.ports.errors import CameraError
+from device.ports.protocols import Camera, Clock
+from device.simulated.camera import RoomCamera
+from device.workers.clock import FakeClock, SystemClock
 
 FRAMES = 60
 

@@ -9,10 +9,10 @@ import pytest
 from gpiozero import Device
 from gpiozero.pins.mock import MockFactory, MockPWMPin
 
-from device.hardware.light import LED, ColourLED
-from device.ports import Lamp
-from device.room.lamp import RoomLamp
-from device.types import Light
+from device.drivers.lamp import LED, ColourLED
+from device.ports.protocols import Lamp
+from device.simulated.lamp import RoomLamp
+from device.values.types import Light
 
 
 @dataclass

@@ -12,13 +12,13 @@ import pytest
 import soundfile
 from numpy.typing import NDArray
 
-from device.clock import FakeClock, SystemClock
-from device.errors import MicrophoneError
-from device.hardware.microphone import PyAudioMicrophone
-from device.ports import Clock, Microphone
-from device.room.microphone import RoomMicrophone
-from device.room.soundcard import VirtualSoundCard
-from device.senses.sounds import load_sound
+from device.drivers.microphone import PyAudioMicrophone
+from device.drivers.sounds import load_sound
+from device.ports.errors import MicrophoneError
+from device.ports.protocols import Clock, Microphone
+from device.simulated.microphone import RoomMicrophone
+from device.simulated.soundcard import VirtualSoundCard
+from device.workers.clock import FakeClock, SystemClock
 
 TONE_HZ = 1_000
 

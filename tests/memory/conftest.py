@@ -9,7 +9,7 @@ import pytest
 
 from device.memory.store import Store
 from device.mood.learning import Lesson
-from device.types import Emotion, Evidence, Mood, Part, Pick, Picked, Record, Source, Track
+from device.values.types import Emotion, Evidence, Mood, Part, Pick, Picked, Record, Source, Track
 
 
 def _track(number: int) -> Track:

@@ -15,8 +15,16 @@ from typing import Any
 
 import pytest
 
-from device.clock import FakeClock
-from device.commands import (
+from device.memory import database
+from device.memory import keeper as keeper_module
+from device.memory.keeper import LATER_S, KeeperTask
+from device.memory.past import recall as look_into
+from device.memory.recovery import backups
+from device.memory.store import DAY_S, Store
+from device.memory.trust import EVEN_S, KNOWN_RIGHT_S
+from device.mood.learning import Lesson
+from device.senses.voice.usual import Usual
+from device.values.commands import (
     Forget,
     ForgetScan,
     MemoryCommand,
@@ -34,21 +42,13 @@ from device.commands import (
     TakeBackOpinion,
     Unlearn,
 )
-from device.events import Event, HistoryForgotten, PartBack, PartLost, Recalled, Settled
-from device.health import LONGEST_WAIT_S
-from device.memory import database
-from device.memory import keeper as keeper_module
-from device.memory.keeper import LATER_S, KeeperTask
-from device.memory.past import recall as look_into
-from device.memory.recovery import backups
-from device.memory.store import DAY_S, Store
-from device.memory.trust import EVEN_S, KNOWN_RIGHT_S
-from device.mood.learning import Lesson
-from device.mood.usual import Usual
-from device.remembered import PROVISIONAL, Past
-from device.ticket import Done, NotKept, Outcome, Ticket
-from device.types import Banned, Emotion, Opinion, Part, PlannedTrack, Record, Settings
-from device.worker import Worker
+from device.values.events import Event, HistoryForgotten, PartBack, PartLost, Recalled, Settled
+from device.values.remembered import PROVISIONAL, Past
+from device.values.ticket import Done, NotKept, Outcome, Ticket
+from device.values.types import Banned, Emotion, Opinion, Part, PlannedTrack, Record, Settings
+from device.workers.clock import FakeClock
+from device.workers.health import LONGEST_WAIT_S
+from device.workers.worker import Worker
 
 Make = Callable[..., Record]
 BANNED = Banned("bad.ogg", "Bad", "The Larks")

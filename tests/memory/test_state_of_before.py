@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from device.clock import FakeClock
-from device.events import TextGiven
-from device.memory.listened import Listened, beside
 from device.memory.past import recall
 from device.memory.store import Store
-from device.remembered import Past
-from device.senses.kit import Senses
-from device.types import Emotion, Part, ReplayGain, Settings, Strategy
+from device.memory.tables.sounds import Listened, beside
+from device.senses.loading import Senses
+from device.values.events import TextGiven
+from device.values.remembered import Past
+from device.values.types import Emotion, Part, ReplayGain, Settings, Strategy
+from device.workers.clock import FakeClock
 from tests.conftest import Room
 
 STATE = Path(__file__).resolve().parents[1] / "fixtures" / "state_0_1"

@@ -16,11 +16,11 @@ from typing import Any
 
 import pytest
 
-from device.errors import MemoryDamagedError, MemoryStoreError
 from device.memory import schema
 from device.memory.store import DAY_S, Store
 from device.mood.learning import Lesson
-from device.types import Emotion, Record, Settings, Strategy
+from device.ports.errors import MemoryDamagedError, MemoryStoreError
+from device.values.types import Emotion, Record, Settings, Strategy
 
 Make = Callable[..., Record]
 
@@ -320,7 +320,7 @@ def test_a_process_killed_while_writing_leaves_whole_records(path: Path) -> None
 _WRITING_FOR_EVER = """
     import itertools, sys
     from device.memory.store import Store
-    from device.types import Pick, Picked, Record, Track
+    from device.values.types import Pick, Picked, Record, Track
 
     store = Store(sys.argv[1])
     track = Track("a.ogg", "A", "", "", (), 1.0, 0.0, 0.0, "unknown", 0.0)

@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
+from device.house.tables import load_label_map, load_space
 from device.mood.fusion import Fuser
 from device.mood.space import MoodSpace
-from device.moodfiles import load_label_map, load_space
-from device.types import Evidence, Source
+from device.values.types import Evidence, Source
 
 Say = Callable[..., Evidence]
 

@@ -7,7 +7,7 @@ import pytest
 
 from device.mood.labelmap import LABELS
 from device.mood.learning import Lesson
-from device.types import Emotion, Evidence, Source
+from device.values.types import Emotion, Evidence, Source
 
 
 def reading(rng, source: Source, label: str, *, sureness: float = 4.0, quality: float = 0.8) -> Evidence:

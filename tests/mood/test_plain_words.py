@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from device.paths import MODELS
-from device.senses.words import WordsReader
-from device.types import Emotion
+from device.configuration.paths import MODELS
+from device.senses.words.reader import WordsReader
+from device.values.types import Emotion
 from scripts.fusion.sentences import disbelieved
 
 

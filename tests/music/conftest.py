@@ -5,8 +5,11 @@ from typing import Any
 
 import pytest
 
-from device.clock import FakeClock
-from device.commands import (
+from device.house.pieces import build_jukebox
+from device.music.library.tagging import Tagger, load_tagger
+from device.ports.protocols import Player
+from device.simulated.player import RoomPlayer
+from device.values.commands import (
     CorrectOpinions,
     Forget,
     JukeboxCommand,
@@ -20,15 +23,12 @@ from device.commands import (
     TakeBackOpinion,
     VolumeKept,
 )
-from device.events import Chosen, Event, Planned
-from device.music.building import build_jukebox
-from device.music.tagging import Tagger, load_tagger
-from device.ports import Player
-from device.remembered import Past
-from device.room.player import RoomPlayer
-from device.types import Emotion, Mood, Pick, Settings, Track
+from device.values.events import Chosen, Event, Planned
+from device.values.remembered import Past
+from device.values.types import Emotion, Mood, Pick, Settings, Track
+from device.workers.clock import FakeClock
 
-CONFIG = Path(__file__).parents[2] / "config"
+CONFIG = Path(__file__).resolve().parents[2] / "config"
 
 POINTS = {
     Emotion.HAPPY: (0.7, 0.45),

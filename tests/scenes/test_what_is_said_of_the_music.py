@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from device.events import (
+from device.values.events import (
     AllowAsked,
     BanAsked,
     Event,
@@ -15,7 +15,7 @@ from device.events import (
     SettingsChanged,
     TextGiven,
 )
-from device.types import Playback, ReplayGain
+from device.values.types import Playback, ReplayGain
 
 if TYPE_CHECKING:
     from conftest import Room

@@ -11,10 +11,10 @@ import pytest
 from click.testing import CliRunner
 
 from device.cli.classify import classify
-from device.events import CarePutAway, Corrected, Event, TextGiven
 from device.memory.store import Store
-from device.senses.kit import Senses
-from device.types import Emotion, Playback, Sound, Utterance
+from device.senses.loading import Senses
+from device.values.events import CarePutAway, Corrected, Event, TextGiven
+from device.values.types import Emotion, Playback, Sound, Utterance
 
 if TYPE_CHECKING:
     from conftest import Room

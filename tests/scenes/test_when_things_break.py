@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from device.errors import DeviceError
-from device.events import Corrected, TextGiven, UnlearnAsked
 from device.memory.past import recall
 from device.memory.store import Store
-from device.types import Emotion, Light, Part, Playback, Source
+from device.ports.errors import DeviceError
+from device.values.events import Corrected, TextGiven, UnlearnAsked
+from device.values.types import Emotion, Light, Part, Playback, Source
 
 if TYPE_CHECKING:
     from conftest import Room
 
-PORTRAIT = Path(__file__).resolve().parents[2] / "device" / "room" / "scenes" / "demo" / "portrait.jpg"
+PORTRAIT = Path(__file__).resolve().parents[2] / "device" / "simulated" / "scenes" / "demo" / "portrait.jpg"
 GLAD = "what a wonderful day, I am so happy"
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from device.house.tables import load_label_map
 from device.mood.labelmap import LABELS
-from device.moodfiles import load_label_map
-from device.types import Emotion, Source
+from device.values.types import Emotion, Source
 from scripts.evaluate_fusion import ECE, bars, views
 from scripts.fit_fusion import PAGE, START
 from scripts.fusion.closure import lawful

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from device.types import Emotion
+from device.values.types import Emotion
 from scripts.words.corpora import read_rows, read_written
 from scripts.words.corruption import as_recognised, as_typed
 from scripts.words.templates import expand
 
-WRITTEN = Path(__file__).resolve().parent.parent.parent / "scripts/data"
+WRITTEN = Path(__file__).resolve().parents[2] / "scripts/data"
 MAP = """corpus,label,mood,trust,why
 goemotions,joy,happy,high,
 goemotions,relief,calm,high,

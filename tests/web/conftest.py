@@ -14,13 +14,12 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from device.board import Board
-from device.clock import FakeClock
-from device.door import Door
-from device.events import Asked, Event, SettingsChanged, UnlearnAsked
+from device.door.board import Board
+from device.door.door import Door
 from device.memory.store import Store
-from device.ticket import Done, Outcome
-from device.types import (
+from device.values.events import Asked, Event, SettingsChanged, UnlearnAsked
+from device.values.ticket import Done, Outcome
+from device.values.types import (
     Emotion,
     Evidence,
     Mood,
@@ -37,6 +36,7 @@ from device.types import (
 )
 from device.web.app import create_app
 from device.web.server import WebServer
+from device.workers.clock import FakeClock
 
 NOON = time.mktime((2026, 11, 20, 12, 0, 0, 0, 0, -1))
 

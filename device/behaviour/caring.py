@@ -1,0 +1,83 @@
+"""What the box does where somebody may be in danger: gentle music, one sentence, nothing kept. Pure.
+
+While care lasts, whatever is said or named is answered as ever, but only gentle music is chosen and nothing
+of it is remembered. It lasts half an hour, or until somebody puts it away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from device.behaviour.state import Box, Idle, Thinking
+from device.values.commands import (
+    Choose,
+    Command,
+    ForgetScan,
+    Remember,
+    RememberCorrection,
+    RememberLesson,
+    RememberPick,
+    RememberPlay,
+    StopSensing,
+)
+from device.values.types import Care, Emotion, Mood
+
+LASTS_S = 1_800.0  # the card leaves the page by itself: not everybody who opens it should read it
+QUIET_NOTE = "Quiet music for now. Nothing of what you said is kept."
+NO_QUIET_NOTE = "There is no quiet music here, so the music stays as it is. Nothing of what you said is kept."
+TARGET = (0.3, -0.5)  # valence, arousal: warm and quiet
+
+_MEMORIES = (Remember, RememberCorrection, RememberLesson, RememberPick, RememberPlay)
+
+
+def gentle_mood(reason: str) -> Mood:
+    """What gentle music is chosen for. It claims nothing of how the person feels."""
+    valence, arousal = TARGET
+    even = dict.fromkeys(Emotion, 1 / len(Emotion))
+    return Mood(even, Emotion.CALM, 0.0, valence, arousal, (), reason, gentle=True)
+
+
+def begin_care(box: Box, care: Care, choosing_s: float) -> tuple[Box, list[Command]]:
+    """Somebody said that they may be in danger: show care, choose gently, and keep nothing of this scan."""
+    late = isinstance(box.activity, Idle)  # the scan was over, its row written, before its words were read
+    after = replace(
+        box,
+        activity=Thinking("care", box.at + choosing_s),
+        mood=None,
+        corrected=False,
+        note=QUIET_NOTE,
+        care=care,
+        care_until=box.at + LASTS_S,
+    )
+    forget: list[Command] = [ForgetScan(box.scan)] if late else []
+    return after, [StopSensing(box.scan), *forget, Choose(box.scan, gentle_mood(care.sentence))]
+
+
+def end_care(box: Box) -> Box:
+    """The box once care was put away, or has lasted long enough."""
+    return replace(box, care=None, note="") if box.care else box
+
+
+def care_is_over(box: Box) -> bool:
+    """Whether care has lasted long enough."""
+    return box.care is not None and box.at >= box.care_until
+
+
+def discreet(before: Box, after: Box, commands: Sequence[Command]) -> tuple[Box, list[Command]]:
+    """The step as it is; while care lasts without what would be remembered, and with gentle music only."""
+    if before.care is None and after.care is None:
+        return after, [one for one in commands if not _belongs_to_care(after, one)]
+    lessons = {scan: lesson for scan, lesson in after.lessons.items() if scan in before.lessons}
+    after = replace(after, lessons=lessons, read=(), read_at=None, unkept=after.scan)
+    return after, [_gently(one) for one in commands if not isinstance(one, _MEMORIES)]
+
+
+def _belongs_to_care(box: Box, command: Command) -> bool:
+    """Whether it would be remembered for a scan that is not kept: its tracks may play on for long."""
+    return isinstance(command, RememberPlay | RememberPick) and command.scan <= box.unkept
+
+
+def _gently(command: Command) -> Command:
+    """The command; where music is to be chosen, for the same warm and quiet place whatever mood was read."""
+    return Choose(command.scan, gentle_mood(command.mood.reason)) if isinstance(command, Choose) else command

@@ -1,0 +1,141 @@
+"""The state of the box, and what of it shows on the light and the page. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from device.mood.learning import Lesson
+from device.values.remembered import PROVISIONAL
+from device.values.types import (
+    Banned,
+    Care,
+    Evidence,
+    Light,
+    Listening,
+    Mood,
+    Output,
+    Part,
+    Phase,
+    Pick,
+    PlayerStatus,
+    Settings,
+    Snapshot,
+    Source,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Idle:
+    """Waiting for somebody to want something."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sensing:
+    """The senses are at work."""
+
+    trigger: str
+    until: float
+    awaiting: frozenset[Source]
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Thinking:
+    """The mood is known and the music is being chosen."""
+
+    trigger: str
+    until: float
+
+
+Activity = Idle | Sensing | Thinking
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """The whole state of the box."""
+
+    settings: Settings
+    activity: Activity = field(default_factory=Idle)
+    scan: int = 0  # number of the current or last scan
+    mood: Mood | None = None
+    mood_at: float = 0.0  # when it was read or named
+    read: tuple[Evidence, ...] = ()  # all evidence of the current or last scan
+    read_at: float | None = None  # when that scan was over; None: there was none since the start
+    lessons: Mapping[int, Lesson] = field(default_factory=dict)  # by scan: what was corrected or named
+    corrected: bool = False
+    note: str = "Press the button, and the music follows your mood."
+    pick: Pick | None = None
+    player: PlayerStatus = field(default_factory=PlayerStatus)
+    player_at: float = 0.0
+    outputs: tuple[Output, ...] = ()
+    banned: tuple[Banned, ...] = ()
+    listening: Listening | None = None
+    lost: Mapping[Part, str] = field(default_factory=dict)
+    at: float = 0.0
+    minute: int = 0  # of the local day, 0-1439
+    care: Care | None = None  # what is said while somebody may be in danger
+    care_until: float = 0.0
+    unkept: int = -1  # number of the last scan of which nothing is remembered; -1: there was none
+    wall_offset_s: float = 0.0  # add to a monotonic time for seconds since the epoch
+    renumber_by: int | None = None  # what provisional numbers of scans are to be moved by, once idle
+
+    @property
+    def wall_s(self) -> float:
+        return self.at + self.wall_offset_s
+
+
+def light_of(box: Box) -> Light:
+    """What the light shows in a state."""
+    match box.activity:
+        case Sensing():
+            return Light.SENSING
+        case Thinking():
+            return Light.THINKING
+        case _:
+            lost = set(box.lost)
+            broken = lost & {Part.PLAYER, Part.SOUND} or {Part.CAMERA, Part.MICROPHONE} <= lost
+            return Light.ERROR if broken else Light.IDLE
+
+
+def phase_of(box: Box) -> Phase:
+    """What the page calls the box's activity."""
+    match box.activity:
+        case Sensing():
+            return Phase.SENSING
+        case Thinking():
+            return Phase.THINKING
+        case _:
+            return Phase.IDLE
+
+
+def renumbered(box: Box) -> Box:
+    """With the numbers that scans have on disk, where they were counted before the memory was known."""
+    if box.renumber_by is None or not isinstance(box.activity, Idle):
+        return box
+    by = box.renumber_by - PROVISIONAL
+    return replace(box, scan=box.scan + by if box.scan > PROVISIONAL else box.scan, renumber_by=None)
+
+
+def snapshot(box: Box, version: int, *, restarted_wall_s: float) -> Snapshot:
+    """All that the page shows of a state."""
+    return Snapshot(
+        version=version,
+        phase=phase_of(box),
+        scan=box.scan - PROVISIONAL if box.scan >= PROVISIONAL else box.scan,
+        mood=box.mood,
+        corrected=box.corrected,
+        note=box.note,
+        pick=box.pick,
+        player=box.player,
+        lost=box.lost,
+        settings=box.settings,
+        restarted_wall_s=restarted_wall_s,
+        player_at=box.player_at,
+        lessons=len(box.lessons),
+        outputs=box.outputs,
+        banned=box.banned,
+        listening=box.listening,
+        care=box.care,
+        sensing_until=box.activity.until if isinstance(box.activity, Sensing) else None,
+    )

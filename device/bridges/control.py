@@ -1,0 +1,167 @@
+"""Lets the command line of the household in: a socket beside the memory, which its owner alone can reach.
+
+One request a connection, a line of JSON each way.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import queue
+import socket
+import threading
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from device.door.board import Board
+from device.door.door import Door
+from device.ports.errors import DeviceError, brief
+from device.values.events import ReadingsGiven
+from device.values.ticket import Done, NotKept
+from device.values.types import Evidence, Mood, Phase, Pick, Snapshot
+from device.workers.private import give_to_owner_of_folder
+
+log = logging.getLogger(__name__)
+
+TURN_S = 0.25  # how soon the server sees that it is to end
+LINE_S = 5.0  # how long a client may take to say what it wants
+SCAN_S = 15.0  # how long it takes at most to choose, and to tell the music server
+LINE_MAX = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """What the box made of readings that it was given."""
+
+    mood: Mood | None
+    pick: Pick | None
+    note: str
+
+
+_READINGS: TypeAdapter[tuple[Evidence, ...]] = TypeAdapter(tuple[Evidence, ...])
+_SCANNED: TypeAdapter[Scanned] = TypeAdapter(Scanned)
+
+
+def socket_beside(memory: Path) -> Path:
+    """Where the daemon of a memory is reached."""
+    return memory.with_name("moodlark.sock")
+
+
+class ControlServer:
+    """A thread of its own. start() and stop() are called from one thread, once each."""
+
+    def __init__(
+        self, memory: Path, door: Door, board: Board, check: Callable[[Sequence[Evidence]], object]
+    ) -> None:
+        """check: raises ValueError for readings that make no sense."""
+        self._path = socket_beside(memory)
+        self._check = check
+        self._door = door
+        self._board = board
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="control", daemon=True)
+        self._line: socket.socket | None = None
+
+    def start(self) -> None:
+        """Listen; where that cannot be, the command line stays out, and the log says why."""
+        line = socket.socket(socket.AF_UNIX)
+        try:
+            self._path.unlink(missing_ok=True)
+            before = os.umask(0o177)
+            try:
+                line.bind(str(self._path))
+            finally:
+                os.umask(before)
+            give_to_owner_of_folder(self._path)
+            line.listen()
+        except OSError as exc:
+            line.close()
+            log.warning("the command line cannot reach this box: %s: %s", self._path, exc)
+            return
+        line.settimeout(TURN_S)
+        self._line = line
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Within a second; never raises."""
+        self._stopping.set()
+        if self._line is not None:
+            self._thread.join(2 * TURN_S)
+            self._line.close()
+            with suppress(OSError):
+                self._path.unlink(missing_ok=True)
+
+    def _run(self) -> None:
+        assert self._line is not None
+        while not self._stopping.is_set():
+            try:
+                client, _ = self._line.accept()
+            except TimeoutError:
+                continue
+            except OSError as exc:
+                log.debug("control: %s", exc)
+                return
+            with client, suppress(OSError):
+                client.settimeout(LINE_S)
+                self._answer(client)
+
+    def _answer(self, client: socket.socket) -> None:
+        with client.makefile("rwb") as stream:
+            try:
+                evidence = _READINGS.validate_json(stream.readline(LINE_MAX))
+                _check_ranges(evidence)
+                self._check(evidence)
+            except ValueError as exc:
+                log.warning("what the command line asked is not understood: %s", brief(exc))
+                return
+            scanned = self._scan(evidence)
+            if scanned is not None:
+                stream.write(_SCANNED.dump_json(scanned) + b"\n")
+
+    def _scan(self, evidence: tuple[Evidence, ...]) -> Scanned | None:
+        until = time.monotonic() + SCAN_S
+        with self._board.reading() as news:
+            before = news.get().scan
+            done = self._door.ask(ReadingsGiven(evidence, time.monotonic()), SCAN_S)
+            if not isinstance(done, (Done, NotKept)):
+                return None
+            while (left_s := until - time.monotonic()) > 0:
+                with suppress(queue.Empty):
+                    now: Snapshot = news.get(timeout=left_s)
+                    if now.scan != before and now.phase is Phase.IDLE:
+                        return Scanned(now.mood, now.pick, now.note)
+        return None
+
+
+def _check_ranges(evidence: tuple[Evidence, ...]) -> None:
+    for one in evidence:
+        if not all(0.0 <= value <= 1.0 for value in (one.quality, *one.scores.values())):
+            raise ValueError(f"{one.source}: scores and quality lie between 0 and 1")
+
+
+def scan_through(memory: Path, evidence: tuple[Evidence, ...]) -> Scanned | None:
+    """Have the daemon of a memory go by these readings; None: there is no daemon that can be reached.
+
+    Raises DeviceError if it did not answer.
+    """
+    with socket.socket(socket.AF_UNIX) as line:
+        line.settimeout(SCAN_S + LINE_S)
+        try:
+            line.connect(str(socket_beside(memory)))
+        except OSError:
+            return None
+        try:
+            with line.makefile("rwb") as stream:
+                stream.write(_READINGS.dump_json(evidence) + b"\n")
+                stream.flush()
+                answer = stream.readline()
+        except OSError as exc:
+            raise DeviceError(f"the box that runs did not answer: {exc}") from exc
+    if not answer:
+        raise DeviceError("the box that runs did not take this: look into its log")
+    return _SCANNED.validate_json(answer)

@@ -1,0 +1,105 @@
+"""The button and the light: presses become events, states become light."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from device.bridges.debounce import Debouncer, Press
+from device.ports.errors import PinError
+from device.ports.protocols import Button, Clock, Lamp
+from device.values.commands import PanelCommand, ShowLight
+from device.values.events import Event, LongPressed, Pressed
+from device.values.types import Light, Part
+from device.workers.health import Health
+
+PATIENCE_S = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class ButtonEdge:
+    """The button's contact changed."""
+
+    pressed: bool
+    at: float
+
+
+class PanelTask:
+    """Owns the button and the lamp. Either may be None: then there is none, and nothing is missing."""
+
+    def __init__(
+        self,
+        button: Button | None,
+        lamp: Lamp | None,
+        clock: Clock,
+        post: Callable[[Event], None],
+        to_panel: Callable[[ButtonEdge], None],
+        *,
+        debouncer: Debouncer | None = None,
+    ) -> None:
+        """`to_panel` puts an edge, from the button's own thread, into the inbox of this task."""
+        self._button = button
+        self._lamp = lamp
+        self._clock = clock
+        self._post = post
+        self._to_panel = to_panel
+        self._debouncer = debouncer or Debouncer()
+        self._feeling = Health(Part.BUTTON, clock, post)
+        self._shining = Health(Part.LIGHT, clock, post)
+        self._light = Light.IDLE
+
+    @property
+    def patience_s(self) -> float:
+        due = self._debouncer.due()
+        return PATIENCE_S if due is None else min(PATIENCE_S, max(0.0, due - self._clock.monotonic()))
+
+    def start(self) -> None:
+        self._show(Light.IDLE)
+        self._feel()
+
+    def handle(self, message: PanelCommand | ButtonEdge) -> None:
+        match message:
+            case ShowLight(light):
+                self._show(light)
+            case ButtonEdge(pressed, at):
+                self._tell(self._debouncer.edge(pressed, at))
+
+    def idle(self) -> None:
+        self._tell(self._debouncer.advance(self._clock.monotonic()))
+        if self._feeling.is_due():
+            self._feel()
+        if self._shining.is_due():
+            self._show(self._light)
+
+    def stop(self) -> None:
+        if self._button:
+            self._button.stop()
+        if self._lamp:
+            self._lamp.close()
+
+    def _tell(self, presses: list[Press]) -> None:
+        now = self._clock.monotonic()
+        for press in presses:
+            self._post(LongPressed(now) if press is Press.LONG else Pressed(now))
+
+    def _feel(self) -> None:
+        if self._button is None:
+            return
+        try:
+            self._button.stop()
+            self._button.start(lambda pressed, at: self._to_panel(ButtonEdge(pressed, at)))
+        except PinError as exc:
+            self._feeling.lost(f"The button does not work: {exc}")
+        else:
+            self._feeling.back()
+
+    def _show(self, light: Light) -> None:
+        self._light = light
+        if self._lamp is None:
+            return
+        try:
+            self._lamp.show(light)
+        except PinError as exc:
+            self._shining.lost(f"The light does not work: {exc}")
+        else:
+            self._shining.back()

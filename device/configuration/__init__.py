@@ -1,0 +1,1 @@
+"""What the installer decides: YAML into frozen sections, and where things lie."""

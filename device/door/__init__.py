@@ -1,0 +1,1 @@
+"""What is asked goes in here, what is shown stands here."""

@@ -1,0 +1,112 @@
+"""Show the box's state with one LED, or with a red-green-blue one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from device.drivers.pins import reaching
+from device.drivers.seam import letting_go
+from device.ports.errors import PinError
+from device.ports.protocols import Lamp
+from device.values.types import Light
+
+DIM = 0.08  # of full brightness, for a box that waits
+BREATH_S = 0.6  # up, and down
+FLASH_S = 0.15  # on, and off
+
+WHITE, BLUE, PURPLE, RED = (1.0, 1.0, 1.0), (0.0, 0.3, 1.0), (0.7, 0.0, 1.0), (1.0, 0.0, 0.0)
+
+
+def choose_lamp(pins: Sequence[int]) -> Lamp | None:
+    """The lamp on BCM pins: one LED, or three (red, green, blue); None where there are none.
+
+    Raises PinError for any other number.
+    """
+    match pins:
+        case []:
+            return None
+        case [pin]:
+            return LED(pin)
+        case [red, green, blue]:
+            return ColourLED(red, green, blue)
+        case _:
+            raise PinError("a light has one pin, or three: red, green and blue (light.pins in moodlark.yaml)")
+
+
+class LED:
+    """One LED; implements ports.Lamp. Waiting: dim; listening: bright; thinking: breathes; error: flashes."""
+
+    def __init__(self, pin: int) -> None:
+        self._pin = pin
+        self._led: Any = None
+
+    def show(self, light: Light) -> None:
+        try:
+            self._show(light)
+        except PinError:
+            self.close()
+            raise
+
+    def _show(self, light: Light) -> None:
+        with reaching("light.pins", self._pin):
+            from gpiozero import PWMLED
+
+            if self._led is None:
+                self._led = PWMLED(self._pin)
+            match light:
+                case Light.IDLE:
+                    self._led.value = DIM
+                case Light.SENSING:
+                    self._led.on()
+                case Light.THINKING:
+                    self._led.pulse(fade_in_time=BREATH_S, fade_out_time=BREATH_S)
+                case Light.ERROR:
+                    self._led.blink(on_time=FLASH_S, off_time=FLASH_S)
+                case Light.OFF:
+                    self._led.off()
+
+    def close(self) -> None:
+        led, self._led = self._led, None
+        if led is not None:
+            with letting_go():
+                led.close()
+
+
+class ColourLED:
+    """A red-green-blue LED; implements ports.Lamp. As LED, and white, blue, purple, red."""
+
+    def __init__(self, red: int, green: int, blue: int) -> None:
+        self._pins = (red, green, blue)
+        self._led: Any = None
+
+    def show(self, light: Light) -> None:
+        try:
+            self._show(light)
+        except PinError:
+            self.close()
+            raise
+
+    def _show(self, light: Light) -> None:
+        with reaching("light.pins", list(self._pins)):
+            from gpiozero import RGBLED
+
+            if self._led is None:
+                self._led = RGBLED(*self._pins)
+            match light:
+                case Light.IDLE:
+                    self._led.color = tuple(DIM * part for part in WHITE)
+                case Light.SENSING:
+                    self._led.color = BLUE
+                case Light.THINKING:
+                    self._led.pulse(fade_in_time=BREATH_S, fade_out_time=BREATH_S, on_color=PURPLE)
+                case Light.ERROR:
+                    self._led.blink(on_time=FLASH_S, off_time=FLASH_S, on_color=RED)
+                case Light.OFF:
+                    self._led.off()
+
+    def close(self) -> None:
+        led, self._led = self._led, None
+        if led is not None:
+            with letting_go():
+                led.close()

@@ -1,0 +1,78 @@
+"""Read an audio file, whatever its format, rate and channels, as the sound a microphone would give."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from device.configuration.files import need_file
+from device.ports.errors import InputError
+from device.values.types import SAMPLE_RATE_HZ, Sound
+
+LONGEST_S = 120.0  # of a file; what comes later is left out
+BLOCK_S = 0.25  # of what a damaged file holds, less than this is lost
+RATES_HZ = range(4_000, 400_001)
+
+
+def load_sound(path: Path, *, longest_s: float = LONGEST_S) -> Sound:
+    """The first two minutes of WAV, FLAC, Opus, Vorbis or MP3 as mono 16 kHz; channels are averaged.
+
+    Samples that are no number count as silence, those beyond full scale are clipped. A file cut off in the
+    middle gives what is left of it. Raises InputError naming the file and the reason: missing, not audio,
+    or without samples.
+    """
+    samples = _decoded(path, longest_s)
+    if len(samples) == 0:
+        raise InputError(f"{path}: holds no sound (0 samples)")
+    return Sound(np.clip(np.rint(samples * 32767.0), -32768, 32767).astype(np.int16), 0.0)
+
+
+def _decoded(path: Path, longest_s: float) -> NDArray[np.float32]:
+    import soundfile
+
+    need_file(path)
+    try:
+        with soundfile.SoundFile(str(path)) as file:
+            return _resampled_blocks(file, path, longest_s)
+    except InputError:
+        raise
+    except Exception as exc:  # its decoders raise whatever they stumble over
+        raise InputError(
+            f"{path}: damaged, or not of a kind that can be read (WAV, FLAC, Opus, Vorbis, MP3)"
+        ) from exc
+
+
+def _resampled_blocks(file: object, path: Path, longest_s: float) -> NDArray[np.float32]:
+    import soundfile
+    import soxr
+
+    assert isinstance(file, soundfile.SoundFile)
+    rate = int(file.samplerate)
+    if rate not in RATES_HZ:
+        raise InputError(f"{path}: a sample rate of {rate} Hz can't be read (4 to 400 kHz)")
+    resampler = soxr.ResampleStream(rate, SAMPLE_RATE_HZ, 1, dtype="float32")
+    blocks: list[NDArray[np.float32]] = []
+    left = round(longest_s * rate)
+    while left > 0:
+        block = _mono(file, min(left, round(BLOCK_S * rate)))
+        left -= len(block)
+        if len(block) == 0:
+            break
+        blocks.append(resampler.resample_chunk(block))
+    blocks.append(resampler.resample_chunk(np.zeros(0, np.float32), last=True))
+    return np.concatenate(blocks)
+
+
+def _mono(file: object, count: int) -> NDArray[np.float32]:
+    """The next samples of a file; fewer or none at its end or where the rest is damaged."""
+    import soundfile
+
+    assert isinstance(file, soundfile.SoundFile)
+    try:
+        block = file.read(count, dtype="float32", always_2d=True)
+    except soundfile.LibsndfileError:
+        return np.zeros(0, np.float32)
+    finite = np.nan_to_num(block, nan=0.0, posinf=1.0, neginf=-1.0)
+    return np.ascontiguousarray(np.clip(finite, -1.0, 1.0).mean(axis=1), np.float32)

@@ -1,0 +1,1 @@
+"""Checks of all between the music and the speaker."""

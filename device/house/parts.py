@@ -1,0 +1,122 @@
+"""The parts of the box that may be hardware or the room's, and how the hardware is chosen."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from device.configuration.config import INSTALLED, SHIPPED, Config, PlayerSection
+from device.ports.errors import InputError, PlayerError
+from device.ports.protocols import Button, Camera, Clock, Lamp, Microphone, Player
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a house is built of. None: there is none, and nothing is missing."""
+
+    camera: Camera | None
+    microphone: Microphone | None
+    button: Button | None
+    lamp: Lamp | None
+    player: Player
+    music: Path | None = None  # the player's music folder, to listen to; None: not known
+
+
+def real_parts(config: Config, clock: Clock) -> Parts:
+    """The hardware of this machine, as the installer chose it. Nothing is opened yet."""
+    return Parts(
+        camera=_camera(config, clock),
+        microphone=_microphone(config, clock),
+        button=_button(config, clock),
+        lamp=_lamp(config),
+        player=music_server(config.player),
+        music=_music(config.player),
+    )
+
+
+def _music(section: PlayerSection) -> Path | None:
+    """The folder that is configured, or the server's own if that can be found."""
+    if section.music:
+        return Path(section.music).expanduser()
+    from device.house.musicfolder import music_folder
+
+    try:
+        return music_folder()
+    except InputError as exc:
+        log.info("the library is not listened to: %s", exc)
+        return None
+
+
+def _camera(config: Config, clock: Clock) -> Camera | None:
+    if config.camera.driver == "none":
+        return None
+    from device.drivers.camera import View, choose_camera
+
+    section = config.camera
+    view = View(section.width, section.height, section.fps, section.rotation)
+    return choose_camera(section.driver, section.name, view, clock)
+
+
+def _microphone(config: Config, clock: Clock) -> Microphone | None:
+    if config.microphone.driver == "none":
+        return None
+    from device.drivers.microphone import PyAudioMicrophone
+
+    return PyAudioMicrophone(config.microphone.name, clock)
+
+
+def _button(config: Config, clock: Clock) -> Button | None:
+    if config.button.pin is None or not has_pins():
+        return None
+    from device.drivers.button import GPIOButton
+
+    return GPIOButton(config.button.pin, clock)
+
+
+def _lamp(config: Config) -> Lamp | None:
+    if not has_pins():
+        return None
+    from device.drivers.lamp import choose_lamp
+
+    return choose_lamp(config.light.pins)
+
+
+def has_pins() -> bool:
+    """Whether this machine has GPIO pins at all, as every Pi has."""
+    return any(Path("/dev").glob("gpiochip*"))
+
+
+def music_server(section: PlayerSection) -> Player:
+    """The music server of a configuration."""
+    from device.drivers.mpd.player import MPDPlayer
+
+    return MPDPlayer(section.host, section.port, password=section.password or None)
+
+
+@contextmanager
+def connected(section: PlayerSection) -> Iterator[Player]:
+    """The music server, reached for as long as the context is open. Raises PlayerError if it is away."""
+    player = music_server(section)
+    try:
+        player.connect()
+    except PlayerError as exc:
+        raise PlayerError(f"{exc}; {_how_to_get_one()}") from exc
+    try:
+        yield player
+    finally:
+        player.close()
+
+
+def _how_to_get_one() -> str:
+    """A music server, on a box and on any other machine."""
+    if INSTALLED.exists():
+        return "sudo systemctl status moodlark-mpd says why"
+    return (
+        "start one (sudo systemctl start mpd), or say by player.host and player.port where yours listens:"
+        f" {SHIPPED}. A box has its own: ./setup.sh --service"
+    )

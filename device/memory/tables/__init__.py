@@ -1,0 +1,1 @@
+"""One file a kind of what is remembered: values to rows and back."""

@@ -1,0 +1,186 @@
+"""Listen to the library while the box is idle: one step at a time, and not while somebody is sensed."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+
+from device.memory.tables.sounds import Listened
+from device.music.analysis.analysis import Analysis, Hears, is_there
+from device.music.analysis.turns import to_listen, to_sense
+from device.ports.errors import DeviceError, brief
+from device.ports.protocols import Clock
+from device.values.commands import AnalystCommand, HearLibrary, StartSensing, StopSensing
+from device.values.events import Event, LibraryHeard
+from device.values.types import Listening, Part
+from device.workers.health import Health
+
+log = logging.getLogger(__name__)
+
+PATIENCE_S = 1.0
+LOOK_EVERY_S = 0.2  # for the result of the file in hand
+TELL_EVERY_S = 10.0
+LONGEST_WAIT_S = 300.0  # between two tries: the program that listens takes seconds to start
+
+
+class AnalystTask:
+    """A worker.Task."""
+
+    def __init__(
+        self,
+        music: Path | None,
+        memory: Path,
+        clock: Clock,
+        post: Callable[[Event], None],
+        *,
+        make_hearer: Callable[[], Hears],
+        model: Callable[[], str],
+        workers: int = 1,
+    ) -> None:
+        """music: the server's music folder; None: it is not known, and nothing is listened to.
+
+        memory: the database beside which the results are kept. model: names the model that listens, and
+        raises ModelError if it can't.
+        """
+        self._music = music
+        self._memory = memory
+        self._clock = clock
+        self._post = post
+        self._make_hearer = make_hearer
+        self._model = model
+        self._workers = workers
+        self._listened: Listened | None = None
+        self._uris: tuple[str, ...] = ()  # to begin with
+        self._is_new = False  # what is to be listened to
+        self._analysis: Analysis | None = None
+        self._paused = False
+        self._turn = to_listen(memory)
+        self._sensing = to_sense(memory)
+        self._health = Health(Part.ANALYSIS, clock, post, longest_s=LONGEST_WAIT_S)
+        self._told: Listening | None = None
+        self._told_at = 0.0
+
+    @property
+    def patience_s(self) -> float:
+        if self._analysis is None or self._paused:
+            return PATIENCE_S
+        return 0.0 if self._analysis.is_checking else LOOK_EVERY_S
+
+    def start(self) -> None:
+        """Nothing to listen to before the library is known."""
+
+    def handle(self, message: AnalystCommand) -> None:
+        """Take the library as it is now, and wait while somebody is sensed."""
+        match message:
+            case HearLibrary(uris):
+                self._uris = uris
+                self._is_new = True
+                self._end()
+            case StartSensing():
+                self._trying(self._pause)
+            case StopSensing():
+                self._trying(self._resume)
+
+    def idle(self) -> None:
+        """Listen on."""
+        if not self._paused and (self._is_new or not self._health.is_lost or self._health.is_due()):
+            self._is_new = False
+            self._trying(self._go_on)
+
+    def _trying(self, act: Callable[[], None]) -> None:
+        """Whatever fails at it, the library is not listened to for a while, and all else goes on."""
+        try:
+            act()
+        except DeviceError as exc:
+            self._lose(str(exc))
+        except OSError as exc:
+            self._lose(f"{exc.filename or 'the disk'}: {exc.strerror or brief(exc)}")
+        except Exception as exc:
+            log.exception("listening to the library failed")
+            self._lose(f"{brief(exc)}; run ./setup.sh if that goes on")
+
+    def _lose(self, why: str) -> None:
+        self._health.lost(f"I can't listen to the library: {why}")
+        self._end()
+
+    def stop(self) -> None:
+        """What is in hand is heard another time."""
+        self._end()
+        self._sensing.give_back()
+        if self._listened:
+            self._listened.close()
+            self._listened = None
+
+    def _go_on(self) -> None:
+        analysis = self._analysis or self._begin()
+        if analysis is None:
+            return
+        heard = analysis.progress.heard
+        if analysis.has_more:
+            may_take = analysis.is_checking or self._turn.take()
+            analysis.step(0.0, take_more=may_take)
+            if analysis.is_between_files:
+                self._turn.give_back()
+        if analysis.progress.heard > heard or not analysis.has_more:
+            self._health.back()
+        self._tell(at_once=not analysis.has_more)
+        if not analysis.has_more:
+            self._uris = ()
+            self._end()
+
+    def _begin(self) -> Analysis | None:
+        if not self._uris or self._music is None or not is_there(self._music, self._uris):
+            return None
+        if self._listened is None:
+            self._listened = Listened.opened(self._memory, self._clock.wall())
+        self._analysis = Analysis(
+            self._uris,
+            self._music,
+            self._listened,
+            self._make_hearer,
+            self._model(),
+            workers=self._workers,
+            now=self._clock.monotonic,
+        )
+        return self._analysis
+
+    def _end(self) -> None:
+        if self._analysis:
+            self._analysis.close()
+            self._analysis = None
+        self._turn.give_back()
+
+    def _pause(self) -> None:
+        self._paused = True
+        try:
+            self._sensing.take()
+        except OSError as exc:
+            log.warning("another program that listens to the library cannot be told to wait: %s", exc)
+        if self._analysis:
+            self._analysis.pause()
+            self._tell(at_once=True)
+
+    def _resume(self) -> None:
+        if not self._paused:
+            return
+        self._paused = False
+        self._sensing.give_back()
+        if self._analysis:
+            self._analysis.resume()
+            self._tell(at_once=True)
+
+    def _tell(self, *, at_once: bool) -> None:
+        now = self._clock.monotonic()
+        if self._analysis is None or self._listened is None or self._analysis.is_checking:
+            return
+        if self._told and not at_once and now - self._told_at < TELL_EVERY_S:
+            return
+        progress = self._analysis.progress
+        listening = Listening(
+            progress.total, progress.done, self._listened.failed(), self._analysis.left_s, self._paused
+        )
+        self._told_at = now
+        if listening != self._told:
+            self._told = listening
+            self._post(LibraryHeard(listening))

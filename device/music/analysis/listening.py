@@ -1,0 +1,126 @@
+"""Hear in a music file where it lies on the plane of valence and arousal."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from device.memory.tables.sounds import Heard
+from device.music.analysis.decoding import RATE_HZ, stretches
+from device.music.analysis.groove import groove
+from device.music.analysis.soundmodel import SoundModel
+from device.music.analysis.spectrum import magnitudes, mel_bands
+
+Floats = NDArray[np.floating[Any]]
+Network = Callable[[Floats], Floats]
+
+# What the network was trained on (Pons and Serra, musicnn, ISMIR 2019): three seconds of log-mel spectrum.
+PATCH_FRAMES = 187
+WINDOW, HOP = 512, 256
+MEL_BANDS = 96
+LOG_GAIN = 10_000
+
+PIECE_S = 4.0  # of music, for its rhythm and key
+PEAK_SHARE = 0.4  # how far the liveliest stretch draws the arousal of the whole away from the mean
+
+
+class Listener:
+    """Network and model. Used from one thread."""
+
+    def __init__(self, network: Network, model: SoundModel, errors: tuple[float, float]) -> None:
+        """network: from 1 x PATCH_FRAMES x MEL_BANDS to its outputs.
+
+        errors: standard errors of the model's valence and arousal.
+        """
+        self._network = network
+        self._model = model
+        self._errors = errors
+
+    def listen(self, path: Path) -> Heard:
+        """How the file sounds. Raises InputError, naming it, if it cannot be heard."""
+        valence, arousal = np.clip(of_whole(self._model.predict(outputs_of(path, self._network))), -1, 1)
+        return Heard(float(valence), float(arousal), *self._errors)
+
+
+def outputs_of(path: Path, network: Network) -> Floats:
+    """What the network makes of a file, and its groove: a row for each stretch, means over what it holds.
+
+    Raises InputError if the file cannot be heard.
+    """
+    return np.stack([_heard(sound, network) for sound in stretches(path)])
+
+
+def of_whole(places: Floats) -> Floats:
+    """Valence and arousal of a track of those of its stretches, n x 2.
+
+    People remember the height of what they went through more than its mean (Kahneman et al., Psychological
+    Science 1993): a battle is one although it begins softly.
+    """
+    mean, peak = places.mean(axis=0), places.max(axis=0)
+    return np.asarray(mean + np.array([0.0, PEAK_SHARE]) * (peak - mean))
+
+
+def _heard(sound: Floats, network: Network) -> Floats:
+    heard = [network(patch) for patch in patches(sound)]
+    grooves = [groove(piece, RATE_HZ) for piece in pieces(sound)]
+    return np.concatenate([np.mean(heard, axis=0), np.mean(grooves, axis=0)])
+
+
+def pieces(sound: Floats) -> list[Floats]:
+    """A stretch at 16 kHz in equal parts of about PIECE_S, whole if it is shorter."""
+    return np.array_split(sound, max(1, int(len(sound) / (PIECE_S * RATE_HZ))))
+
+
+def patches(sound: Floats) -> list[Floats]:
+    """The log-mel spectrum of a stretch at 16 kHz, in pieces of three seconds: 1 x frames x bands each."""
+    power = magnitudes(sound, WINDOW, HOP) ** 2
+    bands = np.log10(LOG_GAIN * (mel_bands(RATE_HZ, WINDOW, MEL_BANDS) @ power) + 1).T
+    count = len(bands) // PATCH_FRAMES
+    whole = bands[: count * PATCH_FRAMES].reshape(count, 1, PATCH_FRAMES, MEL_BANDS)
+    return [np.asarray(patch, np.float32) for patch in whole]
+
+
+def model_of(models: Path) -> str:
+    """Names the model that listens; another one has another name. Raises ModelError if it can't listen."""
+    from device.models.manifest import load_entry
+
+    entry = load_entry(models, "music")
+    entry.verify()
+    entry.companion("heads")
+    return f"{entry.sha256[:16]}-{entry.settings['heads']['sha256'][:16]}"
+
+
+def load_listener(models: Path) -> Listener:
+    """models: the folder with the manifest. Raises ModelError if the model is missing or damaged."""
+    from device.models.manifest import load_entry
+    from device.models.modelfile import loading
+    from device.models.tflite import TFLiteModel
+
+    entry = load_entry(models, "music")
+    entry.verify()
+    network = TFLiteModel(entry.path)
+    with loading(f"{models / 'manifest.yaml'}: music"):
+        valence_sd, arousal_sd = map(float, entry.settings["errors"])
+        heads = entry.settings["heads"]
+    arrays = load_heads(models, heads)
+    with loading(models / heads["file"]):
+        model = SoundModel(arrays)
+    return Listener(lambda patch: network.run(patch)[0][0], model, (valence_sd, arousal_sd))
+
+
+def load_heads(models: Path, heads: Mapping[str, str]) -> Mapping[str, NDArray[Any]]:
+    """The arrays that stand on the network, unpacked as they are asked for.
+
+    heads: the manifest's file and sha256. Raises ModelError.
+    """
+    from device.models.modelfile import loading, verified
+
+    content = verified(models / heads["file"], heads["sha256"])
+    with loading(models / heads["file"]):
+        arrays: Mapping[str, NDArray[Any]] = np.load(io.BytesIO(content))
+    return arrays

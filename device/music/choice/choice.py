@@ -1,0 +1,252 @@
+"""Choose what to play now: near the mood, fresh, mostly familiar, no artist twice in a row. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from device.music.choice.exploring import enough_to_part, stranger_places
+from device.music.choice.gentle import gentle
+from device.music.choice.quiet import is_quiet
+from device.music.choice.reasons import why_pick, why_track
+from device.music.choice.route import route
+from device.music.choice.taste import liking
+from device.music.library.shelf import Shelf
+from device.values.types import Mood, Opinion, Pick, Picked, Settings, Strategy
+
+Floats = NDArray[np.float32]
+Positions = NDArray[np.intp]
+Mask = NDArray[np.bool_]
+
+REACH = 0.9  # a track further from its target than this does not fit the mood,
+FITTING_SHARE = 0.25  # unless it is among the nearest quarter of a library that has little of that mood
+UNSURE = 0.35  # what an entirely unknown track is worth in squared distance
+VARIETY = 0.04  # spread of the chance added to squared distances, so that no two evenings are alike
+LIKED, DISLIKED = 0.05, 0.3  # in squared distance: what is liked wins a little, but not alone
+SHORTLIST = 200  # tracks near each target among which the artists are spread
+GENRE_WORTH = 0.05  # in squared distance: a genre that belongs to the mood wins a little
+SETTLED = 50  # a household that heard so many of the tracks that fit, or half of them, has enough of its own;
+CLOSE = 0.5  # before, only a familiar track within this distance, or among the nearest twentieth, counts
+CLOSE_SHARE = 0.05
+NEW, NEW_SHARE = 50, 0.25  # one that heard fewer tracks, and less of its library, hears strangers in a row
+QUIET_ABOVE = 0.3  # in quiet hours livelier tracks do not fit
+
+
+def choose(
+    shelf: Shelf,
+    mood: Mood,
+    *,
+    settings: Settings,
+    heard: Mapping[str, float],
+    wall_s: float,
+    minute_of_day: int,
+    opinions: Sequence[Opinion] = (),
+    banned: Collection[str] = (),
+    genres: Collection[str] = (),
+    after: Sequence[Picked] = (),
+    count: int = 10,
+    seed: int = 0,
+) -> Pick | None:
+    """The next tracks for a mood; fewer than count only if the library has fewer; None if it has none.
+
+    heard: seconds since the epoch at which a track was last heard, by URI. opinions: how tracks were taken.
+    banned: URIs that are never chosen. genres: those that belong to the mood. after: what is planned already
+    and comes just before; the strategy has then reached its goal.
+    Tracks heard within the freshness window are chosen only if too few others fit, the longest unheard first.
+    One track in ten was never heard here; more, though no two in a row, in a mood of which the household
+    knows little; any number in a new household.
+    For a gentle mood only gentle tracks are chosen, however few, and no strategy leads away from it.
+    The same seed chooses the same.
+    """
+    allowed = _allowed(shelf, banned)
+    if mood.gentle:
+        allowed &= gentle(shelf)
+    count = min(count, int(allowed.sum()))
+    if count == 0:
+        return None
+    rng = np.random.default_rng(seed)
+    strategy = Strategy.MATCH if mood.gentle else settings.strategies.get(mood.emotion, Strategy.MATCH)
+    quiet = is_quiet(settings, minute_of_day)
+    targets = route(mood, strategy, count, quiet=quiet, arrived=bool(after))
+    taste = liking(shelf, opinions, mood.emotion, wall_s)
+    extra = _extra(shelf, taste, shelf.of_genres(genres), rng)
+    last = _last_heard(shelf, heard)
+    fresh = last <= wall_s - 3600 * settings.freshness_h
+    fits = _near_any(shelf, targets, REACH, FITTING_SHARE)
+    bearable = allowed & ((shelf.arousal <= QUIET_ABOVE) if quiet else True)
+    fits &= bearable
+    costs = _costs(shelf, targets, extra)
+    pool = _enough(costs, last, allowed=allowed, fresh=fresh, fits=fits, count=count)
+    known = ~np.isneginf(last)
+    strangers, familiar = pool[~known[pool]], pool[known[pool]]
+    if (known & fits).sum() < min(SETTLED, fits.sum() / 2):
+        close = fits & fresh & _near_any(shelf, targets, CLOSE, CLOSE_SHARE)
+        others, least = familiar[close[familiar]], enough_to_part(count, [one.is_new for one in after])
+    else:
+        others, least = familiar, count
+    if known.sum() >= min(NEW, NEW_SHARE * len(shelf)):
+        others = _filled_up(others, costs[0], known & fresh & bearable, least)
+    places = stranger_places(
+        count, familiar=len(others), strangers=len(strangers), before=[one.is_new for one in after], rng=rng
+    )
+    others = others if len(others) >= places.count(False) else familiar
+    shortlists = _shortlists(costs, places, strangers, others)
+    chosen = _spread(shelf.artist, shortlists, before=_artist_before(shelf, after))
+    early = sum(not fresh[position] for position in chosen)
+    return Pick(
+        choices=tuple(_picked(shelf, position, last[position], wall_s) for position in chosen),
+        target=_point(targets[0]),
+        reason=why_pick(strategy, _point(targets[0]), _point(targets[-1]), quiet=quiet, early=early),
+    )
+
+
+def _allowed(shelf: Shelf, banned: Collection[str]) -> Mask:
+    allowed = np.ones(len(shelf), np.bool_)
+    for uri in banned:
+        position = shelf.position(uri)
+        if position is not None:
+            allowed[position] = False
+    return allowed
+
+
+def _extra(shelf: Shelf, taste: Floats, of_genres: Mask, rng: np.random.Generator) -> Floats:
+    """What a track costs wherever it lies: uncertainty and a little chance, less its worth."""
+    worth = taste * np.where(taste > 0, np.float32(LIKED), np.float32(DISLIKED))
+    chance = rng.exponential(VARIETY, len(shelf)).astype(np.float32)
+    unsure = np.float32(UNSURE) * (1 - shelf.confidence)
+    return np.asarray(unsure - worth - np.float32(GENRE_WORTH) * of_genres + chance, np.float32)
+
+
+def _costs(shelf: Shelf, targets: Floats, extra: Floats) -> list[Floats]:
+    """For each target what each track costs."""
+    distinct = {tuple(target): _squared_distance(shelf, target) + extra for target in targets}
+    return [distinct[tuple(target)] for target in targets]
+
+
+def _squared_distance(shelf: Shelf, target: Floats) -> Floats:
+    squared: Floats = (shelf.valence - target[0]) ** 2 + (shelf.arousal - target[1]) ** 2
+    return squared
+
+
+def _last_heard(shelf: Shelf, heard: Mapping[str, float]) -> NDArray[np.float64]:
+    """Seconds since the epoch at which each track was last heard; -inf: never."""
+    last = np.full(len(shelf), -np.inf)
+    for uri, wall_s in heard.items():
+        position = shelf.position(uri)
+        if position is not None:
+            last[position] = wall_s
+    return last
+
+
+def _near_any(shelf: Shelf, targets: Floats, reach: float, share: float) -> Mask:
+    """Which tracks lie within reach of the route, or among the share of the library nearest to it."""
+    ends = {tuple(end): end for end in (targets[0], targets[len(targets) // 2], targets[-1])}
+    near = [_near(_squared_distance(shelf, end), reach, share) for end in ends.values()]
+    return np.asarray(np.any(near, axis=0))
+
+
+def _near(squared: Floats, reach: float, share: float) -> Mask:
+    nearest = int(share * (len(squared) - 1))
+    return np.asarray(squared <= max(reach**2, float(np.partition(squared, nearest)[nearest])))
+
+
+def _enough(
+    costs: Sequence[Floats],
+    last: NDArray[np.float64],
+    *,
+    allowed: Mask,
+    fresh: Mask,
+    fits: Mask,
+    count: int,
+) -> Positions:
+    """The tracks to choose among: those that fit and are fresh; if too few, the next best, count in all."""
+    good = np.flatnonzero(allowed & fits & fresh)
+    if len(good) >= count:
+        return good
+    unheard_longest = np.lexsort((costs[0], last))
+    early = unheard_longest[(allowed & fits & ~fresh)[unheard_longest]]
+    nearest = np.argsort(costs[0])
+    far = nearest[(allowed & ~fits & fresh)[nearest]]
+    far_and_early = unheard_longest[(allowed & ~fits & ~fresh)[unheard_longest]]
+    return np.concatenate([good, early, far, far_and_early])[:count]
+
+
+def _filled_up(familiar: Positions, cost: Floats, fresh: Mask, least: int) -> Positions:
+    """The familiar tracks that fit; if there are fewer than least, with the cheapest other fresh ones."""
+    more = fresh.copy()
+    more[familiar] = False
+    missing = max(0, least - len(familiar))
+    return np.concatenate([familiar, _shortlist(cost, np.flatnonzero(more))[:missing]])
+
+
+def _shortlist(cost: Floats, allowed: Positions) -> Positions:
+    """The cheapest of the allowed tracks, cheapest first."""
+    price = cost[allowed]
+    if len(allowed) > SHORTLIST:
+        best = np.argpartition(price, SHORTLIST)[:SHORTLIST]
+        allowed, price = allowed[best], price[best]
+    return allowed[np.argsort(price, kind="stable")]
+
+
+def _shortlists(
+    costs: Sequence[Floats], places: Sequence[bool], strangers: Positions, others: Positions
+) -> list[Positions]:
+    """For each place the cheapest tracks; places: whether a stranger goes there."""
+    found: dict[tuple[int, bool], Positions] = {}
+    for cost, is_new in zip(costs, places, strict=True):
+        key = id(cost), is_new  # places of one target share their costs
+        if key not in found:
+            found[key] = _shortlist(cost, strangers if is_new else others)
+    return [found[id(cost), is_new] for cost, is_new in zip(costs, places, strict=True)]
+
+
+def _artist_before(shelf: Shelf, after: Sequence[Picked]) -> int | None:
+    position = shelf.position(after[-1].track.uri) if after else None
+    return None if position is None else int(shelf.artist[position])
+
+
+def _spread(artist: NDArray[np.int32], shortlists: Sequence[Positions], *, before: int | None) -> list[int]:
+    """One track from each shortlist: the cheapest that makes no artist come twice in a row, now or later.
+
+    before: the artist of the track that comes just before.
+    """
+    chosen: list[int] = []
+    left = dict.fromkeys(int(position) for shortlist in shortlists for position in shortlist)
+    by_artist = Counter(int(artist[position]) for position in left)
+    for rest, shortlist in zip(reversed(range(len(shortlists))), shortlists, strict=True):
+        unused = [int(position) for position in shortlist if int(position) in left] or list(left)
+        position = next(
+            (p for p in unused if artist[p] != before and _can_go_on(by_artist, int(artist[p]), rest)),
+            next((p for p in unused if artist[p] != before), unused[0]),
+        )
+        chosen.append(position)
+        before = int(artist[position])
+        del left[position]
+        by_artist[before] -= 1
+    return chosen
+
+
+def _can_go_on(by_artist: Counter[int], now: int, rest: int) -> bool:
+    """Whether `rest` more tracks can follow one by artist `now` with no artist twice in a row.
+
+    Each artist fits into at most every second place, and `now` not into the first.
+    """
+    places = 0
+    for artist, tracks in by_artist.items():
+        left, limit = (tracks - 1, rest // 2) if artist == now else (tracks, (rest + 1) // 2)
+        places += min(left, limit)
+        if places >= rest:
+            return True
+    return places >= rest
+
+
+def _picked(shelf: Shelf, position: int, last: float, wall_s: float) -> Picked:
+    track, is_new = shelf.tracks[position], bool(np.isneginf(last))
+    return Picked(track, why_track(track, None if is_new else float(last), wall_s), is_new)
+
+
+def _point(target: Floats) -> tuple[float, float]:
+    return float(target[0]), float(target[1])

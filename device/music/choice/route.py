@@ -1,0 +1,42 @@
+"""Where on the plane of valence and arousal each next track should lie. Pure."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from device.values.types import Mood, Strategy
+
+QUIET_AROUSAL = -0.1  # in quiet hours no track is asked for that is livelier
+
+# Where each strategy leads: valence, arousal. The iso principle: meet the mood, then move it
+# (Starcke 2021 found it to help, a trial of 2026 found no difference: offered, not promised).
+LIFTED = (0.6, 0.4)
+CALMED = (0.5, -0.55)
+FOCUSED = (0.2, -0.1)
+
+
+def route(
+    mood: Mood, strategy: Strategy, count: int, *, quiet: bool, arrived: bool = False
+) -> NDArray[np.float32]:
+    """The targets of the next tracks in order: count x 2 (valence, arousal), each in [-1, 1].
+
+    arrived: the way from the mood to the strategy's goal is behind; the music stays there.
+    """
+    start = (mood.valence, mood.arousal)
+    match strategy:
+        case Strategy.MATCH:
+            goal = start
+        case Strategy.LIFT:
+            goal = max(start[0], LIFTED[0]), max(start[1], LIFTED[1])
+        case Strategy.CALM_DOWN:
+            goal = max(start[0], CALMED[0]), min(start[1], CALMED[1])
+        case Strategy.FOCUS:
+            start = goal = FOCUSED
+    if arrived:
+        start = goal
+    valence = np.linspace(start[0], goal[0], count, dtype=np.float32)
+    arousal = np.linspace(start[1], goal[1], count, dtype=np.float32)
+    if quiet:
+        arousal = np.minimum(arousal, np.float32(QUIET_AROUSAL))
+    return np.stack([valence, arousal], axis=1)

@@ -1,0 +1,1 @@
+"""Looks after the music server: chooses, plays, follows, comes back."""

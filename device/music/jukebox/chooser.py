@@ -1,0 +1,97 @@
+"""Choose with all that is known of the household: its settings, its taste, what it heard and when."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Collection, Mapping, Sequence
+
+from device.music.choice.choice import choose
+from device.music.jukebox.loudness import Caps, caps_of
+from device.music.jukebox.regard import Regard
+from device.music.library.shelf import Shelf
+from device.ports.protocols import Clock
+from device.values.types import Emotion, Mood, Pick, Picked, Settings
+
+
+class Chooser:
+    """Used from the jukebox's thread only."""
+
+    def __init__(
+        self,
+        clock: Clock,
+        regard: Regard,
+        settings: Settings,
+        *,
+        heard: Mapping[str, float] | None = None,
+        genres: Mapping[Emotion, Collection[str]] | None = None,
+        minute_of_day: Callable[[], int] | None = None,
+        seed: int | None = None,
+    ) -> None:
+        """heard: seconds since the epoch at which each track was last heard, by URI.
+
+        genres: those that belong to each mood. minute_of_day: local time, 0-1439; by default the clock's.
+        seed: makes the choices repeatable.
+        """
+        self.settings = settings
+        self._clock = clock
+        self._regard = regard
+        self._heard = dict(heard or {})
+        self._genres = genres or {}
+        self._minute_of_day = minute_of_day or self._local_minute
+        self._seed = int(clock.wall()) if seed is None else seed
+
+    @property
+    def caps(self) -> Caps:
+        """How loud it may be."""
+        return caps_of(self.settings, self._minute_of_day())
+
+    def take_up(self, heard: Mapping[str, float]) -> None:
+        """The memory is there at last: what was heard before the start."""
+        for uri, wall_s in heard.items():
+            self._heard[uri] = max(wall_s, self._heard.get(uri, wall_s))
+
+    @property
+    def heard_something(self) -> bool:
+        """Whether any track was ever heard here."""
+        return bool(self._heard)
+
+    def forget(self) -> None:
+        """Nothing was heard."""
+        self._heard = {}
+
+    def hears(self, uri: str) -> None:
+        """The household hears a track now."""
+        self._heard[uri] = self._clock.wall()
+
+    def choose(self, shelf: Shelf, mood: Mood, count: int, after: Sequence[Picked] = ()) -> Pick | None:
+        """The next tracks for a mood, behind those that are planned already; None if there are none.
+
+        None of those comes again, unless only one is left and there is nothing else.
+        """
+        planned = [one.track.uri for one in after]
+        pick = self._choose(shelf, mood, count, after, planned)
+        return self._choose(shelf, mood, 1, after) if pick is None and len(planned) == 1 else pick
+
+    def _choose(
+        self, shelf: Shelf, mood: Mood, count: int, after: Sequence[Picked], without: Collection[str] = ()
+    ) -> Pick | None:
+        self._seed += 1
+        wall_s = self._clock.wall()
+        return choose(
+            shelf,
+            mood,
+            settings=self.settings,
+            heard=self._heard | {one.track.uri: wall_s for one in after},
+            wall_s=wall_s,
+            minute_of_day=self._minute_of_day(),
+            opinions=self._regard.opinions,
+            banned=[*(one.uri for one in self._regard.banned), *without],
+            genres=() if mood.gentle else self._genres.get(mood.emotion, ()),
+            after=after,
+            count=count,
+            seed=self._seed,
+        )
+
+    def _local_minute(self) -> int:
+        local = time.localtime(self._clock.wall())
+        return local.tm_hour * 60 + local.tm_min

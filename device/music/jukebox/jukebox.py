@@ -1,0 +1,488 @@
+"""Look after the music server: choose, play, follow what it plays, and come back to it when it was away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from device.music.jukebox.chooser import Chooser
+from device.music.jukebox.following import Following
+from device.music.jukebox.link import Link
+from device.music.jukebox.loudness import Loudness
+from device.music.jukebox.news import News
+from device.music.jukebox.outputs import Outputs
+from device.music.jukebox.plan import LENGTH, Plan
+from device.music.jukebox.regard import Regard
+from device.music.jukebox.sounding import why_silent, why_uncapped
+from device.music.library.stock import Stock
+from device.music.library.tagging import Tags
+from device.ports.errors import PlayerError, TracksGoneError
+from device.ports.protocols import Clock, Player
+from device.values.commands import (
+    Allow,
+    Ban,
+    Choose,
+    Duck,
+    EnableOutput,
+    FollowPlayer,
+    Forget,
+    JukeboxCommand,
+    Like,
+    MusicFact,
+    Next,
+    Previous,
+    SavePlaylist,
+    Settle,
+    SetVolume,
+    TakeUp,
+    Toggle,
+    Unduck,
+    UseSettings,
+    VolumeKept,
+)
+from device.values.events import (
+    BansChanged,
+    Chosen,
+    Event,
+    Planned,
+    PlayerChanged,
+    PlaylistSaved,
+    Settled,
+    TrackStarted,
+)
+from device.values.remembered import Past
+from device.values.ticket import Refused, Ticket
+from device.values.types import Emotion, Mood, Output, Part, Pick, Playback, PlayerStatus, Settings, Track
+from device.workers.health import Health
+
+PATIENCE_S = 1.0  # how long a message is waited for: the server itself tells when something changed
+AWAY_PATIENCE_S = 0.5
+DUCKING_PATIENCE_S = 0.1  # while the disk is waited for before the music is lowered
+CHECK_EVERY_S = 20.0  # the connection is used at least so often, lest the server end it
+
+# What is done with the server, as far as it is refused or granted together
+LOOK, READ, PLAY, QUEUE = "look", "read", "play", "queue"
+CONTROL, VOLUME, SWITCH, BLEND, RIGHTS, OUT = "control", "volume", "switch", "blend", "rights", "out"
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What the server said when it was asked last."""
+
+    status: PlayerStatus
+    coming: Sequence[Tags]
+    waiting: int
+    outputs: tuple[Output, ...]
+
+
+class JukeboxTask:
+    """A worker.Task. Owns the connection to the music server; its own thread only. Waits for no disk."""
+
+    def __init__(
+        self,
+        player: Player,
+        clock: Clock,
+        post: Callable[[Event], None],
+        to_jukebox: Callable[[FollowPlayer], None],
+        remember: Callable[[MusicFact], object],
+        *,
+        chooser: Chooser,
+        plan: Plan,
+        regard: Regard,
+        stock: Stock,
+        outputs: Outputs,
+        loudness: Loudness,
+    ) -> None:
+        """to_jukebox: puts the server's news, from any thread, into the inbox of this task.
+
+        remember: has a fact kept; never waits, never raises.
+        """
+        self._player = player
+        self._clock = clock
+        self._post = post
+        self._remember = remember
+        self._chooser = chooser
+        self._plan = plan
+        self._regard = regard
+        self._stock = stock
+        self._outputs = outputs
+        self._loudness = loudness
+        self._link = Link(player, clock, post)
+        self._sound = Health(Part.SOUND, clock, post)
+        self._following = Following()
+        self._looked_at = float("-inf")
+        self._scan = 0  # for which the plan was made
+        self._chosen_wall_s = 0.0
+        self._is_stale = False  # whether it is to be chosen anew once the library was read
+        self._was_stale = False  # whether that was done for this pick already
+        self._no_more_behind: str | None = None  # the track during which the server took no more tracks
+        self._refusal: str | None = None  # why the last judgement of a track was not taken
+        self._news = News(to_jukebox)
+        player.watch(self._news.tell)
+
+    @property
+    def patience_s(self) -> float:
+        if not self._link.is_up:
+            return AWAY_PATIENCE_S
+        if self._stock.is_busy:
+            return 0.0
+        return DUCKING_PATIENCE_S if self._loudness.is_about_to_duck else PATIENCE_S
+
+    def start(self) -> None:
+        """Try to reach the server at once; what plays there goes on."""
+        self._post(BansChanged(self._regard.banned))
+        self._keep_connected()
+
+    def handle(self, message: JukeboxCommand) -> None:
+        """Do what a command says; while the server is away only what it needs no server for."""
+        match message:
+            case Choose(scan, mood):
+                self._choose(scan, mood)
+            case UseSettings(settings):
+                self._use(settings)
+            case Duck():
+                self._loudness.duck()
+            case Unduck():
+                self._loudness.unduck()
+            case SetVolume(percent):
+                self._loudness.ask(percent, self._chooser.caps)
+            case Like() | Ban() | Allow():
+                self._judge(message)
+            case Forget():
+                self._forget()
+            case SavePlaylist(name):
+                self._save(name)
+            case EnableOutput(name, enabled):
+                self._do(SWITCH, lambda: self._player.enable_output(name, enabled=enabled))
+            case FollowPlayer():
+                pass
+            case TakeUp(past):
+                self._take_up(past)
+            case VolumeKept(percent):
+                self._loudness.kept(percent)
+            case Settle(ticket):
+                self._settle(ticket)
+                return
+            case _:
+                self._do(CONTROL, lambda: self._control(message))
+        self._follow()
+
+    def idle(self) -> None:
+        """Reach the server again, go on reading its library, look now and then whether all is well."""
+        self._keep_connected()
+        is_overdue = self._clock.monotonic() - self._looked_at >= CHECK_EVERY_S
+        if is_overdue or self._loudness.is_due(self._chooser.caps):
+            self._follow()
+        if self._stock.has_work:
+            self._read()
+
+    def stop(self) -> None:
+        """Leave the server; music that was ducked gets its volume back, and goes on."""
+        self._player.hurry()
+        self._loudness.unduck()
+        self._keep_volume()
+        self._player.close()
+
+    def _control(self, message: JukeboxCommand) -> None:
+        match message:
+            case Toggle():
+                self._toggle()
+            case Next():
+                self._player.next()
+            case Previous():
+                self._player.previous()
+                self._following.forget_track()
+
+    def _toggle(self) -> None:
+        """Pause, or play on; where another client emptied the queue, something for the same mood."""
+        if self._player.status().queue_length == 0 and self._plan.mood is not None:
+            self._choose_anew()
+        else:
+            self._player.toggle()
+
+    # The server, there or away
+
+    def _do(self, what: str, action: Callable[[], None], *, proves: bool = True) -> bool:
+        was_up = self._link.is_up
+        is_done = self._link.do(what, action, proves=proves)
+        if was_up and not self._link.is_up:
+            self._miss()
+        return is_done
+
+    def _miss(self) -> None:
+        """The server went away: nothing is known of it, and nothing pretends to play."""
+        self._plan.owed = self._plan.owed or self._was_playing()
+        self._stock.forget_reading()
+        self._loudness.arrive()
+        self._sound.back()
+        status = self._following.gone(self._clock.monotonic())
+        if status is not None:
+            self._post(PlayerChanged(status))
+
+    def _keep_connected(self) -> None:
+        if self._link.keep(self._arrive):
+            self._follow()
+
+    def _arrive(self) -> None:
+        """Tell a server that is new what the installer and the household decided, and play what is owed."""
+        self._loudness.arrive()
+        self._outputs.arrive()
+        self._no_more_behind = None
+        self._do(LOOK, lambda: self._plan.own(self._player.queue()))
+        self._do(RIGHTS, self._player.check)
+        self._do(SWITCH, lambda: self._outputs.switch(self._player))
+        self._blend()
+        if self._plan.owed:
+            self._do(PLAY, self._resume)
+
+    def _was_playing(self) -> bool:
+        """Whether the plan was being played when the server was last asked."""
+        status = self._following.status
+        is_playing = status is not None and status.playback is Playback.PLAYING
+        return is_playing and self._plan.is_at(status.uri if status else None)
+
+    def _resume(self) -> None:
+        """Play the pick that is owed, unless the server went on playing it by itself."""
+        if self._was_playing() and self._player.status().playback is not Playback.STOPPED:
+            self._plan.owed = False
+        else:
+            self._play()
+
+    def _use(self, settings: Settings) -> None:
+        self._chooser.settings = settings
+        self._blend()
+
+    def _blend(self) -> None:
+        settings = self._chooser.settings
+        if not self._outputs.is_blended(settings):
+            self._do(BLEND, lambda: self._outputs.blend(self._player, settings))
+
+    # What is chosen
+
+    def _choose(self, scan: int, mood: Mood) -> None:
+        if scan == self._scan:  # somebody corrected it: it was this mood all the time
+            self._regard.correct(self._chosen_wall_s, mood.emotion)
+        self._do(READ, lambda: self._stock.read_first(self._player), proves=False)
+        pick = self._chooser.choose(self._stock.shelf(), mood, LENGTH)
+        if pick is not None:
+            self._scan, self._chosen_wall_s = scan, self._clock.wall()
+            self._is_stale = self._was_stale = False
+            self._begin(mood, pick)
+        self._post(Chosen(scan, pick, "" if pick else self._why_nothing()))
+
+    def _choose_anew(self) -> None:
+        """For the mood that there is: what was chosen before is gone."""
+        mood = self._plan.mood
+        pick = self._chooser.choose(self._stock.shelf(), mood, LENGTH) if mood else None
+        if mood is None or pick is None:
+            return
+        self._begin(mood, pick)
+        self._post(Chosen(self._scan, pick))
+        self._post(Planned(pick))
+
+    def _begin(self, mood: Mood, pick: Pick) -> None:
+        self._plan.begin(mood, pick)
+        self._following.forget_track()
+        self._no_more_behind = None
+        self._do(PLAY, self._play)
+
+    def _play(self) -> None:
+        """Play the pick. If all of it is gone, the library is another: once it was read, choose anew."""
+        try:
+            self._plan.play(self._player)
+        except TracksGoneError:
+            if self._was_stale:
+                raise
+            self._is_stale = True
+            self._stock.look_again(changed=True)
+
+    def _why_nothing(self) -> str:
+        if self._stock.shelf().tracks:
+            return "Every track is banned: allow some again on the page Music, under “Never played”."
+        if not self._stock.is_known and not self._link.is_up:
+            return "The music server is away, and its library is not known yet."
+        if not self._stock.is_known:
+            return "The music library is not read yet: try again in a moment."
+        if self._stock.was_there or self._chooser.heard_something:
+            return (
+                "The music is gone, though there was some before: look whether the disk or share with it is "
+                "there, and have the music server read it again."
+            )
+        return "There is no music yet: put some into the music folder."
+
+    def _lengthen(self, look: _Look) -> None:
+        """The next ten are always planned: put more tracks for the same mood behind them."""
+        missing = LENGTH - 1 - look.waiting
+        mood, playing = self._plan.mood, look.status.uri
+        if missing <= 0 or mood is None or not self._plan.goes_on:
+            return
+        if self._is_stale or not self._stock.is_known:
+            return
+        if playing is not None and playing == self._no_more_behind:
+            return
+        more = self._chooser.choose(self._stock.shelf(), mood, missing, self._plan.choices)
+        if more is None:
+            return
+        if self._do(QUEUE, lambda: self._plan.extend(self._player, more)):
+            self._do(LOOK, lambda: self._show(self._player.coming(LENGTH)))
+        else:
+            self._no_more_behind = playing
+
+    def _save(self, name: str) -> None:
+        """Keep the plan as a playlist, and tell whether that worked."""
+        problem: str | None = None
+        if not self._plan.choices:
+            problem = "Nothing is planned yet that could be kept."
+        elif not self._link.is_up:
+            problem = "The music server is away: the playlist was not kept."
+        else:
+            try:
+                self._player.save(name, [one.track.uri for one in self._plan.choices])
+            except PlayerError as exc:
+                problem = f"The playlist was not kept: {exc}."
+        self._post(PlaylistSaved(name, problem))
+
+    # What the household thinks of it
+
+    @property
+    def _emotion(self) -> Emotion | None:
+        """The mood in which the household hears the music; None where nothing is learned of it."""
+        mood = self._plan.mood
+        return mood.emotion if mood and not mood.gentle else None
+
+    def _judge(self, message: Like | Ban | Allow) -> None:
+        """Take what somebody says of a track, if there is such a track."""
+        self._refusal = self._why_unknown(message.uri)
+        if self._refusal is not None:
+            return
+        match message:
+            case Like(uri, liked):
+                self._regard.like(uri, self._emotion, liked=liked)
+            case Ban(uri):
+                self._ban(uri)
+            case Allow(uri):
+                self._regard.allow(uri)
+                self._post(BansChanged(self._regard.banned))
+
+    def _why_unknown(self, uri: str) -> str | None:
+        status, shelf = self._following.status, self._stock.shelf()
+        plays = status is not None and status.uri == uri
+        if plays or shelf.find(uri) or self._plan.knows(uri) or self._regard.knows(uri):
+            return None
+        found: list[bool] = []
+        self._do(LOOK, lambda: found.append(self._player.has(uri)))
+        if any(found):
+            return None
+        if not found and not self._stock.is_known:
+            return "The music library is not known yet: try again in a moment."
+        return "There is no such track."
+
+    def _ban(self, uri: str) -> None:
+        planned = next((one.track for one in self._plan.choices if one.track.uri == uri), None)
+        self._regard.ban(uri, self._stock.shelf().find(uri) or planned, self._emotion)
+        if self._plan.drop(uri) and self._plan.pick:
+            self._post(Planned(self._plan.pick))
+        if self._following.status and self._following.status.uri == uri:
+            self._following.forget_track()
+        self._do(OUT, lambda: self._player.remove(uri))
+        self._post(BansChanged(self._regard.banned))
+
+    # What is remembered
+
+    def _take_up(self, past: Past) -> None:
+        """The memory is there, later than we were."""
+        self._regard.take_up(past.opinions, past.bans)
+        self._chooser.take_up(past.last_heard)
+        record = past.latest.record if past.latest and past.latest.corrected is None else None
+        self._plan.take_up(past.planned, record.mood if record else None, record.pick if record else None)
+        self._use(past.settings)
+        self._loudness.take_up(past.volume, self._chooser.caps)
+        self._following.forget_volume(self._loudness.undisturbed)
+        self._post(BansChanged(self._regard.banned))
+
+    def _forget(self) -> None:
+        """Nothing of what was heard is known any more; the fact goes behind all that was posted before."""
+        self._regard.forget()
+        self._chooser.forget()
+        self._plan.forget()
+        self._refusal = None
+        self._remember(Forget())
+
+    def _settle(self, ticket: Ticket) -> None:
+        """Whoever waits hears it from the disk, unless what was said of a track was not taken."""
+        if self._refusal is None:
+            self._remember(Settle(ticket))
+        else:
+            self._post(Settled(ticket, Refused(self._refusal)))
+        self._refusal = None
+
+    # What the server plays, and what it has
+
+    def _follow(self) -> None:
+        """Ask what the server plays, keep its volume in bounds and its queue long, and tell what changed."""
+        if self._news.take():
+            self._stock.look_again(changed=True)
+        looks: list[_Look] = []
+        self._looked_at = self._clock.monotonic()
+        if not self._do(LOOK, lambda: looks.append(self._look())):
+            return
+        (look,) = looks
+        self._loudness.learn(look.status.volume, self._chooser.caps)
+        self._keep_volume()
+        if self._link.is_up:
+            self._tell(look)
+            self._lengthen(look)
+
+    def _look(self) -> _Look:
+        player = self._player
+        return _Look(player.status(), player.coming(LENGTH), player.waiting(), player.outputs())
+
+    def _keep_volume(self) -> None:
+        caps = self._chooser.caps
+        if self._loudness.is_due(caps):
+            self._do(VOLUME, lambda: self._loudness.settle(self._player, caps))
+
+    def _tell(self, look: _Look) -> None:
+        caps = self._chooser.caps
+        liked = self._regard.is_liked(look.status.uri)
+        self._tell_news(replace(look.status, volume=self._loudness.shown(caps), liked=liked))
+        self._outputs.tell(look.outputs)
+        self._show(look.coming)
+        silent = why_silent(look.status, look.outputs) or why_uncapped(look.status, caps.now)
+        if silent:
+            self._sound.lost(silent)
+        else:
+            self._sound.back()
+
+    def _tell_news(self, status: PlayerStatus) -> None:
+        news = self._following.take(status, self._clock.monotonic(), self._loudness.undisturbed)
+        if news.ended:
+            self._regard.ended(news.ended, self._emotion)
+        if news.turned_up:
+            self._regard.turned_up(news.turned_up, self._emotion)
+        if status.playback is Playback.PLAYING and status.uri is not None:
+            self._chooser.hears(status.uri)
+        if news.started:
+            self._post(TrackStarted(news.started))
+        if news.changed:
+            self._post(PlayerChanged(status))
+
+    def _show(self, coming: Sequence[Tags]) -> None:
+        """The page shows what will really come."""
+        tracks: list[Track] = [self._stock.track_of(song) for song in coming]
+        if self._plan.see(tracks) and self._plan.pick:
+            self._post(Planned(self._plan.pick))
+
+    def _read(self) -> None:
+        """Read the next piece of the library; after the last choose anew, if what was chosen is gone."""
+        ends: list[bool] = []
+        is_read = self._do(READ, lambda: ends.append(self._stock.go_on(self._player)), proves=False)
+        if not is_read and self._link.is_up:
+            self._stock.give_up()
+        if not any(ends):
+            return
+        self._link.grant(READ)
+        if self._is_stale:
+            self._is_stale, self._was_stale = False, True
+            self._choose_anew()
+        self._follow()

@@ -1,0 +1,193 @@
+"""Keep the music's volume where it may be: lowered while the box listens, never above the cap, given back.
+
+The volume that people chose is the undisturbed one. Whatever lowers it (the box listens, a cap, quiet hours)
+ends by itself, and then the music is as loud as they chose. It is on disk before the box listens, so that
+even a power cut leaves nothing lowered. Somebody who sets a volume below what is allowed chooses it; somebody
+who asks for more than that gets what is allowed now, and is not surprised by the rest in the morning.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from device.music.choice.quiet import STRICTEST_CAP, volume_cap
+from device.ports.errors import PlayerRefusedError
+from device.ports.protocols import Clock, Player
+from device.values.commands import RememberVolume
+from device.values.types import Settings
+
+DUCKED_TO = 0.3  # of the volume, while the box listens
+KEPT_WITHIN_S = 0.5  # how long the disk is waited for before the music is lowered
+GRACE_S = 3.0  # beyond the longest listening
+NEAR = 2  # of 100: mixers round what they are told
+FRESH = 100  # what a server plays at that remembers nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Caps:
+    """How loud it may be, 0-100 each."""
+
+    now: int
+    day: int
+    quiet: int
+
+
+def caps_of(settings: Settings, minute_of_day: int) -> Caps:
+    """The caps of a household at a minute of the day."""
+    return Caps(volume_cap(settings, minute_of_day), settings.volume_cap, settings.quiet_cap)
+
+
+class Loudness:
+    """What the volume should be, server or no server. Methods with a player raise PlayerError."""
+
+    def __init__(
+        self,
+        clock: Clock,
+        remember: Callable[[RememberVolume], object],
+        kept: int | None,
+        *,
+        is_known: bool,
+        longest_s: float,
+    ) -> None:
+        """kept: the undisturbed volume that is on disk. is_known: False while the memory is out of reach.
+
+        longest_s: the box listens that long at most.
+        """
+        self.undisturbed = kept  # 0-100; None before anything is known
+        self._clock = clock
+        self._remember = remember
+        self._kept = self._told = kept
+        self._is_known = is_known
+        self._longest_s = longest_s
+        self._listens_since: float | None = None
+        self._is_chosen = False  # whether somebody chose a volume since the start
+        self._found: int | None = None  # the volume that the server had first
+        self._commanded: int | None = None  # what it was told, or had without; None: new to us, or no mixer
+        self._left_at: int | None = None  # what it made of that, as mixers round; None: not seen yet
+        self._refused: int | None = None  # the volume that it did not take
+        self._is_wish = False  # whether a volume was chosen while the server was away
+
+    def duck(self) -> None:
+        """The box listens."""
+        self._listens_since = self._clock.monotonic()
+
+    def unduck(self) -> None:
+        """The box listens no more."""
+        self._listens_since = None
+
+    def arrive(self) -> None:
+        """The server is new to us: its volume may be what we made of it before."""
+        self._commanded = self._left_at = self._refused = None
+
+    def kept(self, percent: int) -> None:
+        """So much is on disk."""
+        self._kept = percent
+
+    def take_up(self, kept: int | None, caps: Caps) -> None:
+        """The memory is there at last: what it holds counts, unless somebody chose a volume since."""
+        self._is_known = True
+        self._kept = self._told = kept
+        if kept is not None and not self._is_chosen:
+            self.undisturbed = kept if self._found is None else _before(self._found, kept, caps)
+        self._tell()
+
+    def ask(self, percent: int, caps: Caps) -> None:
+        """Somebody wants a volume, 0-100; while the box listens it is what will be gone back to."""
+        before = self.undisturbed
+        if percent < caps.now or before is None or before < caps.now:
+            self.undisturbed = min(percent, caps.now)
+            self._is_chosen, self._is_wish = True, self._commanded is None
+        self._tell()
+
+    @property
+    def is_about_to_duck(self) -> bool:
+        """Whether the box listens, and the disk is waited for."""
+        return self._listens and not self._may_duck
+
+    def shown(self, caps: Caps) -> int | None:
+        """The volume to show to people: without the lowering that is over in a moment."""
+        has_mixer = self._commanded is not None and self.undisturbed is not None
+        return min(self.undisturbed or 0, caps.now) if has_mixer else None
+
+    def learn(self, volume: int | None, caps: Caps) -> None:
+        """See in the server's volume, None if it has none, whether somebody else moved it."""
+        if volume is None:
+            self.arrive()
+        elif self._commanded is None:
+            self._find(volume, caps)
+        elif self._left_at is None and abs(volume - self._commanded) <= NEAR:
+            self._left_at = volume
+        elif volume != self._left_at:
+            self._commanded = self._left_at = volume
+            self.ask(volume, caps)
+
+    def is_due(self, caps: Caps) -> bool:
+        """Whether the volume is to be set. What the server refused is not due again."""
+        return self._commanded is not None and self._wanted(caps) not in (self._commanded, self._refused)
+
+    def settle(self, player: Player, caps: Caps) -> None:
+        """Bring the volume to where it should be."""
+        wanted = self._wanted(caps)
+        if wanted is None:
+            return
+        try:
+            player.set_volume(wanted)
+        except PlayerRefusedError:
+            self._refused = wanted
+            raise
+        self._commanded, self._left_at, self._refused = wanted, None, None
+
+    def _find(self, volume: int, caps: Caps) -> None:
+        if self._found is None:
+            self._found = volume
+        kept = self.undisturbed
+        if kept is None or not self._is_wish:
+            self.undisturbed = volume if kept is None else _before(volume, kept, caps)
+        self._commanded = self._left_at = volume
+        self._is_wish = False
+        self._tell()
+
+    def _wanted(self, caps: Caps) -> int | None:
+        if self.undisturbed is None:
+            return None
+        allowed = min(self.undisturbed, caps.now)
+        return _ducked(allowed) if self._listens and self._may_duck else allowed
+
+    @property
+    def _listens(self) -> bool:
+        since = self._listens_since
+        return since is not None and self._clock.monotonic() - since < self._longest_s + GRACE_S
+
+    @property
+    def _may_duck(self) -> bool:
+        since = self._listens_since
+        waited = since is not None and self._clock.monotonic() - since >= KEPT_WITHIN_S
+        return waited or self.undisturbed == self._kept
+
+    def _tell(self) -> None:
+        """Have the undisturbed volume remembered, if it is another than what was told last.
+
+        While the memory is out of reach only what somebody chose: what else was found may be lowered.
+        """
+        worth = self._is_known or self._is_chosen
+        if worth and self.undisturbed is not None and self.undisturbed != self._told:
+            self._told = self.undisturbed
+            self._remember(RememberVolume(self.undisturbed))
+
+
+def _before(found: int, kept: int, caps: Caps) -> int:
+    """The undisturbed volume: the kept one, if the found one is what became of it by us or a fresh server."""
+    ours = any(abs(found - lowered) <= 1 for lowered in _lowered(kept, caps))
+    return kept if ours or found == FRESH else found
+
+
+def _lowered(kept: int, caps: Caps) -> Iterator[int]:
+    """What a volume may have been lowered to."""
+    for cap in (100, caps.now, caps.day, caps.quiet, STRICTEST_CAP):
+        yield min(kept, cap)
+        yield _ducked(min(kept, cap))
+
+
+def _ducked(percent: int) -> int:
+    return round(DUCKED_TO * percent)

@@ -1,0 +1,123 @@
+"""How the household takes the music: what it likes, skips, turns up and bans. Remembered where it can be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from device.music.choice.taste import HEARD_OUT, SAID_BANNED, SAID_LIKED, TURNED_UP, opinion_of_skip
+from device.music.jukebox.following import Ended
+from device.ports.protocols import Clock
+from device.values.commands import (
+    CorrectOpinions,
+    LiftBan,
+    RememberBan,
+    RememberOpinion,
+    TakeBackOpinion,
+    TasteFact,
+)
+from device.values.types import Banned, Emotion, Opinion, Track
+
+MOST = 2000  # opinions that count, the newest
+
+
+class Regard:
+    """Used from the jukebox's thread only."""
+
+    def __init__(
+        self,
+        clock: Clock,
+        remember: Callable[[TasteFact], object],
+        opinions: Sequence[Opinion] = (),
+        bans: Sequence[Banned] = (),
+    ) -> None:
+        """remember: has a fact kept. opinions, bans: what is remembered, opinions oldest first."""
+        self._clock = clock
+        self._remember = remember
+        self.opinions = list(opinions)[-MOST:]
+        self._banned = {one.uri: one for one in bans}
+        self._liked = {one.uri for one in self.opinions if one.value == SAID_LIKED}
+        self._lifted: set[str] = set()  # bans, since the start
+        self._taken_back: set[tuple[str, float]] = set()  # opinions, likewise
+
+    def take_up(self, opinions: Sequence[Opinion], bans: Sequence[Banned]) -> None:
+        """The memory is there, later than we were: what it holds comes before what was said since."""
+        before = [one for one in opinions if (one.uri, one.value) not in self._taken_back]
+        self.opinions = [*before, *self.opinions][-MOST:]
+        self._banned = {one.uri: one for one in bans if one.uri not in self._lifted} | self._banned
+        self._liked = {one.uri for one in self.opinions if one.value == SAID_LIKED}
+
+    @property
+    def banned(self) -> tuple[Banned, ...]:
+        """By title."""
+        return tuple(sorted(self._banned.values(), key=lambda one: (one.title.casefold(), one.uri)))
+
+    def is_banned(self, uri: str) -> bool:
+        return uri in self._banned
+
+    def knows(self, uri: str) -> bool:
+        """Whether somebody said something of a track."""
+        return uri in self._banned or uri in self._liked
+
+    def is_liked(self, uri: str | None) -> bool:
+        """Whether somebody said so."""
+        return uri in self._liked
+
+    def ended(self, track: Ended, emotion: Emotion | None) -> None:
+        """A track was heard out or skipped, in a mood; None: before the first."""
+        self._form(track.uri, emotion, HEARD_OUT if track.heard_out else opinion_of_skip(track.played_s))
+
+    def turned_up(self, uri: str, emotion: Emotion | None) -> None:
+        """Somebody wanted a track louder: a mild like."""
+        self._form(uri, emotion, TURNED_UP)
+
+    def like(self, uri: str, emotion: Emotion | None, *, liked: bool = True) -> None:
+        """Somebody said so, or takes it back."""
+        if liked and uri not in self._liked:
+            self._liked.add(uri)
+            self._taken_back.discard((uri, SAID_LIKED))
+            self._form(uri, emotion or Emotion.NEUTRAL, SAID_LIKED)
+        elif not liked:
+            self._liked.discard(uri)
+            self._take_back(uri, SAID_LIKED)
+
+    def ban(self, uri: str, track: Track | None, emotion: Emotion | None) -> None:
+        """Never again; others of its kind less often. track: None where the library does not know it."""
+        if uri in self._banned:
+            return
+        self.like(uri, emotion, liked=False)
+        title = (track.title if track else "") or uri.rsplit("/", 1)[-1]
+        self._banned[uri] = Banned(uri, title, track.artist if track else "")
+        self._lifted.discard(uri)
+        self._remember(RememberBan(self._banned[uri]))
+        self._form(uri, emotion, SAID_BANNED)
+
+    def allow(self, uri: str) -> None:
+        """A banned track may come again; nothing is held against it."""
+        self._banned.pop(uri, None)
+        self._lifted.add(uri)
+        self._remember(LiftBan(uri))
+        self._take_back(uri, SAID_BANNED)
+
+    def correct(self, since_wall_s: float, emotion: Emotion) -> None:
+        """The mood in which the tracks since then were heard was another."""
+        self.opinions = [
+            replace(one, emotion=emotion) if one.wall_s >= since_wall_s else one for one in self.opinions
+        ]
+        self._remember(CorrectOpinions(since_wall_s, emotion))
+
+    def forget(self) -> None:
+        """All but the bans, which were decided."""
+        self.opinions, self._liked = [], set()
+
+    def _take_back(self, uri: str, value: float) -> None:
+        self.opinions = [one for one in self.opinions if (one.uri, one.value) != (uri, value)]
+        self._taken_back.add((uri, value))
+        self._remember(TakeBackOpinion(uri, value))
+
+    def _form(self, uri: str, emotion: Emotion | None, value: float) -> None:
+        if emotion is None:
+            return
+        opinion = Opinion(uri, emotion, value, self._clock.wall())
+        self.opinions = [*self.opinions, opinion][-MOST:]
+        self._remember(RememberOpinion(opinion))

@@ -1,0 +1,1 @@
+"""What music there is, where it lies, and what its tags tell."""

@@ -1,0 +1,124 @@
+"""What words and genres tell of a mood: points on the plane of valence and arousal, read from config/."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from functools import lru_cache
+from pathlib import Path
+
+from device.configuration.yamlfile import read_table
+from device.ports.errors import ConfigError
+
+Point = tuple[float, float]  # valence, arousal, each [-1, 1]
+
+NEAR_SPELLING = 0.86  # difflib's ratio from which two genres are taken for the same
+
+DARK_VALENCE = -0.25  # words at or below it are sad, angry or afraid
+
+_SEPARATORS = re.compile(r"\s*[/;,|\\\0]\s*")
+_LETTER_N_LETTER = re.compile(r"\b(\w)['’]?n['’]?(\w)\b")
+_LONE_N = re.compile(r"\b['’]?n['’]?\b")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+
+
+class MoodWords:
+    """Words of mood, as people write them into a tag or a title."""
+
+    def __init__(self, tags: Mapping[str, Point], titles: Mapping[str, Point]) -> None:
+        """tags: words of a mood tag; titles: further words that tell something only in a title."""
+        self._tags = {_squeezed(word): point for word, point in tags.items()}
+        self._titles = self._tags | {_squeezed(word): point for word, point in titles.items()}
+
+    def of_tag(self, values: Iterable[str]) -> Point | None:
+        """The mean point of the words of a mood tag; None if none is known."""
+        words = (word for value in values for word in split(value))
+        return _mean(self._tags.get(_squeezed(word)) for word in words)
+
+    def is_dark(self, texts: Iterable[str]) -> bool:
+        """Whether a word of a tag, genre or title stands for anger, sadness or fear."""
+        parts = (part for text in texts for part in (*split(text), *_WORD.findall(text)))
+        points = (self._titles.get(_squeezed(part)) for part in parts)
+        return any(point is not None and point[0] <= DARK_VALENCE for point in points)
+
+    def of_title(self, title: str) -> Point | None:
+        """The mean point of the words of a title; None if none is known."""
+        return _mean(self._titles.get(_squeezed(word)) for word in _WORD.findall(title))
+
+
+class Genres:
+    """The mood that each genre has on average."""
+
+    def __init__(self, points: Mapping[str, Point]) -> None:
+        self._points = {_squeezed(name): point for name, point in points.items()}
+        self._known: dict[str, Point | None] = {}
+
+    def of(self, values: Iterable[str]) -> Point | None:
+        """The mean point of a track's genres; None if none is known."""
+        return _mean(self._remembered(value) for value in values)
+
+    def _remembered(self, value: str) -> Point | None:
+        if value not in self._known:
+            whole = self._points.get(_squeezed(value))
+            self._known[value] = whole or _mean(self._nearest(part) for part in split(value))
+        return self._known[value]
+
+    def _nearest(self, name: str) -> Point | None:
+        """As written, or spelt nearly so, or the longest run of its words that is a genre, the last first."""
+        key = _squeezed(name)
+        if key in self._points:
+            return self._points[key]
+        if near := get_close_matches(key, self._points, n=1, cutoff=NEAR_SPELLING):
+            return self._points[near[0]]
+        words = re.findall(r"[\w&'’]+", name)
+        for length in range(len(words) - 1, 0, -1):
+            for start in range(len(words) - length, -1, -1):
+                run = _squeezed(" ".join(words[start : start + length]))
+                if run in self._points:
+                    return self._points[run]
+        return None
+
+
+def load_mood_words(path: Path) -> MoodWords:
+    """Raises ConfigError if the file is missing or a word has no point on the plane."""
+    content = read_table(path)
+    return MoodWords(_points(content.get("tags"), path), _points(content.get("titles"), path))
+
+
+def load_genres(path: Path) -> Genres:
+    """Raises ConfigError if the file is missing or a genre has no point on the plane."""
+    return Genres(_points(read_table(path), path))
+
+
+def split(value: str) -> list[str]:
+    """The parts of a tag in which several things were written, as in "Hip-Hop/Rap"."""
+    return [part for part in _SEPARATORS.split(value) if part]
+
+
+def _points(content: object, path: Path) -> dict[str, Point]:
+    if not isinstance(content, dict):
+        raise ConfigError(f"{path}: must be a list of words, each with [valence, arousal]")
+    return {str(name): _point(str(name), value, path) for name, value in content.items()}
+
+
+def _point(name: str, value: object, path: Path) -> Point:
+    match value:
+        case [int() | float() as valence, int() | float() as arousal] if max(abs(valence), abs(arousal)) <= 1:
+            return float(valence), float(arousal)
+    raise ConfigError(f"{path}: {name}: must be [valence, arousal], each from -1 to 1, not {value!r}")
+
+
+@lru_cache(maxsize=50_000)  # titles of a large library say the same words again and again
+def _squeezed(name: str) -> str:
+    """The letters and digits of a name only, so that "R&B", "RnB" and "R and B" are one."""
+    plain = _LETTER_N_LETTER.sub(r"\1and\2", name.casefold())
+    plain = _LONE_N.sub("and", plain).replace("&", "and")
+    return "".join(character for character in plain if character.isalnum())
+
+
+def _mean(points: Iterable[Point | None]) -> Point | None:
+    known = [point for point in points if point is not None]
+    if not known:
+        return None
+    return sum(v for v, _ in known) / len(known), sum(a for _, a in known) / len(known)

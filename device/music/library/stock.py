@@ -1,0 +1,109 @@
+"""Keep in step with the music server's library, and with what was heard in it, a piece at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from device.music.library.library import Library
+from device.music.library.marking import Marking
+from device.music.library.shelf import Shelf
+from device.music.library.tagging import Tagger, Tags
+from device.ports.protocols import Clock, Player
+from device.values.types import Track
+
+LOOK_AT_SOUNDS_EVERY_S = 300.0
+FIRST_READING_S = 2.0  # how long a choice waits for the library to be read the first time
+
+
+class Stock:
+    """Used from the jukebox's thread only. Methods with a player raise PlayerError if it is away."""
+
+    def __init__(
+        self, tagger: Tagger, clock: Clock, on_library: Callable[[tuple[str, ...]], None] = lambda _: None
+    ) -> None:
+        """on_library: called with all URIs whenever the library was read."""
+        self._library = Library(tagger)
+        self._marking = Marking(tagger.heard)
+        self._clock = clock
+        self._on_library = on_library
+        self._must_look = True
+        self._has_changed = False  # by the server's word
+        self._sounds_at = float("-inf")
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether there is more to read or write now."""
+        return self._library.reading or self._marking.has_more or self._must_look
+
+    @property
+    def has_work(self) -> bool:
+        """Whether there is, or it is time to look at what was heard."""
+        return self.is_busy or self._is_time_for_sounds
+
+    @property
+    def _is_time_for_sounds(self) -> bool:
+        return self._clock.monotonic() - self._sounds_at >= LOOK_AT_SOUNDS_EVERY_S
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the library was read to its end."""
+        return self._library.is_known
+
+    @property
+    def was_there(self) -> bool:
+        """Whether there was ever music in the library."""
+        return self._library.was_there
+
+    def shelf(self) -> Shelf:
+        """What there is, as far as it is known."""
+        return self._library.best_shelf()
+
+    def track_of(self, song: Tags) -> Track:
+        """The track that is meant by a song of the server's queue."""
+        return self._library.track_of(song)
+
+    def look_again(self, *, changed: bool) -> None:
+        """The library may have changed; changed: it has, as the server says."""
+        self._must_look = True
+        self._has_changed = self._has_changed or changed
+
+    def forget_reading(self) -> None:
+        """The server went away, and may come back with another library; or it does not let us read."""
+        self._library.forget_reading()
+        self._must_look = self._has_changed = True
+
+    def give_up(self) -> None:
+        """The server does not let us read its library: it is not asked again before there is news."""
+        self._library.forget_reading()
+        self._must_look = self._has_changed = False
+
+    def go_on(self, player: Player) -> bool:
+        """Do the next piece of what there is to do; True if that ended the reading of the library."""
+        if self._library.reading:
+            return self._read_on()
+        sounds = self._is_time_for_sounds
+        if self._must_look or sounds:
+            changed, self._must_look, self._has_changed = self._has_changed, False, False
+            self._sounds_at = self._clock.monotonic() if sounds else self._sounds_at
+            self._library.check(player, sounds=sounds, changed=changed)
+        else:
+            self._marking.go_on(player)
+        return False
+
+    def read_first(self, player: Player) -> None:
+        """Read the library as far as there is time, if nothing of it is known yet."""
+        if self._library.shelf.tracks:
+            return
+        until = self._clock.monotonic() + FIRST_READING_S
+        self._library.check(player)
+        while self._library.reading and self._clock.monotonic() < until:
+            self._read_on()
+
+    def _read_on(self) -> bool:
+        """Read the next piece; True if that was the last."""
+        self._library.read_on()
+        if self._library.reading:
+            return False
+        self._on_library(tuple(track.uri for track in self._library.shelf.tracks))
+        self._marking.start_anew()
+        return True

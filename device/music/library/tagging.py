@@ -1,0 +1,124 @@
+"""Place a track on the plane of valence and arousal by its tags, and by its sound where it was heard."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
+
+from device.memory.tables.sounds import Heard, HeardTracks
+from device.music.library.lexicon import Genres, MoodWords, Point, load_genres, load_mood_words
+from device.music.library.placing import placed
+from device.ports.errors import ConfigError
+from device.values.types import Track
+
+Tags = Mapping[str, str | list[str]]  # as MPD names them: file, title, artist, genre, mood, duration, …
+
+MOOD_TAG_CONFIDENCE = 0.85  # somebody listened and wrote it down
+GENRE_CONFIDENCE = 0.4  # genre alone finds the quadrant of half the tracks (4Q, five folds: .50)
+TITLE_CONFIDENCE = 0.15
+
+
+class Tagger:
+    """Makes tracks of tags. Used from one thread at a time."""
+
+    def __init__(self, words: MoodWords, genres: Genres, sounds: HeardTracks | None = None) -> None:
+        """sounds: what was heard in the tracks, where somebody listened."""
+        self._words = words
+        self._genres = genres
+        self._sounds = sounds
+
+    def refresh(self) -> bool:
+        """Look whether more was heard since, and tell if so."""
+        return self._sounds is not None and self._sounds.refresh()
+
+    def heard(self) -> Mapping[str, Heard]:
+        """How the tracks sound that somebody listened to, by URI."""
+        return self._sounds.all() if self._sounds else {}
+
+    def place(self, tags: Tags, heard: Heard | None = None) -> Track:
+        """The track by its sound and tags; (0, 0) with confidence 0 where they tell nothing.
+
+        heard: how it sounds, where that is not among the sounds.
+        """
+        by_tags = self._by_tags(tags)
+        if heard is None and self._sounds:
+            heard = self._sounds.of(by_tags.uri)
+        return by_tags if heard is None else placed(by_tags, heard, self._words.of_title(by_tags.title))
+
+    def _by_tags(self, tags: Tags) -> Track:
+        uri = _first(tags, "file")
+        title = _first(tags, "title") or _first(tags, "name") or PurePosixPath(uri).stem
+        genres = tuple(sys.intern(genre) for genre in _all(tags, "genre"))
+        own = self._sounds.own_tag(uri) if self._sounds else None
+        moods = [mood for mood in _all(tags, "mood") if mood != own]  # nobody else's word for it
+        (valence, arousal), source, confidence = self._guess(moods, genres, title)
+        return Track(
+            uri=uri,
+            title=title,
+            artist=sys.intern(", ".join(_all(tags, "artist")) or _first(tags, "albumartist")),
+            album=sys.intern(_first(tags, "album")),
+            genres=genres,
+            duration_s=_seconds(_first(tags, "duration") or _first(tags, "time")),
+            valence=valence,
+            arousal=arousal,
+            source=source,
+            confidence=confidence,
+            is_dark=self._words.is_dark([*_all(tags, "mood"), *genres, title]),
+        )
+
+    def _guess(self, moods: list[str], genres: tuple[str, ...], title: str) -> tuple[Point, str, float]:
+        """The point, how it is known, and the confidence in it, 0-1."""
+        if point := self._words.of_tag(moods):
+            return point, "mood-tag", MOOD_TAG_CONFIDENCE
+        by_genre, by_title = self._genres.of(genres), self._words.of_title(title)
+        if by_genre and by_title:
+            share = TITLE_CONFIDENCE / (GENRE_CONFIDENCE + TITLE_CONFIDENCE)
+            return _between(by_genre, by_title, share), "genre", GENRE_CONFIDENCE
+        if by_genre:
+            return by_genre, "genre", GENRE_CONFIDENCE
+        if by_title:
+            return by_title, "title", TITLE_CONFIDENCE
+        return (0.0, 0.0), "unknown", 0.0
+
+
+def load_tagger(config: Path, sounds: HeardTracks | None = None) -> Tagger:
+    """config: the folder of mood_words.yaml and genres.yaml. Raises ConfigError if one is bad or missing."""
+    words, genres = load_mood_words(config / "mood_words.yaml"), load_genres(config / "genres.yaml")
+    return Tagger(words, genres, sounds)
+
+
+def load_what_can_be_had(config: Path, sounds: HeardTracks | None = None) -> tuple[Tagger, tuple[str, ...]]:
+    """As load_tagger, without a table that is bad or missing; and a sentence for each of these."""
+    faults: list[str] = []
+    words, genres = MoodWords({}, {}), Genres({})
+    try:
+        words = load_mood_words(config / "mood_words.yaml")
+    except ConfigError as exc:
+        faults.append(str(exc))
+    try:
+        genres = load_genres(config / "genres.yaml")
+    except ConfigError as exc:
+        faults.append(str(exc))
+    return Tagger(words, genres, sounds), tuple(faults)
+
+
+def _between(one: Point, other: Point, share: float) -> Point:
+    """The point that lies `share` (0-1) of the way from one to the other."""
+    return one[0] + share * (other[0] - one[0]), one[1] + share * (other[1] - one[1])
+
+
+def _all(tags: Tags, key: str) -> list[str]:
+    value = tags.get(key, [])
+    return [value] if isinstance(value, str) else list(value)
+
+
+def _first(tags: Tags, key: str) -> str:
+    return next(iter(_all(tags, key)), "")
+
+
+def _seconds(text: str) -> float:
+    try:
+        return max(0.0, float(text))
+    except ValueError:
+        return 0.0

@@ -1,0 +1,1 @@
+"""From the sound of the room to an utterance."""

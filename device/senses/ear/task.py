@@ -1,0 +1,236 @@
+"""Listens to the person during a scan: finds the utterance, hears its mood, passes it on to be understood."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from device.ports.errors import DeviceError, ModelError, brief
+from device.ports.protocols import Clock, Microphone, SpeechDetector, VoiceSense
+from device.senses.ear.endpoint import Endpointer, EndpointRule, Hearing
+from device.senses.ear.recording import Recording
+from device.senses.loaded import Loaded
+from device.senses.voice.acquaintance import Acquaintance
+from device.values.commands import (
+    BeginUtterance,
+    EarCommand,
+    EndUtterance,
+    HearSound,
+    StartSensing,
+    StopSensing,
+    WordsCommand,
+)
+from device.values.events import Event, Evidenced, NothingSensed, SenseFailed
+from device.values.types import Part, Sound, Source
+from device.workers.health import PLUGGED_IN_S, Health
+
+log = logging.getLogger(__name__)
+
+PADDING_S = 0.2  # kept around the speech for the voice
+LEAD_S = 0.4  # before the speech is heard as such, for the words
+TAIL_S = 0.3  # after it; the silence that ends an utterance is time to catch up, not to transcribe
+STREAM_S = 0.12  # goes to the words at a time
+PATIENCE_S = 0.5
+NO_MICROPHONE = "no microphone is set up: choose one under microphone.driver in moodlark.yaml"
+
+
+@dataclass(slots=True)
+class _Listening:
+    scan: int
+    until: float
+    endpoint: Endpointer
+    recording: Recording = field(default_factory=Recording)
+    passed_on_s: float = 0.0  # of the recording, to the words
+
+
+class EarTask:
+    """Owns the microphone, the speech detector and the voice sense. One stretch of sound a step."""
+
+    def __init__(
+        self,
+        microphone: Microphone | None,
+        detector: SpeechDetector | None,
+        voice: VoiceSense | None,
+        clock: Clock,
+        post: Callable[[Event], None],
+        to_words: Callable[[WordsCommand], None],
+        *,
+        rule: EndpointRule | None = None,
+        acquaintance: Acquaintance | None = None,
+        no_voice: str = "the model of voices is missing: run ./setup.sh",
+        no_detector: str = "the model of speech is missing: run ./setup.sh",
+        load_voice: Callable[[], VoiceSense] | None = None,
+        load_detector: Callable[[], SpeechDetector] | None = None,
+    ) -> None:
+        """microphone: None where the installer wants none.
+
+        `no_voice` and `no_detector` say why these are None; load_voice and load_detector try to load them,
+        raising DeviceError. acquaintance: knows how the person usually sounds; None: everybody is a stranger.
+        """
+        self._microphone = microphone
+        self._detector = detector
+        self._no_detector = no_detector
+        self._load_detector = load_detector
+        self._voice = Loaded(
+            Part.VOICE,
+            voice,
+            clock,
+            post,
+            says="I can't hear moods in voices: {why}",
+            why=no_voice,
+            load=load_voice,
+        )
+        self._clock = clock
+        self._post = post
+        self._to_words = to_words
+        self._rule = rule or EndpointRule()
+        self._acquaintance = acquaintance
+        self._hearing = Health(Part.MICROPHONE, clock, post, longest_s=PLUGGED_IN_S)
+        self._listening: _Listening | None = None
+
+    @property
+    def patience_s(self) -> float:
+        return 0.0 if self._listening else PATIENCE_S
+
+    def start(self) -> None:
+        """Say what is missing before anybody asks for a scan."""
+        self._voice.start()
+        if self._microphone:
+            self._try(self._microphone)
+
+    def handle(self, message: EarCommand) -> None:
+        match message:
+            case StartSensing(scan, _, until):
+                self._begin(scan, until)
+            case StopSensing(scan):
+                if self._listening and self._listening.scan == scan:
+                    self._to_words(StopSensing(scan))
+                    self._close()
+            case _:
+                if self._acquaintance:
+                    self._acquaintance.handle(message)
+
+    def idle(self) -> None:
+        if self._listening and self._microphone:
+            self._listen(self._listening, self._microphone)
+            return
+        self._voice.try_again()
+        if self._microphone and self._hearing.is_due():
+            self._try(self._microphone)
+
+    def stop(self) -> None:
+        self._close()
+
+    def _begin(self, scan: int, until: float) -> None:
+        self._listening = None
+        if self._microphone is None:
+            self._give_up(scan, NO_MICROPHONE)
+            return
+        try:
+            detector = self._with_detector()
+            self._microphone.open()
+        except DeviceError as exc:
+            self._fail(scan, exc)
+            return
+        detector.reset()
+        self._listening = _Listening(scan, until, Endpointer(self._rule))
+        self._to_words(BeginUtterance(scan))
+
+    def _listen(self, now: _Listening, microphone: Microphone) -> None:
+        try:
+            sound = microphone.read()
+            speech = self._probability(sound)
+        except DeviceError as exc:
+            self._to_words(StopSensing(now.scan))
+            self._fail(now.scan, exc)
+            return
+        self._hearing.back()
+        self._hear(now, sound, speech)
+
+    def _probability(self, sound: Sound) -> float:
+        """Of speech. Raises ModelError."""
+        try:
+            return self._with_detector().probability(sound)
+        except DeviceError:
+            raise
+        except Exception as exc:
+            log.exception("the model of speech failed")
+            self._detector, self._no_detector = None, f"the model of speech failed ({brief(exc)})"
+            raise ModelError(self._no_detector) from exc
+
+    def _with_detector(self) -> SpeechDetector:
+        """It is loaded where it is missing. Raises DeviceError."""
+        if self._detector is None and self._load_detector:
+            self._detector = self._load_detector()
+        if self._detector is None:
+            raise ModelError(self._no_detector)
+        return self._detector
+
+    def _hear(self, now: _Listening, sound: Sound, speech: float) -> None:
+        now.recording.add(sound)
+        hearing = now.endpoint.hear(speech, sound.seconds)
+        if self._clock.monotonic() >= now.until:
+            hearing = now.endpoint.give_up()
+        match hearing:
+            case Hearing.SPEAKING:
+                self._pass_on(now, at_least_s=STREAM_S)
+            case Hearing.OVER:
+                self._pass_on(now, at_least_s=0.0)
+                self._answer(now, spoke=True)
+            case Hearing.NOBODY:
+                self._answer(now, spoke=False)
+
+    def _pass_on(self, now: _Listening, *, at_least_s: float) -> None:
+        """Let the words worker hear what it has not heard yet, from a little before the speech."""
+        speech, recording = now.endpoint, now.recording
+        begin_s = max(now.passed_on_s, speech.begins_s - LEAD_S)
+        end_s = min(recording.seconds, speech.ends_s + TAIL_S)
+        if end_s - begin_s > at_least_s:
+            self._to_words(HearSound(now.scan, recording.between(begin_s, end_s)))
+            now.passed_on_s = end_s
+
+    def _answer(self, now: _Listening, *, spoke: bool) -> None:
+        self._to_words(EndUtterance(now.scan, spoke, self._clock.monotonic()))
+        self._post(self._heard(now) if spoke else NothingSensed(now.scan, Source.VOICE))
+        self._close()
+
+    def _heard(self, now: _Listening) -> Event:
+        if self._voice.model is None:
+            return SenseFailed(now.scan, Source.VOICE, self._voice.loss)
+        speech = now.endpoint
+        sound = now.recording.between(speech.begins_s - PADDING_S, speech.ends_s + PADDING_S)
+        try:
+            evidence = self._voice.use(lambda voice: voice.read(sound, spoken=True))
+        except ModelError as exc:
+            return SenseFailed(now.scan, Source.VOICE, str(exc))
+        if evidence is None:
+            return NothingSensed(now.scan, Source.VOICE)
+        known = self._acquaintance.heard(evidence) if self._acquaintance else evidence
+        return Evidenced(now.scan, known)
+
+    def _fail(self, scan: int, exc: DeviceError) -> None:
+        self._hearing.lost(f"I can't hear: {exc}")
+        self._give_up(scan, f"I can't hear: {exc}")
+        self._close()
+
+    def _give_up(self, scan: int, why: str) -> None:
+        self._post(SenseFailed(scan, Source.VOICE, why))
+        self._post(SenseFailed(scan, Source.WORDS, why))
+
+    def _try(self, microphone: Microphone) -> None:
+        """Open it shortly, to know whether it works."""
+        try:
+            self._with_detector()
+            microphone.open()
+        except DeviceError as exc:
+            self._hearing.lost(f"I can't hear: {exc}")
+        else:
+            self._hearing.back()
+        finally:
+            microphone.close()
+
+    def _close(self) -> None:
+        self._listening = None
+        if self._microphone:
+            self._microphone.close()

@@ -1,0 +1,1 @@
+"""From a frame to evidence of the face."""

@@ -1,0 +1,98 @@
+"""The eye: finds the person in front, reads the face and says how far to trust the reading."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from device.drivers.pictures import load_reduced
+from device.senses.face.crop import crop_face
+from device.senses.face.expression import ExpressionReader
+from device.senses.face.finder import Face, FaceFinder
+from device.senses.face.front import FrontPicker, frontality
+from device.values.types import Evidence, Frame, Source
+
+FULL_SIZE_PX = 48.0  # a box this wide fills the network's crop; smaller faces are trusted less
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One face and what it says."""
+
+    box: tuple[float, float, float, float]  # left, top, width, height in pixels
+    evidence: Evidence
+
+
+class FaceReader:
+    """Reads faces in whole pictures. Not thread-safe; remembers whom it saw last."""
+
+    def __init__(self, models: Path) -> None:
+        """Load finder and network. Raises ModelError if a model is missing or damaged."""
+        self._finder = FaceFinder(models)
+        self._expressions = ExpressionReader(models)
+        self._picker = FrontPicker()
+        self._mirrored = False
+
+    def read(self, frame: Frame) -> Evidence | None:
+        """Evidence of the person in front, or None where there is no face.
+
+        Every other frame is read in its mirror image: a scan, which pools them, has both at the price of one.
+        """
+        faces = self._finder.in_front(frame.pixels, expected=self._picker.last(frame.at))
+        face = self._picker.pick(faces, frame.pixels.shape, frame.at)
+        if face is None:
+            return None
+        self._mirrored = not self._mirrored
+        crop = crop_face(frame.pixels, face)
+        return _graded(self._expressions.read_crop(crop, at=frame.at, mirrored=self._mirrored), face)
+
+    def look(self, pixels: NDArray[np.uint8]) -> Look | None:
+        """The person in front in one h x w x 3 RGB picture, small faces included; forgets other pictures."""
+        face = FrontPicker().pick(self._finder.find(pixels, closely=True), pixels.shape, 0.0)
+        if face is None:
+            return None
+        evidence = self._expressions.read_crop(crop_face(pixels, face))
+        return Look((face.x, face.y, face.w, face.h), _graded(evidence, face))
+
+    def look_at_file(self, path: Path) -> Look | None:
+        """As look, for a picture file; the box is in the file's pixels. Raises InputError naming the file."""
+        picture = load_reduced(path)
+        look = self.look(picture.pixels)
+        if look is None:
+            return None
+        x, y, w, h = (value * picture.scale for value in look.box)
+        return replace(look, box=(x, y, w, h))
+
+    def read_crop(self, crop: NDArray[np.uint8], *, at: float = 0.0) -> Evidence:
+        """Evidence of a picture that is a face already: grey or RGB, of any size."""
+        return self._expressions.read_crop(crop, at=at)
+
+    def pool(self, readings: Sequence[Evidence]) -> Evidence | None:
+        """One evidence of a scan's readings: scores and quality averaged, each by its quality squared."""
+        if not readings:
+            return None
+        weights = np.array([max(reading.quality, 0.01) ** 2 for reading in readings])
+        weights /= weights.sum()
+        quality = float(weights @ [reading.quality for reading in readings])
+        majorities = [reading.majority for reading in readings if reading.majority is not None]
+        return Evidence(
+            Source.FACE,
+            _averaged([reading.scores for reading in readings], weights),
+            quality,
+            max(reading.at for reading in readings),
+            majority=_averaged(majorities, weights) if len(majorities) == len(readings) else None,
+        )
+
+
+def _averaged(scores: Sequence[Mapping[str, float]], weights: NDArray[np.float64]) -> dict[str, float]:
+    return {label: float(weights @ [one[label] for one in scores]) for label in scores[0]}
+
+
+def _graded(evidence: Evidence, face: Face) -> Evidence:
+    """The evidence, trusted less where the face is small, turned away or unsure."""
+    seen = min(1.0, max(face.w, face.h) / FULL_SIZE_PX) * frontality(face) * min(1.0, face.score / 0.8)
+    return replace(evidence, quality=evidence.quality * seen)

@@ -1,0 +1,150 @@
+"""Looks at the person during a scan and answers with one evidence of the face."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from device.ports.errors import CameraError, ModelError
+from device.ports.protocols import Camera, Clock, FaceSense
+from device.senses.loaded import Loaded
+from device.values.commands import EyeCommand, StartSensing, StopSensing
+from device.values.events import Event, Evidenced, NothingSensed, SenseFailed
+from device.values.types import Evidence, Frame, Part, Source
+from device.workers.health import PLUGGED_IN_S, Health
+
+ENOUGH_FRAMES = 12  # with a face
+ENOUGH_S = 2.5  # since the first of them
+MARGIN_S = 0.3  # before the scan's time is up
+PATIENCE_S = 0.5
+NO_CAMERA = "no camera is set up: choose one under camera.driver in moodlark.yaml"
+
+
+@dataclass(slots=True)
+class _Look:
+    scan: int
+    until: float
+    readings: list[Evidence] = field(default_factory=list)
+
+    def is_over(self, now: float) -> bool:
+        if now >= self.until - MARGIN_S or len(self.readings) >= ENOUGH_FRAMES:
+            return True
+        return bool(self.readings) and now - self.readings[0].at >= ENOUGH_S
+
+
+class EyeTask:
+    """Owns the camera and the face sense. One frame a step."""
+
+    def __init__(
+        self,
+        camera: Camera | None,
+        face: FaceSense | None,
+        clock: Clock,
+        post: Callable[[Event], None],
+        *,
+        no_face: str = "the model of faces is missing: run ./setup.sh",
+        load_face: Callable[[], FaceSense] | None = None,
+    ) -> None:
+        """camera: None where the installer wants none. `no_face` says why that sense is missing.
+
+        load_face: tries to load what is missing, raising DeviceError.
+        """
+        self._camera = camera
+        self._face = Loaded(
+            Part.FACE, face, clock, post, says="I can't see faces: {why}", why=no_face, load=load_face
+        )
+        self._clock = clock
+        self._post = post
+        self._sight = Health(Part.CAMERA, clock, post, longest_s=PLUGGED_IN_S)
+        self._look: _Look | None = None
+
+    @property
+    def patience_s(self) -> float:
+        return 0.0 if self._look else PATIENCE_S
+
+    def start(self) -> None:
+        """Say what is missing before anybody asks for a scan."""
+        self._face.start()
+        if self._camera:
+            self._try(self._camera)
+
+    def handle(self, message: EyeCommand) -> None:
+        match message:
+            case StartSensing(scan, _, until):
+                self._begin(scan, until)
+            case StopSensing(scan):
+                if self._look and self._look.scan == scan:
+                    self._close()
+
+    def idle(self) -> None:
+        if self._look and self._camera:
+            self._watch(self._look, self._camera)
+            return
+        self._face.try_again()
+        if self._camera and self._sight.is_due():
+            self._try(self._camera)
+
+    def stop(self) -> None:
+        self._close()
+
+    def _begin(self, scan: int, until: float) -> None:
+        self._look = None
+        if self._camera is None:
+            self._post(SenseFailed(scan, Source.FACE, NO_CAMERA))
+        elif self._face.model is None:
+            self._post(SenseFailed(scan, Source.FACE, self._face.loss))
+        else:
+            self._open(self._camera, _Look(scan, until))
+
+    def _open(self, camera: Camera, look: _Look) -> None:
+        try:
+            camera.open()
+        except CameraError as exc:
+            self._fail(look, exc)
+        else:
+            self._look = look
+
+    def _watch(self, look: _Look, camera: Camera) -> None:
+        try:
+            frame = camera.capture()
+        except CameraError as exc:
+            self._fail(look, exc)
+            return
+        self._sight.back()
+        try:
+            self._face.use(lambda face: self._read(look, face, frame))
+        except ModelError as exc:
+            self._post(SenseFailed(look.scan, Source.FACE, str(exc)))
+            self._close()
+
+    def _read(self, look: _Look, face: FaceSense, frame: Frame) -> None:
+        reading = face.read(frame)
+        if reading:
+            look.readings.append(reading)
+        if look.is_over(self._clock.monotonic()):
+            self._answer(look, face.pool(look.readings))
+
+    def _answer(self, look: _Look, evidence: Evidence | None) -> None:
+        self._post(Evidenced(look.scan, evidence) if evidence else NothingSensed(look.scan, Source.FACE))
+        self._close()
+
+    def _fail(self, look: _Look, exc: CameraError) -> None:
+        self._sight.lost(f"I can't see: {exc}")
+        self._post(SenseFailed(look.scan, Source.FACE, f"I can't see: {exc}"))
+        self._close()
+
+    def _try(self, camera: Camera) -> None:
+        """Open it shortly, to know whether it works."""
+        try:
+            camera.open()
+        except CameraError as exc:
+            self._sight.lost(f"I can't see: {exc}")
+        else:
+            self._sight.back()
+        finally:
+            camera.close()
+
+    def _close(self) -> None:
+        self._look = None
+        if self._camera:
+            self._camera.close()

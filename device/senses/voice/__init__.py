@@ -1,0 +1,1 @@
+"""From an utterance to evidence of the voice, whatever the words."""

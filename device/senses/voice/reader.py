@@ -1,0 +1,78 @@
+"""Hear the mood in how something is said, whatever the words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from device.models.manifest import ModelEntry, load_entry
+from device.models.tflite import named, softmax
+from device.ports.errors import ModelError
+from device.senses.ear.detector import SpeechDetector
+from device.senses.ear.silero import WINDOW
+from device.senses.voice.logmel import HOP, Frames, log_mel
+from device.senses.voice.logmel import WINDOW as LEAST_SAMPLES
+from device.senses.voice.models import Judgement, MemoryModel, PictureModel
+from device.senses.voice.usual import Usual
+from device.senses.voice.utterance import quality, speech_span
+from device.values.types import Evidence, Sound, Source
+
+
+class VoiceReader:
+    """Reads utterances with the shipped voice models; implements ports.VoiceSense. One owner thread."""
+
+    def __init__(self, models: Path) -> None:
+        """Load the models. Raises ModelError if one is missing or damaged."""
+        entry = load_entry(models, "voice")
+        entry.verify()
+        count = len(entry.labels)
+        self._picture = PictureModel(entry.path, count)
+        self._memory = MemoryModel(entry.companion("memory"), count)
+        self._labels = entry.labels
+        self._temperature = entry.temperature
+        self._detector = SpeechDetector(models)
+        self.everybody = usual_of(entry)
+
+    def read(self, sound: Sound, *, spoken: bool = False) -> Evidence | None:
+        """Evidence from a sound of any length; None where nobody speaks.
+
+        spoken: the caller's own detector has heard speech all through the sound, so it need not be looked
+        for.
+        """
+        speech = np.ones(len(sound.samples) // WINDOW) if spoken else self._probabilities(sound)
+        span = speech_span(sound.samples, speech)
+        if span is None or span[1] - span[0] < LEAST_SAMPLES:
+            return None
+        begin, end = span
+        said, frames = sound.samples[begin:end], log_mel(sound.samples)
+        logits, plane = self.judge(said, frames[begin // HOP : end // HOP])
+        scores = softmax(logits, temperature=self._temperature)
+        valence, arousal = np.clip(plane, -1.0, 1.0)
+        trust = quality(said, frames, speech)
+        return Evidence(
+            Source.VOICE, named(self._labels, scores), trust, sound.at, float(valence), float(arousal)
+        )
+
+    def judge(self, said: NDArray[np.int16], frames: Frames) -> Judgement:
+        """Label logits, valence and arousal of an utterance of 40 ms or more: the mean of the models'.
+
+        frames: its log-mel frames.
+        """
+        judged = (self._picture.judge(frames), self._memory.judge(said))
+        logits, planes = zip(*judged, strict=True)
+        return np.mean(logits, axis=0), np.mean(planes, axis=0)
+
+    def _probabilities(self, sound: Sound) -> NDArray[np.float64]:
+        self._detector.reset()
+        return self._detector.probabilities(sound)
+
+
+def usual_of(entry: ModelEntry) -> Usual:
+    """What the models say of voices on the whole, by the manifest. Raises ModelError if it doesn't tell."""
+    try:
+        *logits, valence, arousal = map(float, entry.settings["usual"])
+        return Usual(dict(zip(entry.labels, logits, strict=True)), valence, arousal)
+    except (KeyError, TypeError, ValueError) as exc:
+        raise ModelError(f"{entry.path}: the manifest tells no usual reading ({exc})") from exc

@@ -1,0 +1,145 @@
+"""Understands what is said or typed during a scan, and reads the mood in it. The text never leaves memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from device.ports.errors import ModelError, TranscriberError
+from device.ports.protocols import Clock, Transcriber, Transcription, WordsSense
+from device.senses.loaded import Loaded
+from device.senses.words.care import says_care
+from device.values.commands import (
+    BeginUtterance,
+    EndUtterance,
+    HearSound,
+    ReadText,
+    StopSensing,
+    WordsCommand,
+)
+from device.values.events import Event, Evidenced, NothingSensed, SenseFailed
+from device.values.types import Evidence, Part, Source
+
+PATIENCE_S = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Utterance:
+    scan: int
+    transcription: Transcription
+
+
+class WordsTask:
+    """Owns the recogniser and the words sense."""
+
+    def __init__(
+        self,
+        transcriber: Transcriber | None,
+        words: WordsSense | None,
+        clock: Clock,
+        post: Callable[[Event], None],
+        *,
+        no_transcriber: str = "no speech model: run .venv/bin/python scripts/fetch.py speech",
+        no_words: str = "the model of words is missing: run ./setup.sh",
+        load_transcriber: Callable[[], Transcriber] | None = None,
+        load_words: Callable[[], WordsSense] | None = None,
+    ) -> None:
+        """`no_transcriber` and `no_words` say why that part is None.
+
+        load_transcriber, load_words: try to load it, raising DeviceError.
+        """
+        self._transcriber = Loaded(
+            Part.TRANSCRIBER, transcriber, clock, post, why=no_transcriber, load=load_transcriber
+        )
+        self._words = Loaded(Part.WORDS, words, clock, post, why=no_words, load=load_words, private=True)
+        self._post = post
+        self._utterance: _Utterance | None = None
+
+    @property
+    def patience_s(self) -> float:
+        return PATIENCE_S
+
+    def start(self) -> None:
+        """Say what is missing before anybody asks for a scan."""
+        self._transcriber.start()
+        self._words.start()
+
+    def handle(self, message: WordsCommand) -> None:
+        match message:
+            case BeginUtterance(scan):
+                self._begin(scan)
+            case HearSound(scan, sound):
+                self._going_on(scan, lambda transcription: transcription.feed(sound))
+            case EndUtterance(scan, spoke, at):
+                self._going_on(scan, lambda transcription: self._end(scan, transcription, at, spoke=spoke))
+            case ReadText(scan, text, at):
+                self._read(scan, text, at, confidence=1.0)
+            case StopSensing(scan):
+                if self._utterance and self._utterance.scan == scan:
+                    self._utterance = None
+
+    def idle(self) -> None:
+        """Between utterances, try again what is missing."""
+        if self._utterance is None:
+            self._words.try_again()
+            self._transcriber.try_again()
+
+    def stop(self) -> None:
+        self._utterance = None
+
+    def _begin(self, scan: int) -> None:
+        self._utterance = None
+        if self._words.model is None:
+            self._post(SenseFailed(scan, Source.WORDS, self._words.loss))
+        elif self._transcriber.model is None:
+            self._post(SenseFailed(scan, Source.WORDS, self._transcriber.loss))
+        else:
+            self._recognise(scan, self._transcriber.model)
+
+    def _recognise(self, scan: int, transcriber: Transcriber) -> None:
+        try:
+            self._utterance = _Utterance(scan, transcriber.begin())
+        except TranscriberError as exc:
+            self._fail(scan, exc)
+        else:
+            self._transcriber.works()
+
+    def _going_on(self, scan: int, act: Callable[[Transcription], None]) -> None:
+        """Act on the utterance if it is this scan's; what comes late is dropped."""
+        if self._utterance is None or self._utterance.scan != scan:
+            return
+        try:
+            act(self._utterance.transcription)
+        except TranscriberError as exc:
+            self._fail(scan, exc)
+
+    def _end(self, scan: int, transcription: Transcription, at: float, *, spoke: bool) -> None:
+        self._utterance = None
+        if not spoke:
+            self._post(NothingSensed(scan, Source.WORDS))
+            return
+        understood = transcription.finish()
+        self._read(scan, understood.text, at, understood.confidence)
+
+    def _read(self, scan: int, text: str, at: float, confidence: float) -> None:
+        try:
+            evidence = self._words.use(lambda words: words.read(text, at) if text.strip() else None)
+        except ModelError as exc:
+            self._post(_unread(scan, text, at, str(exc)))
+            return
+        if evidence is None:
+            self._post(NothingSensed(scan, Source.WORDS))
+        else:
+            self._post(Evidenced(scan, replace(evidence, quality=evidence.quality * confidence)))
+
+    def _fail(self, scan: int, exc: TranscriberError) -> None:
+        self._utterance = None
+        self._transcriber.fails(str(exc))
+        self._post(SenseFailed(scan, Source.WORDS, str(exc)))
+
+
+def _unread(scan: int, text: str, at: float, why: str) -> Event:
+    """Without the model no mood is read, but who may be in danger is understood."""
+    if says_care(text):
+        return Evidenced(scan, Evidence(Source.WORDS, {}, 0.0, at, care=True))
+    return SenseFailed(scan, Source.WORDS, why)

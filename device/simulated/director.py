@@ -1,0 +1,137 @@
+"""Lets a scene happen: every step at its time, on a thread of its own."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+from device.ports.errors import SceneError
+from device.ports.protocols import Clock
+from device.simulated.button import RoomButton
+from device.simulated.camera import RoomCamera
+from device.simulated.scene import Scene, Step
+from device.values.events import Event, TextGiven
+
+LONG_PRESS_S = 1.0
+
+
+class Speaker(Protocol):
+    """Where the person in the scene is heard."""
+
+    def say(self, path: Path) -> None:
+        """Start to play a sound file into the room."""
+
+
+class Plug(Protocol):
+    """A part whose cable can be pulled."""
+
+    def unplug(self) -> None: ...
+    def plug_in(self) -> None: ...
+
+
+class Server(Protocol):
+    """A music server that can go away."""
+
+    def go_away(self) -> None: ...
+    def come_back(self) -> None: ...
+
+
+class Director:
+    """A worker's task without messages: performs the scene's steps as their time comes."""
+
+    def __init__(
+        self,
+        scene: Scene,
+        folder: Path,
+        scratch: Path,
+        clock: Clock,
+        post: Callable[[Event], None],
+        *,
+        camera: RoomCamera,
+        button: RoomButton,
+        speaker: Speaker,
+        microphone: Plug | None,
+        player: Server | None,
+    ) -> None:
+        """scratch: a folder for spoken sentences. microphone, player: None where they can not be pulled."""
+        self._steps = sorted(scene.timeline, key=lambda step: step.at)
+        self._folder = folder
+        self._clock = clock
+        self._post = post
+        self._camera = camera
+        self._button = button
+        self._speaker = speaker
+        self._microphone = microphone
+        self._player = player
+        self._spoken = {
+            step.speak: speak(step.speak, scratch / f"spoken-{n}.wav")
+            for n, step in enumerate(self._steps)
+            if step.speak
+        }
+        self._began_at = clock.monotonic()
+
+    @property
+    def patience_s(self) -> float:
+        if not self._steps:
+            return 0.5
+        due_s = self._began_at + self._steps[0].at - self._clock.monotonic()
+        return min(0.5, max(0.0, due_s))
+
+    @property
+    def is_over(self) -> bool:
+        """Whether every step was performed."""
+        return not self._steps
+
+    def start(self) -> None:
+        self._began_at = self._clock.monotonic()
+
+    def handle(self, message: None) -> None:
+        """Nobody writes to the director."""
+
+    def idle(self) -> None:
+        while self._steps and self._clock.monotonic() >= self._began_at + self._steps[0].at:
+            self._perform(self._steps.pop(0))
+
+    def stop(self) -> None:
+        self._steps.clear()
+
+    def _perform(self, step: Step) -> None:
+        match step:
+            case Step(show=list(names)):
+                self._camera.show(*[self._folder / n for n in names]) if names else self._camera.show_nobody()
+            case Step(say=str(name)):
+                self._speaker.say(self._folder / name)
+            case Step(speak=str(sentence)):
+                self._speaker.say(self._spoken[sentence])
+            case Step(press=str(kind)):
+                self._button.tap(held_s=LONG_PRESS_S if kind == "long" else 0.1, bounces=2)
+            case Step(type=str(text)):
+                self._post(TextGiven(text, self._clock.monotonic()))
+            case Step(camera=str(action)):
+                _pull(self._camera, "camera", action)
+            case Step(microphone=str(action)):
+                _pull(self._microphone, "microphone", action)
+            case Step(player=str(action)):
+                if self._player is None:
+                    raise SceneError("this scene's music server cannot go away")
+                self._player.go_away() if action == "away" else self._player.come_back()
+
+
+def speak(sentence: str, path: Path) -> Path:
+    """Let espeak-ng speak a sentence into a WAV file. Raises SceneError if it can't."""
+    command = ["espeak-ng", "-v", "en-us", "-s", "150", "-w", str(path), sentence]
+    try:
+        subprocess.run(command, check=True, capture_output=True, timeout=20)
+    except FileNotFoundError as exc:
+        raise SceneError("espeak-ng is not installed: run ./setup.sh, or sudo apt install espeak-ng") from exc
+    except subprocess.SubprocessError as exc:
+        raise SceneError(f"espeak-ng cannot speak {sentence!r} ({exc})") from exc
+    return path
+
+
+def _pull(part: Plug | None, name: str, action: str) -> None:
+    if part is None:
+        raise SceneError(f"this scene's {name} has no cable to pull: make it a recorded one")
+    part.unplug() if action == "unplug" else part.plug_in()

@@ -1,0 +1,23 @@
+"""A light that remembers what it showed."""
+
+from __future__ import annotations
+
+from device.values.types import Light
+
+
+class RoomLamp:
+    """Implements ports.Lamp."""
+
+    def __init__(self) -> None:
+        self.shown: list[Light] = []
+
+    @property
+    def showing(self) -> Light:
+        """What it shows now."""
+        return self.shown[-1] if self.shown else Light.OFF
+
+    def show(self, light: Light) -> None:
+        self.shown.append(light)
+
+    def close(self) -> None:
+        self.shown.append(Light.OFF)

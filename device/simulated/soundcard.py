@@ -1,0 +1,154 @@
+"""A virtual room of sound: what is played into it, a real microphone driver hears.
+
+A PulseAudio daemon of our own with a null sink; ALSA's default device, inside this process and its
+children, is the monitor of that sink. Neither the user's sound server nor their settings are touched.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import tempfile
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from device.ports.errors import DeviceError
+from device.simulated.program import Program
+from device.simulated.pulseaudio import find_daemon
+
+READY_WITHIN_S = 10.0
+SINK = "room"
+
+_ALSA = """\
+pcm.default {{ type pulse server "{server}" }}
+ctl.default {{ type pulse server "{server}" }}
+"""
+
+
+def has_sound_card(cards: Path = Path("/proc/asound/cards")) -> bool:
+    """Whether this machine has a sound card of its own."""
+    try:
+        return "[" in cards.read_text(errors="replace")
+    except OSError:
+        return False
+
+
+class VirtualSoundCard:
+    """A sound card that exists while the context is open. Open it before anything uses PortAudio or ALSA.
+
+    The device to ask for is "default": 16 kHz inside, any rate and one or two channels outside.
+    Enter and leave on one long-lived thread, as the environment of the process changes.
+    """
+
+    def __init__(self) -> None:
+        self._folder = tempfile.TemporaryDirectory(prefix="moodlark-sound-")
+        self._before: dict[str, str | None] = {}
+        self._programs: list[Program] = []
+        self._playing: list[subprocess.Popen[bytes]] = []
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """The variables that lead PulseAudio's and ALSA's clients into this room."""
+        folder = Path(self._folder.name)
+        return {
+            "ALSA_CONFIG_PATH": str(folder / "asound.conf"),
+            "PULSE_CLIENTCONFIG": str(folder / "client.conf"),
+            "PULSE_COOKIE": str(folder / "cookie"),
+            "PULSE_LATENCY_MSEC": "30",
+            "PULSE_RUNTIME_PATH": str(folder / "runtime"),
+            "PULSE_SERVER": f"unix:{folder}/socket",
+            "PULSE_SINK": SINK,
+            "PULSE_SOURCE": f"{SINK}.monitor",
+            "PULSE_STATE_PATH": str(folder / "state"),
+        }
+
+    def __enter__(self) -> Self:
+        """Open the room. Raises DeviceError if PulseAudio is missing or does not start."""
+        try:
+            self._write_settings()
+            self._start_daemon()
+            self._keep_awake()
+        except BaseException:
+            self.close()
+            raise
+        self._before = {name: os.environ.get(name) for name in self.environment}
+        os.environ.update(self.environment)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def play(self, path: Path) -> subprocess.Popen[bytes]:
+        """Start to play a sound file (WAV, FLAC or Ogg) into the room; returns at once.
+
+        The process returned ends when all has been played. Raises DeviceError if there is no such file.
+        """
+        if not path.is_file():
+            raise DeviceError(f"{path}: no such sound file")
+        playing = subprocess.Popen(
+            ["paplay", f"--device={SINK}", str(path)], env=os.environ | self.environment
+        )
+        self._playing = [one for one in self._playing if one.poll() is None] + [playing]
+        return playing
+
+    def close(self) -> None:
+        """Silence, and leave no trace; never raises."""
+        for playing in self._playing:
+            playing.terminate()
+            playing.wait()
+        self._playing = []
+        while self._programs:
+            self._programs.pop().stop()
+        for name, value in self._before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
+        self._before = {}
+        self._folder.cleanup()
+
+    def _write_settings(self) -> None:
+        folder = Path(self._folder.name)
+        (folder / "client.conf").write_text("autospawn = no\n")
+        (folder / "asound.conf").write_text(_ALSA.format(server=self.environment["PULSE_SERVER"]))
+
+    def _start_daemon(self) -> None:
+        folder = Path(self._folder.name)
+        modules = [
+            f"module-native-protocol-unix auth-anonymous=1 socket={folder}/socket",
+            f"module-null-sink sink_name={SINK} rate=16000 channels=1",
+        ]
+        options = ["-n", "--daemonize=no", "--use-pid-file=no", "--exit-idle-time=-1", "--high-priority=no"]
+        found = find_daemon()
+        loads = [f"--load={module}" for module in modules]
+        daemon = self._start(*found.command, *options, "--realtime=no", *loads, **found.environment)
+        daemon.wait_until(lambda: SINK in self._ask("list", "short", "sinks"), READY_WITHIN_S)
+
+    def _keep_awake(self) -> None:
+        """Listen all the time: a null sink that nobody hears works in blocks of two seconds."""
+        listener = self._start("parec", f"--device={SINK}.monitor", "--latency-msec=10", "--raw", os.devnull)
+        listener.wait_until(lambda: bool(self._ask("list", "short", "source-outputs")), READY_WITHIN_S)
+        for suspended in ("1", "0"):  # ends the long block that began before
+            self._ask("suspend-sink", SINK, suspended)
+
+    def _start(self, *command: str, **variables: str) -> Program:
+        folder = Path(self._folder.name)
+        private = {"HOME": str(folder), "XDG_CONFIG_HOME": str(folder), "XDG_RUNTIME_DIR": str(folder)}
+        log = folder / f"{Path(command[0]).name}.log"
+        program = Program(command, log, os.environ | private | self.environment | variables)
+        self._programs.append(program)
+        return program
+
+    def _ask(self, *request: str) -> str:
+        """What the daemon answers; nothing while it does not answer."""
+        asked = subprocess.run(
+            ["pactl", *request],
+            env=os.environ | self.environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        return asked.stdout

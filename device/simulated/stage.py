@@ -1,0 +1,162 @@
+"""Set the stage for a scene: recorded parts, or real ones in private surroundings."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from device.configuration.config import PlayerSection
+from device.configuration.paths import DEMO_MUSIC
+from device.drivers.microphone import PyAudioMicrophone
+from device.drivers.sounds import load_sound
+from device.house.parts import music_server
+from device.music.library.files import read_tags
+from device.ports.errors import SceneError
+from device.ports.protocols import Clock, Microphone, Player
+from device.simulated.button import RoomButton
+from device.simulated.camera import RoomCamera
+from device.simulated.director import Director, Plug, Server, Speaker
+from device.simulated.lamp import RoomLamp
+from device.simulated.microphone import RoomMicrophone
+from device.simulated.musicserver import Output, PrivateMPD
+from device.simulated.player import RoomPlayer
+from device.simulated.scene import Scene, load_scene
+from device.simulated.soundcard import VirtualSoundCard, has_sound_card
+from device.values.events import Event
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """The parts of a scene, ready to be built into a house."""
+
+    scene: Scene
+    folder: Path
+    scratch: Path
+    clock: Clock
+    camera: RoomCamera
+    button: RoomButton
+    lamp: RoomLamp
+    microphone: Microphone
+    speaker: Speaker
+    player: Player
+    server: PlayerSection  # where the music server is reached; meaningless for a recorded one
+    microphone_plug: Plug | None
+    player_plug: Server | None
+
+    def director(self, post: Callable[[Event], None]) -> Director:
+        """The one who lets the scene happen to a house that takes its events by post()."""
+        return Director(
+            self.scene,
+            self.folder,
+            self.scratch,
+            self.clock,
+            post,
+            camera=self.camera,
+            button=self.button,
+            speaker=self.speaker,
+            microphone=self.microphone_plug,
+            player=self.player_plug,
+        )
+
+
+@contextmanager
+def set_stage(
+    folder: Path, configured: PlayerSection, clock: Clock, *, aloud: bool = False
+) -> Iterator[Stage]:
+    """Open whatever the scene needs and close it at the end. Raises DeviceError if something can't be had.
+
+    aloud: a private music server plays on this machine's sound card, where there is one.
+    """
+    scene = load_scene(folder)
+    outside = dict(os.environ)  # before a virtual sound card takes the real one's place in it
+    output: Output = "card" if aloud and has_sound_card() else "null"
+    with ExitStack() as stack:
+        microphone, speaker, microphone_plug = _microphone(scene, stack, clock)
+        player, server, player_plug = _player(
+            scene, folder, stack, configured, lambda music: PrivateMPD(music, output, outside)
+        )
+        yield Stage(
+            scene=scene,
+            folder=folder,
+            scratch=Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="moodlark-scene-"))),
+            clock=clock,
+            camera=RoomCamera(clock),
+            button=RoomButton(clock),
+            lamp=RoomLamp(),
+            microphone=microphone,
+            speaker=speaker,
+            player=player,
+            server=server,
+            microphone_plug=microphone_plug,
+            player_plug=player_plug,
+        )
+
+
+class _CardSpeaker:
+    """Speaks into the virtual sound card."""
+
+    def __init__(self, card: VirtualSoundCard) -> None:
+        self._card = card
+
+    def say(self, path: Path) -> None:
+        self._card.play(path)
+
+
+class _RoomSpeaker:
+    """Speaks to the recorded microphone."""
+
+    def __init__(self, microphone: RoomMicrophone) -> None:
+        self._microphone = microphone
+
+    def say(self, path: Path) -> None:
+        self._microphone.say(load_sound(path))
+
+
+class _ServerPlug:
+    """Stops and starts a private server, as a crash and a restart would."""
+
+    def __init__(self, server: PrivateMPD) -> None:
+        self._server = server
+
+    def go_away(self) -> None:
+        self._server.stop()
+
+    def come_back(self) -> None:
+        self._server.start()
+
+
+def _microphone(scene: Scene, stack: ExitStack, clock: Clock) -> tuple[Microphone, Speaker, Plug | None]:
+    if scene.microphone == "sound card":
+        card = stack.enter_context(VirtualSoundCard())
+        return PyAudioMicrophone("default", clock), _CardSpeaker(card), None
+    microphone = RoomMicrophone(clock)
+    return microphone, _RoomSpeaker(microphone), microphone
+
+
+def _player(
+    scene: Scene,
+    folder: Path,
+    stack: ExitStack,
+    configured: PlayerSection,
+    private: Callable[[Path], PrivateMPD],
+) -> tuple[Player, PlayerSection, Server | None]:
+    music = (folder / scene.music).resolve() if scene.music else DEMO_MUSIC
+    match scene.player:
+        case "private":
+            if not music.is_dir():
+                raise SceneError(
+                    f"{music}: no such music folder; run ./setup.sh demo, which fetches the demo's music"
+                )
+            server = stack.enter_context(private(music))
+            section = PlayerSection(host=server.host, port=server.port, music=str(music))
+            return music_server(section), section, _ServerPlug(server)
+        case "config":
+            return music_server(configured), configured, None
+        case _:
+            files = sorted(path for path in music.rglob("*") if path.is_file()) if scene.music else []
+            player = RoomPlayer([read_tags(path) for path in files])
+            return player, configured, player

@@ -1,0 +1,347 @@
+"""What happened. Every event goes into the conductor's one inbox; nothing else goes back up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from device.values.remembered import Past
+from device.values.ticket import Outcome, Ticket
+from device.values.types import (
+    Banned,
+    Emotion,
+    Evidence,
+    Listening,
+    Output,
+    Part,
+    Pick,
+    PlayerStatus,
+    Source,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Ticked:
+    """Time went on. Sent by the conductor itself, at least once a second."""
+
+    at: float
+    wall_s: float
+    minute: int = 0  # of the local day, 0-1439
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """The button was pressed shortly."""
+
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class LongPressed:
+    """The button is held."""
+
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class ScanAsked:
+    """Somebody asked for a scan on the phone."""
+
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Woken:
+    """The wake word was heard."""
+
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class TextGiven:
+    """Somebody typed how they feel."""
+
+    text: str
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingsGiven:
+    """Somebody at the command line gave pictures, a recording or a sentence, which were read there."""
+
+    evidence: tuple[Evidence, ...]
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class CarePutAway:
+    """Somebody puts the card away that was shown to one who may be in danger."""
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """Somebody said which mood it really is."""
+
+    emotion: Emotion
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsChanged:
+    """The household changed some of its settings."""
+
+    changes: Mapping[str, Any]  # by name; of strategies, those of the moods that are given
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetAsked:
+    """Somebody wants the history forgotten."""
+
+    scan: int | None  # that one; None: all of it, and all else that is personal
+
+
+@dataclass(frozen=True, slots=True)
+class UnlearnAsked:
+    """Somebody wants forgotten what corrections taught; the history stays."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToggleAsked:
+    """Pause, or play on."""
+
+
+@dataclass(frozen=True, slots=True)
+class NextAsked:
+    """On to the next track."""
+
+
+@dataclass(frozen=True, slots=True)
+class PreviousAsked:
+    """Back to the previous track."""
+
+
+@dataclass(frozen=True, slots=True)
+class VolumeAsked:
+    """Somebody moved the volume."""
+
+    percent: int  # 0-100
+
+
+@dataclass(frozen=True, slots=True)
+class LikeAsked:
+    """Somebody likes a track, or takes that back."""
+
+    uri: str
+    liked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BanAsked:
+    """Somebody never wants to hear a track again."""
+
+    uri: str
+
+
+@dataclass(frozen=True, slots=True)
+class AllowAsked:
+    """A banned track may be played again."""
+
+    uri: str
+
+
+@dataclass(frozen=True, slots=True)
+class SaveAsked:
+    """Somebody wants to keep the planned tracks as a playlist of the music server."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutputAsked:
+    """Somebody wants to hear the music on an output, or no longer on it."""
+
+    name: str
+    enabled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Evidenced:
+    """A sense has evidence for a scan."""
+
+    scan: int
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class NothingSensed:
+    """A sense works, but there was nobody to see or hear."""
+
+    scan: int
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class SenseFailed:
+    """A sense could not take part in a scan. The lost part itself is told by PartLost."""
+
+    scan: int
+    source: Source
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The jukebox chose (and queued, if the server is there) for a mood; None: there was nothing."""
+
+    scan: int
+    pick: Pick | None
+    why: str = ""  # there was nothing to choose, one plain sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """The music went on: the track that plays and the ones planned after it are now these."""
+
+    pick: Pick
+
+
+@dataclass(frozen=True, slots=True)
+class PlaylistSaved:
+    """The planned tracks were kept as a playlist, or were not."""
+
+    name: str
+    problem: str | None  # why not, one plain sentence
+
+
+@dataclass(frozen=True, slots=True)
+class OutputsChanged:
+    """The music server's outputs are other than before."""
+
+    outputs: tuple[Output, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BansChanged:
+    """These tracks are banned now."""
+
+    banned: tuple[Banned, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryHeard:
+    """The listening to the library came further, or began, paused or ended."""
+
+    listening: Listening
+
+
+@dataclass(frozen=True, slots=True)
+class PlayerChanged:
+    """The music server's status is another than before."""
+
+    status: PlayerStatus
+
+
+@dataclass(frozen=True, slots=True)
+class TrackStarted:
+    """A track began to play."""
+
+    uri: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartLost:
+    """A part is missing or stopped answering. Sent again only when the reason changes."""
+
+    part: Part
+    why: str  # one plain sentence: what, and how to mend it
+
+
+@dataclass(frozen=True, slots=True)
+class PartBack:
+    """A lost part works again."""
+
+    part: Part
+
+
+@dataclass(frozen=True, slots=True)
+class Recalled:
+    """The memory was opened after the box had begun without it, or another was put into its place."""
+
+    past: Past
+    offset: int = 0  # what to add to the numbers of scans above PROVISIONAL
+
+
+@dataclass(frozen=True, slots=True)
+class VolumeRemembered:
+    """The volume to go back to is on disk."""
+
+    percent: int  # 0-100
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryForgotten:
+    """What was to be forgotten is in no file any more."""
+
+    scan: int | None  # that one; None: all
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What came of something that somebody waits for."""
+
+    ticket: Ticket
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Somebody asks for something, and waits until it is done."""
+
+    event: Event
+    ticket: Ticket
+
+
+AT_ONCE = (ToggleAsked, NextAsked, PreviousAsked, VolumeAsked)  # never told to come back later
+
+Event = (
+    Ticked
+    | Pressed
+    | LongPressed
+    | ScanAsked
+    | Woken
+    | TextGiven
+    | ReadingsGiven
+    | CarePutAway
+    | Corrected
+    | SettingsChanged
+    | ForgetAsked
+    | UnlearnAsked
+    | ToggleAsked
+    | NextAsked
+    | PreviousAsked
+    | VolumeAsked
+    | LikeAsked
+    | BanAsked
+    | AllowAsked
+    | SaveAsked
+    | OutputAsked
+    | Evidenced
+    | NothingSensed
+    | SenseFailed
+    | Chosen
+    | Planned
+    | PlaylistSaved
+    | OutputsChanged
+    | BansChanged
+    | LibraryHeard
+    | PlayerChanged
+    | TrackStarted
+    | PartLost
+    | PartBack
+    | Recalled
+    | VolumeRemembered
+    | HistoryForgotten
+    | Settled
+    | Asked
+)

@@ -1,0 +1,154 @@
+"""Numbers and times as people say them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+
+from device.values.types import Emotion, Evidence, Known, Listening, Mood, ReplayGain, Source, Strategy
+
+TRIGGERS = {
+    "button": "button",
+    "phone": "phone",
+    "typed": "typed",
+    "wake-word": "hands-free",
+    "command": "command line",
+}
+EXPECTED = {
+    Known.LATELY: "How you felt a little while ago",
+    Known.AT_THIS_HOUR: "What you usually feel at this hour",
+}
+SENSES = {Source.FACE: "Your face", Source.VOICE: "Your voice", Source.WORDS: "Your words"}
+STRATEGIES = {
+    Strategy.MATCH: "Match it",
+    Strategy.LIFT: "Lift me up",
+    Strategy.CALM_DOWN: "Calm me down",
+    Strategy.FOCUS: "Help me focus",
+}
+
+REPLAY_GAINS = {
+    ReplayGain.OFF: "Nothing",
+    ReplayGain.TRACK: "Every track",
+    ReplayGain.ALBUM: "Every album",
+    ReplayGain.AUTO: "As it plays",
+}
+
+
+def headline(mood: Mood | None, *, corrected: bool, care: bool = False) -> str:
+    """The mood in three words; none is named of somebody who may be in danger."""
+    if mood is None and care:
+        return "Take your time"
+    if mood is None:
+        return "How are you?"
+    return f"You feel {mood.emotion}" if corrected else f"You seem {mood.emotion}"
+
+
+def sureness(confidence: float) -> str:
+    """A confidence (0-1) in words."""
+    for least, words in ((0.8, "quite sure"), (0.6, "fairly sure"), (0.4, "not so sure")):
+        if confidence >= least:
+            return words
+    return "just a guess"
+
+
+def feeling(valence: float, arousal: float) -> str:
+    """A place in the plane of valence and arousal ([-1, 1] each) in words."""
+    pleasant = "pleasant" if valence > 0.2 else "unpleasant" if valence < -0.2 else "even"
+    lively = "lively" if arousal > 0.2 else "quiet" if arousal < -0.2 else "steady"
+    return f"{pleasant}, {lively}"
+
+
+def clearness(evidence: Evidence) -> str:
+    """How far a reading can be trusted, in words."""
+    if evidence.quality >= 0.66:
+        return "clear"
+    return "fair" if evidence.quality >= 0.33 else "faint"
+
+
+def top_scores(scores: Mapping[str, float], count: int = 3) -> list[tuple[str, float]]:
+    """The likeliest labels with their probabilities, best first."""
+    return sorted(scores.items(), key=lambda item: -item[1])[:count]
+
+
+def dialled(number: str) -> str:
+    """A number as a phone dials it."""
+    return "".join(sign for sign in number if sign.isdigit() or sign in "+*#")
+
+
+def minutes(seconds: float) -> str:
+    """A duration as 3:07."""
+    whole = max(0, round(seconds))
+    return f"{whole // 60}:{whole % 60:02}"
+
+
+def roughly(seconds: float) -> str:
+    """A long duration as a person reckons it: about 20 minutes, about 3 hours, about 2 days."""
+    for unit_s, name in ((86_400, "day"), (3600, "hour"), (60, "minute")):
+        count = round(seconds / unit_s)
+        if count >= 2 or unit_s == 60:
+            return f"about {max(1, count)} {name}{'s' if count > 1 else ''}"
+    raise AssertionError
+
+
+def heard(listening: Listening) -> str:
+    """How far the listening to the library is."""
+    sentence = f"{listening.done:,} of {listening.total:,} tracks are known by their sound."
+    if listening.failed:
+        files = "file is" if listening.failed == 1 else "files are"
+        sentence = f"{sentence} {listening.failed:,} {files} no music it can read."
+    if listening.paused:
+        return f"{sentence} It waits while the box looks and listens to you."
+    if listening.left_s is not None:
+        return f"{sentence} {roughly(listening.left_s).capitalize()} to go, whenever the box is idle."
+    return sentence
+
+
+def time_of_day(wall_s: float) -> str:
+    """Local time as 21:04; "" for what is no time."""
+    at = _local(wall_s)
+    return f"{at:%H:%M}" if at else ""
+
+
+def timestamp(wall_s: float) -> str:
+    """Local time as 2026-11-21T21:04:59+0100; "" for what is no time."""
+    at = _local(wall_s)
+    return f"{at:%Y-%m-%dT%H:%M:%S%z}" if at else ""
+
+
+def day_key(wall_s: float, *, days_before: int = 0) -> str:
+    """Local day as 2026-11-21; days are counted in the calendar, whatever the hours of summer time.
+
+    "" for what is no time.
+    """
+    at = _local(wall_s)
+    return (at.date() - timedelta(days=days_before)).isoformat() if at else ""
+
+
+def day_name(day: str, now_s: float) -> str:
+    """A day (2026-11-21) as Today, Yesterday or Thursday, 19 November."""
+    if not day:
+        return "Some day"
+    if day == day_key(now_s):
+        return "Today"
+    if day == day_key(now_s, days_before=1):
+        return "Yesterday"
+    parsed = date.fromisoformat(day)
+    year = "" if day_key(now_s)[:4] == day[:4] else f" {parsed.year}"
+    return f"{parsed:%A}, {parsed.day} {parsed:%B}{year}"
+
+
+def when(wall_s: float, now_s: float) -> str:
+    """A moment as 21:04 today, or with its day."""
+    day = day_name(day_key(wall_s), now_s)
+    at = time_of_day(wall_s)
+    return at if day == "Today" else f"{day}, {at}"
+
+
+def _local(wall_s: float) -> datetime | None:
+    try:
+        return datetime.fromtimestamp(wall_s).astimezone()
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+MOODS = tuple(Emotion)

@@ -1,0 +1,32 @@
+"""The music itself: how far it is known, where it plays, what is banned, and playlists to keep."""
+
+from __future__ import annotations
+
+from contextlib import closing
+
+from flask import Blueprint, render_template
+
+from device.memory.tables.sounds import Listened, beside
+from device.web.context import box
+from device.web.views import page_values
+
+FAILURES_MAX = 200
+
+music = Blueprint("music", __name__, url_prefix="/music")
+
+
+@music.get("/")
+def show() -> str:
+    """The page as it is now."""
+    values = page_values(box().board.current())
+    return render_template("music.html", **values, failures=_failures())
+
+
+def _failures() -> list[tuple[str, str]]:
+    """The files that cannot be heard, and why, each named once. Raises MemoryStoreError."""
+    path = beside(box().database)
+    if not path.exists():
+        return []
+    with closing(Listened.reading(path)) as listened:
+        failures = listened.failures()[:FAILURES_MAX]
+    return [(uri, why.rpartition(f"{uri}: ")[2]) for uri, why in failures]

@@ -1,0 +1,125 @@
+"""The household's own data: take it along, or have it forgotten."""
+
+from __future__ import annotations
+
+import csv
+import io
+import logging
+from collections.abc import Generator, Mapping
+from contextlib import ExitStack, closing
+from itertools import chain
+from typing import Any
+
+from flask import Blueprint, Response, abort, redirect, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from device.memory.store import Store
+from device.memory.tables.summary import Summary
+from device.ports.errors import MemoryStoreError
+from device.values.events import ForgetAsked
+from device.web.asks import RefusedError, number_of
+from device.web.connections import client_of
+from device.web.context import box
+from device.web.phrases import timestamp
+
+log = logging.getLogger(__name__)
+
+CHUNK = 32 * 1024  # characters
+FORGET_S = 30.0  # how long an answer may wait until no trace of a long history is left
+HEADER = (
+    "time",
+    "scan",
+    "trigger",
+    "mood",
+    "corrected",
+    "confidence",
+    "valence",
+    "arousal",
+    "reason",
+    "picked",
+    "lost",
+)
+
+_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
+
+ownership = Blueprint("ownership", __name__, url_prefix="/history")
+
+
+@ownership.get("/moodlark.csv")
+def export() -> Response:
+    """The whole history as it is now, newest first, one line a scan, sent while it is read."""
+    context, client = box(), client_of(request.remote_addr or "")
+    if not context.export_seats.take(client):
+        abort(429, "The history is being taken along too often at once: try again in a moment.")
+    with ExitStack() as held:
+        held.callback(context.export_seats.leave, client)
+        kept = held.enter_context(closing(Store.reading(context.database)))
+        chunks = _sheet(kept)
+        first = next(chunks)  # a memory that cannot be read is said before anything is sent
+        response = Response(chain((first,), chunks), mimetype="text/csv")
+        response.call_on_close(chunks.close)
+        response.call_on_close(held.pop_all().close)
+    response.headers["Content-Disposition"] = "attachment; filename=moodlark.csv"
+    return response
+
+
+@ownership.post("/forget")
+def forget() -> AnyResponse:
+    """Forget one scan, or everything if that was said to be meant."""
+    if "scan" not in request.form and request.form.get("sure") != "yes":
+        raise RefusedError("sure", "Tick that you mean it: what is forgotten is gone.")
+    ask_to_forget(request.form)
+    return redirect(url_for("history.show"), 303)
+
+
+def ask_to_forget(values: Mapping[str, Any]) -> None:
+    """Have it forgotten, and wait until it is. Raises as Context.ask does."""
+    box().ask(ForgetAsked(number_of(values, "scan")), wait_s=FORGET_S)
+
+
+def _sheet(kept: Store) -> Generator[bytes, None, None]:
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(HEADER)
+    try:
+        for one in kept.summaries():
+            writer.writerow(_line(one))
+            if text.tell() >= CHUNK:
+                yield _taken(text)
+    except MemoryStoreError as exc:
+        log.warning("the history could not be taken along: %s", exc)
+        raise OSError("the file ends too early") from exc  # so that nobody takes it for whole
+    yield _taken(text)
+
+
+def _taken(text: io.StringIO) -> bytes:
+    """What was written so far."""
+    written = text.getvalue().encode("utf-8", "replace")
+    text.seek(0)
+    text.truncate()
+    return written
+
+
+def _line(one: Summary) -> tuple[object, ...]:
+    return (
+        timestamp(one.wall_s),
+        one.scan,
+        _plain(one.trigger),
+        one.emotion or "",
+        one.corrected or "",
+        _number(one.confidence),
+        _number(one.valence),
+        _number(one.arousal),
+        _plain(one.reason),
+        _plain(one.picked),
+        _plain(one.lost),
+    )
+
+
+def _number(measure: float | None) -> str:
+    return "" if measure is None else f"{measure:.3f}"
+
+
+def _plain(text: str) -> str:
+    """Text that no spreadsheet takes for a formula."""
+    return f"'{text}" if text.startswith(_FORMULAS) else text

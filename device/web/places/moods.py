@@ -1,0 +1,43 @@
+"""What was felt and played, day by day."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from flask import Blueprint, render_template, request
+
+from device.memory.store import DAY_S
+from device.values.types import Remembered
+from device.web import charts
+from device.web.asks import number_of
+from device.web.context import box, store
+from device.web.phrases import day_key, day_name
+
+PAGE = 30
+CHART_DAYS = 14
+
+history = Blueprint("history", __name__, url_prefix="/history")
+
+
+@history.get("/")
+def show() -> str:
+    """The last scans with charts; `before` (a scan's number) turns the page."""
+    before = number_of(request.args, "before")
+    now_s = box().clock.wall()
+    scans = store().history(PAGE + 1, before)
+    more = len(scans) > PAGE
+    days = store().mood_days(now_s - CHART_DAYS * DAY_S) if before is None else []
+    return render_template(
+        "history.html",
+        days=_by_day(scans[:PAGE], now_s),
+        older=scans[PAGE - 1].record.scan if more else None,
+        before=before,
+        columns=charts.columns(days, CHART_DAYS, now_s) if days else [],
+        totals=charts.totals(days),
+        charts=charts,
+    )
+
+
+def _by_day(scans: list[Remembered], now_s: float) -> list[tuple[str, list[Remembered]]]:
+    grouped = groupby(scans, key=lambda one: day_key(one.record.wall_s))
+    return [(day_name(day, now_s), list(of_day)) for day, of_day in grouped]

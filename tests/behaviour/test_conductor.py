@@ -1,0 +1,64 @@
+"""What is asked is answered when it is done, and on disk."""
+
+from __future__ import annotations
+
+from contextlib import closing
+
+from device.memory.store import Store
+from device.values.events import Asked, Corrected, Event, TextGiven
+from device.values.ticket import Busy, Done, Outcome, Ticket
+from device.values.types import Emotion
+from tests.conftest import Room
+
+
+def ask(room: Room, event: Event) -> Ticket:
+    ticket = Ticket()
+    assert room.house.offer(Asked(event, ticket))
+    return ticket
+
+
+def answer(room: Room, ticket: Ticket) -> Outcome:
+    """The first answer, and nothing of what the box does afterwards."""
+    for _ in range(10_000):
+        for worker in room.house.workers:
+            worker.step()
+            outcome = ticket.wait(0.0)
+            if not isinstance(outcome, Busy):
+                return outcome
+        room.clock.advance(0.02)
+    raise AssertionError("no answer")
+
+
+def kept(room: Room) -> list[int]:
+    with closing(Store.reading(room.memory)) as store:
+        return [one.record.scan for one in store.history(10)]
+
+
+def words(room: Room, text: str) -> TextGiven:
+    return TextGiven(text, room.clock.monotonic())
+
+
+def test_typed_words_are_answered_once_their_scan_is_on_disk(room: Room) -> None:
+    assert answer(room, ask(room, words(room, "so sad and lonely today"))) == Done()
+    assert kept(room) == [1]
+
+
+def test_typed_words_that_tell_nothing_are_answered_too(room: Room) -> None:
+    assert answer(room, ask(room, words(room, "xyzzy"))) == Done()
+    assert kept(room) == [1]
+
+
+def test_words_that_others_replace_before_they_are_read_are_not_promised(room: Room) -> None:
+    first = ask(room, words(room, "so sad and lonely today"))
+    second = ask(room, words(room, "calm and content"))
+    assert answer(room, second) == Done()
+    assert first.wait(0.0) == Busy()
+    assert kept(room) == [2]
+
+
+def test_a_mood_that_is_named_before_the_words_are_read_answers_both(room: Room) -> None:
+    typed = ask(room, words(room, "so sad and lonely today"))
+    named = ask(room, Corrected(Emotion.CALM, room.clock.monotonic()))
+    assert answer(room, named) == Done()
+    assert answer(room, typed) == Done()
+    assert kept(room) == [1]

@@ -1,0 +1,154 @@
+"""Button and light as the house uses them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from device.bridges.panel import ButtonEdge, PanelTask
+from device.ports.errors import PinError
+from device.ports.protocols import Button, Lamp
+from device.simulated.button import RoomButton
+from device.simulated.lamp import RoomLamp
+from device.values.commands import PanelCommand, ShowLight
+from device.values.events import Event, LongPressed, PartBack, PartLost, Pressed
+from device.values.types import Light, Part
+from device.workers.clock import FakeClock
+from device.workers.worker import Worker
+
+
+class Panel:
+    def __init__(self, clock: FakeClock, button: Button | None, lamp: Lamp | None) -> None:
+        self.clock = clock
+        self.events: list[Event] = []
+        self.task = PanelTask(button, lamp, clock, self.events.append, lambda edge: self.worker.post(edge))
+        self.worker: Worker[PanelCommand | ButtonEdge] = Worker("panel", self.task, clock)
+        self.task.start()
+
+    def run(self, seconds: float) -> None:
+        """Let time pass as the worker would: sleep as long as it is patient."""
+        until = self.clock.monotonic() + seconds
+        while self.clock.monotonic() < until:
+            if not self.worker.step():
+                self.clock.advance(max(1e-4, self.task.patience_s))
+
+
+class BadPins:
+    """Pins that cannot be reached."""
+
+    def start(self, _on_edge: Callable[[bool, float], None]) -> None:
+        raise PinError("there is no pin 99; choose 0-27 under button.pin in moodlark.yaml")
+
+    def stop(self) -> None:
+        pass
+
+    def show(self, _light: Light) -> None:
+        raise PinError("there is no pin 99; choose 0-27 under light.pins in moodlark.yaml")
+
+    def close(self) -> None:
+        pass
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock()
+
+
+@pytest.fixture
+def button(clock: FakeClock) -> RoomButton:
+    return RoomButton(clock)
+
+
+def test_a_bouncing_tap_is_one_press(clock: FakeClock, button: RoomButton) -> None:
+    panel = Panel(clock, button, None)
+    button.tap(bounces=5)
+    panel.run(1.0)
+    assert [type(event) for event in panel.events] == [Pressed]
+
+
+def test_a_held_button_is_told_while_it_is_held(clock: FakeClock, button: RoomButton) -> None:
+    panel = Panel(clock, button, None)
+    button.press()
+    panel.run(0.85)
+    assert [type(event) for event in panel.events] == [LongPressed]
+    button.release()
+    panel.run(1.0)
+    assert len(panel.events) == 1
+
+
+def test_a_press_is_told_within_a_twentieth_of_a_second_of_letting_go(
+    clock: FakeClock, button: RoomButton
+) -> None:
+    panel = Panel(clock, button, None)
+    button.tap()
+    let_go_at = clock.monotonic()
+    panel.run(1.0)
+    (press,) = panel.events
+    assert isinstance(press, Pressed)
+    assert press.at - let_go_at < 0.05
+
+
+def test_the_light_shows_the_state_and_goes_out_at_the_end(clock: FakeClock) -> None:
+    lamp = RoomLamp()
+    panel = Panel(clock, None, lamp)
+    panel.worker.post(ShowLight(Light.SENSING))
+    panel.worker.step()
+    panel.task.stop()
+    assert lamp.shown == [Light.IDLE, Light.SENSING, Light.OFF]
+
+
+def test_a_stopped_panel_does_not_feel_the_button(clock: FakeClock, button: RoomButton) -> None:
+    panel = Panel(clock, button, None)
+    panel.task.stop()
+    button.tap()
+    panel.run(1.0)
+    assert panel.events == []
+
+
+def test_wrong_pins_are_told_once_and_the_panel_goes_on(clock: FakeClock) -> None:
+    panel = Panel(clock, BadPins(), BadPins())
+    panel.worker.post(ShowLight(Light.SENSING))
+    panel.worker.step()
+    assert [event.part for event in panel.events if isinstance(event, PartLost)] == [
+        Part.LIGHT,
+        Part.BUTTON,
+    ]
+    assert "there is no pin 99" in str(panel.events)
+    assert PartBack(Part.LIGHT) not in panel.events
+
+
+class LoosePins(BadPins):
+    """Pins that can be reached again after a while."""
+
+    def __init__(self) -> None:
+        self.broken = True
+        self.started: list[Callable[[bool, float], None]] = []
+        self.shown: list[Light] = []
+
+    def start(self, on_edge: Callable[[bool, float], None]) -> None:
+        if self.broken:
+            super().start(on_edge)
+        self.started.append(on_edge)
+
+    def show(self, light: Light) -> None:
+        if self.broken:
+            super().show(light)
+        self.shown.append(light)
+
+
+def test_a_lost_button_and_a_lost_light_are_tried_again_until_they_are_back(clock: FakeClock) -> None:
+    pins = LoosePins()
+    panel = Panel(clock, pins, pins)
+    panel.worker.post(ShowLight(Light.SENSING))
+    panel.run(20.0)
+    pins.broken = False
+    panel.run(31.0)
+    assert {event.part for event in panel.events if isinstance(event, PartBack)} == {Part.BUTTON, Part.LIGHT}
+    assert pins.shown == [Light.SENSING]
+    (edge,) = pins.started
+    edge(True, clock.monotonic())
+    panel.run(0.1)
+    edge(False, clock.monotonic())
+    panel.run(0.5)
+    assert isinstance(panel.events[-1], Pressed)

@@ -1,0 +1,149 @@
+"""The program that listens: real sound, real model, real signals."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile
+
+from device.memory.tables.sounds import Heard
+from device.music.analysis.hearing import Hearer
+from device.music.analysis.turns import to_listen, to_sense
+from device.ports.errors import ModelError
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+@pytest.fixture(scope="module")
+def noise(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("noise") / "ä \"quoted\" 'name' 音.flac"
+    soundfile.write(path, np.random.default_rng(0).normal(0, 0.1, 16_000 * 4), 16_000)
+    return path
+
+
+@pytest.fixture(scope="module")
+def hearer() -> Iterator[Hearer]:
+    hearer = Hearer()
+    yield hearer
+    hearer.close()
+
+
+def outcome(hearer: Hearer) -> Heard | str:
+    until = time.monotonic() + 60.0
+    while (result := hearer.result(1.0)) is None:
+        assert time.monotonic() < until
+    return result
+
+
+def state_of(pid: int) -> str:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0]
+    except OSError:
+        return "gone"
+
+
+def test_it_hears_files_one_by_one_and_says_why_it_cannot(
+    hearer: Hearer, noise: Path, tmp_path: Path
+) -> None:
+    hearer.give(noise)
+    first = outcome(hearer)
+    assert isinstance(first, Heard)
+    hearer.give(tmp_path / "none.flac")
+    assert "no such file" in str(outcome(hearer))
+    hearer.give(noise)
+    assert outcome(hearer) == first
+
+
+def test_it_goes_last_at_the_processor_and_at_the_disk(hearer: Hearer, noise: Path) -> None:
+    hearer.give(noise)
+    assert isinstance(outcome(hearer), Heard)
+    assert hearer._program is not None
+    pid = hearer._program.pid
+    assert os.getpriority(os.PRIO_PROCESS, pid) == 19
+    assert "idle" in subprocess.run(["ionice", "-p", str(pid)], capture_output=True, text=True).stdout
+
+
+def test_a_paused_one_does_nothing_until_it_is_resumed(hearer: Hearer, noise: Path) -> None:
+    hearer.give(noise)
+    hearer.pause()
+    assert hearer.result(0.5) is None
+    assert hearer._program is not None
+    assert state_of(hearer._program.pid) == "T"
+    hearer.resume()
+    assert isinstance(outcome(hearer), Heard)
+
+
+def test_a_program_that_does_not_start_is_no_fault_of_the_file(
+    noise: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "executable", "/bin/false")
+    broken = Hearer()
+    broken.give(noise)
+    with pytest.raises(ModelError, match="does not start"):
+        outcome(broken)
+
+
+def test_a_file_that_crashes_the_decoder_is_a_bad_file_and_the_next_is_heard(
+    hearer: Hearer, noise: Path
+) -> None:
+    hearer.give(noise)
+    while not hearer._is_ready:
+        hearer.result(0.1)
+    hearer.pause()
+    assert hearer._program is not None
+    hearer._program.kill()
+    assert outcome(hearer) == "its decoder crashed"
+    hearer.give(noise)
+    assert isinstance(outcome(hearer), Heard)
+
+
+def test_it_ends_with_the_box_even_when_paused_and_the_box_is_killed(noise: Path) -> None:
+    script = (
+        "import sys; from pathlib import Path; from device.music.analysis.hearing import Hearer\n"
+        "hearer = Hearer(); hearer.give(Path(sys.argv[1]))\n"
+        "while not hearer._is_ready: hearer.result(0.1)\n"
+        "hearer.pause()\n"
+        "print(hearer._program.pid, flush=True); input()\n"
+    )
+    box = subprocess.Popen(
+        [sys.executable, "-c", script, noise],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert box.stdout is not None
+    pid = int(box.stdout.readline())
+    box.kill()
+    box.communicate()
+    until = time.monotonic() + 10.0
+    while state_of(pid) not in ("gone", "Z") and time.monotonic() < until:
+        os.sched_yield()
+    assert state_of(pid) in ("gone", "Z")
+
+
+def test_a_killed_program_gives_its_turn_back(tmp_path: Path) -> None:
+    memory = tmp_path / "moodlark.db"
+    script = (
+        "import sys; from pathlib import Path; from device.music.analysis.turns import to_listen\n"
+        "to_listen(Path(sys.argv[1])).take(); turn = to_listen(Path(sys.argv[1])); turn.take()\n"
+        "print('taken', flush=True); input()\n"
+    )
+    other = subprocess.Popen(
+        [sys.executable, "-c", script, memory], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+    assert other.stdout is not None
+    other.stdout.readline()
+    mine = to_listen(memory)
+    assert not mine.take()
+    os.kill(other.pid, signal.SIGKILL)
+    other.communicate()
+    assert mine.take()
+    mine.give_back()
+    assert not to_sense(memory).is_taken()

@@ -1,0 +1,220 @@
+"""How loud it is: what people chose comes back, whatever lowered it and whenever the power failed."""
+
+import pytest
+
+from device.music.choice.quiet import STRICTEST_CAP
+from device.music.library.tagging import Tagger
+from device.simulated.player import RoomPlayer
+from device.values.commands import Duck, RememberVolume, SetVolume, TakeUp, Unduck, UseSettings, VolumeKept
+from device.values.events import PlayerChanged
+from device.values.types import Settings
+from tests.music.conftest import SONGS, Box, Disk
+
+EVENING, NIGHT, MORNING = 21 * 60, 23 * 60, 8 * 60
+STRICT = Settings(volume_cap=STRICTEST_CAP)
+
+
+def volume(box: Box) -> int | None:
+    return box.player.status().volume
+
+
+def killed(box: Box, tagger: Tagger) -> Box:
+    """The box after its power failed and came back, in the same minute of the day, with its own settings."""
+    again = Box(tagger, box.player, None, disk=Disk(box.disk.past))
+    again.minute = box.minute
+    again.wait()
+    return again
+
+
+@pytest.fixture
+def home(tagger: Tagger) -> Box:
+    """A box with quiet hours, in the evening, at volume 60."""
+    box = Box(tagger, RoomPlayer(SONGS, volume=100), Settings())
+    box.minute = EVENING
+    box.do(SetVolume(60))
+    assert volume(box) == 60
+    return box
+
+
+def test_the_volume_is_on_disk_before_the_music_is_lowered(home: Box) -> None:
+    home.disk_is_slow = True
+    home.do(SetVolume(50))
+    assert home.disk.facts[-1] == RememberVolume(50)
+    home.do(Duck())
+    assert volume(home) == 50
+    home.do(VolumeKept(50))
+    assert volume(home) == 15
+
+
+def test_a_disk_that_does_not_answer_is_waited_for_half_a_second(home: Box) -> None:
+    home.disk_is_slow = True
+    home.do(SetVolume(50))
+    home.do(Duck())
+    home.wait(0.5)
+    assert volume(home) == 15
+
+
+def test_a_power_cut_while_the_box_listens_leaves_the_volume_as_it_was_however_often(
+    home: Box, tagger: Tagger
+) -> None:
+    for _ in range(3):
+        home.do(Duck())
+        assert volume(home) == 18
+        home = killed(home, tagger)
+        assert volume(home) == 60
+
+
+def test_quiet_hours_give_the_volume_back_in_the_morning(home: Box) -> None:
+    home.minute = NIGHT
+    home.wait()
+    assert volume(home) == 35
+    home.minute = MORNING
+    home.wait()
+    assert volume(home) == 60
+
+
+def test_quiet_hours_give_it_back_after_a_power_cut_in_the_night_too(home: Box, tagger: Tagger) -> None:
+    home.minute = NIGHT
+    home.wait()
+    home.do(Duck())
+    home = killed(home, tagger)
+    assert volume(home) == 35
+    home.minute = MORNING
+    home.wait()
+    assert volume(home) == 60
+
+
+def test_whoever_turns_it_down_in_the_night_finds_it_so_in_the_morning(home: Box) -> None:
+    home.minute = NIGHT
+    home.do(SetVolume(20))
+    home.minute = MORNING
+    home.wait()
+    assert volume(home) == 20
+
+
+def test_whoever_asks_for_more_than_the_night_allows_is_not_woken_by_it(home: Box) -> None:
+    home.minute = NIGHT
+    home.do(SetVolume(100))
+    assert volume(home) == 35
+    home.player.set_volume(90)
+    home.wait()
+    assert volume(home) == 35
+    home.minute = MORNING
+    home.wait()
+    assert volume(home) == 60
+
+
+def test_the_page_shows_what_is_allowed_now_and_not_what_listening_makes_of_it(home: Box) -> None:
+    home.do(Duck())
+    home.do(Unduck())
+    home.minute = NIGHT
+    home.wait()
+    home.do(Duck())
+    shown = [event.status.volume for event in home.told(PlayerChanged) if isinstance(event, PlayerChanged)]
+    assert shown[-2:] == [60, 35]
+
+
+def test_a_volume_that_another_program_sets_while_the_box_is_off_stands(home: Box, tagger: Tagger) -> None:
+    home.jukebox.stop()
+    home.player.connect()
+    home.player.set_volume(44)
+    home = killed(home, tagger)
+    assert volume(home) == 44
+    assert home.disk.past.volume == 44
+
+
+def test_a_server_that_forgot_its_volume_gets_it_back(home: Box) -> None:
+    home.player.set_volume(100)
+    home.player.go_away()
+    home.player.come_back(restarted=True)
+    home.wait(5)
+    assert volume(home) == 60
+
+
+def test_another_programs_volume_while_the_box_listens_is_what_it_goes_back_to(home: Box) -> None:
+    home.do(Duck())
+    home.player.set_volume(70)
+    home.wait()
+    assert volume(home) == 21
+    home.do(Unduck())
+    assert volume(home) == 70
+
+
+def test_listening_that_never_ends_does_not_leave_the_music_lowered(home: Box) -> None:
+    home.do(Duck())
+    home.wait(12)
+    assert volume(home) == 60
+
+
+def test_a_cap_that_is_lifted_gives_back_what_it_took(home: Box) -> None:
+    home.do(UseSettings(Settings(volume_cap=30)))
+    assert volume(home) == 30
+    home.do(UseSettings(Settings(volume_cap=80)))
+    assert volume(home) == 60
+
+
+def test_while_the_memory_is_out_of_reach_it_is_quiet_and_then_as_it_was(home: Box, tagger: Tagger) -> None:
+    past = home.disk.past
+    again = Box(tagger, home.player, STRICT, disk=Disk(past), has_memory=False)
+    again.minute = EVENING
+    again.wait()
+    assert volume(again) == 20
+    assert again.disk.told(RememberVolume) == []
+    again.do(TakeUp(past))
+    assert volume(again) == 60
+
+
+def test_a_ducked_volume_found_without_the_memory_is_mended_by_it(home: Box, tagger: Tagger) -> None:
+    home.do(Duck())
+    past = home.disk.past
+    again = Box(tagger, home.player, STRICT, disk=Disk(past), has_memory=False)
+    again.minute = EVENING
+    again.wait()
+    assert volume(again) == 18
+    again.do(TakeUp(past))
+    assert volume(again) == 60
+
+
+def test_a_volume_chosen_while_the_memory_is_out_of_reach_outlives_its_return(
+    home: Box, tagger: Tagger
+) -> None:
+    past = home.disk.past
+    again = Box(tagger, home.player, STRICT, disk=Disk(past), has_memory=False)
+    again.minute = EVENING
+    again.do(SetVolume(12))
+    again.do(TakeUp(past))
+    assert volume(again) == 12
+    assert again.disk.past.volume == 12
+
+
+def test_a_volume_that_the_server_does_not_take_is_asked_for_once(tagger: Tagger) -> None:
+    player = RoomPlayer(SONGS, volume=60)
+    player.refuse("set_volume")
+    asked: list[int] = []
+    refuse = player.set_volume
+
+    def counted(percent: int) -> None:
+        asked.append(percent)
+        refuse(percent)
+
+    player.set_volume = counted  # type: ignore[method-assign]
+    box = Box(tagger, player, Settings(volume_cap=40, quiet_from=0, quiet_until=0))
+    box.wait(120)
+    assert asked == [40]
+
+
+def test_a_mixer_that_rounds_is_not_set_again_and_again(home: Box) -> None:
+    exact = home.player.set_volume
+    asked: list[int] = []
+
+    def rounded(percent: int) -> None:
+        asked.append(percent)
+        exact(percent + 1)
+
+    home.player.set_volume = rounded  # type: ignore[method-assign]
+    home.do(Duck())
+    home.wait(2)
+    home.do(Unduck())
+    home.wait(60)
+    assert asked == [18, 60]
+    assert home.disk.past.volume == 60

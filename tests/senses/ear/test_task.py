@@ -1,0 +1,397 @@
+"""The ear during scans, stepped by hand, with the real speech detector on synthetic speech."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile
+
+from device.drivers.microphone import PyAudioMicrophone
+from device.ports.errors import ModelError
+from device.senses.ear.detector import SpeechDetector
+from device.senses.ear.task import NO_MICROPHONE, EarTask
+from device.senses.voice.acquaintance import Acquaintance
+from device.senses.voice.usual import Usual
+from device.simulated.microphone import RoomMicrophone
+from device.simulated.soundcard import VirtualSoundCard
+from device.values.commands import (
+    BeginUtterance,
+    EarCommand,
+    EndUtterance,
+    Forget,
+    ForgetVoices,
+    HearSound,
+    RememberVoice,
+    StartSensing,
+    StopSensing,
+    TakeUp,
+    Unlearn,
+    VoiceFact,
+    WordsCommand,
+)
+from device.values.events import Event, Evidenced, NothingSensed, PartBack, PartLost, SenseFailed
+from device.values.remembered import Past
+from device.values.types import Evidence, Part, Sound, Source
+from device.workers.clock import FakeClock, SystemClock
+from device.workers.health import PLUGGED_IN_S
+from device.workers.worker import Worker
+
+
+class Voice:
+    """Remembers what it heard."""
+
+    def __init__(self) -> None:
+        self.heard: list[Sound] = []
+        self.says = Evidence(Source.VOICE, {"calm": 1.0}, 0.8, 0.0)
+
+    def read(self, sound: Sound, *, spoken: bool = False) -> Evidence | None:
+        assert spoken, "the ear has looked for speech already"
+        self.heard.append(sound)
+        return replace(self.says, at=sound.at)
+
+
+class Room:
+    def __init__(self) -> None:
+        self.clock = FakeClock()
+        self.microphone = RoomMicrophone(self.clock)
+        self.voice = Voice()
+        self.events: list[Event] = []
+        self.to_words: list[WordsCommand] = []
+        self.task = EarTask(
+            self.microphone,
+            SpeechDetector(),
+            self.voice,
+            self.clock,
+            self.events.append,
+            self.to_words.append,
+        )
+        self.worker: Worker[EarCommand] = Worker("ear", self.task, self.clock)
+        self.task.start()
+
+    def scan(self, number: int = 1, *, lasts_s: float = 8.0) -> None:
+        now = self.clock.monotonic()
+        self.worker.post(StartSensing(number, now, now + lasts_s))
+        self.worker.step()
+
+    def listen(self, seconds: float) -> None:
+        until = self.clock.monotonic() + seconds
+        while self.clock.monotonic() < until:
+            self.worker.step()
+            self.clock.advance(self.task.patience_s)
+
+    def settle(self) -> float:
+        """Go on until the ear has enough; how long it listened, in seconds."""
+        began = self.clock.monotonic()
+        while self.task.patience_s == 0.0:
+            self.worker.step()
+        return self.clock.monotonic() - began
+
+    def passed_on(self) -> Sound:
+        sounds = [message.sound for message in self.to_words if isinstance(message, HearSound)]
+        return Sound(np.concatenate([sound.samples for sound in sounds]), sounds[0].at)
+
+
+@pytest.fixture
+def room() -> Room:
+    return Room()
+
+
+def test_an_utterance_is_heard_out_and_read(room: Room, spoken: Sound) -> None:
+    room.microphone.pause(1.0)
+    room.microphone.say(spoken)
+    room.scan()
+    listened_s = room.settle()
+    assert listened_s == pytest.approx(1.0 + spoken.seconds + 0.8, abs=0.4)
+    assert isinstance(room.events[-1], Evidenced)
+    (heard,) = room.voice.heard
+    assert heard.seconds == pytest.approx(spoken.seconds, abs=0.5)
+    assert heard.at == pytest.approx(room.clock.monotonic() - listened_s + 1.0, abs=0.35)
+    assert not room.microphone.is_open
+
+
+def test_the_words_worker_hears_it_while_it_is_said(room: Room, spoken: Sound) -> None:
+    room.microphone.say(spoken)
+    room.scan()
+    room.listen(1.2)
+    assert room.to_words[0] == BeginUtterance(1)
+    assert room.passed_on().seconds > 0.8
+    room.settle()
+    assert room.to_words[-1] == EndUtterance(1, True, room.clock.monotonic())
+
+
+def test_what_is_passed_on_has_no_gap(room: Room, spoken: Sound) -> None:
+    room.microphone.pause(1.0)
+    room.microphone.say(spoken)
+    room.scan()
+    room.settle()
+    sound = room.passed_on()
+    assert sound.seconds == pytest.approx(spoken.seconds + 0.4 + 0.3, abs=0.4)
+    said = spoken.samples.astype(float)
+    heard = sound.samples.astype(float)
+    begin = int(np.correlate(heard[:16_000], said[:4_000], "valid").argmax())
+    hiss = heard[begin : begin + len(said)] - said
+    assert np.abs(hiss).max() < 20
+
+
+def test_the_silence_that_ends_an_utterance_is_not_transcribed_but_a_breath_is(
+    room: Room, spoken: Sound
+) -> None:
+    room.microphone.say(spoken)
+    room.microphone.pause(0.5)
+    room.microphone.say(spoken)
+    room.scan()
+    room.settle()
+    assert room.passed_on().seconds == pytest.approx(2 * spoken.seconds + 0.5 + 0.3, abs=0.3)
+
+
+def test_nobody_speaks(room: Room) -> None:
+    room.scan()
+    assert room.settle() == pytest.approx(4.0, abs=0.05)
+    assert room.events == [NothingSensed(1, Source.VOICE)]
+    assert room.to_words == [BeginUtterance(1), EndUtterance(1, False, room.clock.monotonic())]
+    assert room.voice.heard == []
+
+
+def test_who_talks_on_is_heard_for_eight_seconds(room: Room, spoken: Sound) -> None:
+    for _ in range(8):
+        room.microphone.say(spoken)
+    room.scan(lasts_s=20.0)
+    assert room.settle() == pytest.approx(8.0, abs=0.05)
+    assert isinstance(room.events[-1], Evidenced)
+    assert room.voice.heard[0].seconds == pytest.approx(8.0, abs=0.5)
+
+
+def test_a_scan_whose_time_is_up_answers_with_what_it_has(room: Room, spoken: Sound) -> None:
+    room.microphone.say(spoken)
+    room.scan(lasts_s=1.5)
+    assert room.settle() == pytest.approx(1.5, abs=0.05)
+    assert isinstance(room.events[-1], Evidenced)
+
+
+def test_a_microphone_gone_in_mid_utterance_fails_both_voice_and_words(room: Room, spoken: Sound) -> None:
+    room.microphone.say(spoken)
+    room.scan()
+    room.listen(1.0)
+    room.microphone.unplug()
+    room.settle()
+    why = "I can't hear: microphone unplugged; plug it in again"
+    assert room.events == [
+        PartLost(Part.MICROPHONE, why),
+        SenseFailed(1, Source.VOICE, why),
+        SenseFailed(1, Source.WORDS, why),
+    ]
+    assert room.to_words[-1] == StopSensing(1)
+    assert room.voice.heard == []
+
+
+def test_a_microphone_is_back_within_ten_seconds_of_being_plugged_in(room: Room) -> None:
+    room.microphone.unplug()
+    room.scan()
+    room.listen(20.0)
+    room.microphone.plug_in()
+    plugged_at = room.clock.monotonic()
+    while PartBack(Part.MICROPHONE) not in room.events:
+        room.listen(0.1)
+    assert room.clock.monotonic() - plugged_at < 10.0
+    assert sum(isinstance(event, PartLost) for event in room.events) == 1
+    assert not room.microphone.is_open
+
+
+def test_after_stop_nothing_more_is_sent_and_the_words_are_dropped(room: Room, spoken: Sound) -> None:
+    room.microphone.say(spoken)
+    room.scan()
+    room.listen(1.0)
+    room.worker.post(StopSensing(1))
+    room.worker.step()
+    room.listen(3.0)
+    assert room.events == []
+    assert room.to_words[-1] == StopSensing(1)
+    assert not room.microphone.is_open
+
+
+def test_a_stop_meant_for_an_earlier_scan_does_not_end_this_one(room: Room, spoken: Sound) -> None:
+    room.microphone.say(spoken)
+    room.scan(2)
+    room.worker.post(StopSensing(1))
+    room.settle()
+    assert [type(event) for event in room.events] == [Evidenced]
+
+
+def test_a_new_scan_hears_nothing_of_the_one_before(room: Room, spoken: Sound) -> None:
+    room.microphone.say(spoken)
+    room.scan(1)
+    room.listen(1.0)
+    room.worker.post(StopSensing(1))
+    room.worker.step()
+    room.scan(2)
+    room.settle()
+    assert room.events == [NothingSensed(2, Source.VOICE)]
+
+
+def test_without_a_model_of_voices_the_words_are_still_passed_on(spoken: Sound) -> None:
+    clock, events, to_words = FakeClock(), list[Event](), list[WordsCommand]()
+    microphone = RoomMicrophone(clock)
+    microphone.say(spoken)
+    task = EarTask(
+        microphone, SpeechDetector(), None, clock, events.append, to_words.append, no_voice="no file"
+    )
+    task.start()
+    task.handle(StartSensing(1, clock.monotonic(), clock.monotonic() + 8.0))
+    while task.patience_s == 0.0:
+        task.idle()
+    why = "I can't hear moods in voices: no file"
+    assert events == [PartLost(Part.VOICE, why), SenseFailed(1, Source.VOICE, why)]
+    assert isinstance(to_words[-1], EndUtterance)
+    assert to_words[-1].spoke
+
+
+def test_without_a_model_of_speech_nothing_is_heard_until_it_can_be_loaded(spoken: Sound) -> None:
+    clock, events, models = FakeClock(), list[Event](), list[SpeechDetector]()
+    microphone = RoomMicrophone(clock)
+
+    def load() -> SpeechDetector:
+        if not models:
+            raise ModelError("speech.npz: no such model; run ./setup.sh")
+        return models[0]
+
+    task = EarTask(microphone, None, Voice(), clock, events.append, lambda _: None, load_detector=load)
+    task.start()
+    task.handle(StartSensing(1, clock.monotonic(), clock.monotonic() + 8.0))
+    why = "I can't hear: speech.npz: no such model; run ./setup.sh"
+    assert events == [
+        PartLost(Part.MICROPHONE, why),
+        SenseFailed(1, Source.VOICE, why),
+        SenseFailed(1, Source.WORDS, why),
+    ]
+    models.append(SpeechDetector())
+    clock.advance(PLUGGED_IN_S)
+    task.idle()
+    assert events[-1] == PartBack(Part.MICROPHONE)
+    microphone.say(spoken)
+    task.handle(StartSensing(2, clock.monotonic(), clock.monotonic() + 8.0))
+    while task.patience_s == 0.0:
+        task.idle()
+    assert isinstance(events[-1], Evidenced)
+
+
+@pytest.mark.parametrize("which", ["detector", "voice"])
+def test_a_model_that_fails_in_the_middle_ends_the_scan_and_not_the_ear(spoken: Sound, which: str) -> None:
+    class Broken(Voice):
+        def read(self, sound: Sound, *, spoken: bool = False) -> Evidence | None:  # noqa: ARG002
+            raise RuntimeError("broken")
+
+        def reset(self) -> None:
+            pass
+
+        def probability(self, sound: Sound) -> float:  # noqa: ARG002
+            raise RuntimeError("broken")
+
+    clock, events = FakeClock(), list[Event]()
+    microphone = RoomMicrophone(clock)
+    microphone.say(spoken)
+    detector = Broken() if which == "detector" else SpeechDetector()
+    voice = Broken() if which == "voice" else Voice()
+    task = EarTask(microphone, detector, voice, clock, events.append, lambda _: None)
+    task.start()
+    task.handle(StartSensing(1, clock.monotonic(), clock.monotonic() + 8.0))
+    while task.patience_s == 0.0:
+        task.idle()
+    assert isinstance(events[0], PartLost)
+    assert "broken" in events[0].why
+    assert {event.source for event in events if isinstance(event, SenseFailed)} >= {Source.VOICE}
+
+
+def test_without_a_microphone_every_scan_is_answered_at_once() -> None:
+    events: list[Event] = []
+    task = EarTask(
+        None,
+        SpeechDetector(),
+        Voice(),
+        FakeClock(),
+        events.append,
+        lambda _: None,
+    )
+    task.start()
+    task.handle(StartSensing(1, 0.0, 8.0))
+    assert events == [
+        SenseFailed(1, Source.VOICE, NO_MICROPHONE),
+        SenseFailed(1, Source.WORDS, NO_MICROPHONE),
+    ]
+
+
+def test_through_a_real_sound_card_an_utterance_is_heard_out(spoken: Sound, tmp_path: Path) -> None:
+    soundfile.write(tmp_path / "said.wav", spoken.samples, 16_000)
+    clock, voice, events = SystemClock(), Voice(), list[Event]()
+    with VirtualSoundCard() as card:
+        microphone = PyAudioMicrophone("default", clock)
+        task = EarTask(microphone, SpeechDetector(), voice, clock, events.append, lambda _: None)
+        task.start()
+        task.handle(StartSensing(1, clock.monotonic(), clock.monotonic() + 8.0))
+        card.play(tmp_path / "said.wav")
+        while task.patience_s == 0.0:
+            task.idle()
+        task.stop()
+    assert [type(event) for event in events] == [Evidenced]
+    assert voice.heard[0].seconds == pytest.approx(spoken.seconds, abs=0.5)
+
+
+class Anna:
+    """Speaks to a box that gets to know her voice."""
+
+    def __init__(self, known: dict[str, Usual], spoken: Sound) -> None:
+        everybody = Usual({"calm": 0.0, "sad": 0.0}, count=1000)
+        self.room, self.spoken, self.known = Room(), spoken, known
+        self.room.voice.says = Evidence(Source.VOICE, {"calm": 0.2, "sad": 0.8}, 0.8, 0.0, -0.5, -0.5)
+        self.room.task = EarTask(
+            self.room.microphone,
+            SpeechDetector(),
+            self.room.voice,
+            self.room.clock,
+            self.room.events.append,
+            self.room.to_words.append,
+            acquaintance=Acquaintance(known, everybody, self._remember),
+        )
+
+    def _remember(self, fact: VoiceFact) -> None:
+        match fact:
+            case RememberVoice(name, usual):
+                self.known[name] = usual
+            case ForgetVoices():
+                self.known.clear()
+
+    def sad(self) -> float:
+        """How sad she is taken for now."""
+        self.room.microphone.say(self.spoken)
+        now = self.room.clock.monotonic()
+        self.room.task.handle(StartSensing(1, now, now + 8.0))
+        while self.room.task.patience_s == 0.0:
+            self.room.task.idle()
+        told = self.room.events[-1]
+        assert isinstance(told, Evidenced)
+        return told.evidence.scores["sad"]
+
+
+@pytest.mark.parametrize("undone_by", [Forget(), Unlearn()])
+def test_a_voice_is_known_from_the_eleventh_time_on_until_that_is_forgotten(
+    spoken: Sound, undone_by: EarCommand
+) -> None:
+    half = Sound(spoken.samples[: len(spoken.samples) // 2], 0.0)
+    anna = Anna({}, half)
+    assert [anna.sad() for _ in range(10)] == [0.8] * 10
+    assert anna.sad() < 0.75
+    assert Anna(anna.known, half).sad() < 0.75
+    anna.room.task.handle(undone_by)
+    assert anna.known == {}
+    assert anna.sad() == 0.8
+
+
+def test_a_voice_that_was_known_before_the_memory_came_back_is_taken_up(spoken: Sound) -> None:
+    half = Sound(spoken.samples[: len(spoken.samples) // 2], 0.0)
+    before, anna = Anna({}, half), Anna({}, half)
+    for _ in range(11):
+        before.sad()
+    anna.room.task.handle(TakeUp(Past(voices=before.known)))
+    assert anna.sad() < 0.75

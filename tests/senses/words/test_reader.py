@@ -1,0 +1,165 @@
+"""The shipped words model, on texts as people say and type them."""
+
+import logging
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from device.ports.errors import ModelError
+from device.senses.words.reader import WordsReader
+from device.values.types import Emotion, Source
+
+MODELS = Path(__file__).resolve().parents[3] / "models_tflite"
+MEMORY_TAKEN = """
+from pathlib import Path
+def megabytes():
+    status = Path("/proc/self/status").read_text()
+    return int(status.split("VmRSS:")[1].split()[0]) / 1024
+def read_some():
+    for text in ("so sad", "so sad " * 7_000):
+        reader.read(text, 0.0)
+bare = megabytes()
+from device.senses.words import reader as words
+ready, says_care = words.make_ready, words.says_care
+words.make_ready, words.says_care = lambda: None, lambda _: False
+reader = words.WordsReader(Path("models_tflite"))
+read_some()
+model = megabytes()
+ready()
+words.says_care = says_care
+read_some()
+print(model - bare, megabytes() - model)
+"""
+
+
+@pytest.fixture(scope="module")
+def reader():
+    return WordsReader(MODELS)
+
+
+def mood(reader, text):
+    scores = reader.read(text, 0.0).scores
+    return max(scores, key=scores.get)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("I am so happy today, this is wonderful!", Emotion.HAPPY),
+        ("i miss him so much i can't stop crying", Emotion.SAD),
+        ("This makes me furious, how dare they!", Emotion.ANGRY),
+        ("I'm terrified of what the doctor will say", Emotion.ANXIOUS),
+    ],
+)
+def test_plain_feelings_are_read_as_they_are_named(reader, text, expected):
+    assert mood(reader, text) == expected
+
+
+def test_evidence_says_where_it_comes_from_and_when(reader):
+    evidence = reader.read("what a lovely day", 12.5)
+    assert (evidence.source, evidence.at) == (Source.WORDS, 12.5)
+
+
+def test_scores_are_over_the_seven_moods_and_sum_to_one(reader):
+    scores = reader.read("what a lovely day", 0.0).scores
+    assert list(scores) == [str(mood) for mood in Emotion]
+    assert sum(scores.values()) == pytest.approx(1.0)
+
+
+def test_good_news_is_more_pleasant_than_bad_news(reader):
+    good = reader.read("We won first prize and everybody is celebrating!", 0.0)
+    bad = reader.read("He died in terrible pain and we are devastated.", 0.0)
+    assert -1 <= bad.valence < good.valence <= 1
+    assert -1 <= good.arousal <= 1
+
+
+@pytest.mark.parametrize("text", ["", "   \n\t", "...", "?!", "12 34", "\x00\x01"])
+def test_text_without_words_gives_no_evidence(reader, text):
+    assert reader.read(text, 0.0) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a",
+        "xqzv jklw ptrg",
+        "asdfghjkl qwertyuiop zxcvbnm",
+        "Ich bin heute sehr traurig, weil mein Hund gestorben ist",
+        "je suis tellement heureux de te revoir aujourd'hui",
+        "今日はとても嬉しいです",
+        "мне сегодня очень грустно",
+    ],
+)
+def test_one_letter_gibberish_and_other_languages_have_low_quality(reader, text):
+    assert reader.read(text, 0.0).quality < 0.3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I can't believe we finally won the cup",
+        "i feel so lonely since she moved out",
+        "the rain on the roof and nowhere to be",
+    ],
+)
+def test_an_english_sentence_has_high_quality(reader, text):
+    assert reader.read(text, 0.0).quality > 0.8
+
+
+def test_one_word_counts_for_less_than_a_sentence(reader):
+    assert 0.2 < reader.read("great", 0.0).quality < reader.read("I am rather sad today", 0.0).quality
+
+
+def test_an_emoji_alone_is_evidence(reader):
+    assert reader.read("😭", 0.0) is not None
+
+
+@pytest.mark.parametrize("text", ["ha" * 25_000, "so sad " * 7_000, "😂" * 50_000, "é" * 50_000])
+def test_fifty_thousand_characters_are_read_in_bounded_time(reader, text):
+    began = time.process_time()
+    reader.read(text, 0.0)
+    assert time.process_time() - began < 1.0
+
+
+def test_of_a_long_text_the_end_is_read_too(reader):
+    middle = "and then we went to the next room and looked at it " * 40
+    good = reader.read(middle + "I am so happy, I love it!", 0.0)
+    bad = reader.read(middle + "I am so sad, I cried all night.", 0.0)
+    assert good.scores["happy"] > bad.scores["happy"]
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="memory is read from /proc")
+def test_with_its_runtime_it_takes_less_than_eighty_megabytes_and_to_understand_danger_six_more():
+    run = [sys.executable, "-c", MEMORY_TAKEN]
+    told = subprocess.run(run, cwd=MODELS.parent, capture_output=True, text=True, check=True)
+    model, care = map(float, told.stdout.split())
+    assert model < 80
+    assert care < 6
+
+
+def test_no_text_reaches_a_log(reader, caplog, capfd):
+    caplog.set_level(logging.DEBUG)
+    reader.read("my secret is a purple elephant", 0.0)
+    out, err = capfd.readouterr()
+    assert "elephant" not in caplog.text + out + err
+
+
+def test_a_damaged_vocabulary_is_named(tmp_path):
+    models = tmp_path / "models"
+    models.mkdir()
+    for name in ("manifest.yaml", "words.tflite", "words.vocab.txt"):
+        shutil.copy(MODELS / name, models / name)
+    with (models / "words.vocab.txt").open("a") as file:
+        file.write("extra\n")
+    with pytest.raises(ModelError, match=r"words\.vocab\.txt: damaged"):
+        WordsReader(models)
+
+
+def test_without_its_model_the_reader_says_which_file_is_missing(tmp_path):
+    shutil.copy(MODELS / "manifest.yaml", tmp_path / "manifest.yaml")
+    with pytest.raises(ModelError, match=r"words\.tflite"):
+        WordsReader(tmp_path)

@@ -1,0 +1,204 @@
+"""Words of a scan: said, typed, late, or not understood."""
+
+from __future__ import annotations
+
+import logging
+
+import numpy as np
+import pytest
+
+from device.ports.errors import TranscriberError
+from device.senses.words.task import WordsTask
+from device.values.commands import (
+    BeginUtterance,
+    EndUtterance,
+    HearSound,
+    ReadText,
+    StopSensing,
+    WordsCommand,
+)
+from device.values.events import Event, Evidenced, NothingSensed, PartBack, PartLost, SenseFailed
+from device.values.types import Evidence, Part, Sound, Source, Utterance
+from device.workers.clock import FakeClock
+
+STRETCH = Sound(np.ones(480, np.int16), 0.0)
+
+
+class Transcription:
+    def __init__(self, utterance: Utterance) -> None:
+        self._utterance = utterance
+        self.fed = 0
+
+    def feed(self, sound: Sound) -> None:
+        self.fed += len(sound.samples)
+
+    def finish(self) -> Utterance:
+        return self._utterance
+
+
+class Transcriber:
+    """Understands the same in every sound."""
+
+    def __init__(self, text: str, confidence: float = 1.0) -> None:
+        self._utterance = Utterance(text, confidence, 0.0, 1.0)
+        self.begun: list[Transcription] = []
+        self.broken: str | None = None
+
+    def begin(self) -> Transcription:
+        if self.broken:
+            raise TranscriberError(self.broken)
+        self.begun.append(Transcription(self._utterance))
+        return self.begun[-1]
+
+
+class Words:
+    """Remembers what it read."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+
+    def read(self, text: str, at: float) -> Evidence | None:
+        self.texts.append(text)
+        return Evidence(Source.WORDS, {"joy": 1.0}, 0.8, at) if text.strip() else None
+
+
+class Desk:
+    def __init__(self, transcriber: Transcriber | None, words: Words | None) -> None:
+        self.events: list[Event] = []
+        self.task = WordsTask(transcriber, words, FakeClock(), self.events.append)
+        self.task.start()
+
+    def take(self, *messages: WordsCommand) -> None:
+        for message in messages:
+            self.task.handle(message)
+
+
+@pytest.fixture
+def transcriber() -> Transcriber:
+    return Transcriber("what a wonderful day", confidence=0.5)
+
+
+@pytest.fixture
+def words() -> Words:
+    return Words()
+
+
+@pytest.fixture
+def desk(transcriber: Transcriber, words: Words) -> Desk:
+    return Desk(transcriber, words)
+
+
+def test_what_is_said_is_read(desk: Desk, words: Words) -> None:
+    desk.take(BeginUtterance(1), HearSound(1, STRETCH), EndUtterance(1, True, 3.0))
+    assert words.texts == ["what a wonderful day"]
+    (event,) = desk.events
+    assert isinstance(event, Evidenced)
+    assert (event.scan, event.evidence.at) == (1, 3.0)
+
+
+def test_what_was_heard_badly_counts_for_less(desk: Desk) -> None:
+    desk.take(BeginUtterance(1), EndUtterance(1, True, 3.0), ReadText(2, "what a wonderful day", 4.0))
+    said, typed = desk.events
+    assert isinstance(said, Evidenced)
+    assert isinstance(typed, Evidenced)
+    assert said.evidence.quality == pytest.approx(0.5 * typed.evidence.quality)
+
+
+def test_every_utterance_has_a_recogniser_of_its_own(desk: Desk, transcriber: Transcriber) -> None:
+    desk.take(BeginUtterance(1), HearSound(1, STRETCH), EndUtterance(1, True, 1.0))
+    desk.take(BeginUtterance(2), HearSound(2, STRETCH), HearSound(2, STRETCH), EndUtterance(2, True, 2.0))
+    assert [one.fed for one in transcriber.begun] == [480, 960]
+
+
+def test_nobody_spoke(desk: Desk, words: Words) -> None:
+    desk.take(BeginUtterance(1), EndUtterance(1, False, 4.0))
+    assert desk.events == [NothingSensed(1, Source.WORDS)]
+    assert words.texts == []
+
+
+def test_speech_without_a_word_understood_is_nothing() -> None:
+    desk = Desk(Transcriber("", confidence=0.0), Words())
+    desk.take(BeginUtterance(1), EndUtterance(1, True, 4.0))
+    assert desk.events == [NothingSensed(1, Source.WORDS)]
+
+
+def test_late_sound_of_an_earlier_scan_is_dropped(desk: Desk, transcriber: Transcriber) -> None:
+    desk.take(BeginUtterance(1), StopSensing(1), HearSound(1, STRETCH), EndUtterance(1, True, 1.0))
+    desk.take(BeginUtterance(2), HearSound(1, STRETCH), HearSound(2, STRETCH), EndUtterance(1, True, 1.0))
+    assert desk.events == []
+    assert [one.fed for one in transcriber.begun] == [0, 480]
+
+
+def test_typed_text_needs_no_speech_model(words: Words) -> None:
+    desk = Desk(None, words)
+    desk.take(ReadText(1, "I feel great", 0.0))
+    lost, read = desk.events
+    assert lost == PartLost(Part.TRANSCRIBER, "no speech model: run .venv/bin/python scripts/fetch.py speech")
+    assert isinstance(read, Evidenced)
+
+
+def test_without_a_speech_model_a_scan_is_answered_once(words: Words) -> None:
+    desk = Desk(None, words)
+    desk.take(BeginUtterance(1), HearSound(1, STRETCH), EndUtterance(1, True, 1.0))
+    assert desk.events[1:] == [
+        SenseFailed(1, Source.WORDS, "no speech model: run .venv/bin/python scripts/fetch.py speech")
+    ]
+
+
+def test_without_a_model_of_words_text_is_refused_with_the_mend(transcriber: Transcriber) -> None:
+    desk = Desk(transcriber, None)
+    desk.take(ReadText(1, "I feel great", 0.0), BeginUtterance(2))
+    why = "the model of words is missing: run ./setup.sh"
+    assert desk.events == [
+        PartLost(Part.WORDS, why),
+        SenseFailed(1, Source.WORDS, why),
+        SenseFailed(2, Source.WORDS, why),
+    ]
+
+
+def test_a_recogniser_that_fails_is_told_and_comes_back(desk: Desk, transcriber: Transcriber) -> None:
+    transcriber.broken = "the speech model is damaged"
+    desk.take(BeginUtterance(1), EndUtterance(1, True, 1.0), BeginUtterance(2))
+    transcriber.broken = None
+    desk.take(BeginUtterance(3))
+    assert desk.events == [
+        PartLost(Part.TRANSCRIBER, "the speech model is damaged"),
+        SenseFailed(1, Source.WORDS, "the speech model is damaged"),
+        SenseFailed(2, Source.WORDS, "the speech model is damaged"),
+        PartBack(Part.TRANSCRIBER),
+    ]
+
+
+def test_nothing_said_or_typed_reaches_the_log(desk: Desk, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    desk.take(BeginUtterance(1), EndUtterance(1, True, 1.0), ReadText(2, "my secret", 0.0))
+    assert "wonderful" not in caplog.text
+    assert "secret" not in caplog.text
+
+
+def test_a_model_that_fails_at_a_text_tells_nobody_what_the_text_was(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    class Broken(Words):
+        def read(self, text: str, at: float) -> Evidence | None:  # noqa: ARG002
+            raise KeyError(text)
+
+    desk = Desk(None, Broken())
+    desk.take(ReadText(1, "my secret", 0.0), ReadText(2, "my secret", 0.0))
+    assert [type(event) for event in desk.events] == [PartLost, PartLost, SenseFailed, SenseFailed]
+    assert "KeyError" in str(desk.events)
+    assert "secret" not in str(desk.events) + caplog.text
+
+
+def test_what_was_missing_is_there_once_it_can_be_loaded(transcriber: Transcriber) -> None:
+    clock, events, words = FakeClock(), list[Event](), Words()
+    task = WordsTask(
+        None, None, clock, events.append, load_transcriber=lambda: transcriber, load_words=lambda: words
+    )
+    task.start()
+    clock.advance(1.0)
+    task.idle()
+    assert events[2:] == [PartBack(Part.WORDS), PartBack(Part.TRANSCRIBER)]
+    task.handle(BeginUtterance(1))
+    task.handle(EndUtterance(1, True, 3.0))
+    assert words.texts == ["what a wonderful day"]

@@ -1,0 +1,134 @@
+"""What the household says of the music on the phone, and what the phone says of the library."""
+
+from __future__ import annotations
+
+import json
+from contextlib import closing
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from device.memory.tables.sounds import Listened, Stamp, beside
+from device.values.events import AllowAsked, BanAsked, LikeAsked, OutputAsked, SaveAsked
+from device.values.types import Banned, Listening, Output, PlayerStatus, Snapshot
+
+TRICKY = 'a "b" & <c>/ñ 音.flac'
+
+
+def test_what_plays_can_be_liked_and_that_be_taken_back(page: Any, happy: Snapshot) -> None:
+    page.shows(happy)
+    assert 'aria-pressed="false"' in page.text()
+    page.client.post("/like", data={"uri": "Morning.ogg", "liked": "yes"})
+    page.client.post("/api/like", json={"uri": "Morning.ogg", "liked": False})
+    assert page.events == [LikeAsked("Morning.ogg", liked=True), LikeAsked("Morning.ogg", liked=False)]
+    page.shows(replace(happy, version=9, player=replace(happy.player, liked=True)))
+    assert 'aria-pressed="true"' in page.text()
+    assert page.client.get("/api/now").json["player"]["liked"] is True
+
+
+def test_with_nothing_playing_there_is_nothing_to_like_or_ban(page: Any, happy: Snapshot) -> None:
+    page.shows(replace(happy, player=PlayerStatus()))
+    assert page.text().count("opinion") == page.text().count("disabled>{{") + 2
+
+
+@pytest.mark.parametrize("uri", ["Morning.ogg", TRICKY])
+def test_what_plays_can_be_banned_and_allowed_again_on_the_music_page(
+    page: Any, happy: Snapshot, uri: str
+) -> None:
+    page.client.post("/ban", data={"uri": uri})
+    page.shows(replace(happy, version=9, banned=(Banned(uri, "Mörning <b>", "The Larks"),)))
+    text = page.text("/music/")
+    assert "Mörning &lt;b&gt;" in text
+    assert "Allow again" in text
+    answer = page.client.post("/allow", data={"uri": uri, "back": "music"})
+    assert answer.headers["Location"] == "/music/"
+    assert page.events == [BanAsked(uri), AllowAsked(uri)]
+
+
+def test_the_planned_tracks_can_be_kept_under_a_name(page: Any, happy: Snapshot) -> None:
+    page.shows(happy)
+    assert "Keep these as a playlist" in page.text()
+    page.client.post("/keep", data={"name": "  Sunday\n evening "})
+    assert page.events == [SaveAsked("Sunday evening")]
+
+
+@pytest.mark.parametrize(
+    ("ask", "values", "sentence"),
+    [
+        ("keep", {"name": " "}, "Give the playlist a name"),
+        ("keep", {"name": "../x"}, "Give the playlist a name"),
+        ("keep", {"name": "a/b"}, "no slash"),
+        ("keep", {"name": "x" * 81}, "longer than 80 characters"),
+        ("ban", {}, "Say which uri"),
+        ("keep", {"name": "a\x00b"}, "holds a NUL character"),
+        ("ban", {"uri": "a\nclear"}, "holds a line break"),
+        ("ban", {"uri": ["a"]}, "no list"),
+        ("ban", {"uri": 5}, "Say which uri"),
+        ("ban", {"uri": "x" * 5000}, "longer than 4096 characters"),
+        ("ban", {"uri": "ü" * 4096}, "longer than 4096 bytes"),
+        ("like", {"uri": "a\ud800", "liked": True}, "half a letter"),
+        ("output", {"name": "a\x1bb", "enabled": True}, "holds a control character"),
+        ("like", {"uri": "a", "liked": "maybe"}, "Say yes or no"),
+        ("output", {"name": "Speaker"}, "Say yes or no"),
+    ],
+)
+def test_what_makes_no_sense_is_refused(page: Any, ask: str, values: dict[str, Any], sentence: str) -> None:
+    answer = page.client.post(f"/api/{ask}", json=values)
+    assert answer.status_code == 400
+    assert sentence in answer.json["error"]
+    assert not page.events
+
+
+def test_the_outputs_are_shown_and_switched(page: Any, happy: Snapshot) -> None:
+    page.shows(replace(happy, outputs=(Output("Speaker", True), Output("Kitchen & hall", False))))
+    text = page.text("/music/")
+    assert text.count('role="switch"') == 2
+    assert "Kitchen &amp; hall" in text
+    page.client.post("/output", data={"name": "Kitchen & hall", "enabled": "yes", "back": "music"})
+    assert page.events == [OutputAsked("Kitchen & hall", enabled=True)]
+
+
+@pytest.mark.parametrize(
+    ("listening", "sentence"),
+    [
+        (None, "does not listen to the library yet"),
+        (
+            Listening(10_000, 4213, 1, 10_900.0),
+            "4,213 of 10,000 tracks are known by their sound. 1 file is no music it can read.",
+        ),
+        (Listening(10_000, 4213, 0, 10_900.0), "About 3 hours to go"),
+        (Listening(10_000, 4213, 0, 20.0), "About 1 minute to go"),
+        (Listening(10_000, 4213, 0, None, paused=True), "It waits while the box looks and listens to you."),
+    ],
+)
+def test_the_page_says_how_far_the_library_is_known(
+    page: Any, happy: Snapshot, listening: Listening | None, sentence: str
+) -> None:
+    page.shows(replace(happy, listening=listening))
+    assert sentence in page.text("/music/")
+
+
+def test_the_files_that_cannot_be_heard_are_listed_with_the_reason(page: Any, happy: Snapshot) -> None:
+    with closing(Listened(beside(page.database))) as listened:
+        listened.keep_failure(TRICKY, Stamp(1, 1, "m"), f"/srv/music/{TRICKY}: silent")
+    page.shows(happy)
+    text = page.text("/music/")
+    assert "a &#34;b&#34; &amp; &lt;c&gt;/ñ 音.flac" in text
+    assert ">silent<" in text
+
+
+def test_each_page_is_pushed_its_own_parts_only(page: Any, happy: Snapshot) -> None:
+    page.shows(happy)
+    now = json.loads(page.client.get("/live/parts?page=now").text)["parts"]
+    music = json.loads(page.client.get("/live/parts?page=music").text)["parts"]
+    assert "banned" in music
+    assert "banned" not in now
+    assert page.client.get("/live/parts?page=unknown").status_code == 200
+
+
+def test_a_track_that_was_never_played_here_is_marked_as_new(page: Any, happy: Snapshot) -> None:
+    assert happy.pick is not None
+    first, *rest = happy.pick.choices
+    page.shows(replace(happy, pick=replace(happy.pick, choices=(replace(first, is_new=True), *rest))))
+    assert page.text().count('class="new"') == 1

@@ -1,0 +1,99 @@
+"""The past, day by day."""
+
+from __future__ import annotations
+
+import re
+import time
+from typing import Any
+
+import pytest
+
+from device.memory.store import DAY_S, Store
+from device.values.types import Emotion, MoodDay, Part
+from device.web import charts
+
+NOON = 1_795_176_000.0
+
+
+def test_before_the_first_scan_the_history_says_what_will_be_there(page: Any) -> None:
+    assert "Nothing yet." in page.text("/history/")
+
+
+def test_scans_are_listed_by_day_with_what_was_lost(page: Any) -> None:
+    wall_s = page.clock.wall()
+    page.remember(1, Emotion.SAD, wall_s - DAY_S)
+    page.remember(2, Emotion.HAPPY, wall_s - 60, lost={Part.CAMERA: "camera unplugged"})
+    text = page.text("/history/")
+    assert text.index("Today") < text.index("Happy") < text.index("Yesterday") < text.index("Sad")
+    assert "Camera unplugged" in text
+    assert "Your last 14 days" in text
+
+
+def test_a_scan_that_could_not_tell_is_listed_too(page: Any) -> None:
+    page.remember(1, None)
+    assert "Couldn&#39;t tell" in page.text("/history/") or "Couldn't tell" in page.text("/history/")
+
+
+def test_a_correction_stands_beside_what_the_box_took_it_for(page: Any) -> None:
+    page.remember(1, Emotion.SAD)
+    store = Store(page.database)
+    store.add_correction(1, Emotion.CALM, page.clock.wall())
+    store.close()
+    text = page.text("/history/")
+    assert "Calm" in text
+    assert "you said so; I took it for sad" in text
+
+
+def test_long_histories_turn_pages(page: Any) -> None:
+    for scan in range(1, 36):
+        page.remember(scan, Emotion.CALM, page.clock.wall() - 3600 + scan)
+    first = page.text("/history/")
+    assert first.count('class="scan"') == 30
+    older = re.search(r"/history/\?before=(\d+)", first)
+    assert older is not None
+    assert page.text(f"/history/?before={older[1]}").count('class="scan"') == 5
+
+
+def test_programs_read_the_history_in_json(page: Any) -> None:
+    page.remember(1, Emotion.SAD)
+    page.remember(2, None)
+    scans = page.client.get("/api/history?limit=1").json
+    assert [(one["scan"], one["mood"]) for one in scans] == [(2, None)]
+    assert page.client.get("/api/history?before=2").json[0]["mood"]["emotion"] == "sad"
+
+
+def test_a_memory_that_cannot_be_read_is_said_and_the_rest_of_the_page_works(page: Any) -> None:
+    page.database.write_bytes(b"no database" * 1000)
+    answer = page.client.get("/history/")
+    assert answer.status_code == 503
+    assert "is damaged" in answer.text
+    assert page.client.get("/").status_code == 200
+    assert page.client.get("/api/history").json["error"]
+
+
+def test_columns_stack_to_the_height_of_the_busiest_day() -> None:
+    days = [MoodDay("2026-11-20", {Emotion.HAPPY: 3, Emotion.SAD: 1}, 0.5, -0.5)]
+    shown = charts.columns(days, 14, NOON)
+    full = [column for column in shown if column.segments]
+    assert len(shown) == 14
+    assert [(part.emotion, part.count) for part in full[0].segments] == [(Emotion.HAPPY, 3), (Emotion.SAD, 1)]
+    assert sum(part.height for part in full[0].segments) == charts.HEIGHT
+    assert min(part.y for part in full[0].segments) == 0
+
+
+def test_no_day_is_missing_or_twice_where_summer_time_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "Europe/Berlin")
+    time.tzset()
+    half_past_midnight = time.mktime((2026, 10, 27, 0, 30, 0, 0, 0, -1))
+    days = [column.day for column in charts.columns([], 4, half_past_midnight)]
+    monkeypatch.undo()
+    time.tzset()
+    assert days == ["2026-10-24", "2026-10-25", "2026-10-26", "2026-10-27"]
+
+
+def test_a_line_is_broken_where_a_day_has_no_mood() -> None:
+    days = [MoodDay(f"2026-11-{day}", {Emotion.CALM: 1}, 1.0, -1.0) for day in (16, 17, 19)]
+    shown = charts.columns(days, 14, NOON)
+    assert [len(run) for run in charts.line(shown, "valence")] == [2, 1]
+    assert {y for run in charts.line(shown, "valence") for _, y in run} == {0.0}
+    assert {y for run in charts.line(shown, "arousal") for _, y in run} == {charts.HEIGHT}
