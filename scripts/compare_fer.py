@@ -27,7 +27,7 @@ from device.models.tflite import TFLiteModel  # noqa: E402
 from device.senses.face.expression import ExpressionReader  # noqa: E402
 from device.senses.face.finder import FaceFinder  # noqa: E402
 from device.senses.face.reader import FaceReader  # noqa: E402
-from device.values.types import Frame  # noqa: E402
+from device.values import Frame  # noqa: E402
 from scripts.face_data import load  # noqa: E402
 
 ROUNDS, CALLS = 15, 40

@@ -24,7 +24,7 @@ from device.house.tables import FUSION, load_fuser  # noqa: E402
 from device.models.manifest import load_entry  # noqa: E402
 from device.mood.fusion import Fuser  # noqa: E402
 from device.senses.words.reader import WordsReader  # noqa: E402
-from device.values.types import Source  # noqa: E402
+from device.values import Source  # noqa: E402
 from scripts.fusion.arrays import Scores  # noqa: E402
 from scripts.fusion.figures import accuracy, calibration_error  # noqa: E402
 from scripts.fusion.plain import plain_table  # noqa: E402

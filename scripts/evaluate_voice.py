@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from device.configuration.paths import MODELS
 from device.drivers.sounds import load_sound
 from device.senses.voice.reader import VoiceReader
-from device.values.types import Sound
+from device.values import Sound
 from scripts.voice_figures import Reading, acquainted, summary
 from scripts.voice_rooms import coloured, hum, music
 

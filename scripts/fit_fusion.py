@@ -18,7 +18,7 @@ from device.house.tables import FUSION, load_label_map, load_space
 from device.models.manifest import load_entry
 from device.mood.fusion import Fuser
 from device.mood.labelmap import LABELS, LabelMap
-from device.values.types import Source
+from device.values import Source
 from scripts.evaluate_fusion import tables
 from scripts.fusion.choices import choices_table
 from scripts.fusion.days import habit_table, inertia_table

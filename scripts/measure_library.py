@@ -24,10 +24,9 @@ from device.house.tables import load_mood_genres, load_space
 from device.music.jukebox.jukebox import JukeboxTask
 from device.music.library.tagging import load_tagger
 from device.simulated.musicserver import PrivateMPD
+from device.values import Emotion, Mood, Past, Settings
 from device.values.commands import Choose, JukeboxCommand
 from device.values.events import Chosen, Event
-from device.values.remembered import Past
-from device.values.types import Emotion, Mood, Settings
 from device.workers.clock import SystemClock
 from device.workers.worker import Worker
 

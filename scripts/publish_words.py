@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from device.values.types import Emotion
+from device.values import Emotion
 from scripts.evaluate_words import MODELS, figures, scored
 from scripts.publish import publish
 from scripts.words import BATCH

@@ -15,7 +15,7 @@ import numpy as np
 
 from device.music.choice.choice import choose
 from device.music.choice.taste import SAID_LIKED, SKIPPED_SOON
-from device.values.types import Emotion, Opinion, Pick
+from device.values import Emotion, Opinion, Pick
 from scripts.regret_plot import plot
 from scripts.simulated_household import (
     BEGINS_WALL_S,

@@ -12,7 +12,7 @@ from device.house.tables import load_space
 from device.music.choice.choice import choose
 from device.music.choice.taste import HEARD_OUT, SKIPPED_SOON
 from device.music.library.shelf import Shelf
-from device.values.types import Emotion, Mood, Opinion, Picked, Settings, Track
+from device.values import Emotion, Mood, Opinion, Picked, Settings, Track
 
 BEGINS_WALL_S = 1_700_000_000.0
 HOUR_S = 3600.0

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from device.configuration.paths import MODELS
 from device.senses.voice.levelling import levelled
-from device.senses.voice.usual import Usual
+from device.values import Usual
 from scripts.memory_batches import Corpus
 from scripts.memory_features import prepared
 from scripts.memory_network import OUTPUTS, VoiceNetwork

@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from device.models.tflite import named, softmax
-from device.senses.voice.usual import ENOUGH, Usual, relative
-from device.values.types import Evidence, Source
+from device.senses.voice.usual import ENOUGH, after, relative
+from device.values import Evidence, Source, Usual
 from scripts.voice_corpus import LABELS
 
 Reading = tuple[str, Evidence | None]  # the true label and what was heard
@@ -110,7 +110,7 @@ def acquainted(found: Sequence[Reading], speakers: Sequence[str], everybody: Usu
                 if number >= ENOUGH:
                     strange.append((label, evidence))
                     known.append((label, relative(evidence, own, everybody) if evidence else None))
-                own = own.after(evidence) if evidence else own
+                own = after(own, evidence) if evidence else own
     return (
         f"known from {ENOUGH} utterances: UAR {unweighted_accuracy(known):.3f}, "
         f"as a stranger {unweighted_accuracy(strange):.3f}"

@@ -10,7 +10,7 @@ import soxr
 from numpy.typing import NDArray
 
 from device.senses.voice.logmel import Frames, log_mel
-from device.values.types import SAMPLE_RATE_HZ
+from device.values import SAMPLE_RATE_HZ
 
 Signal = NDArray[np.float32]  # full scale 1
 Front = Callable[[Signal], Frames]  # a model's front end

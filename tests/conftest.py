@@ -23,7 +23,7 @@ from device.simulated.director import speak
 from device.simulated.lamp import RoomLamp
 from device.simulated.microphone import RoomMicrophone
 from device.simulated.player import RoomPlayer
-from device.values.types import Phase, Snapshot, Sound
+from device.values import Phase, Snapshot, Sound
 from device.workers.clock import FakeClock
 
 # librosa's compiled functions: two programs that write one cache at the same time leave it broken.

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from device.behaviour.state import Box, Idle, Thinking
+from device.values import Care, Emotion, Mood
 from device.values.commands import (
     Choose,
     Command,
@@ -21,7 +22,6 @@ from device.values.commands import (
     RememberPlay,
     StopSensing,
 )
-from device.values.types import Care, Emotion, Mood
 
 LASTS_S = 1_800.0  # the card leaves the page by itself: not everybody who opens it should read it
 QUIET_NOTE = "Quiet music for now. Nothing of what you said is kept."

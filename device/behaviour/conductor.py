@@ -11,7 +11,7 @@ from typing import Any
 from device.behaviour.state import Box, Idle, snapshot
 from device.behaviour.step import Behaviour
 from device.door.board import Board
-from device.ports.protocols import Clock
+from device.ports import Clock
 from device.values.commands import Command, Remember, Settle
 from device.values.events import (
     AT_ONCE,

@@ -7,8 +7,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from device.behaviour.state import Box
-from device.values.remembered import PROVISIONAL, Past
-from device.values.types import STRICTEST, Emotion, Evidence, Mood
+from device.values import PROVISIONAL, STRICTEST, Emotion, Evidence, Mood, Past
 
 
 class Names(Protocol):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from device.mood.learning import Lesson
-from device.values.remembered import PROVISIONAL
-from device.values.types import (
+from device.values import (
+    PROVISIONAL,
     Banned,
     Care,
     Evidence,
+    Lesson,
     Light,
     Listening,
     Mood,

@@ -12,7 +12,7 @@ from device.behaviour.resuming import taken_up
 from device.behaviour.state import Box, Idle, Sensing, Thinking, light_of, renumbered
 from device.mood.expecting import Expectation, Fuses, judged
 from device.mood.habit import habitual
-from device.mood.learning import Lesson
+from device.values import Care, Emotion, Evidence, Lesson, Mood, Part, Pick, Record, Source
 from device.values.commands import (
     Choose,
     Command,
@@ -43,16 +43,6 @@ from device.values.events import (
     TextGiven,
     Ticked,
     Woken,
-)
-from device.values.types import (
-    Care,
-    Emotion,
-    Evidence,
-    Mood,
-    Part,
-    Pick,
-    Record,
-    Source,
 )
 
 LISTENING_S = 8.0  # a scan listens this long at most

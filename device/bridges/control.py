@@ -21,9 +21,9 @@ from pydantic import TypeAdapter
 from device.door.board import Board
 from device.door.door import Door
 from device.ports.errors import DeviceError, brief
+from device.values import Evidence, Mood, Phase, Pick, Snapshot
 from device.values.events import ReadingsGiven
 from device.values.ticket import Done, NotKept
-from device.values.types import Evidence, Mood, Phase, Pick, Snapshot
 from device.workers.private import give_to_owner_of_folder
 
 log = logging.getLogger(__name__)

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from device.bridges.debounce import Debouncer, Press
+from device.ports import Button, Clock, Lamp
 from device.ports.errors import PinError
-from device.ports.protocols import Button, Clock, Lamp
+from device.values import Light, Part
 from device.values.commands import PanelCommand, ShowLight
 from device.values.events import Event, LongPressed, Pressed
-from device.values.types import Light, Part
 from device.workers.health import Health
 
 PATIENCE_S = 0.5

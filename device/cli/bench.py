@@ -29,8 +29,8 @@ from device.simulated.camera import RoomCamera
 from device.simulated.director import speak
 from device.simulated.microphone import RoomMicrophone
 from device.simulated.player import RoomPlayer
+from device.values import Emotion, Frame, Phase, Settings, Sound, Track
 from device.values.events import Event, Evidenced, Pressed, SenseFailed
-from device.values.types import Emotion, Frame, Phase, Settings, Sound, Track
 from device.workers.clock import SystemClock
 
 RUNS = 30

@@ -14,12 +14,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from device.cli.output import emit, emit_all
-from device.configuration.files import need_file
 from device.configuration.paths import CONFIG, MODELS
 from device.house.tables import load_fuser, load_space
 from device.mood.fusion import Fuser
 from device.ports.errors import InputError, brief
-from device.values.types import Evidence
+from device.ports.files import need_file
+from device.values import Evidence
 
 if TYPE_CHECKING:
     from device.senses.face.expression import ExpressionReader

@@ -25,7 +25,7 @@ from device.house.parts import connected
 from device.memory.store import Store
 from device.ports.errors import DeviceError
 from device.simulated.stage import Stage, set_stage
-from device.values.types import Phase, Snapshot
+from device.values import Phase, Snapshot
 from device.workers.clock import SystemClock
 
 ANSWER_WITHIN_S = 25.0

@@ -8,7 +8,7 @@ from typing import Any
 
 from device.mood.fusion import Fuser
 from device.ports.errors import InputError
-from device.values.types import Evidence, Source
+from device.values import Evidence, Source
 
 KEYS = frozenset({*(str(source) for source in Source), "quality"})
 

@@ -30,7 +30,7 @@ from device.music.library.shelf import Shelf
 from device.music.library.tagging import load_tagger
 from device.music.library.tagwriting import sweep, tag_track
 from device.ports.errors import InputError
-from device.values.types import Track
+from device.values import Track
 
 CONFIG_OPTION = click.option(
     "--config", "config_file", type=click.Path(path_type=Path), help="The configuration file."

@@ -14,7 +14,7 @@ from typing import Any
 import click
 
 from device.ports.errors import OutputError, brief
-from device.values.types import Evidence, Pick
+from device.values import Evidence, Pick
 
 DIGITS = 6
 STDIN, STDOUT, STDERR = 0, 1, 2

@@ -18,11 +18,11 @@ from device.house.tables import load_fuser
 from device.memory.tables.sounds import HeardTracks
 from device.music.analysis.turns import to_own
 from device.music.library.tagging import load_what_can_be_had
+from device.ports import Clock
 from device.ports.errors import DeviceError
-from device.ports.protocols import Clock
 from device.senses.loading import load_senses
+from device.values import Part
 from device.values.events import PartLost
-from device.values.types import Part
 
 
 def log_to_stderr(*, verbose: bool) -> None:

@@ -27,11 +27,10 @@ from device.music.jukebox.plan import LENGTH, Plan
 from device.music.jukebox.regard import Regard
 from device.music.library.library import Library
 from device.music.library.tagging import load_tagger
+from device.ports import Player
 from device.ports.errors import DeviceError, PlayerError, TranscriberError
-from device.ports.protocols import Player
+from device.values import Care, Evidence, Frame, Mood, Past, Pick, Source
 from device.values.commands import MusicFact
-from device.values.remembered import Past
-from device.values.types import Care, Evidence, Frame, Mood, Pick, Source
 from device.workers.clock import SystemClock
 
 COULD_NOT_TELL = "I couldn't tell."

@@ -11,8 +11,8 @@ from typing import Any
 
 import yaml
 
-from device.configuration.files import KILOBYTE, content_of
 from device.ports.errors import ConfigError
+from device.ports.files import KILOBYTE, content_of
 
 LARGEST = 256 * KILOBYTE
 DEEPEST = 20  # lists and sections inside each other

@@ -6,7 +6,7 @@ import queue
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
-from device.values.types import Snapshot
+from device.values import Snapshot
 
 
 class Board:

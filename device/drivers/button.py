@@ -7,7 +7,7 @@ from typing import Any
 
 from device.drivers.pins import reaching
 from device.drivers.seam import letting_go
-from device.ports.protocols import Clock
+from device.ports import Clock
 
 
 class GPIOButton:

@@ -13,9 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from device.drivers.seam import driver, letting_go
+from device.ports import Camera, Clock
 from device.ports.errors import CameraError
-from device.ports.protocols import Camera, Clock
-from device.values.types import Frame
+from device.values import Frame
 
 WARM_UP_FRAMES = 5  # until the exposure is right
 WAIT_S = 0.5  # for a frame

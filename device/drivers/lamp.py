@@ -7,9 +7,9 @@ from typing import Any
 
 from device.drivers.pins import reaching
 from device.drivers.seam import letting_go
+from device.ports import Lamp
 from device.ports.errors import PinError
-from device.ports.protocols import Lamp
-from device.values.types import Light
+from device.values import Light
 
 DIM = 0.08  # of full brightness, for a box that waits
 BREATH_S = 0.6  # up, and down

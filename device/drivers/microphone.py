@@ -14,9 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from device.drivers.seam import driver, letting_go
+from device.ports import Clock
 from device.ports.errors import MicrophoneError
-from device.ports.protocols import Clock
-from device.values.types import SAMPLE_RATE_HZ, Sound
+from device.values import SAMPLE_RATE_HZ, Sound
 
 STRETCH_S = 0.03
 BACKLOG = 400  # stretches kept for a busy ear, 12 s

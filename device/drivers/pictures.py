@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from device.configuration.files import need_file
 from device.ports.errors import InputError, brief
+from device.ports.files import need_file
 
 if TYPE_CHECKING:
     from PIL import Image

@@ -7,9 +7,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from device.configuration.files import need_file
 from device.ports.errors import InputError
-from device.values.types import SAMPLE_RATE_HZ, Sound
+from device.ports.files import need_file
+from device.values import SAMPLE_RATE_HZ, Sound
 
 LONGEST_S = 120.0  # of a file; what comes later is left out
 BLOCK_S = 0.25  # of what a damaged file holds, less than this is lost

@@ -10,7 +10,7 @@ from device.configuration.config import CareSection
 from device.configuration.paths import CONFIG
 from device.configuration.yamlfile import read_table
 from device.ports.errors import ConfigError
-from device.values.types import Care, HelpLine
+from device.values import Care, HelpLine
 
 HELP_LINES = CONFIG / "help_lines.yaml"
 SENTENCE = (

@@ -26,14 +26,15 @@ from device.house.tables import load_mood_genres
 from device.memory.keeper import KeeperTask
 from device.memory.past import recall
 from device.music.library.tagging import Tagger
+from device.ports import Clock
 from device.ports.errors import DeviceError
-from device.ports.protocols import Clock
 from device.senses.ear.endpoint import EndpointRule
 from device.senses.ear.task import EarTask
 from device.senses.face.task import EyeTask
 from device.senses.loading import Senses
 from device.senses.voice.acquaintance import Acquaintance
 from device.senses.words.task import WordsTask
+from device.values import Part
 from device.values.commands import (
     Allow,
     Ban,
@@ -62,7 +63,6 @@ from device.values.commands import (
     VolumeKept,
 )
 from device.values.events import Event
-from device.values.types import Part
 from device.web.app import create_app
 from device.web.server import WebServer
 from device.workers.service import Service

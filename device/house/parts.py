@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from device.configuration.config import INSTALLED, SHIPPED, Config, PlayerSection
+from device.ports import Button, Camera, Clock, Lamp, Microphone, Player
 from device.ports.errors import InputError, PlayerError
-from device.ports.protocols import Button, Camera, Clock, Lamp, Microphone, Player
 
 log = logging.getLogger(__name__)
 

@@ -18,11 +18,10 @@ from device.music.jukebox.plan import Plan
 from device.music.jukebox.regard import Regard
 from device.music.library.stock import Stock
 from device.music.library.tagging import Tagger
-from device.ports.protocols import Clock, Player
+from device.ports import Clock, Player
+from device.values import Emotion, Mood, Past, Pick, Settings
 from device.values.commands import FollowPlayer, MusicFact
 from device.values.events import Event
-from device.values.remembered import Past
-from device.values.types import Emotion, Mood, Pick, Settings
 
 LISTENING_S = 8.0  # the box listens that long at most, unless the installer says otherwise
 SPARE_CORES = 4  # a machine with so many can spare two for listening

@@ -11,7 +11,7 @@ from device.mood.fusion import Fuser
 from device.mood.labelmap import LabelMap, SenseMap
 from device.mood.space import MoodSpace
 from device.ports.errors import ConfigError
-from device.values.types import Emotion, Source
+from device.values import Emotion, Source
 
 MOODS = CONFIG / "moods.yaml"
 FUSION = CONFIG / "fusion.yaml"

@@ -13,8 +13,9 @@ from device.memory.past import not_remembering, open_memory, past_of
 from device.memory.recovery import back_up, forget_copies
 from device.memory.store import DAY_S, Store
 from device.memory.trust import KNOWN_RIGHT_S, SteadyClock
+from device.ports import Clock
 from device.ports.errors import MemoryDamagedError, MemoryStoreError
-from device.ports.protocols import Clock
+from device.values import PROVISIONAL, Part, Record
 from device.values.commands import (
     CorrectOpinions,
     Forget,
@@ -38,9 +39,7 @@ from device.values.commands import (
     Unlearn,
 )
 from device.values.events import Event, HistoryForgotten, Recalled, Settled, VolumeRemembered
-from device.values.remembered import PROVISIONAL
 from device.values.ticket import Done, NotKept
-from device.values.types import Part, Record
 from device.workers.health import Health
 
 log = logging.getLogger(__name__)

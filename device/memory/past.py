@@ -11,9 +11,8 @@ from device.memory.legacy import take_over_household
 from device.memory.recovery import forget_copies, open_recovering
 from device.memory.store import DAY_S, Store
 from device.memory.tables.sounds import beside
-from device.mood.learning import NEWEST
 from device.ports.errors import MemoryClosedError, MemoryDamagedError, MemoryStoreError
-from device.values.remembered import Past
+from device.values import LESSONS_MAX, Past
 
 log = logging.getLogger(__name__)
 
@@ -85,7 +84,7 @@ def past_of(store: Store, wall_s: float) -> Past:
         settings=store.settings(),
         last_scan=store.last_scan(),
         latest=store.latest(),
-        lessons=store.lessons(NEWEST),
+        lessons=store.lessons(LESSONS_MAX),
         last_heard=store.last_heard(wall_s - HEARD_DAYS * DAY_S, wall_s + DAY_S),
         opinions=household.opinions(),
         bans=household.bans(),

@@ -24,8 +24,7 @@ from device.memory.tables.rows import (
 )
 from device.memory.tables.settings import setting_row, settings_of
 from device.memory.tables.summary import SUMMARIES, Summary, summary_of
-from device.mood.learning import Lesson
-from device.values.types import Emotion, MoodDay, Pick, Record, Remembered, Settings
+from device.values import Emotion, Lesson, MoodDay, Pick, Record, Remembered, Settings
 
 log = logging.getLogger(__name__)
 

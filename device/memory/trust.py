@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from device.ports.protocols import Clock
+from device.ports import Clock
 
 JUMP_S = 60.0  # a wall clock that moved against the monotonic one by more was set
 KNOWN_RIGHT_S = 3600.0  # how long it must have run evenly where the machine says that it is right

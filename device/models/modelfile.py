@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from device.configuration.files import KILOBYTE, content_of
 from device.ports.errors import ModelError, brief
+from device.ports.files import KILOBYTE, content_of
 
 LARGEST = 200 * KILOBYTE * KILOBYTE
 MEND = "restore it with git checkout, or run ./setup.sh"

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from device.mood.reason import remarked
 from device.mood.smoothing import carried
-from device.values.types import Emotion, Evidence, Known, Mood
+from device.values import Emotion, Evidence, Known, Mood
 
 REMARKS = {Known.LATELY: "as a little while ago", Known.AT_THIS_HOUR: "as you often are at this hour"}
 WORTH_TELLING = 0.2  # belief in a mood from which it is told under "Why?"; every mood alike is 0.14

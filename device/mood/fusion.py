@@ -17,11 +17,11 @@ from numpy.typing import NDArray
 
 from device.mood.doubt import hold, moderate, yielding
 from device.mood.labelmap import LABELS, LabelMap
-from device.mood.learning import Lesson, Lessons, Meaning
+from device.mood.learning import Lessons, Meaning
 from device.mood.opinion import Opinion, trust
 from device.mood.reason import explain
 from device.mood.space import MoodSpace
-from device.values.types import Emotion, Evidence, Mood, Source
+from device.values import Emotion, Evidence, Lesson, Mood, Source
 
 MOODS = tuple(Emotion)
 LEAST_QUALITY = 0.15

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 
-from device.values.types import Emotion
+from device.values import Emotion
 
 DAY_MIN = 24 * 60
 NEARBY_MIN = 120.0  # standard deviation of the window around the hour

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from device.values.types import Emotion, Source
+from device.values import Emotion, Source
 
 LABELS: Mapping[Source, tuple[str, ...]] = {
     Source.FACE: ("angry", "disgust", "fear", "happy", "sad", "surprise", "neutral"),

@@ -9,7 +9,7 @@ senses of one lesson share it, for the pool multiplies them.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,15 +17,12 @@ from numpy.typing import NDArray
 
 from device.mood.labelmap import LABELS
 from device.mood.opinion import trust
-from device.values.types import Emotion, Evidence, Source
+from device.values import LESSONS_MAX, Emotion, Evidence, Lesson, Source
 
 MOODS = tuple(Emotion)
 
 STEADFAST = 3.5
 """How many lessons the shipped meaning is worth: a single lesson moves no number by more than 0.23."""
-
-NEWEST = 300
-"""Lessons remembered; people change."""
 
 UNLIKE = 0.25
 """Below this share of a reading's odds, a lesson's reading was another one: at even odds, it teaches nothing
@@ -33,15 +30,6 @@ about readings of 0.8 and more."""
 
 SUREST = 0.95
 """Readings surer than this are alike."""
-
-
-@dataclass(frozen=True, slots=True)
-class Lesson:
-    """What the senses read, if anything, and the mood the person said it was."""
-
-    evidence: Sequence[Evidence]
-    emotion: Emotion
-    minute: int | None = None  # of the day, when it was said; None: not known
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +57,7 @@ class Lessons:
 
     def __init__(self, lessons: Iterable[Lesson] = ()) -> None:
         """Take the lessons, oldest first; the newest count."""
-        newest = list(lessons)[-NEWEST:]
+        newest = list(lessons)[-LESSONS_MAX:]
         self._taught = {source: _gathered(source, newest) for source in Source}
 
     def meaning(self, reading: Evidence, shipped: NDArray[np.float64]) -> Meaning:

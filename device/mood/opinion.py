@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from device.values.types import Emotion, Evidence, Source
+from device.values import Emotion, Evidence, Source
 
 WORTHLESS = 0.1
 SOUND = 0.6

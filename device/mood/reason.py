@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from device.mood.opinion import Opinion
 from device.mood.space import MoodSpace
-from device.values.types import Emotion, Source
+from device.values import Emotion, Source
 
 SURE = 0.7
 WORTH_TELLING = 0.3

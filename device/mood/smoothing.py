@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from device.values.types import Emotion, Mood
+from device.values import Emotion, Mood
 
 STAYING = 0.5
 """Chance that a mood just felt is still there. Well below 1, for one scan errs as the scan before it did:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from device.values.types import Emotion
+from device.values import Emotion
 
 SPREAD = 0.4  # of one mood on the plane, about half the way to its neighbours
 

@@ -1,1 +1,21 @@
 """The seams: what a part must do, whether it is hardware or simulated, and what can go wrong."""
+
+from device.ports.clock import Clock
+from device.ports.devices import Button, Camera, Lamp, Microphone
+from device.ports.player import Player
+from device.ports.senses import FaceSense, SpeechDetector, Transcriber, Transcription, VoiceSense, WordsSense
+
+__all__ = [
+    "Button",
+    "Camera",
+    "Clock",
+    "FaceSense",
+    "Lamp",
+    "Microphone",
+    "Player",
+    "SpeechDetector",
+    "Transcriber",
+    "Transcription",
+    "VoiceSense",
+    "WordsSense",
+]

@@ -6,10 +6,10 @@ import logging
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
+from device.ports import Clock
 from device.ports.errors import DeviceError, ModelError, brief
-from device.ports.protocols import Clock
+from device.values import Part
 from device.values.events import Event
-from device.values.types import Part
 from device.workers.health import Health
 
 log = logging.getLogger(__name__)

@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from device.models.manifest import load_entry
 from device.models.modelfile import MEND, loading
 from device.mood.labelmap import LABELS
+from device.ports import FaceSense, SpeechDetector, Transcriber, VoiceSense, WordsSense
 from device.ports.errors import DeviceError, ModelError, TranscriberError
-from device.ports.protocols import FaceSense, SpeechDetector, Transcriber, VoiceSense, WordsSense
-from device.senses.voice.usual import Usual
-from device.values.types import Part, Source
+from device.values import Part, Source, Usual
 
 if TYPE_CHECKING:
     from device.senses.voice.reader import VoiceReader

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from device.ports.protocols import Clock
+from device.ports import Clock
 
 TAP_S = 0.15
 BOUNCE_S = 0.002

@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from device.drivers.pictures import load_picture
+from device.ports import Clock
 from device.ports.errors import CameraError
-from device.ports.protocols import Clock
-from device.values.types import Frame
+from device.values import Frame
 
 FRAMES_PER_S = 10.0
 NOBODY: NDArray[np.uint8] = np.full((480, 640, 3), 96, np.uint8)

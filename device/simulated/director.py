@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
+from device.ports import Clock
 from device.ports.errors import SceneError
-from device.ports.protocols import Clock
 from device.simulated.button import RoomButton
 from device.simulated.camera import RoomCamera
 from device.simulated.scene import Scene, Step

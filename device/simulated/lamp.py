@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from device.values.types import Light
+from device.values import Light
 
 
 class RoomLamp:

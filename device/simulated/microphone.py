@@ -7,9 +7,9 @@ from collections import deque
 import numpy as np
 from numpy.typing import NDArray
 
+from device.ports import Clock
 from device.ports.errors import MicrophoneError
-from device.ports.protocols import Clock
-from device.values.types import SAMPLE_RATE_HZ, Sound
+from device.values import SAMPLE_RATE_HZ, Sound
 
 STRETCH = 480  # samples, 30 ms
 HISS = 3.0  # standard deviation of an empty room, in int16 steps

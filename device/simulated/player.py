@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from device.ports import Clock
 from device.ports.errors import PlayerError, PlayerRefusedError, TracksGoneError
-from device.ports.protocols import Clock
-from device.values.types import Output, Pick, Playback, PlayerStatus, Queued, ReplayGain
+from device.values import Output, Pick, Playback, PlayerStatus, Queued, ReplayGain
 
 Song = dict[str, str | list[str]]
 

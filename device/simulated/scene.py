@@ -7,9 +7,9 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from device.configuration.files import need_file
 from device.configuration.yamlfile import read_table, shown_key
 from device.ports.errors import ConfigError, InputError, SceneError
+from device.ports.files import need_file
 
 MOST_MISTAKES = 10  # told at once
 PlugAction = Literal["unplug", "plug in"]

@@ -15,8 +15,8 @@ from device.drivers.microphone import PyAudioMicrophone
 from device.drivers.sounds import load_sound
 from device.house.parts import music_server
 from device.music.library.files import read_tags
+from device.ports import Clock, Microphone, Player
 from device.ports.errors import SceneError
-from device.ports.protocols import Clock, Microphone, Player
 from device.simulated.button import RoomButton
 from device.simulated.camera import RoomCamera
 from device.simulated.director import Director, Plug, Server, Speaker

@@ -1,1 +1,65 @@
-"""All that walks through Moodlark: frozen values, and the messages of its workers. No I/O, no threads."""
+"""All that walks through Moodlark: frozen values, and the messages of its workers. No I/O, no threads.
+
+Times named `at` are seconds on the monotonic clock; durations end in `_s`, wall times in `wall_s`.
+"""
+
+from device.values.box import Care, HelpLine, Light, Part, Phase, Snapshot
+from device.values.mood import Emotion, Known, Mood
+from device.values.music import (
+    Banned,
+    Listening,
+    Opinion,
+    Output,
+    Pick,
+    Picked,
+    PlannedTrack,
+    Playback,
+    PlayerStatus,
+    Queued,
+    Track,
+)
+from device.values.record import LESSONS_MAX, PROVISIONAL, Lesson, MoodDay, Past, Record, Remembered
+from device.values.sensing import SAMPLE_RATE_HZ, Evidence, Frame, Sound, Source, Usual, Utterance
+from device.values.settings import SETTING_BOUNDS, STRICTEST, ReplayGain, Settings, Strategy
+
+__all__ = [
+    "LESSONS_MAX",
+    "PROVISIONAL",
+    "SAMPLE_RATE_HZ",
+    "SETTING_BOUNDS",
+    "STRICTEST",
+    "Banned",
+    "Care",
+    "Emotion",
+    "Evidence",
+    "Frame",
+    "HelpLine",
+    "Known",
+    "Lesson",
+    "Light",
+    "Listening",
+    "Mood",
+    "MoodDay",
+    "Opinion",
+    "Output",
+    "Part",
+    "Past",
+    "Phase",
+    "Pick",
+    "Picked",
+    "PlannedTrack",
+    "Playback",
+    "PlayerStatus",
+    "Queued",
+    "Record",
+    "Remembered",
+    "ReplayGain",
+    "Settings",
+    "Snapshot",
+    "Sound",
+    "Source",
+    "Strategy",
+    "Track",
+    "Usual",
+    "Utterance",
+]

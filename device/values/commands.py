@@ -6,22 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from device.mood.learning import Lesson
-from device.senses.voice.usual import Usual
-from device.values.remembered import Past
+from device.values.box import Light
+from device.values.mood import Emotion, Mood
+from device.values.music import Banned, Opinion, Pick, PlannedTrack
+from device.values.record import Lesson, Past, Record
+from device.values.sensing import Sound, Usual
+from device.values.settings import Settings
 from device.values.ticket import Ticket
-from device.values.types import (
-    Banned,
-    Emotion,
-    Light,
-    Mood,
-    Opinion,
-    Pick,
-    PlannedTrack,
-    Record,
-    Settings,
-    Sound,
-)
 
 
 @dataclass(frozen=True, slots=True)

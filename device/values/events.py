@@ -6,19 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from device.values.remembered import Past
+from device.values.box import Part
+from device.values.mood import Emotion
+from device.values.music import Banned, Listening, Output, Pick, PlayerStatus
+from device.values.record import Past
+from device.values.sensing import Evidence, Source
 from device.values.ticket import Outcome, Ticket
-from device.values.types import (
-    Banned,
-    Emotion,
-    Evidence,
-    Listening,
-    Output,
-    Part,
-    Pick,
-    PlayerStatus,
-    Source,
-)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from werkzeug.wrappers import Response
 
 from device.door.board import Board
 from device.door.door import Door
+from device.ports import Clock
 from device.ports.errors import MemoryStoreError
-from device.ports.protocols import Clock
 from device.web import phrases as words
 from device.web.api import api
 from device.web.asks import BusyError, RefusedError, UnkeptError

@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 
 from pydantic import TypeAdapter, ValidationError
 
+from device.values import Emotion
 from device.values.events import (
     AllowAsked,
     BanAsked,
@@ -26,7 +27,6 @@ from device.values.events import (
     VolumeAsked,
 )
 from device.values.text import LINE_MAX, Line, Name, Uri, checked
-from device.values.types import Emotion
 
 Values = Mapping[str, Any]
 

@@ -6,7 +6,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from device.values.types import Emotion, MoodDay
+from device.values import Emotion, MoodDay
 from device.web.phrases import day_key
 
 WIDTH = 350.0

@@ -15,7 +15,7 @@ from flask import Flask, current_app, g, request
 from device.door.board import Board
 from device.door.door import Door
 from device.memory.store import Store
-from device.ports.protocols import Clock
+from device.ports import Clock
 from device.values.events import AT_ONCE, Event
 from device.values.ticket import Busy, NotKept, Refused
 from device.web.asks import BusyError, RefusedError, UnkeptError

@@ -8,7 +8,7 @@ from queue import Empty
 
 from flask import Blueprint, Response, abort, request
 
-from device.values.types import Snapshot
+from device.values import Snapshot
 from device.web.connections import client_of
 from device.web.context import Context, box
 from device.web.views import PARTS, page_parts

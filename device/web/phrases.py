@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
-from device.values.types import Emotion, Evidence, Known, Listening, Mood, ReplayGain, Source, Strategy
+from device.values import Emotion, Evidence, Known, Listening, Mood, ReplayGain, Source, Strategy
 
 TRIGGERS = {
     "button": "button",

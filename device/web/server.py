@@ -14,9 +14,9 @@ from waitress import wasyncore
 from waitress.adjustments import Adjustments
 from waitress.task import ThreadedTaskDispatcher
 
-from device.ports.protocols import Clock
+from device.ports import Clock
+from device.values import Part
 from device.values.events import Event
-from device.values.types import Part
 from device.web.app import BODY_MAX, close_streams
 from device.web.connections import Entrance, most_connections
 from device.web.context import ASKS_MAX, EXPORTS_MAX, LIVE_MAX

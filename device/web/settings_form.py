@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from device.values.types import SETTING_BOUNDS, Emotion, ReplayGain, Settings, Strategy
+from device.values import SETTING_BOUNDS, Emotion, ReplayGain, Settings, Strategy
 
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)(:[0-5]\d)?")
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import render_template
 
-from device.values.types import (
+from device.values import (
     Care,
     Evidence,
     Listening,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from device.ports.protocols import Clock
+from device.ports import Clock
+from device.values import Part
 from device.values.events import Event, PartBack, PartLost
-from device.values.types import Part
 
 FIRST_WAIT_S = 1.0
 LONGEST_WAIT_S = 30.0

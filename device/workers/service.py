@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import sdnotify
 
-from device.ports.protocols import Clock
+from device.ports import Clock
 from device.workers.worker import Worker
 
 STUCK_S = 30.0  # a worker that makes no progress for so long is stuck

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Generic, Protocol, TypeVar
 
-from device.ports.protocols import Clock
+from device.ports import Clock
 
 log = logging.getLogger(__name__)
 

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from device.mood.labelmap import LABELS, SenseMap
-from device.values.types import Emotion, Source
+from device.values import Emotion, Source
 
 Scores = NDArray[np.float64]
 

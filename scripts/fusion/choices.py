@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from device.mood.fusion import Fuser
-from device.values.types import Emotion, Source
+from device.values import Emotion, Source
 from scripts.fusion.arrays import Scores
 from scripts.fusion.figures import accuracy, calibration_error
 from scripts.fusion.readings import Readings

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from device.mood.fusion import Fuser
 from device.mood.habit import habitual
 from device.mood.smoothing import carried
-from device.values.types import Emotion, Mood, Source
+from device.values import Emotion, Mood, Source
 from scripts.fusion.readings import Readings
 from scripts.fusion.triples import MOODS, Triples, felt
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from device.mood.labelmap import LABELS
-from device.values.types import Source
+from device.values import Source
 from scripts.fusion.arrays import Scores, softmax
 from scripts.fusion.descent import Adam
 from scripts.fusion.triples import MOODS, Triples

@@ -11,8 +11,7 @@ from device.mood.doubt import SURE
 from device.mood.expecting import Expectation, judged
 from device.mood.fusion import Fuser
 from device.mood.habit import habitual
-from device.mood.learning import Lesson
-from device.values.types import Emotion, Mood, Source
+from device.values import Emotion, Lesson, Mood, Source
 from scripts.fusion.readings import Readings
 from scripts.fusion.triples import MOODS, felt
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from device.mood.labelmap import LABELS, LabelMap, SenseMap
-from device.values.types import Source
+from device.values import Source
 from scripts.fusion.arrays import Scores, map_array, normalised, softmax
 from scripts.fusion.closure import lawful
 from scripts.fusion.descent import Adam

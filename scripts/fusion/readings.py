@@ -16,7 +16,7 @@ from device.mood.labelmap import LABELS
 from device.senses.face.expression import ExpressionReader
 from device.senses.voice.reader import VoiceReader
 from device.senses.words.reader import WordsReader
-from device.values.types import Evidence, Source
+from device.values import Evidence, Source
 from scripts.progress import told
 from scripts.words.corpora import TRUSTED, read_rows
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from device.behaviour.state import Box
 from device.behaviour.step import Behaviour, Judge
 from device.senses.words.reader import WordsReader
+from device.values import Emotion, Settings
 from device.values.events import Chosen, Corrected, Evidenced, TextGiven, Ticked
-from device.values.types import Emotion, Settings
 
 PLAIN: Mapping[Emotion, tuple[str, ...]] = {
     Emotion.HAPPY: ("I feel wonderful", "I'm delighted", "we are so glad you came, it made my day"),

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from device.mood.labelmap import LABELS
 from device.mood.opinion import trust
-from device.values.types import Emotion, Evidence, Source
+from device.values import Emotion, Evidence, Source
 from scripts.fusion.readings import Readings
 
 MOODS = tuple(Emotion)

@@ -9,7 +9,7 @@ from typing import Protocol
 import numpy as np
 
 from device.mood.labelmap import LABELS, LabelMap
-from device.values.types import Source
+from device.values import Source
 from scripts.fusion.arrays import Scores, map_array, normalised, softmax
 from scripts.fusion.triples import MOODS, Triples
 

@@ -11,7 +11,7 @@ from torch import Tensor
 
 from device.senses.words.emoji import spoken
 from device.senses.words.wordpiece import BEGIN, END, WordPiece
-from device.values.types import Emotion
+from device.values import Emotion
 from scripts.words import BATCH
 from scripts.words.corpora import FINE_LABELS, Row
 from scripts.words.corruption import as_recognised, as_typed, soundalikes

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from device.values.types import Emotion
+from device.values import Emotion
 
 TRUSTED = ("goemotions", "emotion", "empathetic", "empathetic_first", "isear", "meld", "lemotif")
 FREE = ("goemotions", "lemotif", "emobank")  # CC BY 4.0, MIT, CC BY-SA 4.0: usable in a product that is sold

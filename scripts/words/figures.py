@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from device.models.tflite import softmax
-from device.values.types import Emotion
+from device.values import Emotion
 
 MOODS = list(Emotion)
 Array = NDArray[np.float64]

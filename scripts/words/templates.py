@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from device.values.types import Emotion
+from device.values import Emotion
 from scripts.words.corpora import Row
 
 _SLOT = re.compile(r"<(\w+)>")

@@ -8,7 +8,26 @@ import pytest
 from device.behaviour.resuming import begun
 from device.behaviour.state import Box, Idle, Sensing, Thinking, light_of, snapshot
 from device.behaviour.step import Behaviour
-from device.mood.learning import Lesson
+from device.values import (
+    PROVISIONAL,
+    Banned,
+    Emotion,
+    Evidence,
+    Lesson,
+    Light,
+    Mood,
+    Part,
+    Past,
+    Pick,
+    Picked,
+    PlayerStatus,
+    Record,
+    Remembered,
+    Settings,
+    Source,
+    Strategy,
+    Track,
+)
 from device.values.commands import (
     Choose,
     Command,
@@ -53,24 +72,6 @@ from device.values.events import (
     Ticked,
     TrackStarted,
     UnlearnAsked,
-)
-from device.values.remembered import PROVISIONAL, Past
-from device.values.types import (
-    Banned,
-    Emotion,
-    Evidence,
-    Light,
-    Mood,
-    Part,
-    Pick,
-    Picked,
-    PlayerStatus,
-    Record,
-    Remembered,
-    Settings,
-    Source,
-    Strategy,
-    Track,
 )
 
 HAPPY_FACE = Evidence(Source.FACE, {"happy": 1.0}, 0.9, at=1.0)

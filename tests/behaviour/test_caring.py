@@ -10,7 +10,7 @@ from device.behaviour.caring import LASTS_S, NO_QUIET_NOTE
 from device.behaviour.state import Box, Idle, snapshot
 from device.behaviour.step import Behaviour
 from device.house.tables import load_fuser
-from device.mood.learning import Lesson
+from device.values import Care, Emotion, Evidence, HelpLine, Lesson, Pick, Picked, Settings, Source, Track
 from device.values.commands import (
     Choose,
     Command,
@@ -40,7 +40,6 @@ from device.values.events import (
     Ticked,
     TrackStarted,
 )
-from device.values.types import Care, Emotion, Evidence, HelpLine, Pick, Picked, Settings, Source, Track
 
 CARE = Care("You are not alone.", (HelpLine("Somebody", "123"),))
 SAID = Evidence(Source.WORDS, {"angry": 0.9, "sad": 0.1}, 1.0, at=1.0, care=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from contextlib import closing
 
 from device.memory.store import Store
+from device.values import Emotion
 from device.values.events import Asked, Corrected, Event, TextGiven
 from device.values.ticket import Busy, Done, Outcome, Ticket
-from device.values.types import Emotion
 from tests.conftest import Room
 
 

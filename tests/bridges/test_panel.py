@@ -7,13 +7,13 @@ from collections.abc import Callable
 import pytest
 
 from device.bridges.panel import ButtonEdge, PanelTask
+from device.ports import Button, Lamp
 from device.ports.errors import PinError
-from device.ports.protocols import Button, Lamp
 from device.simulated.button import RoomButton
 from device.simulated.lamp import RoomLamp
+from device.values import Light, Part
 from device.values.commands import PanelCommand, ShowLight
 from device.values.events import Event, LongPressed, PartBack, PartLost, Pressed
-from device.values.types import Light, Part
 from device.workers.clock import FakeClock
 from device.workers.worker import Worker
 

@@ -14,7 +14,7 @@ from device.memory.store import Store
 from device.memory.tables.sounds import Listened, Stamp
 from device.music.library.files import read_tags
 from device.simulated.musicserver import PrivateMPD
-from device.values.types import Banned, PlannedTrack
+from device.values import Banned, PlannedTrack
 
 ROOT = Path(__file__).resolve().parents[2]
 

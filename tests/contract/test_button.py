@@ -10,7 +10,7 @@ from gpiozero import Device
 from gpiozero.pins.mock import MockFactory
 
 from device.drivers.button import GPIOButton
-from device.ports.protocols import Button
+from device.ports import Button
 from device.simulated.button import RoomButton
 from device.workers.clock import FakeClock
 

@@ -12,8 +12,8 @@ import pytest
 from numpy.typing import NDArray
 
 from device.drivers.camera import View, Webcam
+from device.ports import Camera, Clock
 from device.ports.errors import CameraError
-from device.ports.protocols import Camera, Clock
 from device.simulated.camera import RoomCamera
 from device.workers.clock import FakeClock, SystemClock
 

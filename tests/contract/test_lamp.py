@@ -10,9 +10,9 @@ from gpiozero import Device
 from gpiozero.pins.mock import MockFactory, MockPWMPin
 
 from device.drivers.lamp import LED, ColourLED
-from device.ports.protocols import Lamp
+from device.ports import Lamp
 from device.simulated.lamp import RoomLamp
-from device.values.types import Light
+from device.values import Light
 
 
 @dataclass

@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 
 from device.drivers.microphone import PyAudioMicrophone
 from device.drivers.sounds import load_sound
+from device.ports import Clock, Microphone
 from device.ports.errors import MicrophoneError
-from device.ports.protocols import Clock, Microphone
 from device.simulated.microphone import RoomMicrophone
 from device.simulated.soundcard import VirtualSoundCard
 from device.workers.clock import FakeClock, SystemClock

@@ -17,11 +17,11 @@ import numpy as np
 import pytest
 
 from device.drivers.mpd.player import MPDPlayer
+from device.ports import Player
 from device.ports.errors import PlayerError, PlayerRefusedError, TracksGoneError
-from device.ports.protocols import Player
 from device.simulated.musicserver import PrivateMPD
 from device.simulated.player import RoomPlayer
-from device.values.types import Pick, Picked, Playback, ReplayGain, Track
+from device.values import Pick, Picked, Playback, ReplayGain, Track
 
 TAGS = {
     "one.flac": {"title": "One", "artist": "Ann", "genre": "Rock"},

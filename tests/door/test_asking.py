@@ -15,6 +15,7 @@ from device.door.door import Door
 from device.house.tables import load_fuser
 from device.memory.past import recall
 from device.ports.errors import DeviceError
+from device.values import Emotion, Evidence, Source
 from device.values.events import (
     Asked,
     BanAsked,
@@ -27,7 +28,6 @@ from device.values.events import (
     UnlearnAsked,
 )
 from device.values.ticket import Busy, Done, NotKept, Outcome, Refused, Ticket
-from device.values.types import Emotion, Evidence, Source
 from tests.conftest import Room
 
 HAPPY = Evidence(Source.WORDS, {"happy": 0.98, "sad": 0.02}, 0.9, at=0.0)

@@ -10,7 +10,7 @@ import pytest
 
 from device.behaviour.state import Box, snapshot
 from device.door.board import Board, _offer
-from device.values.types import Settings, Snapshot
+from device.values import Settings, Snapshot
 
 
 def version(number: int) -> Snapshot:

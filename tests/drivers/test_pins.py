@@ -13,7 +13,7 @@ from gpiozero.pins.mock import MockFactory, MockPWMPin
 from device.drivers.button import GPIOButton
 from device.drivers.lamp import DIM, LED, ColourLED, choose_lamp
 from device.ports.errors import PinError
-from device.values.types import Light
+from device.values import Light
 from device.workers.clock import FakeClock
 
 

@@ -27,7 +27,7 @@ from device.ports.errors import (
 from device.senses.words import transcriber
 from device.senses.words.transcriber import VoskTranscriber
 from device.simulated.camera import RoomCamera
-from device.values.types import Light
+from device.values import Light
 from device.workers.clock import FakeClock
 
 NUMPY = "numpy.dtype size changed, may indicate binary incompatibility"

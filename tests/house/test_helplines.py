@@ -10,7 +10,7 @@ import yaml
 from device.configuration.config import CareSection
 from device.house.helplines import EMERGENCY, HELP_LINES, load_care
 from device.ports.errors import ConfigError
-from device.values.types import HelpLine
+from device.values import HelpLine
 
 COUNTRIES = yaml.safe_load(HELP_LINES.read_text(encoding="utf-8"))
 

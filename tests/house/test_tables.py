@@ -7,7 +7,7 @@ import yaml
 
 from device.house.tables import FUSION, MOODS, load_label_map, load_space
 from device.ports.errors import ConfigError
-from device.values.types import Emotion
+from device.values import Emotion
 
 
 def test_opposite_moods_lie_on_opposite_sides():

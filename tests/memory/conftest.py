@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from device.memory.store import Store
-from device.mood.learning import Lesson
-from device.values.types import Emotion, Evidence, Mood, Part, Pick, Picked, Record, Source, Track
+from device.values import Emotion, Evidence, Lesson, Mood, Part, Pick, Picked, Record, Source, Track
 
 
 def _track(number: int) -> Track:

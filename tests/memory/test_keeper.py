@@ -22,8 +22,19 @@ from device.memory.past import recall as look_into
 from device.memory.recovery import backups
 from device.memory.store import DAY_S, Store
 from device.memory.trust import EVEN_S, KNOWN_RIGHT_S
-from device.mood.learning import Lesson
-from device.senses.voice.usual import Usual
+from device.values import (
+    PROVISIONAL,
+    Banned,
+    Emotion,
+    Lesson,
+    Opinion,
+    Part,
+    Past,
+    PlannedTrack,
+    Record,
+    Settings,
+    Usual,
+)
 from device.values.commands import (
     Forget,
     ForgetScan,
@@ -43,9 +54,7 @@ from device.values.commands import (
     Unlearn,
 )
 from device.values.events import Event, HistoryForgotten, PartBack, PartLost, Recalled, Settled
-from device.values.remembered import PROVISIONAL, Past
 from device.values.ticket import Done, NotKept, Outcome, Ticket
-from device.values.types import Banned, Emotion, Opinion, Part, PlannedTrack, Record, Settings
 from device.workers.clock import FakeClock
 from device.workers.health import LONGEST_WAIT_S
 from device.workers.worker import Worker

@@ -12,9 +12,8 @@ from device.memory.past import recall
 from device.memory.store import Store
 from device.memory.tables.sounds import Listened, beside
 from device.senses.loading import Senses
+from device.values import Emotion, Part, Past, ReplayGain, Settings, Strategy
 from device.values.events import TextGiven
-from device.values.remembered import Past
-from device.values.types import Emotion, Part, ReplayGain, Settings, Strategy
 from device.workers.clock import FakeClock
 from tests.conftest import Room
 

@@ -18,9 +18,8 @@ import pytest
 
 from device.memory import schema
 from device.memory.store import DAY_S, Store
-from device.mood.learning import Lesson
 from device.ports.errors import MemoryDamagedError, MemoryStoreError
-from device.values.types import Emotion, Record, Settings, Strategy
+from device.values import Emotion, Lesson, Record, Settings, Strategy
 
 Make = Callable[..., Record]
 
@@ -320,7 +319,7 @@ def test_a_process_killed_while_writing_leaves_whole_records(path: Path) -> None
 _WRITING_FOR_EVER = """
     import itertools, sys
     from device.memory.store import Store
-    from device.values.types import Pick, Picked, Record, Track
+    from device.values import (Pick, Picked, Record, Track)
 
     store = Store(sys.argv[1])
     track = Track("a.ogg", "A", "", "", (), 1.0, 0.0, 0.0, "unknown", 0.0)

@@ -9,7 +9,7 @@ import pytest
 from device.house.tables import load_label_map, load_space
 from device.mood.fusion import Fuser
 from device.mood.space import MoodSpace
-from device.values.types import Evidence, Source
+from device.values import Evidence, Source
 
 Say = Callable[..., Evidence]
 

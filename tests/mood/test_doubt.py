@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from device.mood.doubt import hold, moderate
-from device.values.types import Emotion, Source
+from device.values import Emotion, Source
 
 
 def belief(mood: Emotion, share: float = 0.94) -> dict[Emotion, float]:

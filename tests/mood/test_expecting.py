@@ -6,7 +6,7 @@ import pytest
 
 from device.mood.expecting import Expectation, judged
 from device.mood.habit import habitual
-from device.values.types import Emotion, Known
+from device.values import Emotion, Known
 
 EIGHT = 8 * 60
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from device.mood.labelmap import LABELS
-from device.values.types import Emotion, Source
+from device.values import Emotion, Source
 
 
 def test_a_smile_and_happy_words_are_happy(fuser, say):

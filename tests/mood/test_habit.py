@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from device.mood.habit import habitual
-from device.values.types import Emotion
+from device.values import Emotion
 
 MORNING, NIGHT = 7 * 60, 23 * 60 + 50
 

@@ -6,8 +6,7 @@ import numpy as np
 import pytest
 
 from device.mood.labelmap import LABELS
-from device.mood.learning import Lesson
-from device.values.types import Emotion, Evidence, Source
+from device.values import Emotion, Evidence, Lesson, Source
 
 
 def reading(rng, source: Source, label: str, *, sureness: float = 4.0, quality: float = 0.8) -> Evidence:

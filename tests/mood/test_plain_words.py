@@ -6,7 +6,7 @@ import pytest
 
 from device.configuration.paths import MODELS
 from device.senses.words.reader import WordsReader
-from device.values.types import Emotion
+from device.values import Emotion
 from scripts.fusion.sentences import disbelieved
 
 

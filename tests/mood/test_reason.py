@@ -6,7 +6,7 @@ import pytest
 
 from device.mood.opinion import Opinion
 from device.mood.reason import explain
-from device.values.types import Emotion
+from device.values import Emotion
 
 
 def test_agreeing_senses_are_told_together(fuser, say):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from device.mood.smoothing import carried
-from device.values.types import Emotion
+from device.values import Emotion
 
 HALF_LIFE_MIN = 15.0
 

@@ -7,8 +7,9 @@ import pytest
 
 from device.house.pieces import build_jukebox
 from device.music.library.tagging import Tagger, load_tagger
-from device.ports.protocols import Player
+from device.ports import Player
 from device.simulated.player import RoomPlayer
+from device.values import Emotion, Mood, Past, Pick, Settings, Track
 from device.values.commands import (
     CorrectOpinions,
     Forget,
@@ -24,8 +25,6 @@ from device.values.commands import (
     VolumeKept,
 )
 from device.values.events import Chosen, Event, Planned
-from device.values.remembered import Past
-from device.values.types import Emotion, Mood, Pick, Settings, Track
 from device.workers.clock import FakeClock
 
 CONFIG = Path(__file__).resolve().parents[2] / "config"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from device.values import Playback, ReplayGain
 from device.values.events import (
     AllowAsked,
     BanAsked,
@@ -15,7 +16,6 @@ from device.values.events import (
     SettingsChanged,
     TextGiven,
 )
-from device.values.types import Playback, ReplayGain
 
 if TYPE_CHECKING:
     from conftest import Room

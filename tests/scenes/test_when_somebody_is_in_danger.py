@@ -13,8 +13,8 @@ from click.testing import CliRunner
 from device.cli.classify import classify
 from device.memory.store import Store
 from device.senses.loading import Senses
+from device.values import Emotion, Playback, Sound, Utterance
 from device.values.events import CarePutAway, Corrected, Event, TextGiven
-from device.values.types import Emotion, Playback, Sound, Utterance
 
 if TYPE_CHECKING:
     from conftest import Room

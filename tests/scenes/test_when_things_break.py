@@ -12,8 +12,8 @@ import pytest
 from device.memory.past import recall
 from device.memory.store import Store
 from device.ports.errors import DeviceError
+from device.values import Emotion, Light, Part, Playback, Source
 from device.values.events import Corrected, TextGiven, UnlearnAsked
-from device.values.types import Emotion, Light, Part, Playback, Source
 
 if TYPE_CHECKING:
     from conftest import Room

@@ -7,7 +7,7 @@ import pytest
 
 from device.house.tables import load_label_map
 from device.mood.labelmap import LABELS
-from device.values.types import Emotion, Source
+from device.values import Emotion, Source
 from scripts.evaluate_fusion import ECE, bars, views
 from scripts.fit_fusion import PAGE, START
 from scripts.fusion.closure import lawful

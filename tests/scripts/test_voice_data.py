@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from device.senses.voice.mel import BANDS
-from device.senses.voice.usual import Usual
+from device.values import Usual
 from scripts.memory_batches import LEAST_FRAMES, Corpus, altered, cut, power, under_noise
 from scripts.voice_corpus import LABELS, Clip
 from scripts.voice_figures import (

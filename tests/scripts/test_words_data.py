@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from device.values.types import Emotion
+from device.values import Emotion
 from scripts.words.corpora import read_rows, read_written
 from scripts.words.corruption import as_recognised, as_typed
 from scripts.words.templates import expand

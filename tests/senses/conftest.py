@@ -8,7 +8,7 @@ import subprocess
 
 import pytest
 
-from device.values.types import Sound
+from device.values import Sound
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ from device.configuration.paths import MODELS
 from device.music.analysis.listening import load_listener, model_of
 from device.ports.errors import DeviceError, ModelError
 from device.senses.loading import Senses, load_detector, load_face, load_senses, load_voice, load_words
-from device.values.types import Part
+from device.values import Part
 
 FILES = sorted(path.name for path in MODELS.iterdir() if path.suffix in (".npz", ".tflite", ".txt", ".yaml"))
 FACES = ("downloaded/face_detection_short_range.tflite", "downloaded/face_detection_full_range_sparse.tflite")

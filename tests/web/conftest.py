@@ -17,9 +17,7 @@ from flask.testing import FlaskClient
 from device.door.board import Board
 from device.door.door import Door
 from device.memory.store import Store
-from device.values.events import Asked, Event, SettingsChanged, UnlearnAsked
-from device.values.ticket import Done, Outcome
-from device.values.types import (
+from device.values import (
     Emotion,
     Evidence,
     Mood,
@@ -34,6 +32,8 @@ from device.values.types import (
     Source,
     Track,
 )
+from device.values.events import Asked, Event, SettingsChanged, UnlearnAsked
+from device.values.ticket import Done, Outcome
 from device.web.app import create_app
 from device.web.server import WebServer
 from device.workers.clock import FakeClock

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from device.values import Care, HelpLine, Snapshot
 from device.values.events import CarePutAway
-from device.values.types import Care, HelpLine, Snapshot
 
 CARE = Care("You don't have to be alone with it.", (HelpLine("Samaritans <3", "116 123"),))
 

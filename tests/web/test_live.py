@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from device.values.types import PlayerStatus, Snapshot
+from device.values import PlayerStatus, Snapshot
 from device.web.app import close_streams
 from device.web.context import LIVE_MAX, LIVE_MAX_OF_ONE
 

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
+from device.values import Emotion, Snapshot
 from device.values.events import Corrected, LikeAsked, TextGiven
-from device.values.types import Emotion, Snapshot
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")

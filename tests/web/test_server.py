@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 
+from device.values import Part, Snapshot
 from device.values.events import PartBack, PartLost
-from device.values.types import Part, Snapshot
 from device.web.connections import CLIENT_MAX, CONNECTIONS_MAX, client_of, most_connections
 from device.web.context import LIVE_MAX_OF_ONE
 from device.web.server import WebServer

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from device.values import Part
 from device.values.events import Event, PartBack, PartLost
-from device.values.types import Part
 from device.workers.clock import FakeClock
 from device.workers.health import PLUGGED_IN_S, Health
 

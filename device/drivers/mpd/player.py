@@ -22,7 +22,7 @@ from device.drivers.mpd.refusal import (
 )
 from device.drivers.mpd.watch import MPDWatch
 from device.ports.errors import PlayerError, PlayerRefusedError, TracksGoneError
-from device.values.types import Output, Pick, Playback, PlayerStatus, Queued, ReplayGain
+from device.values import Output, Pick, Playback, PlayerStatus, Queued, ReplayGain
 
 log = logging.getLogger(__name__)
 

@@ -16,11 +16,11 @@ from device.house.doctor.finding import Case, Finding, amiss, unseen, well
 from device.house.doctor.system import System
 from device.models.interpreter import runtime
 from device.models.manifest import load_entry
+from device.ports import Camera, Microphone
 from device.ports.errors import CameraError, MicrophoneError
-from device.ports.protocols import Camera, Microphone
 from device.senses.face.finder import FaceFinder
 from device.senses.loading import load_senses
-from device.values.types import SAMPLE_RATE_HZ, Part
+from device.values import SAMPLE_RATE_HZ, Part
 
 LISTEN_S = 1.5
 FULL = 32_767

@@ -9,8 +9,7 @@ from typing import Any, TypeVar
 
 from device.memory.database import Database, insert
 from device.memory.tables.rows import LAST_WALL_S, NONSENSE, Row, number, text
-from device.senses.voice.usual import Usual
-from device.values.types import Banned, Emotion, Opinion, PlannedTrack
+from device.values import Banned, Emotion, Opinion, PlannedTrack, Usual
 
 log = logging.getLogger(__name__)
 

@@ -8,8 +8,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from device.mood.learning import Lesson
-from device.values.types import Emotion, Evidence, Mood, Part, Pick, Picked, Record, Source, Track
+from device.values import Emotion, Evidence, Lesson, Mood, Part, Pick, Picked, Record, Source, Track
 
 Row = Mapping[str, Any] | sqlite3.Row
 

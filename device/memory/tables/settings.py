@@ -9,7 +9,7 @@ from dataclasses import fields
 from typing import Any
 
 from device.memory.tables.rows import NONSENSE, number
-from device.values.types import SETTING_BOUNDS, Emotion, ReplayGain, Settings, Strategy
+from device.values import SETTING_BOUNDS, Emotion, ReplayGain, Settings, Strategy
 
 log = logging.getLogger(__name__)
 

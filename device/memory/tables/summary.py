@@ -7,7 +7,7 @@ import sqlite3
 from dataclasses import dataclass
 
 from device.memory.tables.rows import LAST_WALL_S, number
-from device.values.types import Emotion
+from device.values import Emotion
 
 SUMMARIES = """SELECT scan, wall_s, trigger, emotion, confidence, valence, arousal, reason, lost,
     (SELECT named.emotion FROM correction AS named WHERE named.scan = scan.scan

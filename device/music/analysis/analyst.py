@@ -9,11 +9,11 @@ from pathlib import Path
 from device.memory.tables.sounds import Listened
 from device.music.analysis.analysis import Analysis, Hears, is_there
 from device.music.analysis.turns import to_listen, to_sense
+from device.ports import Clock
 from device.ports.errors import DeviceError, brief
-from device.ports.protocols import Clock
+from device.values import Listening, Part
 from device.values.commands import AnalystCommand, HearLibrary, StartSensing, StopSensing
 from device.values.events import Event, LibraryHeard
-from device.values.types import Listening, Part
 from device.workers.health import Health
 
 log = logging.getLogger(__name__)

@@ -9,10 +9,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from device.configuration.files import need_file
 from device.music.library.cue import Part, part_at
 from device.music.library.files import opened
 from device.ports.errors import InputError
+from device.ports.files import need_file
 
 Floats = NDArray[np.float32]
 

@@ -15,7 +15,7 @@ from device.music.choice.reasons import why_pick, why_track
 from device.music.choice.route import route
 from device.music.choice.taste import liking
 from device.music.library.shelf import Shelf
-from device.values.types import Mood, Opinion, Pick, Picked, Settings, Strategy
+from device.values import Mood, Opinion, Pick, Picked, Settings, Strategy
 
 Floats = NDArray[np.float32]
 Positions = NDArray[np.intp]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from device.values.types import Settings
+from device.values import Settings
 
 STRICTEST_CAP = 20  # 0-100: while the household's own is not known
 

@@ -6,7 +6,7 @@ import calendar
 
 import numpy as np
 
-from device.values.types import Strategy, Track
+from device.values import Strategy, Track
 
 _SOUND = {  # by the signs of valence and arousal
     (1, 1): "bright and lively",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from device.values.types import Mood, Strategy
+from device.values import Mood, Strategy
 
 QUIET_AROUSAL = -0.1  # in quiet hours no track is asked for that is livelier
 

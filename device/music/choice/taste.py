@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from device.music.library.shelf import Shelf
-from device.values.types import Emotion, Opinion
+from device.values import Emotion, Opinion
 
 HALF_LIFE_S = 60 * 86_400.0  # taste of two months ago counts half
 OTHER_MOOD = 0.4  # what was felt about a track in one mood counts so much in another

@@ -9,8 +9,8 @@ from device.music.choice.choice import choose
 from device.music.jukebox.loudness import Caps, caps_of
 from device.music.jukebox.regard import Regard
 from device.music.library.shelf import Shelf
-from device.ports.protocols import Clock
-from device.values.types import Emotion, Mood, Pick, Picked, Settings
+from device.ports import Clock
+from device.values import Emotion, Mood, Pick, Picked, Settings
 
 
 class Chooser:

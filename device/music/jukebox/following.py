@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from device.values.types import Playback, PlayerStatus
+from device.values import Playback, PlayerStatus
 
 JUMP_S = 3.0  # an elapsed time this far from the expected was moved by somebody
 TURNED_UP_BY = 5  # of 100

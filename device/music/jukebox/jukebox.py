@@ -16,8 +16,9 @@ from device.music.jukebox.regard import Regard
 from device.music.jukebox.sounding import why_silent, why_uncapped
 from device.music.library.stock import Stock
 from device.music.library.tagging import Tags
+from device.ports import Clock, Player
 from device.ports.errors import PlayerError, TracksGoneError
-from device.ports.protocols import Clock, Player
+from device.values import Emotion, Mood, Output, Part, Past, Pick, Playback, PlayerStatus, Settings, Track
 from device.values.commands import (
     Allow,
     Ban,
@@ -50,9 +51,7 @@ from device.values.events import (
     Settled,
     TrackStarted,
 )
-from device.values.remembered import Past
 from device.values.ticket import Refused, Ticket
-from device.values.types import Emotion, Mood, Output, Part, Pick, Playback, PlayerStatus, Settings, Track
 from device.workers.health import Health
 
 PATIENCE_S = 1.0  # how long a message is waited for: the server itself tells when something changed

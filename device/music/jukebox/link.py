@@ -5,10 +5,10 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 
+from device.ports import Clock, Player
 from device.ports.errors import PlayerError, PlayerRefusedError
-from device.ports.protocols import Clock, Player
+from device.values import Part
 from device.values.events import Event, PartBack, PartLost
-from device.values.types import Part
 from device.workers.health import Backoff
 
 log = logging.getLogger(__name__)

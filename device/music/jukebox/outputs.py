@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
-from device.ports.protocols import Player
+from device.ports import Player
+from device.values import Output, ReplayGain, Settings
 from device.values.events import Event, OutputsChanged
-from device.values.types import Output, ReplayGain, Settings
 
 
 class Outputs:

@@ -6,10 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from device.ports.protocols import Player
+from device.ports import Player
+from device.values import Mood, Past, Pick, Picked, PlannedTrack, Queued, Track
 from device.values.commands import RememberPlan
-from device.values.remembered import Past
-from device.values.types import Mood, Pick, Picked, PlannedTrack, Queued, Track
 
 LENGTH = 10  # tracks that are always planned, with the one that plays
 KEPT_BEHIND = 20  # of our own that were played, to go back to

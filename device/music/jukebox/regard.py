@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from device.music.choice.taste import HEARD_OUT, SAID_BANNED, SAID_LIKED, TURNED_UP, opinion_of_skip
 from device.music.jukebox.following import Ended
-from device.ports.protocols import Clock
+from device.ports import Clock
+from device.values import Banned, Emotion, Opinion, Track
 from device.values.commands import (
     CorrectOpinions,
     LiftBan,
@@ -16,7 +17,6 @@ from device.values.commands import (
     TakeBackOpinion,
     TasteFact,
 )
-from device.values.types import Banned, Emotion, Opinion, Track
 
 MOST = 2000  # opinions that count, the newest
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from device.values.types import Output, Playback, PlayerStatus
+from device.values import Output, Playback, PlayerStatus
 
 
 def why_silent(status: PlayerStatus, outputs: Sequence[Output]) -> str | None:

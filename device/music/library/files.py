@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from device.configuration.files import need_file
 from device.ports.errors import InputError, brief
+from device.ports.files import need_file
 
 # mutagen's names for the tags we use: its "easy" ones, and those of files that have no easy names (WAV).
 _EASY = ("title", "artist", "album", "albumartist", "genre", "mood")

@@ -8,9 +8,9 @@ from itertools import islice
 
 from device.music.library.shelf import Shelf
 from device.music.library.tagging import Tagger, Tags
+from device.ports import Player
 from device.ports.errors import PlayerError
-from device.ports.protocols import Player
-from device.values.types import Track
+from device.values import Track
 
 log = logging.getLogger(__name__)
 

@@ -6,8 +6,8 @@ import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from device.memory.tables.sounds import Heard
+from device.ports import Player
 from device.ports.errors import PlayerRefusedError
-from device.ports.protocols import Player
 
 log = logging.getLogger(__name__)
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from device.memory.tables.sounds import Heard
 from device.music.library.lexicon import Point
-from device.values.types import Track
+from device.values import Track
 
 MOOD_TAG_SHARE = 0.7  # of the mood tag, beside the sound; genre made it worse (models_tflite/music.md)
 TITLE_SHARE = 0.4  # of the point that a title's words tell, added to where the track sounds to be

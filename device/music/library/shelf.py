@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from device.values.types import Track
+from device.values import Track
 
 
 class Shelf:

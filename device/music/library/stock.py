@@ -8,8 +8,8 @@ from device.music.library.library import Library
 from device.music.library.marking import Marking
 from device.music.library.shelf import Shelf
 from device.music.library.tagging import Tagger, Tags
-from device.ports.protocols import Clock, Player
-from device.values.types import Track
+from device.ports import Clock, Player
+from device.values import Track
 
 LOOK_AT_SOUNDS_EVERY_S = 300.0
 FIRST_READING_S = 2.0  # how long a choice waits for the library to be read the first time

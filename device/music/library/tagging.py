@@ -10,7 +10,7 @@ from device.memory.tables.sounds import Heard, HeardTracks
 from device.music.library.lexicon import Genres, MoodWords, Point, load_genres, load_mood_words
 from device.music.library.placing import placed
 from device.ports.errors import ConfigError
-from device.values.types import Track
+from device.values import Track
 
 Tags = Mapping[str, str | list[str]]  # as MPD names them: file, title, artist, genre, mood, duration, …
 

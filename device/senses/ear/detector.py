@@ -12,7 +12,7 @@ from device.configuration.paths import MODELS
 from device.models.manifest import load_entry
 from device.models.modelfile import loading, verified
 from device.senses.ear.silero import WINDOW, Silero
-from device.values.types import Sound
+from device.values import Sound
 
 
 class SpeechDetector:

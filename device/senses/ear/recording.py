@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from device.values.types import SAMPLE_RATE_HZ, Sound
+from device.values import SAMPLE_RATE_HZ, Sound
 
 
 class Recording:

@@ -6,12 +6,13 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from device.ports import Clock, Microphone, SpeechDetector, VoiceSense
 from device.ports.errors import DeviceError, ModelError, brief
-from device.ports.protocols import Clock, Microphone, SpeechDetector, VoiceSense
 from device.senses.ear.endpoint import Endpointer, EndpointRule, Hearing
 from device.senses.ear.recording import Recording
 from device.senses.loaded import Loaded
 from device.senses.voice.acquaintance import Acquaintance
+from device.values import Part, Sound, Source
 from device.values.commands import (
     BeginUtterance,
     EarCommand,
@@ -22,7 +23,6 @@ from device.values.commands import (
     WordsCommand,
 )
 from device.values.events import Event, Evidenced, NothingSensed, SenseFailed
-from device.values.types import Part, Sound, Source
 from device.workers.health import PLUGGED_IN_S, Health
 
 log = logging.getLogger(__name__)

@@ -12,7 +12,7 @@ from device.models.manifest import load_entry
 from device.models.tflite import TFLiteModel, named, softmax
 from device.ports.errors import ModelError
 from device.senses.face.crop import SIDE, as_crop
-from device.values.types import Evidence, Source
+from device.values import Evidence, Source
 
 LIMIT = 3.0  # deviations beyond which a standardised pixel is cut
 QUALITY_TERMS = ("confidence", "texture", "bias")

@@ -14,7 +14,7 @@ from device.senses.face.crop import crop_face
 from device.senses.face.expression import ExpressionReader
 from device.senses.face.finder import Face, FaceFinder
 from device.senses.face.front import FrontPicker, frontality
-from device.values.types import Evidence, Frame, Source
+from device.values import Evidence, Frame, Source
 
 FULL_SIZE_PX = 48.0  # a box this wide fills the network's crop; smaller faces are trusted less
 

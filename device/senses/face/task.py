@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from device.ports import Camera, Clock, FaceSense
 from device.ports.errors import CameraError, ModelError
-from device.ports.protocols import Camera, Clock, FaceSense
 from device.senses.loaded import Loaded
+from device.values import Evidence, Frame, Part, Source
 from device.values.commands import EyeCommand, StartSensing, StopSensing
 from device.values.events import Event, Evidenced, NothingSensed, SenseFailed
-from device.values.types import Evidence, Frame, Part, Source
 from device.workers.health import PLUGGED_IN_S, Health
 
 ENOUGH_FRAMES = 12  # with a face

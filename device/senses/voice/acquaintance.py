@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from device.senses.voice.usual import Usual, relative
+from device.senses.voice.usual import after, relative
+from device.values import Evidence, Usual
 from device.values.commands import (
     Forget,
     ForgetVoices,
@@ -15,7 +16,6 @@ from device.values.commands import (
     VoiceCommand,
     VoiceFact,
 )
-from device.values.types import Evidence
 
 SOMEBODY = "somebody"  # the one person of a box that tells nobody apart
 
@@ -43,7 +43,7 @@ class Acquaintance:
     def heard(self, evidence: Evidence) -> Evidence:
         """The reading against what is usual so far, which it then becomes a part of."""
         own = self._known.get(self._name, Usual())
-        self._known[self._name] = own.after(evidence)
+        self._known[self._name] = after(own, evidence)
         self._remember(RememberVoice(self._name, self._known[self._name]))
         return relative(evidence, own, self._everybody)
 

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from device.senses.voice.spectra import PowerSpectra, triangles
-from device.values.types import SAMPLE_RATE_HZ
+from device.values import SAMPLE_RATE_HZ
 
 WINDOW = 640  # samples, 40 ms: long enough to resolve the harmonics of a low voice
 HOP = 256  # samples, 16 ms

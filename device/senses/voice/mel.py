@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from device.senses.voice.spectra import PowerSpectra, triangles
-from device.values.types import SAMPLE_RATE_HZ
+from device.values import SAMPLE_RATE_HZ
 
 WINDOW = 400  # samples, 25 ms; also the length of the transform
 HOP = 320  # samples, 20 ms

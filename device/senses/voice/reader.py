@@ -15,9 +15,8 @@ from device.senses.ear.silero import WINDOW
 from device.senses.voice.logmel import HOP, Frames, log_mel
 from device.senses.voice.logmel import WINDOW as LEAST_SAMPLES
 from device.senses.voice.models import Judgement, MemoryModel, PictureModel
-from device.senses.voice.usual import Usual
 from device.senses.voice.utterance import quality, speech_span
-from device.values.types import Evidence, Sound, Source
+from device.values import Evidence, Sound, Source, Usual
 
 
 class VoiceReader:

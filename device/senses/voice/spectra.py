@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from device.values.types import SAMPLE_RATE_HZ
+from device.values import SAMPLE_RATE_HZ
 
 Spectra = NDArray[np.float32]
 

@@ -4,38 +4,29 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from device.values.types import Evidence
+from device.values import Evidence, Usual
 
 ENOUGH = 10  # utterances before it counts
-PART = 0.5  # of how far one's usual lies from everybody's is laid to the voice; the rest may be one's mood
+LAID_TO_THE_VOICE = 0.5  # of how far one's usual lies from everybody's; the rest may be one's mood
 STEADY = 5.0  # utterances that everybody's usual is worth beside one's own
 NEWEST = 100  # utterances remembered, in effect
 SOUND = 0.4  # least quality of a reading that is learned from
 
 
-@dataclass(frozen=True, slots=True)
-class Usual:
-    """The mean reading of one person, or of everybody."""
-
-    logits: Mapping[str, float] = field(default_factory=dict)  # label -> log score less the labels' mean
-    valence: float = 0.0  # [-1, 1]
-    arousal: float = 0.0  # [-1, 1]
-    count: int = 0  # utterances it is the mean of
-
-    def after(self, evidence: Evidence) -> Usual:
-        """With one more reading, unless that is a poor one."""
-        if evidence.quality < SOUND or evidence.valence is None or evidence.arousal is None:
-            return self
-        share = 1.0 / min(self.count + 1, NEWEST)
-        logits = _logits(evidence.scores)
-        return Usual(
-            {label: _moved(self.logits.get(label, 0.0), value, share) for label, value in logits.items()},
-            _moved(self.valence, evidence.valence, share),
-            _moved(self.arousal, evidence.arousal, share),
-            self.count + 1,
-        )
+def after(usual: Usual, evidence: Evidence) -> Usual:
+    """What is usual with one more reading, unless that is a poor one."""
+    if evidence.quality < SOUND or evidence.valence is None or evidence.arousal is None:
+        return usual
+    share = 1.0 / min(usual.count + 1, NEWEST)
+    logits = _logits(evidence.scores)
+    return Usual(
+        {label: _moved(usual.logits.get(label, 0.0), value, share) for label, value in logits.items()},
+        _moved(usual.valence, evidence.valence, share),
+        _moved(usual.arousal, evidence.arousal, share),
+        usual.count + 1,
+    )
 
 
 def relative(evidence: Evidence, own: Usual, everybody: Usual) -> Evidence:
@@ -45,7 +36,7 @@ def relative(evidence: Evidence, own: Usual, everybody: Usual) -> Evidence:
     """
     if own.count < ENOUGH or not evidence.scores.keys() == own.logits.keys() == everybody.logits.keys():
         return evidence
-    trust = PART * own.count / (own.count + STEADY)
+    trust = LAID_TO_THE_VOICE * own.count / (own.count + STEADY)
     moved = {
         label: value - trust * (own.logits[label] - everybody.logits[label])
         for label, value in _logits(evidence.scores).items()

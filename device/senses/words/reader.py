@@ -15,7 +15,7 @@ from device.senses.words.care import make_ready, says_care
 from device.senses.words.emoji import spoken
 from device.senses.words.textmodel import TextModel
 from device.senses.words.wordpiece import UNKNOWN, WordPiece, words_of
-from device.values.types import Evidence, Source
+from device.values import Evidence, Source
 
 Cut = TypeVar("Cut", str, list[int])
 _LONGEST_TEXT = 3_000  # characters; of longer texts the beginning and the end are read

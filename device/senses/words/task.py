@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from device.ports import Clock, Transcriber, Transcription, WordsSense
 from device.ports.errors import ModelError, TranscriberError
-from device.ports.protocols import Clock, Transcriber, Transcription, WordsSense
 from device.senses.loaded import Loaded
 from device.senses.words.care import says_care
+from device.values import Evidence, Part, Source
 from device.values.commands import (
     BeginUtterance,
     EndUtterance,
@@ -18,7 +19,6 @@ from device.values.commands import (
     WordsCommand,
 )
 from device.values.events import Event, Evidenced, NothingSensed, SenseFailed
-from device.values.types import Evidence, Part, Source
 
 PATIENCE_S = 0.5
 

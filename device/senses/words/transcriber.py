@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from device.ports.errors import TranscriberError, brief
-from device.values.types import SAMPLE_RATE_HZ, Sound, Utterance
+from device.values import SAMPLE_RATE_HZ, Sound, Utterance
 
 MEND = "run .venv/bin/python scripts/fetch.py speech"
 NEEDED = ("am/final.mdl", "conf/mfcc.conf", "conf/model.conf", "graph")

@@ -7,7 +7,7 @@ from itertools import groupby
 from flask import Blueprint, render_template, request
 
 from device.memory.store import DAY_S
-from device.values.types import Remembered
+from device.values import Remembered
 from device.web import charts
 from device.web.asks import number_of
 from device.web.context import box, store

@@ -10,9 +10,9 @@ from device.memory.tables.sounds import Heard, Listened, beside
 from device.music.analysis.analyst import AnalystTask
 from device.music.analysis.turns import to_listen, to_sense
 from device.ports.errors import ModelError
+from device.values import Listening, Part
 from device.values.commands import HearLibrary, StartSensing, StopSensing
 from device.values.events import Event, LibraryHeard, PartBack, PartLost
-from device.values.types import Listening, Part
 from device.workers.clock import FakeClock
 
 SCAN, OVER = StartSensing(1, 0.0, 8.0), StopSensing(1)

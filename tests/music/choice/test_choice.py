@@ -7,7 +7,7 @@ import pytest
 
 from device.music.choice.choice import choose
 from device.music.library.shelf import Shelf
-from device.values.types import Emotion, Mood, Pick, Settings, Strategy, Track
+from device.values import Emotion, Mood, Pick, Settings, Strategy, Track
 
 MakeMood = Callable[[Emotion], Mood]
 MakeTrack = Callable[..., Track]

@@ -13,7 +13,7 @@ from device.music.choice.choice import choose
 from device.music.choice.exploring import stranger_places
 from device.music.library.shelf import Shelf
 from device.ports.errors import ConfigError
-from device.values.types import Emotion, Mood, Pick, Picked, Settings, Track
+from device.values import Emotion, Mood, Pick, Picked, Settings, Track
 
 MakeMood = Callable[[Emotion], Mood]
 NOW = 1_700_000_000.0

@@ -9,7 +9,7 @@ from device.configuration.paths import CONFIG
 from device.music.choice.choice import choose
 from device.music.library.shelf import Shelf
 from device.music.library.tagging import Tags, load_tagger
-from device.values.types import Emotion, Pick, Settings, Strategy
+from device.values import Emotion, Pick, Settings, Strategy
 
 MOOD = gentle_mood("You are not alone.")
 TAGGER = load_tagger(CONFIG)

@@ -9,10 +9,9 @@ from device.music.choice.taste import liking
 from device.music.library.shelf import Shelf
 from device.music.library.tagging import Tagger
 from device.simulated.player import RoomPlayer
+from device.values import Emotion, Mood, Opinion, Past, Settings, Track
 from device.values.commands import Choose, Next
 from device.values.events import Event
-from device.values.remembered import Past
-from device.values.types import Emotion, Mood, Opinion, Settings, Track
 from device.workers.clock import FakeClock
 from tests.music.conftest import Disk
 

@@ -12,6 +12,7 @@ from device.house.pieces import build_jukebox
 from device.music.library.tagging import Tagger
 from device.simulated.musicserver import PrivateMPD
 from device.simulated.player import RoomPlayer
+from device.values import Emotion, Mood, Part, Past, Playback, Settings, Strategy
 from device.values.commands import (
     Choose,
     Duck,
@@ -23,8 +24,6 @@ from device.values.commands import (
     UseSettings,
 )
 from device.values.events import Chosen, Event, PartBack, PartLost, PlayerChanged, TrackStarted
-from device.values.remembered import Past
-from device.values.types import Emotion, Mood, Part, Playback, Settings, Strategy
 from device.workers.clock import SystemClock
 from device.workers.worker import Worker
 from tests.music.conftest import NO_QUIET_HOURS, SONGS, Box, Disk, chosen, planned, uris

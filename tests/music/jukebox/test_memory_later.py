@@ -6,6 +6,7 @@ from device.music.choice.quiet import STRICTEST_CAP
 from device.music.choice.taste import SAID_LIKED
 from device.music.library.tagging import Tagger
 from device.simulated.player import RoomPlayer
+from device.values import Banned, Emotion, Opinion, Past, PlannedTrack, Settings
 from device.values.commands import (
     Allow,
     Ban,
@@ -22,9 +23,7 @@ from device.values.commands import (
     UseSettings,
 )
 from device.values.events import BansChanged, Chosen, PlayerChanged, Settled
-from device.values.remembered import Past
 from device.values.ticket import Refused, Ticket
-from device.values.types import Banned, Emotion, Opinion, PlannedTrack, Settings
 from tests.music.conftest import NO_QUIET_HOURS, SONGS, Box, Disk, MakeMood, chosen, uris
 
 STRICT = Settings(volume_cap=STRICTEST_CAP, quiet_from=0, quiet_until=0)

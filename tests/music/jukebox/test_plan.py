@@ -4,6 +4,7 @@ from itertools import pairwise
 
 from device.music.library.tagging import Tagger
 from device.simulated.player import RoomPlayer
+from device.values import Emotion, Output, Past, Pick, Playback, ReplayGain, Settings
 from device.values.commands import (
     Ban,
     Choose,
@@ -15,8 +16,6 @@ from device.values.commands import (
     UseSettings,
 )
 from device.values.events import Chosen, OutputsChanged, Planned, PlaylistSaved, TrackStarted
-from device.values.remembered import Past
-from device.values.types import Emotion, Output, Pick, Playback, ReplayGain, Settings
 from device.workers.clock import FakeClock
 from tests.music.conftest import NO_QUIET_HOURS, SONGS, Box, Disk, MakeMood, chosen, planned, uris
 

@@ -16,10 +16,9 @@ from device.drivers.mpd.player import MPDPlayer
 from device.house.pieces import build_jukebox
 from device.music.library.tagging import Tagger
 from device.simulated.musicserver import PrivateMPD
+from device.values import Emotion, Part, Past, Playback
 from device.values.commands import Ban, Choose, Duck, JukeboxCommand, SavePlaylist, SetVolume, Toggle
 from device.values.events import Chosen, Event, PartLost, Planned, PlaylistSaved, TrackStarted
-from device.values.remembered import Past
-from device.values.types import Emotion, Part, Playback
 from device.workers.clock import SystemClock
 from device.workers.worker import Worker
 from tests.music.conftest import NO_QUIET_HOURS, Disk, MakeMood, uris

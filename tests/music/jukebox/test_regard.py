@@ -5,9 +5,9 @@ import pytest
 from device.music.choice.taste import HEARD_OUT, SAID_LIKED, SKIPPED_LATE, SKIPPED_SOON, TURNED_UP
 from device.music.library.tagging import Tagger
 from device.simulated.player import RoomPlayer
+from device.values import Emotion, Playback
 from device.values.commands import Allow, Ban, Choose, Forget, Like, Next, SetVolume
 from device.values.events import BansChanged, Chosen, PlayerChanged, TrackStarted
-from device.values.types import Emotion, Playback
 from tests.music.conftest import SONGS, Box, Disk, MakeMood, chosen, uris
 
 

@@ -13,7 +13,7 @@ from device.configuration.paths import MODELS
 from device.ports.errors import ModelError
 from device.senses.ear.detector import SpeechDetector
 from device.senses.ear.silero import WINDOW
-from device.values.types import Sound
+from device.values import Sound
 
 
 @pytest.fixture

@@ -14,9 +14,9 @@ from device.ports.errors import ModelError
 from device.senses.ear.detector import SpeechDetector
 from device.senses.ear.task import NO_MICROPHONE, EarTask
 from device.senses.voice.acquaintance import Acquaintance
-from device.senses.voice.usual import Usual
 from device.simulated.microphone import RoomMicrophone
 from device.simulated.soundcard import VirtualSoundCard
+from device.values import Evidence, Part, Past, Sound, Source, Usual
 from device.values.commands import (
     BeginUtterance,
     EarCommand,
@@ -33,8 +33,6 @@ from device.values.commands import (
     WordsCommand,
 )
 from device.values.events import Event, Evidenced, NothingSensed, PartBack, PartLost, SenseFailed
-from device.values.remembered import Past
-from device.values.types import Evidence, Part, Sound, Source
 from device.workers.clock import FakeClock, SystemClock
 from device.workers.health import PLUGGED_IN_S
 from device.workers.worker import Worker

@@ -17,7 +17,7 @@ from device.senses.face.crop import as_crop, crop_face, roll
 from device.senses.face.expression import ExpressionReader, standardised
 from device.senses.face.finder import FaceFinder
 from device.senses.face.reader import FaceReader
-from device.values.types import Evidence, Frame, Source
+from device.values import Evidence, Frame, Source
 
 Pixels = NDArray[np.uint8]
 FER = {"angry", "disgust", "fear", "happy", "sad", "surprise", "neutral"}

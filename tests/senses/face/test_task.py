@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 from device.ports.errors import ModelError
 from device.senses.face.task import ENOUGH_FRAMES, EyeTask
 from device.simulated.camera import RoomCamera
+from device.values import Evidence, Frame, Part, Source
 from device.values.commands import EyeCommand, StartSensing, StopSensing
 from device.values.events import Event, Evidenced, NothingSensed, PartBack, PartLost, SenseFailed
-from device.values.types import Evidence, Frame, Part, Source
 from device.workers.clock import FakeClock
 from device.workers.worker import Worker
 

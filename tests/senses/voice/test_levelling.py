@@ -7,7 +7,7 @@ import pytest
 
 from device.senses.voice.levelling import STRETCH, levelled, stretches
 from device.senses.voice.mel import BANDS, mel_powers
-from device.values.types import Sound
+from device.values import Sound
 
 
 def test_loudness_does_not_matter(spoken: Sound) -> None:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from device.senses.voice.logmel import BANDS, FFT, HIGHEST_HZ, HOP, LOWEST_HZ, WINDOW, LogMel, log_mel
-from device.values.types import Sound
+from device.values import Sound
 
 
 def test_frames_are_librosas() -> None:

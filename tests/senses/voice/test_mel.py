@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from device.senses.voice.mel import BANDS, HOP, WINDOW, MelPowers, half_widths_hz, mel_filters, mel_powers
-from device.values.types import Sound
+from device.values import Sound
 
 
 def test_frames_are_librosas() -> None:

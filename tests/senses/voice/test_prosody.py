@@ -7,7 +7,7 @@ import pytest
 
 from device.senses.voice.logmel import BANDS, log_mel
 from device.senses.voice.prosody import LENGTH, MOST_WINDOWS, normalised, windows
-from device.values.types import Sound
+from device.values import Sound
 
 
 def test_loudness_does_not_matter(spoken: Sound) -> None:

@@ -14,7 +14,7 @@ from device.ports.errors import ModelError
 from device.senses.voice.logmel import log_mel
 from device.senses.voice.models import MemoryModel, PictureModel
 from device.senses.voice.reader import VoiceReader
-from device.values.types import Sound, Source
+from device.values import Sound, Source
 
 MODELS = Path(__file__).resolve().parents[3] / "models_tflite"
 LABELS = {"neutral", "calm", "happy", "sad", "angry", "fear", "disgust", "surprise"}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from device.senses.voice.usual import ENOUGH, Usual, relative
-from device.values.types import Evidence, Source
+from device.senses.voice.usual import ENOUGH, after, relative
+from device.values import Evidence, Source, Usual
 
 EVERYBODY = Usual({"calm": 0.0, "happy": 0.0, "sad": 0.0}, valence=0.0, arousal=0.0, count=1000)
 
@@ -17,7 +17,7 @@ def reading(calm: float, happy: float, sad: float, *, arousal: float = 0.0, qual
 def used_to(evidence: Evidence, times: int) -> Usual:
     usual = Usual()
     for _ in range(times):
-        usual = usual.after(evidence)
+        usual = after(usual, evidence)
     return usual
 
 
@@ -59,7 +59,7 @@ def test_a_poor_reading_teaches_nothing() -> None:
 def test_people_change_and_are_known_anew() -> None:
     usual = used_to(SAD_SOUNDING, 500)
     for _ in range(500):
-        usual = usual.after(reading(0.1, 0.8, 0.1))
+        usual = after(usual, reading(0.1, 0.8, 0.1))
     assert usual.logits["happy"] > usual.logits["sad"]
 
 

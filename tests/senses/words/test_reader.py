@@ -11,7 +11,7 @@ import pytest
 
 from device.ports.errors import ModelError
 from device.senses.words.reader import WordsReader
-from device.values.types import Emotion, Source
+from device.values import Emotion, Source
 
 MODELS = Path(__file__).resolve().parents[3] / "models_tflite"
 MEMORY_TAKEN = """

@@ -9,6 +9,7 @@ import pytest
 
 from device.ports.errors import TranscriberError
 from device.senses.words.task import WordsTask
+from device.values import Evidence, Part, Sound, Source, Utterance
 from device.values.commands import (
     BeginUtterance,
     EndUtterance,
@@ -18,7 +19,6 @@ from device.values.commands import (
     WordsCommand,
 )
 from device.values.events import Event, Evidenced, NothingSensed, PartBack, PartLost, SenseFailed
-from device.values.types import Evidence, Part, Sound, Source, Utterance
 from device.workers.clock import FakeClock
 
 STRETCH = Sound(np.ones(480, np.int16), 0.0)

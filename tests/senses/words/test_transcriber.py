@@ -14,7 +14,7 @@ import pytest
 
 from device.ports.errors import TranscriberError
 from device.senses.words.transcriber import VoskTranscriber, find_model
-from device.values.types import Sound, Utterance
+from device.values import Sound, Utterance
 
 DOWNLOADED = Path(__file__).resolve().parents[3] / "models_tflite" / "downloaded"
 SENTENCES = {  # language: what is said, and what is understood of it at least

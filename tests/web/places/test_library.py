@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from device.memory.tables.sounds import Listened, Stamp, beside
+from device.values import Banned, Listening, Output, PlayerStatus, Snapshot
 from device.values.events import AllowAsked, BanAsked, LikeAsked, OutputAsked, SaveAsked
-from device.values.types import Banned, Listening, Output, PlayerStatus, Snapshot
 
 TRICKY = 'a "b" & <c>/ñ 音.flac'
 

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from device.memory.store import Store
+from device.values import Emotion, Part
 from device.values.events import Asked, Event, ForgetAsked
-from device.values.types import Emotion, Part
 from device.web.context import EXPORTS_MAX
 from device.web.places import mine as ownership
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from device.memory.store import DAY_S, Store
-from device.values.types import Emotion, MoodDay, Part
+from device.values import Emotion, MoodDay, Part
 from device.web import charts
 
 NOON = 1_795_176_000.0

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from device.values import Emotion, Known, Mood, Part, Phase, Playback, PlayerStatus, Snapshot
 from device.values.events import (
     Corrected,
     Event,
@@ -20,7 +21,6 @@ from device.values.events import (
     ToggleAsked,
     VolumeAsked,
 )
-from device.values.types import Emotion, Known, Mood, Part, Phase, Playback, PlayerStatus, Snapshot
 from device.web.asks import RefusedError, event_of
 
 

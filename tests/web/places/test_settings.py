@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from device.values import Emotion, ReplayGain, Settings, Snapshot, Strategy
 from device.values.events import SettingsChanged, UnlearnAsked
-from device.values.types import Emotion, ReplayGain, Settings, Snapshot, Strategy
 from device.web.settings_form import as_form, read_form
 
 

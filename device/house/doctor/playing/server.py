@@ -11,7 +11,7 @@ from device.house.doctor.playing.mpdconf import is_here, server_conf
 from device.house.doctor.system import OUR_SERVER, System
 from device.memory.past import look_at
 from device.ports.errors import PlayerError
-from device.values.remembered import Past
+from device.values import Past
 
 TO_PLAY = (
     "add",

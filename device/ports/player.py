@@ -1,93 +1,11 @@
-"""The seams: what a part must do, whether it is hardware or the room. Protocols only."""
+"""What plays the music."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Protocol
 
-from device.values.types import (
-    Evidence,
-    Frame,
-    Light,
-    Output,
-    Pick,
-    PlayerStatus,
-    Queued,
-    ReplayGain,
-    Sound,
-    Utterance,
-)
-
-
-class Clock(Protocol):
-    """Time. The monotonic side drives behaviour, the wall side is for people."""
-
-    def monotonic(self) -> float:
-        """Seconds since an arbitrary start; never goes back."""
-
-    def wall(self) -> float:
-        """Seconds since the epoch."""
-
-    def is_right(self) -> bool:
-        """Whether the machine says that its wall clock is set by one that is known to be right."""
-
-    def sleep(self, seconds: float) -> None:
-        """Wait. A fake clock moves on at once."""
-
-
-class Camera(Protocol):
-    """Looks at the room while open. Called from the eye's thread only.
-
-    Every method raises CameraError if the camera is missing or stops answering.
-    """
-
-    def open(self) -> None:
-        """Start looking. Does nothing if open already."""
-
-    def capture(self) -> Frame:
-        """The newest frame, upright. Waits for it half a second at most."""
-
-    def close(self) -> None:
-        """Stop looking; never raises."""
-
-
-class Microphone(Protocol):
-    """Listens to the room while open. Called from the ear's thread only.
-
-    Every method but close raises MicrophoneError if the device is missing or stops answering.
-    """
-
-    def open(self) -> None:
-        """Start listening; what was heard before is dropped. Does nothing if open already."""
-
-    def read(self) -> Sound:
-        """The next stretch of sound (about 30 ms), without gaps. Waits for it half a second at most."""
-
-    def close(self) -> None:
-        """Stop listening; never raises."""
-
-
-class Button(Protocol):
-    """A physical button. Bounces are passed on as they come: debouncing is done by the receiver."""
-
-    def start(self, on_edge: Callable[[bool, float], None]) -> None:
-        """Call on_edge(pressed, at) at each change of level, from any thread.
-
-        Raises PinError if the pin is unknown or taken.
-        """
-
-    def stop(self) -> None:
-        """Let go of the pin; never raises."""
-
-
-class Lamp(Protocol):
-    """The light. Calls return at once; blinking goes on by itself."""
-
-    def show(self, light: Light) -> None:
-        """Show a state. Raises PinError if the pin is unknown or taken."""
-
-    def close(self) -> None:
-        """Dark, and let go of the pin; never raises."""
+from device.values import Output, Pick, PlayerStatus, Queued, ReplayGain
 
 
 class Player(Protocol):
@@ -188,54 +106,3 @@ class Player(Protocol):
 
     def close(self) -> None:
         """Leave the server; what plays goes on. Never raises."""
-
-
-class FaceSense(Protocol):
-    """Finds the person's face in a frame and reads it."""
-
-    def read(self, frame: Frame) -> Evidence | None:
-        """Evidence, or None where there is no face."""
-
-    def pool(self, readings: Sequence[Evidence]) -> Evidence | None:
-        """One evidence out of a scan's frames, weighted by quality; None if there are none."""
-
-
-class VoiceSense(Protocol):
-    """Hears the mood in how something is said."""
-
-    def read(self, sound: Sound, *, spoken: bool = False) -> Evidence | None:
-        """Evidence, or None where nobody speaks. spoken: speech was found in it already, all through it."""
-
-
-class WordsSense(Protocol):
-    """Reads the mood in what is said or typed."""
-
-    def read(self, text: str, at: float) -> Evidence | None:
-        """Evidence, or None where the text holds no words."""
-
-
-class Transcription(Protocol):
-    """One utterance being recognised. Made per utterance, used from one thread."""
-
-    def feed(self, sound: Sound) -> None:
-        """Take the next stretch of sound."""
-
-    def finish(self) -> Utterance:
-        """All that was understood. Call once."""
-
-
-class Transcriber(Protocol):
-    """Turns speech into text."""
-
-    def begin(self) -> Transcription:
-        """Start an utterance. Raises TranscriberError if there is no speech model."""
-
-
-class SpeechDetector(Protocol):
-    """Tells speech from other sounds, stretch by stretch."""
-
-    def reset(self) -> None:
-        """Forget what was heard."""
-
-    def probability(self, sound: Sound) -> float:
-        """How likely the end of what was heard so far is speech, 0-1."""

@@ -1,0 +1,63 @@
+"""The devices of a box."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from device.values import Frame, Light, Sound
+
+
+class Camera(Protocol):
+    """Looks at the room while open. Called from the eye's thread only.
+
+    Every method raises CameraError if the camera is missing or stops answering.
+    """
+
+    def open(self) -> None:
+        """Start looking. Does nothing if open already."""
+
+    def capture(self) -> Frame:
+        """The newest frame, upright. Waits for it half a second at most."""
+
+    def close(self) -> None:
+        """Stop looking; never raises."""
+
+
+class Microphone(Protocol):
+    """Listens to the room while open. Called from the ear's thread only.
+
+    Every method but close raises MicrophoneError if the device is missing or stops answering.
+    """
+
+    def open(self) -> None:
+        """Start listening; what was heard before is dropped. Does nothing if open already."""
+
+    def read(self) -> Sound:
+        """The next stretch of sound (about 30 ms), without gaps. Waits for it half a second at most."""
+
+    def close(self) -> None:
+        """Stop listening; never raises."""
+
+
+class Button(Protocol):
+    """A physical button. Bounces are passed on as they come: debouncing is done by the receiver."""
+
+    def start(self, on_edge: Callable[[bool, float], None]) -> None:
+        """Call on_edge(pressed, at) at each change of level, from any thread.
+
+        Raises PinError if the pin is unknown or taken.
+        """
+
+    def stop(self) -> None:
+        """Let go of the pin; never raises."""
+
+
+class Lamp(Protocol):
+    """The light. Calls return at once; blinking goes on by itself."""
+
+    def show(self, light: Light) -> None:
+        """Show a state. Raises PinError if the pin is unknown or taken."""
+
+    def close(self) -> None:
+        """Dark, and let go of the pin; never raises."""

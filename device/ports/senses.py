@@ -1,0 +1,59 @@
+"""What reads pixels, samples and text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from device.values import Evidence, Frame, Sound, Utterance
+
+
+class FaceSense(Protocol):
+    """Finds the person's face in a frame and reads it."""
+
+    def read(self, frame: Frame) -> Evidence | None:
+        """Evidence, or None where there is no face."""
+
+    def pool(self, readings: Sequence[Evidence]) -> Evidence | None:
+        """One evidence out of a scan's frames, weighted by quality; None if there are none."""
+
+
+class VoiceSense(Protocol):
+    """Hears the mood in how something is said."""
+
+    def read(self, sound: Sound, *, spoken: bool = False) -> Evidence | None:
+        """Evidence, or None where nobody speaks. spoken: speech was found in it already, all through it."""
+
+
+class WordsSense(Protocol):
+    """Reads the mood in what is said or typed."""
+
+    def read(self, text: str, at: float) -> Evidence | None:
+        """Evidence, or None where the text holds no words."""
+
+
+class Transcription(Protocol):
+    """One utterance being recognised. Made per utterance, used from one thread."""
+
+    def feed(self, sound: Sound) -> None:
+        """Take the next stretch of sound."""
+
+    def finish(self) -> Utterance:
+        """All that was understood. Call once."""
+
+
+class Transcriber(Protocol):
+    """Turns speech into text."""
+
+    def begin(self) -> Transcription:
+        """Start an utterance. Raises TranscriberError if there is no speech model."""
+
+
+class SpeechDetector(Protocol):
+    """Tells speech from other sounds, stretch by stretch."""
+
+    def reset(self) -> None:
+        """Forget what was heard."""
+
+    def probability(self, sound: Sound) -> float:
+        """How likely the end of what was heard so far is speech, 0-1."""

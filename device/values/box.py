@@ -1,0 +1,88 @@
+"""The box: its parts, its light, and all that it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from device.values.mood import Mood
+from device.values.music import Banned, Listening, Output, Pick, PlayerStatus
+from device.values.settings import Settings
+
+
+class Part(StrEnum):
+    """A part that can be lost and come back."""
+
+    CAMERA = "camera"
+    FACE = "face"
+    MICROPHONE = "microphone"
+    VOICE = "voice"
+    TRANSCRIBER = "transcriber"
+    WORDS = "words"
+    PLAYER = "player"
+    MEMORY = "memory"
+    BUTTON = "button"
+    LIGHT = "light"
+    SOUND = "sound"
+    PAGE = "page"
+    ANALYSIS = "analysis"  # of the library's sound
+    TAGS = "tags"  # what is known of genres and words of mood
+
+
+class Light(StrEnum):
+    """What the light shows."""
+
+    IDLE = "idle"
+    SENSING = "sensing"
+    THINKING = "thinking"
+    ERROR = "error"
+    OFF = "off"
+
+
+@dataclass(frozen=True, slots=True)
+class HelpLine:
+    """Somebody to speak to."""
+
+    name: str
+    number: str  # as people write it
+
+
+@dataclass(frozen=True, slots=True)
+class Care:
+    """What the box says to somebody who may be in danger. The same whatever was said: others may read it."""
+
+    sentence: str
+    lines: tuple[HelpLine, ...] = ()
+
+
+class Phase(StrEnum):
+    """What the box is doing."""
+
+    IDLE = "idle"
+    SENSING = "sensing"
+    THINKING = "thinking"
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """All that the page shows. Swapped whole whenever something changes."""
+
+    version: int
+    phase: Phase
+    scan: int  # the current or last scan; 0 before the first
+    mood: Mood | None  # the mood the music follows; None before the first
+    corrected: bool  # the person named the mood
+    note: str  # what the last scan came to, in one plain sentence
+    pick: Pick | None
+    player: PlayerStatus
+    lost: Mapping[Part, str]  # what is missing now, one plain sentence each
+    settings: Settings
+    restarted_wall_s: float  # seconds since the epoch, when the daemon started
+    sensing_until: float | None = None  # while sensing: when it is over at the latest
+    care: Care | None = None  # while somebody may be in danger
+    player_at: float = 0.0  # when the player was as told; its elapsed time goes on from there
+    lessons: int = 0  # from how many corrections the box has learned
+    outputs: tuple[Output, ...] = ()  # of the music server
+    banned: tuple[Banned, ...] = ()  # by title
+    listening: Listening | None = None  # None: the library is not listened to, or not yet

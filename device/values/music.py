@@ -1,0 +1,129 @@
+"""Tracks, picks, and what the music server does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from device.values.mood import Emotion
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """One piece of music in the library."""
+
+    uri: str  # MPD's name of it
+    title: str
+    artist: str  # "" where unknown
+    album: str
+    genres: tuple[str, ...]
+    duration_s: float  # 0 where unknown
+    valence: float  # [-1, 1]
+    arousal: float  # [-1, 1]
+    source: str  # how the mood is known: mood-tag | genre | title | audio | unknown
+    confidence: float  # 0-1: how far valence and arousal can be trusted
+    is_dark: bool = False  # a mood tag, genre or title names anger, sadness or fear
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """One chosen track and why it was chosen."""
+
+    track: Track
+    why: str
+    is_new: bool = False  # never played here before
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """The next tracks to play, in order."""
+
+    choices: tuple[Picked, ...]
+    target: tuple[float, float]  # valence, arousal
+    reason: str
+
+    @property
+    def tracks(self) -> tuple[Track, ...]:
+        return tuple(choice.track for choice in self.choices)
+
+
+class Playback(StrEnum):
+    """What the music server does."""
+
+    PLAYING = "playing"
+    PAUSED = "paused"
+    STOPPED = "stopped"
+
+
+@dataclass(frozen=True, slots=True)
+class PlayerStatus:
+    """What the music server plays now."""
+
+    playback: Playback = Playback.STOPPED
+    uri: str | None = None
+    title: str = ""
+    artist: str = ""
+    album: str = ""
+    elapsed_s: float = 0.0
+    duration_s: float = 0.0
+    volume: int | None = None  # 0-100; None where the output has no volume
+    queue_length: int = 0
+    liked: bool = False  # whether somebody said so; the server does not know it, the jukebox does
+    error: str = ""  # what the server complains of: a sound card or a file that it cannot open
+
+
+@dataclass(frozen=True, slots=True)
+class Queued:
+    """One entry of the music server's queue."""
+
+    number: int  # the server's own, which stays whatever is moved
+    uri: str
+    plays: bool  # whether it is the current one
+    waits: bool  # whether it is still to come
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One of the music server's ways out: a sound card, a stream."""
+
+    name: str
+    enabled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Banned:
+    """A track that is never chosen, until it is allowed again."""
+
+    uri: str
+    title: str
+    artist: str  # "" where unknown
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """How somebody took a track."""
+
+    uri: str
+    emotion: Emotion  # the mood that the music was for
+    value: float  # [-1, 1], disliked to liked
+    wall_s: float  # seconds since the epoch
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedTrack:
+    """One track that was put into the queue, and why."""
+
+    uri: str
+    why: str
+    is_new: bool  # never played here before
+
+
+@dataclass(frozen=True, slots=True)
+class Listening:
+    """How far the listening to the library is."""
+
+    total: int  # tracks that have a file
+    done: int  # of them, heard or found not to be music, now or before
+    failed: int  # files that cannot be heard, those that the server left out among them
+    left_s: float | None = None  # None: not known yet, or nothing left
+    paused: bool = False  # while somebody is looked at and listened to

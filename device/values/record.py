@@ -1,0 +1,77 @@
+"""What is kept of a scan, and what was before this start of the box."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from device.values.box import Part
+from device.values.mood import Emotion, Mood
+from device.values.music import Banned, Opinion, Pick, PlannedTrack
+from device.values.sensing import Evidence, Usual
+from device.values.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The one row kept for a scan. Holds no frame, sound or transcript."""
+
+    scan: int
+    wall_s: float  # seconds since the epoch, when the scan ended
+    trigger: str  # button | phone | typed | wake-word | command
+    mood: Mood | None  # None: couldn't tell
+    pick: Pick | None
+    lost: Mapping[Part, str] = field(default_factory=dict)  # what was missing and why
+
+    def numbered(self, scan: int) -> Record:
+        """The same of another number."""
+        return replace(self, scan=scan)
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """A scan as it is remembered."""
+
+    record: Record
+    corrected: Emotion | None  # what the person said it really was, last
+
+
+@dataclass(frozen=True, slots=True)
+class MoodDay:
+    """The moods of one day, corrections counted as the mood."""
+
+    day: str  # local, YYYY-MM-DD
+    counts: Mapping[Emotion, int]
+    valence: float  # [-1, 1], mean of the scans
+    arousal: float  # [-1, 1], likewise
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """What the senses read, if anything, and the mood the person said it was."""
+
+    evidence: Sequence[Evidence]
+    emotion: Emotion
+    minute: int | None = None  # of the day, when it was said; None: not known
+
+
+LESSONS_MAX = 300
+"""Lessons remembered; people change."""
+PROVISIONAL = 2**60
+"""Scans are counted from here while it is not known how many there were; no memory holds so many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What the box needs to know to pick up where it was."""
+
+    settings: Settings = field(default_factory=Settings)
+    last_scan: int = 0  # scan numbers go on after it
+    latest: Remembered | None = None  # the mood and pick to go on with
+    last_heard: Mapping[str, float] = field(default_factory=dict)  # URI -> seconds since the epoch
+    lessons: Mapping[int, Lesson] = field(default_factory=dict)  # by scan: what the last corrections taught
+    opinions: tuple[Opinion, ...] = ()  # the newest, oldest first
+    bans: tuple[Banned, ...] = ()
+    planned: tuple[PlannedTrack, ...] = ()  # what of the music server's queue was ours
+    volume: int | None = None  # 0-100: how loud the music is when nothing lowers it; None: not known
+    voices: Mapping[str, Usual] = field(default_factory=dict)  # by name: how people usually sound

@@ -1,0 +1,74 @@
+"""What the senses get, and what they make of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+SAMPLE_RATE_HZ = 16_000
+
+
+class Source(StrEnum):
+    """Where evidence comes from."""
+
+    FACE = "face"
+    VOICE = "voice"
+    WORDS = "words"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One picture of the room."""
+
+    pixels: NDArray[np.uint8]  # h x w x 3, RGB
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """A stretch of the room's sound."""
+
+    samples: NDArray[np.int16]  # mono, 16 kHz
+    at: float  # of the first sample
+
+    @property
+    def seconds(self) -> float:
+        return len(self.samples) / SAMPLE_RATE_HZ
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """What was said, as the recogniser heard it."""
+
+    text: str  # lower case, no punctuation; empty if no word was understood
+    confidence: float  # mean over words, 0-1
+    begins_s: float  # span of the words inside the sound they came from
+    ends_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What one sense says about the mood."""
+
+    source: Source
+    scores: Mapping[str, float]  # over the sense's own labels, calibrated, summing to 1
+    quality: float  # 0-1: how far this reading can be trusted
+    at: float
+    valence: float | None = None  # [-1, 1] where the sense estimates it itself
+    arousal: float | None = None  # [-1, 1] likewise
+    majority: Mapping[str, float] | None = None  # as scores: what most onlookers say, where the sense knows
+    care: bool = False  # words alone: somebody may be in danger, from themselves or from others
+
+
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """The mean reading of one person's voice, or of everybody's."""
+
+    logits: Mapping[str, float] = field(default_factory=dict)  # label -> log score less the labels' mean
+    valence: float = 0.0  # [-1, 1]
+    arousal: float = 0.0  # [-1, 1]
+    count: int = 0  # utterances it is the mean of
