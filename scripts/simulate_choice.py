@@ -15,7 +15,7 @@ import numpy as np
 
 from device.music.choice.choice import choose
 from device.music.choice.taste import SAID_LIKED, SKIPPED_SOON
-from device.values import Emotion, Opinion, Pick
+from device.values import Emotion, Pick, Verdict
 from scripts.regret_plot import plot
 from scripts.simulated_household import (
     BEGINS_WALL_S,
@@ -82,7 +82,7 @@ def freshness() -> dict[str, object]:
 def shift(value: float) -> dict[str, object]:
     """Tracks of one genre in the next hundred, before and after ten of it were taken so."""
     counts = []
-    for opinions in ([], [Opinion(f"{GENRES * n}", Emotion.SAD, value, BEGINS_WALL_S) for n in range(10)]):
+    for opinions in ([], [Verdict(f"{GENRES * n}", Emotion.SAD, value, BEGINS_WALL_S) for n in range(10)]):
         picks = [_pick(seed, Emotion.SAD, opinions) for seed in range(LIBRARIES)]
         counts.append(sum(track.genres == ("0",) for pick in picks for track in pick.tracks))
     return {"ten_of_a_genre": value, "of_100_before": counts[0], "of_100_after": counts[1]}
@@ -126,7 +126,7 @@ def _mean_heard(lives: list[list[Evening]], part: slice) -> float:
     return _round(np.mean([one.heard_out for life in lives for one in life[part]]))
 
 
-def _pick(seed: int, emotion: Emotion, opinions: list[Opinion] | None = None) -> Pick:
+def _pick(seed: int, emotion: Emotion, opinions: list[Verdict] | None = None) -> Pick:
     pick = choose(
         library(seed), mood(emotion), settings=SETTINGS, heard={}, wall_s=BEGINS_WALL_S, minute_of_day=0,
         opinions=opinions or (), seed=seed,

@@ -12,7 +12,7 @@ from device.house.tables import load_space
 from device.music.choice.choice import choose
 from device.music.choice.taste import HEARD_OUT, SKIPPED_SOON
 from device.music.library.shelf import Shelf
-from device.values import Emotion, Mood, Opinion, Picked, Settings, Track
+from device.values import Emotion, Mood, Picked, Settings, Track, Verdict
 
 BEGINS_WALL_S = 1_700_000_000.0
 HOUR_S = 3600.0
@@ -76,7 +76,7 @@ class Household:
         liked = self._rng.choice(GENRES, 2, replace=False)
         self._liking = np.where(np.isin(self.shelf.genre, liked), LIKES, HATES)
         self._heard: dict[str, float] = {}
-        self._opinions: list[Opinion] = []
+        self._opinions: list[Verdict] = []
         self._before: tuple[Picked, ...] = ()
 
     def live(self, evenings: int) -> list[Evening]:
@@ -94,7 +94,7 @@ class Household:
         for position, liked in zip(chosen, heard_out, strict=True):
             uri = self.shelf.tracks[position].uri
             self._heard[uri] = now
-            self._opinions.append(Opinion(uri, wanted.emotion, HEARD_OUT if liked else SKIPPED_SOON, now))
+            self._opinions.append(Verdict(uri, wanted.emotion, HEARD_OUT if liked else SKIPPED_SOON, now))
         in_a_row = sum(one and other for one, other in pairwise(new))
         return Evening(
             float(joy[chosen].sum()), int(heard_out.sum()), float(away[chosen].mean()), sum(new), in_a_row

@@ -22,7 +22,7 @@ from device.values.events import (
     TextGiven,
     Ticked,
 )
-from device.values.ticket import Busy, Done, Outcome, Ticket
+from device.values.ticket import Answer, Busy, Done, Ticket
 
 log = logging.getLogger(__name__)
 
@@ -37,7 +37,7 @@ Settlers = Mapping[type, Sequence[Callable[[Settle], bool]]]  # which ones say w
 @dataclass(slots=True)
 class _Awaited:
     missing: int  # inboxes that have not said yet what came of it
-    worst: Outcome = field(default_factory=Done)
+    worst: Answer = field(default_factory=Done)
 
 
 class ConductorTask:
@@ -131,7 +131,7 @@ class ConductorTask:
             if not post(Settle(ticket)):
                 self._settle(ticket, Busy())
 
-    def _settle(self, ticket: Ticket, outcome: Outcome) -> None:
+    def _settle(self, ticket: Ticket, outcome: Answer) -> None:
         awaited = self._awaited.get(ticket)
         if awaited is None:
             return

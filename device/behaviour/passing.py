@@ -26,12 +26,12 @@ from device.values.commands import (
 )
 from device.values.events import (
     AllowAsked,
+    AnalysisAdvanced,
     BanAsked,
     BansChanged,
     Event,
     ForgetAsked,
     HistoryForgotten,
-    LibraryHeard,
     LikeAsked,
     LongPressed,
     NextAsked,
@@ -39,7 +39,7 @@ from device.values.events import (
     OutputsChanged,
     PartBack,
     PartLost,
-    Planned,
+    PlanChanged,
     PlayerChanged,
     PlaylistSaved,
     PreviousAsked,
@@ -52,10 +52,10 @@ from device.values.events import (
     VolumeRemembered,
 )
 
-Step = tuple[Box, list[Command]]
+Outcome = tuple[Box, list[Command]]
 
 
-def pass_on(box: Box, event: Event) -> Step:
+def pass_on(box: Box, event: Event) -> Outcome:
     """What the box is after an event that asks for nothing to be decided, and who must act on it."""
     wish = _wish(event)
     if wish is not None:
@@ -114,13 +114,13 @@ def _shown(box: Box, event: Event) -> Box:
     match event:
         case PlayerChanged(status):
             return replace(box, player=status, player_at=box.at)
-        case Planned(pick):
+        case PlanChanged(pick):
             return replace(box, pick=pick)
         case OutputsChanged(outputs):
             return replace(box, outputs=outputs)
         case BansChanged(banned):
             return replace(box, banned=banned)
-        case LibraryHeard(listening):
+        case AnalysisAdvanced(listening):
             return replace(box, listening=listening)
         case PlaylistSaved(name, problem):
             return replace(box, note=problem or f"Kept as the playlist “{name}”.")

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field, replace
 
 from device.values import (
     PROVISIONAL,
+    AnalysisProgress,
     Banned,
     Care,
     Evidence,
     Lesson,
     Light,
-    Listening,
     Mood,
     Output,
     Part,
@@ -70,7 +70,7 @@ class Box:
     player_at: float = 0.0
     outputs: tuple[Output, ...] = ()
     banned: tuple[Banned, ...] = ()
-    listening: Listening | None = None
+    listening: AnalysisProgress | None = None
     lost: Mapping[Part, str] = field(default_factory=dict)
     at: float = 0.0
     minute: int = 0  # of the local day, 0-1439

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from device.behaviour.caring import NO_QUIET_NOTE, begin_care, care_is_over, discreet, end_care
-from device.behaviour.passing import Step, pass_on
+from device.behaviour.passing import Outcome, pass_on
 from device.behaviour.resuming import taken_up
 from device.behaviour.state import Box, Idle, Sensing, Thinking, light_of, renumbered
 from device.mood.expecting import Expectation, Fuses, judged
@@ -71,12 +71,12 @@ class Behaviour:
         self._care = care
         self._listening_s = listening_s
 
-    def step(self, box: Box, event: Event) -> Step:
+    def step(self, box: Box, event: Event) -> Outcome:
         """What the box is after the event, and what must be done now."""
         after, commands = discreet(box, *self._react(renumbered(box), event))
         return after, [*commands, *_ducking(box, after), *_lighting(box, after)]
 
-    def _react(self, box: Box, event: Event) -> Step:
+    def _react(self, box: Box, event: Event) -> Outcome:
         match event:
             case Ticked(at, wall_s, minute):
                 return self._tick(replace(box, at=at, wall_offset_s=wall_s - at, minute=minute))
@@ -107,12 +107,12 @@ class Behaviour:
             case _:
                 return pass_on(box, event)
 
-    def _press(self, box: Box, trigger: str) -> Step:
+    def _press(self, box: Box, trigger: str) -> Outcome:
         if isinstance(box.activity, Sensing):
             return replace(box, activity=Idle(), note="Scan cancelled."), [StopSensing(box.scan)]
         return self._start(box, trigger)
 
-    def _start(self, box: Box, trigger: str) -> Step:
+    def _start(self, box: Box, trigger: str) -> Outcome:
         if isinstance(box.activity, Sensing):
             return box, []
         scan, until = box.scan + 1, box.at + self._listening_s
@@ -120,13 +120,13 @@ class Behaviour:
         commands = [*_overtaken(box), StartSensing(scan, box.at, until)]
         return replace(box, scan=scan, activity=sensing, read=()), commands
 
-    def _read(self, box: Box, text: str) -> Step:
+    def _read(self, box: Box, text: str) -> Outcome:
         scan = box.scan + 1
         sensing = Sensing("typed", box.at + GRACE_S, frozenset({Source.WORDS}))
         commands = [*_silence(box), *_overtaken(box), ReadText(scan, text, box.at)]
         return replace(box, scan=scan, activity=sensing, read=()), commands
 
-    def _given(self, box: Box, evidence: tuple[Evidence, ...]) -> Step:
+    def _given(self, box: Box, evidence: tuple[Evidence, ...]) -> Outcome:
         before = [*_silence(box), *_overtaken(box)]
         sensing = Sensing("command", box.at, frozenset(), evidence)
         scanning = replace(box, scan=box.scan + 1, activity=sensing)
@@ -136,7 +136,7 @@ class Behaviour:
             after, commands = self._conclude(scanning, sensing)
         return after, [*before, *commands]
 
-    def _correct(self, box: Box, emotion: Emotion) -> Step:
+    def _correct(self, box: Box, emotion: Emotion) -> Outcome:
         silence = _silence(box)
         box, records = self._recorded(box, emotion)
         lesson = Lesson(box.read, emotion, box.minute)
@@ -172,7 +172,7 @@ class Behaviour:
         record = Record(scan, box.wall_s, "phone", self._judge.named(emotion), None, box.lost)
         return replace(box, scan=scan, read=(), read_at=box.at), [Remember(record)]
 
-    def _take(self, box: Box, scan: int, source: Source, evidence: Evidence | None) -> Step:
+    def _take(self, box: Box, scan: int, source: Source, evidence: Evidence | None) -> Outcome:
         match box.activity:
             case Sensing(awaiting=awaiting, evidence=so_far) as sensing if scan == box.scan:
                 gathered = so_far if evidence is None else (*so_far, evidence)
@@ -182,7 +182,7 @@ class Behaviour:
             case _:
                 return box, []
 
-    def _tick(self, box: Box) -> Step:
+    def _tick(self, box: Box) -> Outcome:
         if care_is_over(box):
             box = end_care(box)
         match box.activity:
@@ -193,7 +193,7 @@ class Behaviour:
             case _:
                 return box, []
 
-    def _conclude(self, box: Box, sensing: Sensing) -> Step:
+    def _conclude(self, box: Box, sensing: Sensing) -> Outcome:
         judge = self._judge.taught(box.lessons[scan] for scan in sorted(box.lessons))
         mood = judged(judge, sensing.evidence, _expectation(box))
         box = replace(box, read=sensing.evidence, read_at=box.at)
@@ -208,7 +208,7 @@ class Behaviour:
         after = replace(box, activity=thinking, mood=mood, mood_at=box.at, corrected=False, note=mood.reason)
         return after, [*stop, Choose(box.scan, mood)]
 
-    def _chosen(self, box: Box, scan: int, pick: Pick | None, why: str) -> Step:
+    def _chosen(self, box: Box, scan: int, pick: Pick | None, why: str) -> Outcome:
         if scan != box.scan or isinstance(box.activity, Sensing):
             return box, []
         note = box.note if pick else _no_music(box, why)
@@ -220,7 +220,7 @@ class Behaviour:
             case _:
                 return replace(box, note=note), [RememberPick(scan, pick)] if pick and is_new else []
 
-    def _finish(self, box: Box, thinking: Thinking, note: str, pick: Pick | None = None) -> Step:
+    def _finish(self, box: Box, thinking: Thinking, note: str, pick: Pick | None = None) -> Outcome:
         record = Record(box.scan, box.wall_s, thinking.trigger, box.mood, pick, box.lost)
         return replace(box, activity=Idle(), note=note), [Remember(record)]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from device.values.events import Asked, Event
-from device.values.ticket import Busy, Outcome, Ticket
+from device.values.ticket import Answer, Busy, Ticket
 
 
 class Door:
@@ -15,7 +15,7 @@ class Door:
         """post: puts an event into the box's inbox, and says whether there was room."""
         self._post = post
 
-    def ask(self, event: Event, wait_s: float) -> Outcome:
+    def ask(self, event: Event, wait_s: float) -> Answer:
         """Ask for something and wait, at most so long, until it is done and, if it is to be kept, on disk."""
         ticket = Ticket()
         if not self._post(Asked(event, ticket)):

@@ -37,11 +37,11 @@ from device.senses.words.task import WordsTask
 from device.values import Part
 from device.values.commands import (
     Allow,
+    AnalyseLibrary,
     Ban,
     Choose,
     Forget,
     ForgetScan,
-    HearLibrary,
     Like,
     MemoryCommand,
     PlaybackCommand,
@@ -169,7 +169,7 @@ class House:
                 genres=load_mood_genres(),
                 outputs=config.player.outputs,
                 listening_s=config.listening.longest_s,
-                on_library=lambda uris: self._analyst.post(HearLibrary(uris)),
+                on_library=lambda uris: self._analyst.post(AnalyseLibrary(uris)),
             ),
         )
         self._analyst: Worker[Any] = self._worker(

@@ -17,7 +17,7 @@ from device.ports import Clock
 from device.ports.errors import MemoryDamagedError, MemoryStoreError
 from device.values import PROVISIONAL, Part, Record
 from device.values.commands import (
-    CorrectOpinions,
+    CorrectVerdicts,
     Forget,
     ForgetScan,
     ForgetVoices,
@@ -27,15 +27,15 @@ from device.values.commands import (
     RememberBan,
     RememberCorrection,
     RememberLesson,
-    RememberOpinion,
     RememberPick,
     RememberPlan,
     RememberPlay,
     RememberSettings,
+    RememberVerdict,
     RememberVoice,
     RememberVolume,
     Settle,
-    TakeBackOpinion,
+    TakeBackVerdict,
     Unlearn,
 )
 from device.values.events import Event, HistoryForgotten, Recalled, Settled, VolumeRemembered
@@ -46,7 +46,7 @@ log = logging.getLogger(__name__)
 
 WAITING_MAX = 5_000
 BATCH = 500  # facts written at once
-LATER = (RememberPlay, RememberOpinion, RememberVoice)  # nobody waits for these
+LATER = (RememberPlay, RememberVerdict, RememberVoice)  # nobody waits for these
 FORGETTING = (Forget, ForgetScan, Unlearn)
 LATER_S = 600.0  # after which they are written, all in one: each flush costs a card's life
 SOON_S = 600.0  # after which what people decided is in the backup, too
@@ -231,11 +231,11 @@ class KeeperTask:
     def _write_household(self, store: Store, fact: MemoryCommand) -> None:
         household = store.household
         match fact:
-            case RememberOpinion(opinion):
+            case RememberVerdict(opinion):
                 household.add_opinion(opinion)
-            case TakeBackOpinion(uri, value):
+            case TakeBackVerdict(uri, value):
                 household.take_back_opinion(uri, value)
-            case CorrectOpinions(since_wall_s, emotion):
+            case CorrectVerdicts(since_wall_s, emotion):
                 household.correct_opinions(since_wall_s, emotion)
             case RememberBan(banned):
                 household.ban(banned)

@@ -11,7 +11,7 @@ from device.ports import Clock
 from device.ports.errors import SceneError
 from device.simulated.button import RoomButton
 from device.simulated.camera import RoomCamera
-from device.simulated.scene import Scene, Step
+from device.simulated.scene import Cue, Scene
 from device.values.events import Event, TextGiven
 
 LONG_PRESS_S = 1.0
@@ -97,23 +97,23 @@ class Director:
     def stop(self) -> None:
         self._steps.clear()
 
-    def _perform(self, step: Step) -> None:
+    def _perform(self, step: Cue) -> None:
         match step:
-            case Step(show=list(names)):
+            case Cue(show=list(names)):
                 self._camera.show(*[self._folder / n for n in names]) if names else self._camera.show_nobody()
-            case Step(say=str(name)):
+            case Cue(say=str(name)):
                 self._speaker.say(self._folder / name)
-            case Step(speak=str(sentence)):
+            case Cue(speak=str(sentence)):
                 self._speaker.say(self._spoken[sentence])
-            case Step(press=str(kind)):
+            case Cue(press=str(kind)):
                 self._button.tap(held_s=LONG_PRESS_S if kind == "long" else 0.1, bounces=2)
-            case Step(type=str(text)):
+            case Cue(type=str(text)):
                 self._post(TextGiven(text, self._clock.monotonic()))
-            case Step(camera=str(action)):
+            case Cue(camera=str(action)):
                 _pull(self._camera, "camera", action)
-            case Step(microphone=str(action)):
+            case Cue(microphone=str(action)):
                 _pull(self._microphone, "microphone", action)
-            case Step(player=str(action)):
+            case Cue(player=str(action)):
                 if self._player is None:
                     raise SceneError("this scene's music server cannot go away")
                 self._player.go_away() if action == "away" else self._player.come_back()

@@ -19,7 +19,7 @@ class _Section(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
 
-class Step(_Section):
+class Cue(_Section):
     """One thing that happens; exactly one action beside its time."""
 
     at: float = Field(ge=0.0)  # seconds after the scene begins
@@ -33,7 +33,7 @@ class Step(_Section):
     player: Literal["away", "back"] | None = None
 
     @model_validator(mode="after")
-    def _one_action(self) -> Step:
+    def _one_action(self) -> Cue:
         given = [name for name in type(self).model_fields if name != "at" and getattr(self, name) is not None]
         if len(given) != 1:
             raise ValueError("needs exactly one action beside `at`")
@@ -47,7 +47,7 @@ class Scene(_Section):
     microphone: Literal["recorded", "sound card"] = "recorded"  # sound card: real PyAudio on a virtual card
     player: Literal["recorded", "private", "config"] = "recorded"  # private: a real MPD of its own
     music: str | None = None  # folder of the private server's music; empty: the demo's
-    timeline: list[Step]
+    timeline: list[Cue]
 
 
 def load_scene(folder: Path) -> Scene:

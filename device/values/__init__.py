@@ -6,9 +6,8 @@ Times named `at` are seconds on the monotonic clock; durations end in `_s`, wall
 from device.values.box import Care, HelpLine, Light, Part, Phase, Snapshot
 from device.values.mood import Emotion, Known, Mood
 from device.values.music import (
+    AnalysisProgress,
     Banned,
-    Listening,
-    Opinion,
     Output,
     Pick,
     Picked,
@@ -17,6 +16,7 @@ from device.values.music import (
     PlayerStatus,
     Queued,
     Track,
+    Verdict,
 )
 from device.values.record import LESSONS_MAX, PROVISIONAL, Lesson, MoodDay, Past, Record, Remembered
 from device.values.sensing import SAMPLE_RATE_HZ, Evidence, Frame, Sound, Source, Usual, Utterance
@@ -28,6 +28,7 @@ __all__ = [
     "SAMPLE_RATE_HZ",
     "SETTING_BOUNDS",
     "STRICTEST",
+    "AnalysisProgress",
     "Banned",
     "Care",
     "Emotion",
@@ -37,10 +38,8 @@ __all__ = [
     "Known",
     "Lesson",
     "Light",
-    "Listening",
     "Mood",
     "MoodDay",
-    "Opinion",
     "Output",
     "Part",
     "Past",
@@ -62,4 +61,5 @@ __all__ = [
     "Track",
     "Usual",
     "Utterance",
+    "Verdict",
 ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from device.values.mood import Mood
-from device.values.music import Banned, Listening, Output, Pick, PlayerStatus
+from device.values.music import AnalysisProgress, Banned, Output, Pick, PlayerStatus
 from device.values.settings import Settings
 
 
@@ -85,4 +85,4 @@ class Snapshot:
     lessons: int = 0  # from how many corrections the box has learned
     outputs: tuple[Output, ...] = ()  # of the music server
     banned: tuple[Banned, ...] = ()  # by title
-    listening: Listening | None = None  # None: the library is not listened to, or not yet
+    listening: AnalysisProgress | None = None  # None: the library is not listened to, or not yet

@@ -8,7 +8,7 @@ from typing import Any
 
 from device.values.box import Light
 from device.values.mood import Emotion, Mood
-from device.values.music import Banned, Opinion, Pick, PlannedTrack
+from device.values.music import Banned, Pick, PlannedTrack, Verdict
 from device.values.record import Lesson, Past, Record
 from device.values.sensing import Sound, Usual
 from device.values.settings import Settings
@@ -154,7 +154,7 @@ class FollowPlayer:
 
 
 @dataclass(frozen=True, slots=True)
-class HearLibrary:
+class AnalyseLibrary:
     """Jukebox to analyst: the music server's library is this now."""
 
     uris: tuple[str, ...]
@@ -217,14 +217,14 @@ class RememberSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class RememberOpinion:
+class RememberVerdict:
     """Keep how somebody took a track."""
 
-    opinion: Opinion
+    opinion: Verdict
 
 
 @dataclass(frozen=True, slots=True)
-class TakeBackOpinion:
+class TakeBackVerdict:
     """Forget the opinions of a track that have this value."""
 
     uri: str
@@ -232,7 +232,7 @@ class TakeBackOpinion:
 
 
 @dataclass(frozen=True, slots=True)
-class CorrectOpinions:
+class CorrectVerdicts:
     """What was felt about tracks since then was felt in this mood."""
 
     since_wall_s: float
@@ -326,11 +326,11 @@ PlaybackCommand = Duck | Unduck | Toggle | Next | Previous | SetVolume | EnableO
 TasteCommand = Like | Ban | Allow | SavePlaylist
 MemoryNews = TakeUp | VolumeKept | Settle
 JukeboxCommand = Choose | UseSettings | PlaybackCommand | TasteCommand | Forget | FollowPlayer | MemoryNews
-AnalystCommand = HearLibrary | StartSensing | StopSensing
+AnalystCommand = AnalyseLibrary | StartSensing | StopSensing
 PanelCommand = ShowLight
 LearningCommand = RememberLesson | Unlearn
 HistoryCommand = Remember | RememberCorrection | RememberPick | RememberPlay | ForgetScan
-TasteFact = RememberOpinion | TakeBackOpinion | CorrectOpinions | RememberBan | LiftBan
+TasteFact = RememberVerdict | TakeBackVerdict | CorrectVerdicts | RememberBan | LiftBan
 MusicFact = TasteFact | RememberPlan | RememberVolume | Forget | Settle  # what the jukebox has remembered
 VoiceFact = RememberVoice | ForgetVoices | Settle  # what the ear has remembered
 MemoryCommand = HistoryCommand | LearningCommand | RememberSettings | MusicFact | VoiceFact

@@ -8,10 +8,10 @@ from typing import Any
 
 from device.values.box import Part
 from device.values.mood import Emotion
-from device.values.music import Banned, Listening, Output, Pick, PlayerStatus
+from device.values.music import AnalysisProgress, Banned, Output, Pick, PlayerStatus
 from device.values.record import Past
 from device.values.sensing import Evidence, Source
-from device.values.ticket import Outcome, Ticket
+from device.values.ticket import Answer, Ticket
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +193,7 @@ class Chosen:
 
 
 @dataclass(frozen=True, slots=True)
-class Planned:
+class PlanChanged:
     """The music went on: the track that plays and the ones planned after it are now these."""
 
     pick: Pick
@@ -222,10 +222,10 @@ class BansChanged:
 
 
 @dataclass(frozen=True, slots=True)
-class LibraryHeard:
+class AnalysisAdvanced:
     """The listening to the library came further, or began, paused or ended."""
 
-    listening: Listening
+    listening: AnalysisProgress
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,7 +284,7 @@ class Settled:
     """What came of something that somebody waits for."""
 
     ticket: Ticket
-    outcome: Outcome
+    outcome: Answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,11 +323,11 @@ Event = (
     | NothingSensed
     | SenseFailed
     | Chosen
-    | Planned
+    | PlanChanged
     | PlaylistSaved
     | OutputsChanged
     | BansChanged
-    | LibraryHeard
+    | AnalysisAdvanced
     | PlayerChanged
     | TrackStarted
     | PartLost

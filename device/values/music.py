@@ -100,7 +100,7 @@ class Banned:
 
 
 @dataclass(frozen=True, slots=True)
-class Opinion:
+class Verdict:
     """How somebody took a track."""
 
     uri: str
@@ -119,7 +119,7 @@ class PlannedTrack:
 
 
 @dataclass(frozen=True, slots=True)
-class Listening:
+class AnalysisProgress:
     """How far the listening to the library is."""
 
     total: int  # tracks that have a file

@@ -30,20 +30,20 @@ class Busy:
     """It is not known whether it was done: there was too much to do in the time."""
 
 
-Outcome = Done | NotKept | Refused | Busy
+Answer = Done | NotKept | Refused | Busy
 
 
 class Ticket:
     """One answer. Settled by one thread, waited for by another."""
 
     def __init__(self) -> None:
-        self._outcome: queue.Queue[Outcome] = queue.Queue()
+        self._outcome: queue.Queue[Answer] = queue.Queue()
 
-    def settle(self, outcome: Outcome) -> None:
+    def settle(self, outcome: Answer) -> None:
         """Whoever waits goes on; what comes after the first is not waited for."""
         self._outcome.put(outcome)
 
-    def wait(self, timeout_s: float) -> Outcome:
+    def wait(self, timeout_s: float) -> Answer:
         """The answer; Busy if there is none in time."""
         try:
             return self._outcome.get(timeout=timeout_s)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
-from device.values import Emotion, Evidence, Known, Listening, Mood, ReplayGain, Source, Strategy
+from device.values import AnalysisProgress, Emotion, Evidence, Known, Mood, ReplayGain, Source, Strategy
 
 TRIGGERS = {
     "button": "button",
@@ -90,7 +90,7 @@ def roughly(seconds: float) -> str:
     raise AssertionError
 
 
-def heard(listening: Listening) -> str:
+def heard(listening: AnalysisProgress) -> str:
     """How far the listening to the library is."""
     sentence = f"{listening.done:,} of {listening.total:,} tracks are known by their sound."
     if listening.failed:

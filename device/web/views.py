@@ -7,9 +7,9 @@ from typing import Any
 from flask import render_template
 
 from device.values import (
+    AnalysisProgress,
     Care,
     Evidence,
-    Listening,
     Mood,
     Pick,
     Playback,
@@ -101,7 +101,7 @@ def remembered_json(remembered: Remembered) -> dict[str, Any]:
     }
 
 
-def listening_json(listening: Listening | None) -> dict[str, Any] | None:
+def listening_json(listening: AnalysisProgress | None) -> dict[str, Any] | None:
     """How far the listening to the library is, for programs."""
     if listening is None:
         return None

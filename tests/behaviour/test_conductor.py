@@ -7,7 +7,7 @@ from contextlib import closing
 from device.memory.store import Store
 from device.values import Emotion
 from device.values.events import Asked, Corrected, Event, TextGiven
-from device.values.ticket import Busy, Done, Outcome, Ticket
+from device.values.ticket import Answer, Busy, Done, Ticket
 from tests.conftest import Room
 
 
@@ -17,7 +17,7 @@ def ask(room: Room, event: Event) -> Ticket:
     return ticket
 
 
-def answer(room: Room, ticket: Ticket) -> Outcome:
+def answer(room: Room, ticket: Ticket) -> Answer:
     """The first answer, and nothing of what the box does afterwards."""
     for _ in range(10_000):
         for worker in room.house.workers:

@@ -27,13 +27,13 @@ from device.values.events import (
     ToggleAsked,
     UnlearnAsked,
 )
-from device.values.ticket import Busy, Done, NotKept, Outcome, Refused, Ticket
+from device.values.ticket import Answer, Busy, Done, NotKept, Refused, Ticket
 from tests.conftest import Room
 
 HAPPY = Evidence(Source.WORDS, {"happy": 0.98, "sad": 0.02}, 0.9, at=0.0)
 
 
-def asked(room: Room, event: Event) -> Outcome:
+def asked(room: Room, event: Event) -> Answer:
     """What comes of it once the box had time for it."""
     ticket = Ticket()
     room.house.post(Asked(event, ticket))

@@ -27,13 +27,13 @@ from device.values import (
     Banned,
     Emotion,
     Lesson,
-    Opinion,
     Part,
     Past,
     PlannedTrack,
     Record,
     Settings,
     Usual,
+    Verdict,
 )
 from device.values.commands import (
     Forget,
@@ -43,18 +43,18 @@ from device.values.commands import (
     RememberBan,
     RememberCorrection,
     RememberLesson,
-    RememberOpinion,
     RememberPlan,
     RememberPlay,
     RememberSettings,
+    RememberVerdict,
     RememberVoice,
     RememberVolume,
     Settle,
-    TakeBackOpinion,
+    TakeBackVerdict,
     Unlearn,
 )
 from device.values.events import Event, HistoryForgotten, PartBack, PartLost, Recalled, Settled
-from device.values.ticket import Done, NotKept, Outcome, Ticket
+from device.values.ticket import Answer, Done, NotKept, Ticket
 from device.workers.clock import FakeClock
 from device.workers.health import LONGEST_WAIT_S
 from device.workers.worker import Worker
@@ -380,7 +380,7 @@ def test_a_start_with_the_database_out_of_reach_has_defaults_and_says_so(tmp_pat
     assert recollection.lost.startswith("not remembering: ")
 
 
-def settled(box: Box) -> list[Outcome]:
+def settled(box: Box) -> list[Answer]:
     return [event.outcome for event in box.events if isinstance(event, Settled)]
 
 
@@ -425,7 +425,7 @@ def test_forgetting_everything_leaves_no_trace_of_what_was_heard_planned_felt_or
         RememberLesson(1, lesson, 1.0),
         RememberPlay("a-trace.ogg", 1, 1.0),
         RememberPlan((PlannedTrack("a-trace.ogg", "near", is_new=False),)),
-        RememberOpinion(Opinion("a-trace.ogg", Emotion.ANXIOUS, 1.0, 1.0)),
+        RememberVerdict(Verdict("a-trace.ogg", Emotion.ANXIOUS, 1.0, 1.0)),
         RememberVoice("a-trace", Usual({"calm": 0.5}, 0.1, 0.1, 12)),
         RememberBan(BANNED),
     )
@@ -529,8 +529,8 @@ def test_the_plan_is_on_the_disk_at_once_and_alone(path: Path) -> None:
 
 def test_what_nobody_waited_for_is_written_before_what_is_said_of_it(path: Path) -> None:
     box = Box(path)
-    liked = Opinion("a.ogg", Emotion.CALM, 1.0, box.clock.wall())
-    box.tell(RememberOpinion(liked), TakeBackOpinion("a.ogg", 1.0))
+    liked = Verdict("a.ogg", Emotion.CALM, 1.0, box.clock.wall())
+    box.tell(RememberVerdict(liked), TakeBackVerdict("a.ogg", 1.0))
     box.wait(LATER_S)
     with closing(Store.reading(path)) as there:
         assert there.household.opinions() == ()
@@ -544,7 +544,7 @@ def test_an_hour_of_music_costs_little_of_a_card(path: Path) -> None:
         uri = f"an album of some name/{n}.ogg"
         box.tell(
             RememberPlay(uri, 1, box.clock.wall()),
-            RememberOpinion(Opinion(uri, Emotion.CALM, 0.5, box.clock.wall())),
+            RememberVerdict(Verdict(uri, Emotion.CALM, 0.5, box.clock.wall())),
             RememberPlan((PlannedTrack(uri, "calm by its genre", is_new=True),) * 10),
         )
         box.wait(180.0)
@@ -675,7 +675,7 @@ def test_what_earlier_versions_kept_beside_the_library_moves_into_the_memory(pat
         db.commit()
     for _ in range(2):  # the second start finds nothing more to take over
         past = recall(path, 1.0)
-        assert past.opinions == (Opinion("a.ogg", Emotion.HAPPY, 1.0, 5.0),)
+        assert past.opinions == (Verdict("a.ogg", Emotion.HAPPY, 1.0, 5.0),)
         assert past.bans == (BANNED,)
         assert past.planned == (PlannedTrack("a.ogg", "near", is_new=True),)
         assert past.voices == {"somebody": Usual({"calm": 0.5}, 0.1, 0.2, 12)}
@@ -731,7 +731,7 @@ def test_what_makes_no_sense_is_left_out_and_never_in_the_way_of_a_start(
         RememberLesson(1, lesson, 1001.5),
         RememberPlay("a.ogg", 1, 1001.0),
         RememberSettings({"volume_cap": 30, "freshness_h": 5.0}),
-        RememberOpinion(Opinion("a.ogg", Emotion.HAPPY, 1.0, 5.0)),
+        RememberVerdict(Verdict("a.ogg", Emotion.HAPPY, 1.0, 5.0)),
         RememberVoice("somebody", Usual({"calm": 0.5}, 0.1, 0.2, 12)),
         RememberBan(BANNED),
         RememberVolume(60),

@@ -11,20 +11,20 @@ from device.ports import Player
 from device.simulated.player import RoomPlayer
 from device.values import Emotion, Mood, Past, Pick, Settings, Track
 from device.values.commands import (
-    CorrectOpinions,
+    CorrectVerdicts,
     Forget,
     JukeboxCommand,
     LiftBan,
     MusicFact,
     RememberBan,
-    RememberOpinion,
     RememberPlan,
+    RememberVerdict,
     RememberVolume,
     Settle,
-    TakeBackOpinion,
+    TakeBackVerdict,
     VolumeKept,
 )
-from device.values.events import Chosen, Event, Planned
+from device.values.events import Chosen, Event, PlanChanged
 from device.workers.clock import FakeClock
 
 CONFIG = Path(__file__).resolve().parents[2] / "config"
@@ -63,12 +63,12 @@ class Disk:
         self.facts.append(fact)
         past = self.past
         match fact:
-            case RememberOpinion(opinion):
+            case RememberVerdict(opinion):
                 self.past = replace(past, opinions=(*past.opinions, opinion))
-            case TakeBackOpinion(uri, value):
+            case TakeBackVerdict(uri, value):
                 left = tuple(one for one in past.opinions if (one.uri, one.value) != (uri, value))
                 self.past = replace(past, opinions=left)
-            case CorrectOpinions(since, emotion):
+            case CorrectVerdicts(since, emotion):
                 moved = tuple(
                     replace(one, emotion=emotion) if one.wall_s >= since else one for one in past.opinions
                 )
@@ -150,8 +150,8 @@ def chosen(box: Box) -> Pick:
 
 
 def planned(box: Box) -> Pick:
-    event = box.told(Planned)[-1]
-    assert isinstance(event, Planned)
+    event = box.told(PlanChanged)[-1]
+    assert isinstance(event, PlanChanged)
     return event.pick
 
 

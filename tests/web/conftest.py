@@ -33,7 +33,7 @@ from device.values import (
     Track,
 )
 from device.values.events import Asked, Event, SettingsChanged, UnlearnAsked
-from device.values.ticket import Done, Outcome
+from device.values.ticket import Answer, Done
 from device.web.app import create_app
 from device.web.server import WebServer
 from device.workers.clock import FakeClock
@@ -87,7 +87,7 @@ class Page:
         self.clock = FakeClock(wall=NOON)
         self.board = Board(NOTHING_YET)
         self.events: list[Event] = []
-        self.outcome: Outcome = Done()  # what comes of all that is asked
+        self.outcome: Answer = Done()  # what comes of all that is asked
         self.database = database
         Store(database).close()
         door = Door(lambda asked: self.post(asked))

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from device.memory.database import Database, insert
 from device.memory.tables.rows import LAST_WALL_S, NONSENSE, Row, number, text
-from device.values import Banned, Emotion, Opinion, PlannedTrack, Usual
+from device.values import Banned, Emotion, PlannedTrack, Usual, Verdict
 
 log = logging.getLogger(__name__)
 
@@ -24,12 +24,12 @@ class Household:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def opinions(self) -> tuple[Opinion, ...]:
+    def opinions(self) -> tuple[Verdict, ...]:
         """The newest opinions, oldest first."""
         rows = self._database.read("SELECT * FROM opinion ORDER BY wall_s DESC LIMIT ?", OPINIONS)
         return self._sensible(reversed(rows), _opinion)
 
-    def add_opinion(self, opinion: Opinion) -> None:
+    def add_opinion(self, opinion: Verdict) -> None:
         """Keep one more."""
         row = {
             "uri": opinion.uri,
@@ -123,9 +123,9 @@ class Household:
         return tuple(found)
 
 
-def _opinion(row: Row) -> Opinion:
+def _opinion(row: Row) -> Verdict:
     wall_s = number(row["wall_s"], 0.0, LAST_WALL_S)
-    return Opinion(text(row["uri"]), Emotion(row["emotion"]), number(row["value"], -1.0, 1.0), wall_s)
+    return Verdict(text(row["uri"]), Emotion(row["emotion"]), number(row["value"], -1.0, 1.0), wall_s)
 
 
 def _usual(row: Row) -> Usual:

@@ -11,9 +11,9 @@ from device.music.analysis.analysis import Analysis, Hears, is_there
 from device.music.analysis.turns import to_listen, to_sense
 from device.ports import Clock
 from device.ports.errors import DeviceError, brief
-from device.values import Listening, Part
-from device.values.commands import AnalystCommand, HearLibrary, StartSensing, StopSensing
-from device.values.events import Event, LibraryHeard
+from device.values import AnalysisProgress, Part
+from device.values.commands import AnalyseLibrary, AnalystCommand, StartSensing, StopSensing
+from device.values.events import AnalysisAdvanced, Event
 from device.workers.health import Health
 
 log = logging.getLogger(__name__)
@@ -58,7 +58,7 @@ class AnalystTask:
         self._turn = to_listen(memory)
         self._sensing = to_sense(memory)
         self._health = Health(Part.ANALYSIS, clock, post, longest_s=LONGEST_WAIT_S)
-        self._told: Listening | None = None
+        self._told: AnalysisProgress | None = None
         self._told_at = 0.0
 
     @property
@@ -73,7 +73,7 @@ class AnalystTask:
     def handle(self, message: AnalystCommand) -> None:
         """Take the library as it is now, and wait while somebody is sensed."""
         match message:
-            case HearLibrary(uris):
+            case AnalyseLibrary(uris):
                 self._uris = uris
                 self._is_new = True
                 self._end()
@@ -177,10 +177,10 @@ class AnalystTask:
         if self._told and not at_once and now - self._told_at < TELL_EVERY_S:
             return
         progress = self._analysis.progress
-        listening = Listening(
+        listening = AnalysisProgress(
             progress.total, progress.done, self._listened.failed(), self._analysis.left_s, self._paused
         )
         self._told_at = now
         if listening != self._told:
             self._told = listening
-            self._post(LibraryHeard(listening))
+            self._post(AnalysisAdvanced(listening))

@@ -15,7 +15,7 @@ from device.music.choice.reasons import why_pick, why_track
 from device.music.choice.route import route
 from device.music.choice.taste import liking
 from device.music.library.shelf import Shelf
-from device.values import Mood, Opinion, Pick, Picked, Settings, Strategy
+from device.values import Mood, Pick, Picked, Settings, Strategy, Verdict
 
 Floats = NDArray[np.float32]
 Positions = NDArray[np.intp]
@@ -43,7 +43,7 @@ def choose(
     heard: Mapping[str, float],
     wall_s: float,
     minute_of_day: int,
-    opinions: Sequence[Opinion] = (),
+    opinions: Sequence[Verdict] = (),
     banned: Collection[str] = (),
     genres: Collection[str] = (),
     after: Sequence[Picked] = (),

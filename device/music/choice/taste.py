@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from device.music.library.shelf import Shelf
-from device.values import Emotion, Opinion
+from device.values import Emotion, Verdict
 
 HALF_LIFE_S = 60 * 86_400.0  # taste of two months ago counts half
 OTHER_MOOD = 0.4  # what was felt about a track in one mood counts so much in another
@@ -24,7 +24,7 @@ def opinion_of_skip(elapsed_s: float) -> float:
     return SKIPPED_SOON if elapsed_s < SOON_S else SKIPPED_LATE
 
 
-def liking(shelf: Shelf, opinions: Iterable[Opinion], emotion: Emotion, wall_s: float) -> NDArray[np.float32]:
+def liking(shelf: Shelf, opinions: Iterable[Verdict], emotion: Emotion, wall_s: float) -> NDArray[np.float32]:
     """How much each track of the shelf is liked in a mood, -1 to 1; 0 where nothing is known."""
     tracks = np.zeros(len(shelf))
     artists: dict[int, float] = {}

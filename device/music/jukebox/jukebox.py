@@ -45,7 +45,7 @@ from device.values.events import (
     BansChanged,
     Chosen,
     Event,
-    Planned,
+    PlanChanged,
     PlayerChanged,
     PlaylistSaved,
     Settled,
@@ -277,7 +277,7 @@ class JukeboxTask:
             return
         self._begin(mood, pick)
         self._post(Chosen(self._scan, pick))
-        self._post(Planned(pick))
+        self._post(PlanChanged(pick))
 
     def _begin(self, mood: Mood, pick: Pick) -> None:
         self._plan.begin(mood, pick)
@@ -380,7 +380,7 @@ class JukeboxTask:
         planned = next((one.track for one in self._plan.choices if one.track.uri == uri), None)
         self._regard.ban(uri, self._stock.shelf().find(uri) or planned, self._emotion)
         if self._plan.drop(uri) and self._plan.pick:
-            self._post(Planned(self._plan.pick))
+            self._post(PlanChanged(self._plan.pick))
         if self._following.status and self._following.status.uri == uri:
             self._following.forget_track()
         self._do(OUT, lambda: self._player.remove(uri))
@@ -470,7 +470,7 @@ class JukeboxTask:
         """The page shows what will really come."""
         tracks: list[Track] = [self._stock.track_of(song) for song in coming]
         if self._plan.see(tracks) and self._plan.pick:
-            self._post(Planned(self._plan.pick))
+            self._post(PlanChanged(self._plan.pick))
 
     def _read(self) -> None:
         """Read the next piece of the library; after the last choose anew, if what was chosen is gone."""

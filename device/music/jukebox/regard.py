@@ -8,13 +8,13 @@ from dataclasses import replace
 from device.music.choice.taste import HEARD_OUT, SAID_BANNED, SAID_LIKED, TURNED_UP, opinion_of_skip
 from device.music.jukebox.following import Ended
 from device.ports import Clock
-from device.values import Banned, Emotion, Opinion, Track
+from device.values import Banned, Emotion, Track, Verdict
 from device.values.commands import (
-    CorrectOpinions,
+    CorrectVerdicts,
     LiftBan,
     RememberBan,
-    RememberOpinion,
-    TakeBackOpinion,
+    RememberVerdict,
+    TakeBackVerdict,
     TasteFact,
 )
 
@@ -28,7 +28,7 @@ class Regard:
         self,
         clock: Clock,
         remember: Callable[[TasteFact], object],
-        opinions: Sequence[Opinion] = (),
+        opinions: Sequence[Verdict] = (),
         bans: Sequence[Banned] = (),
     ) -> None:
         """remember: has a fact kept. opinions, bans: what is remembered, opinions oldest first."""
@@ -40,7 +40,7 @@ class Regard:
         self._lifted: set[str] = set()  # bans, since the start
         self._taken_back: set[tuple[str, float]] = set()  # opinions, likewise
 
-    def take_up(self, opinions: Sequence[Opinion], bans: Sequence[Banned]) -> None:
+    def take_up(self, opinions: Sequence[Verdict], bans: Sequence[Banned]) -> None:
         """The memory is there, later than we were: what it holds comes before what was said since."""
         before = [one for one in opinions if (one.uri, one.value) not in self._taken_back]
         self.opinions = [*before, *self.opinions][-MOST:]
@@ -104,7 +104,7 @@ class Regard:
         self.opinions = [
             replace(one, emotion=emotion) if one.wall_s >= since_wall_s else one for one in self.opinions
         ]
-        self._remember(CorrectOpinions(since_wall_s, emotion))
+        self._remember(CorrectVerdicts(since_wall_s, emotion))
 
     def forget(self) -> None:
         """All but the bans, which were decided."""
@@ -113,11 +113,11 @@ class Regard:
     def _take_back(self, uri: str, value: float) -> None:
         self.opinions = [one for one in self.opinions if (one.uri, one.value) != (uri, value)]
         self._taken_back.add((uri, value))
-        self._remember(TakeBackOpinion(uri, value))
+        self._remember(TakeBackVerdict(uri, value))
 
     def _form(self, uri: str, emotion: Emotion | None, value: float) -> None:
         if emotion is None:
             return
-        opinion = Opinion(uri, emotion, value, self._clock.wall())
+        opinion = Verdict(uri, emotion, value, self._clock.wall())
         self.opinions = [*self.opinions, opinion][-MOST:]
-        self._remember(RememberOpinion(opinion))
+        self._remember(RememberVerdict(opinion))

@@ -10,9 +10,9 @@ from device.memory.tables.sounds import Heard, Listened, beside
 from device.music.analysis.analyst import AnalystTask
 from device.music.analysis.turns import to_listen, to_sense
 from device.ports.errors import ModelError
-from device.values import Listening, Part
-from device.values.commands import HearLibrary, StartSensing, StopSensing
-from device.values.events import Event, LibraryHeard, PartBack, PartLost
+from device.values import AnalysisProgress, Part
+from device.values.commands import AnalyseLibrary, StartSensing, StopSensing
+from device.values.events import AnalysisAdvanced, Event, PartBack, PartLost
 from device.workers.clock import FakeClock
 
 SCAN, OVER = StartSensing(1, 0.0, 8.0), StopSensing(1)
@@ -77,8 +77,8 @@ class Home:
             self.clock.advance(1.0)
             self.analyst.idle()
 
-    def told(self) -> list[Listening]:
-        return [event.listening for event in self.events if isinstance(event, LibraryHeard)]
+    def told(self) -> list[AnalysisProgress]:
+        return [event.listening for event in self.events if isinstance(event, AnalysisAdvanced)]
 
     def lost(self) -> list[str]:
         return [event.why for event in self.events if isinstance(event, PartLost)]
@@ -94,27 +94,27 @@ def home(tmp_path: Path) -> Iterator[Home]:
 def test_at_idle_every_track_is_heard_once_and_the_page_is_told_how_far(home: Home) -> None:
     home.live(5)
     assert home.told() == []
-    home.analyst.handle(HearLibrary(home.uris))
+    home.analyst.handle(AnalyseLibrary(home.uris))
     home.live(40)
     assert home.log == [*home.uris, "close"]
-    assert home.told()[-1] == Listening(8, 8, 0, None)
+    assert home.told()[-1] == AnalysisProgress(8, 8, 0, None)
     assert any(one.left_s for one in home.told())
     assert len(home.told()) <= 4
-    home.analyst.handle(HearLibrary(home.uris))
+    home.analyst.handle(AnalyseLibrary(home.uris))
     home.live(10)
     assert home.log.count("0.flac") == 1
 
 
 def test_a_file_that_the_server_left_out_is_told_as_no_music(home: Home) -> None:
     (home.music / "text.mp3").write_text("this is a text file")
-    home.analyst.handle(HearLibrary(home.uris))
+    home.analyst.handle(AnalyseLibrary(home.uris))
     home.live(40)
     assert home.log == [*home.uris, "close"]
-    assert home.told()[-1] == Listening(8, 8, 1, None)
+    assert home.told()[-1] == AnalysisProgress(8, 8, 1, None)
 
 
 def test_while_somebody_is_sensed_it_stops_in_the_middle_of_the_file_and_goes_on_after(home: Home) -> None:
-    home.analyst.handle(HearLibrary(home.uris))
+    home.analyst.handle(AnalyseLibrary(home.uris))
     home.live(3)
     home.analyst.handle(SCAN)
     assert home.log == ["0.flac", "pause"]
@@ -139,7 +139,7 @@ def test_other_programs_see_that_somebody_is_sensed(home: Home) -> None:
 def test_while_another_program_listens_it_waits_and_takes_over_what_that_found(home: Home) -> None:
     other = to_listen(home.memory)
     assert other.take()
-    home.analyst.handle(HearLibrary(home.uris))
+    home.analyst.handle(AnalyseLibrary(home.uris))
     home.live(20)
     assert home.log == []
     other.give_back()
@@ -148,7 +148,7 @@ def test_while_another_program_listens_it_waits_and_takes_over_what_that_found(h
 
 
 def test_a_stopped_box_goes_on_where_it_was(home: Home, tmp_path: Path) -> None:
-    home.analyst.handle(HearLibrary(home.uris))
+    home.analyst.handle(AnalyseLibrary(home.uris))
     home.live(6)
     home.analyst.stop()
     kept = Listened(beside(home.memory))
@@ -156,17 +156,17 @@ def test_a_stopped_box_goes_on_where_it_was(home: Home, tmp_path: Path) -> None:
     kept.close()
     assert done
     again = Home(tmp_path)
-    again.analyst.handle(HearLibrary(again.uris))
+    again.analyst.handle(AnalyseLibrary(again.uris))
     again.live(40)
     assert set(again.log) == {*again.uris, "close"} - done
     again.analyst.stop()
 
 
 def test_a_new_track_is_heard_when_the_library_changed(home: Home) -> None:
-    home.analyst.handle(HearLibrary(home.uris))
+    home.analyst.handle(AnalyseLibrary(home.uris))
     home.live(40)
     (home.music / "new.flac").write_text("sound")
-    home.analyst.handle(HearLibrary((*home.uris, "new.flac")))
+    home.analyst.handle(AnalyseLibrary((*home.uris, "new.flac")))
     home.live(10)
     assert home.log[-2:] == ["new.flac", "close"]
 
@@ -174,7 +174,7 @@ def test_a_new_track_is_heard_when_the_library_changed(home: Home) -> None:
 def test_a_music_folder_that_is_away_is_waited_for(tmp_path: Path) -> None:
     home = Home(tmp_path)
     away = home.music.rename(tmp_path / "away")
-    home.analyst.handle(HearLibrary(home.uris))
+    home.analyst.handle(AnalyseLibrary(home.uris))
     home.live(10)
     assert home.log == []
     away.rename(home.music)
@@ -185,7 +185,7 @@ def test_a_music_folder_that_is_away_is_waited_for(tmp_path: Path) -> None:
 def test_an_empty_music_folder_waits_for_its_disk(tmp_path: Path) -> None:
     home = Home(tmp_path)
     files = [file.rename(tmp_path / file.name) for file in sorted(home.music.iterdir())]
-    home.analyst.handle(HearLibrary(home.uris))
+    home.analyst.handle(AnalyseLibrary(home.uris))
     home.live(10)
     assert home.log == []
     assert home.told() == []
@@ -199,7 +199,7 @@ def test_where_nothing_can_be_heard_it_is_said_once_and_tried_again_ever_more_ra
     tmp_path: Path,
 ) -> None:
     home = Home(tmp_path, breaks=True)
-    home.analyst.handle(HearLibrary(home.uris))
+    home.analyst.handle(AnalyseLibrary(home.uris))
     home.live(400)
     assert home.lost() == ["I can't listen to the library: no model"]
     assert 5 < home.log.count("close") < 12
@@ -207,19 +207,19 @@ def test_where_nothing_can_be_heard_it_is_said_once_and_tried_again_ever_more_ra
 
 def test_once_it_can_be_heard_again_that_is_said_too(tmp_path: Path) -> None:
     home = Home(tmp_path, breaks=True)
-    home.analyst.handle(HearLibrary(home.uris))
+    home.analyst.handle(AnalyseLibrary(home.uris))
     home.live(10)
     home.breaks = False
     home.live(60)
     assert PartBack(Part.ANALYSIS) in home.events
     assert home.log[-1] == "close"
-    assert home.told()[-1] == Listening(8, 8, 0, None)
+    assert home.told()[-1] == AnalysisProgress(8, 8, 0, None)
 
 
 @pytest.mark.parametrize("raised", [ModelError("music.npz: damaged"), KeyError("heads"), MemoryError()])
 def test_whatever_is_wrong_with_the_model_the_box_lives_on(tmp_path: Path, raised: Exception) -> None:
     home = Home(tmp_path, model=raised)
-    home.analyst.handle(HearLibrary(home.uris))
+    home.analyst.handle(AnalyseLibrary(home.uris))
     home.live(10)
     home.analyst.handle(SCAN)
     home.analyst.handle(OVER)
@@ -228,7 +228,7 @@ def test_whatever_is_wrong_with_the_model_the_box_lives_on(tmp_path: Path, raise
 
 
 def test_a_full_disk_stops_the_listening_and_not_the_box(home: Home) -> None:
-    home.analyst.handle(HearLibrary(home.uris))
+    home.analyst.handle(AnalyseLibrary(home.uris))
     home.live(2)
     assert home.analyst._listened is not None
     home.analyst._listened._db.execute("PRAGMA max_page_count = 1")

@@ -9,7 +9,7 @@ from device.music.choice.taste import liking
 from device.music.library.shelf import Shelf
 from device.music.library.tagging import Tagger
 from device.simulated.player import RoomPlayer
-from device.values import Emotion, Mood, Opinion, Past, Settings, Track
+from device.values import Emotion, Mood, Past, Settings, Track, Verdict
 from device.values.commands import Choose, Next
 from device.values.events import Event
 from device.workers.clock import FakeClock
@@ -31,7 +31,7 @@ def shelf() -> Shelf:
     )
 
 
-def genres_of_picks(shelf: Shelf, mood: Mood, opinions: list[Opinion]) -> list[str]:
+def genres_of_picks(shelf: Shelf, mood: Mood, opinions: list[Verdict]) -> list[str]:
     picks = [
         choose(
             shelf,
@@ -50,9 +50,9 @@ def genres_of_picks(shelf: Shelf, mood: Mood, opinions: list[Opinion]) -> list[s
 
 def opinions_of(
     genre: str, value: float, *, emotion: Emotion = Emotion.SAD, age_s: float = 60.0
-) -> list[Opinion]:
+) -> list[Verdict]:
     first = GENRES.index(genre)
-    return [Opinion(f"{first + 4 * n}", emotion, value, NOW - age_s) for n in range(10)]
+    return [Verdict(f"{first + 4 * n}", emotion, value, NOW - age_s) for n in range(10)]
 
 
 def test_ten_skips_of_one_genre_shift_what_comes_next(shelf: Shelf, mood: MakeMood) -> None:
@@ -80,7 +80,7 @@ def test_an_opinion_counts_less_in_another_mood_and_fades(shelf: Shelf) -> None:
 
 def test_nothing_is_liked_or_disliked_before_anything_was_heard(shelf: Shelf) -> None:
     assert not liking(shelf, [], Emotion.SAD, NOW).any()
-    assert not liking(shelf, [Opinion("gone", Emotion.SAD, 1.0, NOW)], Emotion.SAD, NOW).any()
+    assert not liking(shelf, [Verdict("gone", Emotion.SAD, 1.0, NOW)], Emotion.SAD, NOW).any()
 
 
 def test_an_early_skip_is_remembered(tagger: Tagger, mood: MakeMood) -> None:

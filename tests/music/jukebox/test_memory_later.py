@@ -6,7 +6,7 @@ from device.music.choice.quiet import STRICTEST_CAP
 from device.music.choice.taste import SAID_LIKED
 from device.music.library.tagging import Tagger
 from device.simulated.player import RoomPlayer
-from device.values import Banned, Emotion, Opinion, Past, PlannedTrack, Settings
+from device.values import Banned, Emotion, Past, PlannedTrack, Settings, Verdict
 from device.values.commands import (
     Allow,
     Ban,
@@ -16,7 +16,7 @@ from device.values.commands import (
     Like,
     MusicFact,
     RememberBan,
-    RememberOpinion,
+    RememberVerdict,
     Settle,
     SetVolume,
     TakeUp,
@@ -42,7 +42,7 @@ def facts(box: Box) -> list[type[MusicFact]]:
 
 @pytest.mark.parametrize(
     ("command", "fact"),
-    [(Like("metal 3.flac", liked=True), RememberOpinion), (Ban("metal 3.flac"), RememberBan)],
+    [(Like("metal 3.flac", liked=True), RememberVerdict), (Ban("metal 3.flac"), RememberBan)],
 )
 def test_whoever_waits_is_answered_by_the_disk_behind_what_was_said(
     box: Box, command: Like | Ban, fact: type[MusicFact]
@@ -101,7 +101,7 @@ def test_the_memory_that_comes_later_is_joined_with_what_came_since(tagger: Tagg
     now.do(Like("blues 1.flac", liked=True))
     now.do(Allow("metal 5.flac"))
     banned = tuple(Banned(f"metal {n}.flac", f"metal {n}", "") for n in (4, 5))
-    opinion = Opinion("disco 1.flac", Emotion.HAPPY, SAID_LIKED, 1.0)
+    opinion = Verdict("disco 1.flac", Emotion.HAPPY, SAID_LIKED, 1.0)
     heard = {str(song["file"]): now.clock.wall() for song in SONGS if song["genre"] != "disco"}
     past = Past(Settings(volume_cap=70, quiet_from=0, quiet_until=0), bans=banned, opinions=(opinion,),
                 last_heard=heard, volume=65)  # fmt: skip

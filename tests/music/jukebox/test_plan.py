@@ -15,7 +15,7 @@ from device.values.commands import (
     Toggle,
     UseSettings,
 )
-from device.values.events import Chosen, OutputsChanged, Planned, PlaylistSaved, TrackStarted
+from device.values.events import Chosen, OutputsChanged, PlanChanged, PlaylistSaved, TrackStarted
 from device.workers.clock import FakeClock
 from tests.music.conftest import NO_QUIET_HOURS, SONGS, Box, Disk, MakeMood, chosen, planned, uris
 
@@ -137,12 +137,12 @@ def test_nothing_is_asked_of_a_server_that_has_no_news(tagger: Tagger, mood: Mak
     player.status = lambda: (asked.append(box.clock.monotonic()), status())[1]  # type: ignore[method-assign]
     box.wait(60)
     assert len(asked) <= 4
-    assert box.told(Planned) == []
+    assert box.told(PlanChanged) == []
 
 
 def shown(box: Box, before: Pick | None = None) -> list[str]:
     """What the page shows as planned. before: what it showed when the box began."""
-    told = [event.pick for event in box.events if isinstance(event, Chosen | Planned)]
+    told = [event.pick for event in box.events if isinstance(event, Chosen | PlanChanged)]
     pick = told[-1] if told else before
     return [track.uri for track in pick.tracks] if pick else []
 
@@ -245,7 +245,7 @@ def test_a_power_cut_that_brings_an_older_queue_back_is_followed(
     again = Box(tagger, player, disk=Disk(box.disk.past), mood=mood(Emotion.CALM), pick=chosen(box))
     again.wait(5)
     assert shown(again, chosen(box)) == uris(player)
-    assert again.told(Planned) == []  # with the reasons of before
+    assert again.told(PlanChanged) == []  # with the reasons of before
     player.finish_track()
     again.wait(5)
     assert shown(again) == uris(player)[1:]
@@ -280,7 +280,7 @@ def test_nothing_of_what_still_plays_is_written_after_all_was_forgotten(box: Box
     assert len(box.disk.facts) == facts
     assert box.disk.facts[-1] == Forget()
     assert box.disk.past.planned == ()
-    assert [event for event in box.events if isinstance(event, Planned)] == []
+    assert [event for event in box.events if isinstance(event, PlanChanged)] == []
     box.do(Choose(2, mood(Emotion.HAPPY)))
     assert uris(box.player) == [*(track.uri for track in chosen(box).tracks), "metal 3.flac"]
     assert box.disk.past.planned != ()

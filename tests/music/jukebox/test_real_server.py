@@ -18,7 +18,7 @@ from device.music.library.tagging import Tagger
 from device.simulated.musicserver import PrivateMPD
 from device.values import Emotion, Part, Past, Playback
 from device.values.commands import Ban, Choose, Duck, JukeboxCommand, SavePlaylist, SetVolume, Toggle
-from device.values.events import Chosen, Event, PartLost, Planned, PlaylistSaved, TrackStarted
+from device.values.events import Chosen, Event, PartLost, PlanChanged, PlaylistSaved, TrackStarted
 from device.workers.clock import SystemClock
 from device.workers.worker import Worker
 from tests.music.conftest import NO_QUIET_HOURS, Disk, MakeMood, uris
@@ -95,9 +95,9 @@ def test_another_clients_skip_is_noticed_at_once_and_the_plan_goes_on(live: Live
     live.other.next()
     live.until(lambda: len(live.told(TrackStarted)) > before)
     assert time.monotonic() - began < 5.0
-    live.until(lambda: live.told(Planned))
-    plan = live.told(Planned)[-1]
-    assert isinstance(plan, Planned)
+    live.until(lambda: live.told(PlanChanged))
+    plan = live.told(PlanChanged)[-1]
+    assert isinstance(plan, PlanChanged)
     assert len(plan.pick.tracks) == 10
     assert plan.pick.tracks[0].uri == live.other.status().uri
     assert uris(live.other)[1:] == [track.uri for track in plan.pick.tracks]
@@ -136,7 +136,7 @@ def test_a_banned_track_leaves_a_real_queue_and_the_plan_is_kept_without_it(
 
 def shown(live: Live) -> list[str]:
     """What the page shows as planned."""
-    told = [event.pick for event in live.events if isinstance(event, Chosen | Planned)]
+    told = [event.pick for event in live.events if isinstance(event, Chosen | PlanChanged)]
     return [track.uri for track in told[-1].tracks] if told and told[-1] else []
 
 

@@ -6,7 +6,7 @@ from device.music.library.tagging import Tagger
 from device.simulated.player import RoomPlayer
 from device.values import Emotion, Part, Playback, Settings
 from device.values.commands import Choose, EnableOutput, Next, SetVolume, Toggle, UseSettings
-from device.values.events import Chosen, PartBack, PartLost, Planned, PlayerChanged
+from device.values.events import Chosen, PartBack, PartLost, PlanChanged, PlayerChanged
 from tests.music.conftest import NO_QUIET_HOURS, SONGS, Box, MakeMood, chosen, uris
 
 OTHERS = [{**song, "file": f"new {song['file']}"} for song in SONGS[:20]]
@@ -204,4 +204,4 @@ def test_nothing_pretends_to_play_while_the_server_is_away(box: Box, mood: MakeM
     event = box.told(PlayerChanged)[-1]
     assert isinstance(event, PlayerChanged)
     assert event.status.playback is Playback.PLAYING
-    assert box.told(Planned) == []
+    assert box.told(PlanChanged) == []

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from device.memory.tables.sounds import Listened, Stamp, beside
-from device.values import Banned, Listening, Output, PlayerStatus, Snapshot
+from device.values import AnalysisProgress, Banned, Output, PlayerStatus, Snapshot
 from device.values.events import AllowAsked, BanAsked, LikeAsked, OutputAsked, SaveAsked
 
 TRICKY = 'a "b" & <c>/ñ 音.flac'
@@ -94,16 +94,19 @@ def test_the_outputs_are_shown_and_switched(page: Any, happy: Snapshot) -> None:
     [
         (None, "does not listen to the library yet"),
         (
-            Listening(10_000, 4213, 1, 10_900.0),
+            AnalysisProgress(10_000, 4213, 1, 10_900.0),
             "4,213 of 10,000 tracks are known by their sound. 1 file is no music it can read.",
         ),
-        (Listening(10_000, 4213, 0, 10_900.0), "About 3 hours to go"),
-        (Listening(10_000, 4213, 0, 20.0), "About 1 minute to go"),
-        (Listening(10_000, 4213, 0, None, paused=True), "It waits while the box looks and listens to you."),
+        (AnalysisProgress(10_000, 4213, 0, 10_900.0), "About 3 hours to go"),
+        (AnalysisProgress(10_000, 4213, 0, 20.0), "About 1 minute to go"),
+        (
+            AnalysisProgress(10_000, 4213, 0, None, paused=True),
+            "It waits while the box looks and listens to you.",
+        ),
     ],
 )
 def test_the_page_says_how_far_the_library_is_known(
-    page: Any, happy: Snapshot, listening: Listening | None, sentence: str
+    page: Any, happy: Snapshot, listening: AnalysisProgress | None, sentence: str
 ) -> None:
     page.shows(replace(happy, listening=listening))
     assert sentence in page.text("/music/")
