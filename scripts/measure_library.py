@@ -25,10 +25,10 @@ from device.music.jukebox.jukebox import JukeboxTask
 from device.music.library.tagging import load_tagger
 from device.simulated.musicserver import PrivateMPD
 from device.values import Emotion, Mood, Past, Settings
-from device.values.commands import Choose, JukeboxCommand
 from device.values.events import Chosen, Event
+from device.values.orders import Choose
 from device.workers.clock import SystemClock
-from device.workers.worker import Worker
+from device.workers.worker import Inbox, Worker
 
 ALBUM = 12  # tracks
 GENRES = ("Rock", "Jazz", "Ambient", "Metal", "Pop", "Classical", "Folk", "Techno", "Soul", "Blues")
@@ -84,19 +84,19 @@ class Box:
     def __init__(self, server: PrivateMPD) -> None:
         self.events: list[Event] = []
         self.read: list[int] = []
-        self.worker: Worker[JukeboxCommand]
+        self.worker: Worker
         task: JukeboxTask = build_jukebox(
             MPDPlayer(server.host, server.port),
             SystemClock(),
             self.events.append,
-            lambda news: self.worker.post(news),
+            lambda news: self.worker.inbox.post(news),
             lambda _: None,
             tagger=load_tagger(CONFIG),
             past=Past(Settings(quiet_from=0, quiet_until=0)),
             genres=load_mood_genres(),
             on_library=lambda uris: self.read.append(len(uris)),
         )
-        self.worker = Worker("jukebox", task, SystemClock())
+        self.worker = Worker(Inbox("jukebox", object), task, SystemClock())
 
     def until(self, kind: type[Event] | None) -> None:
         """Live until such an event came; None: until the library was read."""
@@ -120,7 +120,7 @@ def measure(server: PrivateMPD, tracks: int) -> None:
     for scan in range(PICKS):
         box.events.clear()
         begun_cpu = time.process_time()
-        box.worker.post(Choose(scan + 1, _mood(list(Emotion)[scan % len(Emotion)])))
+        box.worker.inbox.post(Choose(scan + 1, _mood(list(Emotion)[scan % len(Emotion)])))
         box.until(Chosen)
         took_ms.append(1000 * (time.process_time() - begun_cpu))
     _print("choosing ten tracks and playing them", least_ms=min(took_ms), most_ms=max(took_ms))
@@ -130,7 +130,7 @@ def measure(server: PrivateMPD, tracks: int) -> None:
     again = Box(server)
     begun, cpu = time.perf_counter(), _cpu_s(server)
     again.worker.begin()
-    again.worker.post(Choose(1, _mood(Emotion.HAPPY)))
+    again.worker.inbox.post(Choose(1, _mood(Emotion.HAPPY)))
     again.until(Chosen)
     _print("a later start: the first music", s=time.perf_counter() - begun)
     again.until(None)

@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from device.behaviour.state import Box, Idle, Thinking
+from device.behaviour.state import Box, Idle, Outcome, Thinking
 from device.values import Care, Emotion, Mood
-from device.values.commands import (
+from device.values.orders import (
     Choose,
-    Command,
-    ForgetScan,
+    Order,
     Remember,
     RememberCorrection,
     RememberLesson,
@@ -22,7 +21,9 @@ from device.values.commands import (
     RememberPlay,
     StopSensing,
 )
+from device.values.wishes import ForgetScan
 
+CHOOSING_S = 5.0  # what the jukebox may take to answer
 LASTS_S = 1_800.0  # the card leaves the page by itself: not everybody who opens it should read it
 QUIET_NOTE = "Quiet music for now. Nothing of what you said is kept."
 NO_QUIET_NOTE = "There is no quiet music here, so the music stays as it is. Nothing of what you said is kept."
@@ -38,19 +39,19 @@ def gentle_mood(reason: str) -> Mood:
     return Mood(even, Emotion.CALM, 0.0, valence, arousal, (), reason, gentle=True)
 
 
-def begin_care(box: Box, care: Care, choosing_s: float) -> tuple[Box, list[Command]]:
+def begin_care(box: Box, care: Care) -> Outcome:
     """Somebody said that they may be in danger: show care, choose gently, and keep nothing of this scan."""
     late = isinstance(box.activity, Idle)  # the scan was over, its row written, before its words were read
     after = replace(
         box,
-        activity=Thinking("care", box.at + choosing_s),
+        activity=Thinking("care", box.at + CHOOSING_S),
         mood=None,
         corrected=False,
         note=QUIET_NOTE,
         care=care,
         care_until=box.at + LASTS_S,
     )
-    forget: list[Command] = [ForgetScan(box.scan)] if late else []
+    forget: list[Order] = [ForgetScan(box.scan)] if late else []
     return after, [StopSensing(box.scan), *forget, Choose(box.scan, gentle_mood(care.sentence))]
 
 
@@ -64,20 +65,20 @@ def care_is_over(box: Box) -> bool:
     return box.care is not None and box.at >= box.care_until
 
 
-def discreet(before: Box, after: Box, commands: Sequence[Command]) -> tuple[Box, list[Command]]:
+def discreet(before: Box, after: Box, orders: Sequence[Order]) -> Outcome:
     """The step as it is; while care lasts without what would be remembered, and with gentle music only."""
     if before.care is None and after.care is None:
-        return after, [one for one in commands if not _belongs_to_care(after, one)]
+        return after, [one for one in orders if not _belongs_to_care(after, one)]
     lessons = {scan: lesson for scan, lesson in after.lessons.items() if scan in before.lessons}
     after = replace(after, lessons=lessons, read=(), read_at=None, unkept=after.scan)
-    return after, [_gently(one) for one in commands if not isinstance(one, _MEMORIES)]
+    return after, [_gently(one) for one in orders if not isinstance(one, _MEMORIES)]
 
 
-def _belongs_to_care(box: Box, command: Command) -> bool:
+def _belongs_to_care(box: Box, order: Order) -> bool:
     """Whether it would be remembered for a scan that is not kept: its tracks may play on for long."""
-    return isinstance(command, RememberPlay | RememberPick) and command.scan <= box.unkept
+    return isinstance(order, RememberPlay | RememberPick) and order.scan <= box.unkept
 
 
-def _gently(command: Command) -> Command:
-    """The command; where music is to be chosen, for the same warm and quiet place whatever mood was read."""
-    return Choose(command.scan, gentle_mood(command.mood.reason)) if isinstance(command, Choose) else command
+def _gently(order: Order) -> Order:
+    """The order; where music is to be chosen, for the same warm and quiet place whatever mood was read."""
+    return Choose(order.scan, gentle_mood(order.mood.reason)) if isinstance(order, Choose) else order

@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
-from typing import Protocol
 
 from device.behaviour.state import Box
-from device.values import PROVISIONAL, STRICTEST, Emotion, Evidence, Mood, Past
+from device.mood.expecting import Judge
+from device.values import PROVISIONAL, STRICTEST, Past
 
 
-class Names(Protocol):
-    """Makes a mood of what a person said it is."""
-
-    def named(self, emotion: Emotion, because: Sequence[Evidence] = ()) -> Mood:
-        """The mood that a person named."""
-
-
-def begun(past: Past | None, judge: Names, at: float, wall_s: float) -> Box:
+def begun(past: Past | None, judge: Judge, at: float, wall_s: float) -> Box:
     """The box at a start; while nothing is known of the past, quiet and with provisional numbers."""
     if past is None:
         return Box(STRICTEST, scan=PROVISIONAL, at=at, wall_offset_s=wall_s - at)
@@ -32,7 +24,7 @@ def begun(past: Past | None, judge: Names, at: float, wall_s: float) -> Box:
     return _with_last_mood(box, past, judge)
 
 
-def taken_up(box: Box, past: Past, offset: int, judge: Names) -> Box:
+def taken_up(box: Box, past: Past, offset: int, judge: Judge) -> Box:
     """The box that learns later what was; what came since it began stays.
 
     offset: what is added to a provisional number for the one on disk.
@@ -48,7 +40,7 @@ def taken_up(box: Box, past: Past, offset: int, judge: Names) -> Box:
     return box if box.mood else _with_last_mood(box, past, judge)
 
 
-def _with_last_mood(box: Box, past: Past, judge: Names) -> Box:
+def _with_last_mood(box: Box, past: Past, judge: Judge) -> Box:
     if past.latest is None:
         return box
     record, corrected = past.latest.record, past.latest.corrected

@@ -23,6 +23,7 @@ from device.values import (
     Snapshot,
     Source,
 )
+from device.values.orders import Order
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,15 @@ class Box:
     @property
     def wall_s(self) -> float:
         return self.at + self.wall_offset_s
+
+
+Outcome = tuple[Box, list[Order]]
+"""What the box is, and what must be done now."""
+
+
+def listens(box: Box) -> bool:
+    """Whether somebody is listened to, so that the music is to be low."""
+    return isinstance(box.activity, Sensing) and box.activity.trigger != "typed"
 
 
 def light_of(box: Box) -> Light:

@@ -1,282 +1,159 @@
-"""The behaviour of the box: step(state, event) -> (state, commands). Pure: no I/O, no clock, no threads."""
+"""The behaviour of the box: step(state, event) -> (state, orders). Pure: no I/O, no clock, no threads."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Protocol
 
-from device.behaviour.caring import NO_QUIET_NOTE, begin_care, care_is_over, discreet, end_care
-from device.behaviour.passing import Outcome, pass_on
+from device.behaviour import forgetting
+from device.behaviour.caring import begin_care, care_is_over, discreet, end_care
+from device.behaviour.correction import corrected
 from device.behaviour.resuming import taken_up
-from device.behaviour.state import Box, Idle, Sensing, Thinking, light_of, renumbered
-from device.mood.expecting import Expectation, Fuses, judged
-from device.mood.habit import habitual
-from device.values import Care, Emotion, Evidence, Lesson, Mood, Part, Pick, Record, Source
-from device.values.commands import (
-    Choose,
-    Command,
-    Duck,
-    ReadText,
-    Remember,
-    RememberCorrection,
-    RememberLesson,
-    RememberPick,
-    ShowLight,
-    StartSensing,
-    StopSensing,
-    TakeUp,
-    Unduck,
-)
+from device.behaviour.scan import Rules, Scanning
+from device.behaviour.state import Box, Outcome, light_of, listens, renumbered
+from device.values import Light
 from device.values.events import (
-    CarePutAway,
+    AnalysisAdvanced,
+    Asked,
+    BansChanged,
     Chosen,
-    Corrected,
     Event,
     Evidenced,
+    HistoryForgotten,
     NothingSensed,
-    Pressed,
-    ReadingsGiven,
+    OutputsChanged,
+    PartBack,
+    PartLost,
+    PlanChanged,
+    PlayerChanged,
+    PlaylistSaved,
     Recalled,
-    ScanAsked,
     SenseFailed,
-    TextGiven,
     Ticked,
-    Woken,
+    TrackStarted,
+    VolumeRemembered,
 )
-
-LISTENING_S = 8.0  # a scan listens this long at most
-GRACE_S = 2.0  # what the senses may take after the last sample before a scan goes on without them
-CHOOSING_S = 5.0  # what the jukebox may take to answer
-CORRECTED_WITHIN_S = 600.0  # a mood named later is another one than was read
-UNCONFIGURED = Care("You don't have to be alone with this: please talk to somebody, or call for help.")
-
-
-class Judge(Fuses, Protocol):
-    """Makes one mood out of evidence. Pure."""
-
-    def taught(self, lessons: Iterable[Lesson]) -> Judge:
-        """The judge for the people who gave these lessons, oldest first."""
-
-    def named(self, emotion: Emotion, because: Sequence[Evidence] = ()) -> Mood:
-        """The mood that a person named."""
+from device.values.orders import (
+    Duck,
+    Order,
+    RememberPlay,
+    ShowLight,
+    TakeUp,
+    Unduck,
+    UseSettings,
+    VolumeKept,
+)
+from device.values.wishes import (
+    By,
+    ChangeSettings,
+    Correct,
+    Feel,
+    Forget,
+    ForgetScan,
+    GoBy,
+    PutCareAway,
+    Scan,
+    Unlearn,
+    Wish,
+)
 
 
 class Behaviour:
-    """The rules of the box."""
+    """The rules of the box, at work."""
 
-    def __init__(self, judge: Judge, *, listening_s: float = LISTENING_S, care: Care = UNCONFIGURED) -> None:
-        """care: what is said to somebody who may be in danger."""
-        self._judge = judge
-        self._care = care
-        self._listening_s = listening_s
+    def __init__(self, rules: Rules) -> None:
+        self._rules = rules
+        self._scanning = Scanning(rules)
 
     def step(self, box: Box, event: Event) -> Outcome:
         """What the box is after the event, and what must be done now."""
-        after, commands = discreet(box, *self._react(renumbered(box), event))
-        return after, [*commands, *_ducking(box, after), *_lighting(box, after)]
+        after, orders = discreet(box, *self._react(renumbered(box), event))
+        return after, [*orders, *_ducking(box, after), *_lighting(box, after)]
 
     def _react(self, box: Box, event: Event) -> Outcome:
         match event:
+            case Asked(wish, by, at):
+                return self._grant(replace(box, at=max(box.at, at)), wish, by)
             case Ticked(at, wall_s, minute):
                 return self._tick(replace(box, at=at, wall_offset_s=wall_s - at, minute=minute))
-            case Pressed(at):
-                return self._press(replace(box, at=at), "button")
-            case ScanAsked(at):
-                return self._start(replace(box, at=at), "phone")
-            case Woken(at):
-                return self._start(replace(box, at=at), "wake-word")
-            case TextGiven(text, at):
-                return self._read(replace(box, at=at), text)
-            case ReadingsGiven(evidence, at):
-                return self._given(replace(box, at=at), evidence)
-            case Corrected(emotion, at):
-                return self._correct(replace(box, at=at), emotion)
-            case CarePutAway():
-                return end_care(box), []
             case Evidenced(scan, evidence) if evidence.care and scan == box.scan:
-                return begin_care(box, self._care, CHOOSING_S)
+                return begin_care(box, self._rules.care)
             case Evidenced(scan, evidence):
-                return self._take(box, scan, evidence.source, evidence)
+                return self._scanning.take(box, scan, evidence.source, evidence)
             case NothingSensed(scan, source) | SenseFailed(scan, source):
-                return self._take(box, scan, source, None)
+                return self._scanning.take(box, scan, source, None)
             case Chosen(scan, pick, why):
-                return self._chosen(box, scan, pick, why)
+                return self._scanning.chosen(box, scan, pick, why)
+            case TrackStarted(uri):
+                return box, [RememberPlay(uri, box.scan, box.wall_s)]
+            case VolumeRemembered(percent):
+                return box, [VolumeKept(percent)]
             case Recalled(past, offset):
-                return taken_up(box, past, offset, self._judge), [TakeUp(past)]
+                return taken_up(box, past, offset, self._rules.judge), [TakeUp(past)]
             case _:
-                return pass_on(box, event)
+                return _shown(box, event), []
 
-    def _press(self, box: Box, trigger: str) -> Outcome:
-        if isinstance(box.activity, Sensing):
-            return replace(box, activity=Idle(), note="Scan cancelled."), [StopSensing(box.scan)]
-        return self._start(box, trigger)
-
-    def _start(self, box: Box, trigger: str) -> Outcome:
-        if isinstance(box.activity, Sensing):
-            return box, []
-        scan, until = box.scan + 1, box.at + self._listening_s
-        sensing = Sensing(trigger, until + GRACE_S, frozenset(Source))
-        commands = [*_overtaken(box), StartSensing(scan, box.at, until)]
-        return replace(box, scan=scan, activity=sensing, read=()), commands
-
-    def _read(self, box: Box, text: str) -> Outcome:
-        scan = box.scan + 1
-        sensing = Sensing("typed", box.at + GRACE_S, frozenset({Source.WORDS}))
-        commands = [*_silence(box), *_overtaken(box), ReadText(scan, text, box.at)]
-        return replace(box, scan=scan, activity=sensing, read=()), commands
-
-    def _given(self, box: Box, evidence: tuple[Evidence, ...]) -> Outcome:
-        before = [*_silence(box), *_overtaken(box)]
-        sensing = Sensing("command", box.at, frozenset(), evidence)
-        scanning = replace(box, scan=box.scan + 1, activity=sensing)
-        if any(one.care for one in evidence):
-            after, commands = begin_care(scanning, self._care, CHOOSING_S)
-        else:
-            after, commands = self._conclude(scanning, sensing)
-        return after, [*before, *commands]
-
-    def _correct(self, box: Box, emotion: Emotion) -> Outcome:
-        silence = _silence(box)
-        box, records = self._recorded(box, emotion)
-        lesson = Lesson(box.read, emotion, box.minute)
-        mood = self._judge.named(emotion, box.read)
-        after = replace(
-            box,
-            activity=Idle(),
-            mood=mood,
-            mood_at=box.at,
-            lessons={**box.lessons, box.scan: lesson},
-            corrected=True,
-            note=mood.reason,
-        )
-        return after, [
-            *silence,
-            Choose(box.scan, mood),
-            *records,
-            RememberCorrection(box.scan, emotion, box.wall_s),
-            RememberLesson(box.scan, lesson, box.wall_s),
-        ]
-
-    def _recorded(self, box: Box, emotion: Emotion) -> tuple[Box, list[Command]]:
-        """The box with a scan that a named mood can belong to, and what of it is not remembered yet."""
-        match box.activity:
-            case Thinking():
-                return box, _overtaken(box)
-            case Idle() if box.read_at is not None and box.at - box.read_at <= CORRECTED_WITHIN_S:
-                return box, []
-            case Sensing():
-                scan = box.scan
+    def _grant(self, box: Box, wish: Wish, by: By) -> Outcome:
+        """What somebody asks; what needs no decision goes on as it is to whoever grants it."""
+        match wish:
+            case Scan() if by is By.BUTTON:
+                return self._scanning.press(box)
+            case Scan():
+                return self._scanning.start(box, by)
+            case Feel(text):
+                return self._scanning.read(box, text)
+            case GoBy(evidence):
+                return self._scanning.go_by(box, evidence)
+            case Correct(emotion):
+                return corrected(box, emotion, self._rules.judge)
+            case PutCareAway():
+                return end_care(box), []
+            case ChangeSettings(changes):
+                settings = box.settings.changed(changes)
+                return replace(box, settings=settings), [UseSettings(settings), wish]
+            case Forget():
+                return forgetting.everything(box), [wish]
+            case ForgetScan(scan):
+                return forgetting.one_scan(box, scan), [wish]
+            case Unlearn():
+                return forgetting.lessons(box), [wish]
             case _:
-                scan = box.scan + 1
-        record = Record(scan, box.wall_s, "phone", self._judge.named(emotion), None, box.lost)
-        return replace(box, scan=scan, read=(), read_at=box.at), [Remember(record)]
-
-    def _take(self, box: Box, scan: int, source: Source, evidence: Evidence | None) -> Outcome:
-        match box.activity:
-            case Sensing(awaiting=awaiting, evidence=so_far) as sensing if scan == box.scan:
-                gathered = so_far if evidence is None else (*so_far, evidence)
-                sensing = replace(sensing, awaiting=awaiting - {source}, evidence=gathered)
-                box = replace(box, activity=sensing)
-                return (box, []) if sensing.awaiting else self._conclude(box, sensing)
-            case _:
-                return box, []
+                return box, [wish]
 
     def _tick(self, box: Box) -> Outcome:
-        if care_is_over(box):
-            box = end_care(box)
-        match box.activity:
-            case Sensing(until=until) as sensing if box.at >= until:
-                return self._conclude(box, sensing)
-            case Thinking(until=until) as thinking if box.at >= until:
-                return self._finish(box, thinking, "The music could not be chosen in time.")
-            case _:
-                return box, []
-
-    def _conclude(self, box: Box, sensing: Sensing) -> Outcome:
-        judge = self._judge.taught(box.lessons[scan] for scan in sorted(box.lessons))
-        mood = judged(judge, sensing.evidence, _expectation(box))
-        box = replace(box, read=sensing.evidence, read_at=box.at)
-        stop: list[Command] = [StopSensing(box.scan)]
-        if mood is None:
-            record = Record(box.scan, box.wall_s, sensing.trigger, None, None, box.lost)
-            return replace(box, activity=Idle(), note=_could_not_tell(box, sensing)), [
-                *stop,
-                Remember(record),
-            ]
-        thinking = Thinking(sensing.trigger, box.at + CHOOSING_S)
-        after = replace(box, activity=thinking, mood=mood, mood_at=box.at, corrected=False, note=mood.reason)
-        return after, [*stop, Choose(box.scan, mood)]
-
-    def _chosen(self, box: Box, scan: int, pick: Pick | None, why: str) -> Outcome:
-        if scan != box.scan or isinstance(box.activity, Sensing):
-            return box, []
-        note = box.note if pick else _no_music(box, why)
-        is_new = pick != box.pick
-        box = replace(box, pick=pick or box.pick)
-        match box.activity:
-            case Thinking() as thinking:
-                return self._finish(box, thinking, note, pick)
-            case _:
-                return replace(box, note=note), [RememberPick(scan, pick)] if pick and is_new else []
-
-    def _finish(self, box: Box, thinking: Thinking, note: str, pick: Pick | None = None) -> Outcome:
-        record = Record(box.scan, box.wall_s, thinking.trigger, box.mood, pick, box.lost)
-        return replace(box, activity=Idle(), note=note), [Remember(record)]
+        return self._scanning.tick(end_care(box) if care_is_over(box) else box)
 
 
-def _expectation(box: Box) -> Expectation:
-    named = [(lesson.minute, lesson.emotion) for lesson in box.lessons.values() if lesson.minute is not None]
-    return Expectation(
-        before=box.mood,
-        elapsed_s=max(0.0, box.at - box.mood_at),
-        half_life_min=box.settings.mood_half_life_min,
-        habit=habitual(named, box.minute) if named and box.settings.habits else None,
-    )
-
-
-def _silence(box: Box) -> list[Command]:
-    return [StopSensing(box.scan)] if isinstance(box.activity, Sensing) else []
-
-
-def _no_music(box: Box, why: str) -> str:
-    if box.care:
-        return NO_QUIET_NOTE
-    return why or "There is no music yet: put some into the music folder."
-
-
-def _overtaken(box: Box) -> list[Command]:
-    """A scan that told a mood is remembered, though another one begins before its music was chosen."""
-    match box.activity:
-        case Thinking(trigger):
-            return [Remember(Record(box.scan, box.wall_s, trigger, box.mood, None, box.lost))]
+def _shown(box: Box, event: Event) -> Box:
+    """The box with the news that the page shows."""
+    match event:
+        case PlayerChanged(status):
+            return replace(box, player=status, player_at=box.at)
+        case PlanChanged(pick):
+            return replace(box, pick=pick)
+        case OutputsChanged(outputs):
+            return replace(box, outputs=outputs)
+        case BansChanged(banned):
+            return replace(box, banned=banned)
+        case AnalysisAdvanced(progress):
+            return replace(box, listening=progress)
+        case PlaylistSaved(name, problem):
+            return replace(box, note=problem or f"Kept as the playlist “{name}”.")
+        case HistoryForgotten(scan):
+            return forgetting.done(box, scan)
+        case PartLost(part, why):
+            return replace(box, lost={**box.lost, part: why})
+        case PartBack(part):
+            return replace(box, lost={p: why for p, why in box.lost.items() if p is not part})
         case _:
-            return []
+            return box
 
 
-def _could_not_tell(box: Box, sensing: Sensing) -> str:
-    if sensing.trigger == "typed":
-        return "I couldn't tell from these words; the music stays as it is."
-    if sensing.evidence:
-        return "I couldn't tell: what I saw and heard was not clear enough. The music stays as it is."
-    lost = set(box.lost)
-    blind = lost & {Part.CAMERA, Part.FACE}
-    wordless = lost & {Part.TRANSCRIBER, Part.WORDS}
-    if blind and (Part.MICROPHONE in lost or (Part.VOICE in lost and wordless)):
-        return "I couldn't tell: I can neither see nor hear. The music stays as it is."
-    return "I couldn't tell: there was nobody to see or hear. The music stays as it is."
-
-
-def _listens(box: Box) -> bool:
-    return isinstance(box.activity, Sensing) and box.activity.trigger != "typed"
-
-
-def _ducking(before: Box, after: Box) -> list[Command]:
-    if _listens(before) == _listens(after):
+def _ducking(before: Box, after: Box) -> list[Order]:
+    if listens(before) == listens(after):
         return []
-    return [Duck()] if _listens(after) else [Unduck()]
+    return [Duck()] if listens(after) else [Unduck()]
 
 
-def _lighting(before: Box, after: Box) -> list[Command]:
-    light = light_of(after)
+def _lighting(before: Box, after: Box) -> list[Order]:
+    light: Light = light_of(after)
     return [] if light is light_of(before) else [ShowLight(light)]

@@ -18,12 +18,10 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from device.door.board import Board
-from device.door.door import Door
+from device.door import Board, Door
 from device.ports.errors import DeviceError, brief
 from device.values import Evidence, Mood, Phase, Pick, Snapshot
-from device.values.events import ReadingsGiven
-from device.values.ticket import Done, NotKept
+from device.values.wishes import By, Done, GoBy, NotKept, Role
 from device.workers.private import give_to_owner_of_folder
 
 log = logging.getLogger(__name__)
@@ -127,7 +125,7 @@ class ControlServer:
         until = time.monotonic() + SCAN_S
         with self._board.reading() as news:
             before = news.get().scan
-            done = self._door.ask(ReadingsGiven(evidence, time.monotonic()), SCAN_S)
+            done = self._door.ask(GoBy(evidence), Role.BOX, By.COMMAND, SCAN_S)
             if not isinstance(done, (Done, NotKept)):
                 return None
             while (left_s := until - time.monotonic()) > 0:

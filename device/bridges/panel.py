@@ -6,11 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from device.bridges.debounce import Debouncer, Press
+from device.door import Door
 from device.ports import Button, Clock, Lamp
 from device.ports.errors import PinError
 from device.values import Light, Part
-from device.values.commands import PanelCommand, ShowLight
-from device.values.events import Event, LongPressed, Pressed
+from device.values.orders import ShowLight
+from device.values.wishes import By, Scan, Toggle
 from device.workers.health import Health
 
 PATIENCE_S = 0.5
@@ -24,6 +25,9 @@ class ButtonEdge:
     at: float
 
 
+PanelMessage = ShowLight | ButtonEdge
+
+
 class PanelTask:
     """Owns the button and the lamp. Either may be None: then there is none, and nothing is missing."""
 
@@ -31,9 +35,9 @@ class PanelTask:
         self,
         button: Button | None,
         lamp: Lamp | None,
+        door: Door,
         clock: Clock,
-        post: Callable[[Event], None],
-        to_panel: Callable[[ButtonEdge], None],
+        to_panel: Callable[[ButtonEdge], object],
         *,
         debouncer: Debouncer | None = None,
     ) -> None:
@@ -41,11 +45,11 @@ class PanelTask:
         self._button = button
         self._lamp = lamp
         self._clock = clock
-        self._post = post
+        self._door = door
         self._to_panel = to_panel
         self._debouncer = debouncer or Debouncer()
-        self._feeling = Health(Part.BUTTON, clock, post)
-        self._shining = Health(Part.LIGHT, clock, post)
+        self._feeling = Health(Part.BUTTON, clock, door.report)
+        self._shining = Health(Part.LIGHT, clock, door.report)
         self._light = Light.IDLE
 
     @property
@@ -57,7 +61,7 @@ class PanelTask:
         self._show(Light.IDLE)
         self._feel()
 
-    def handle(self, message: PanelCommand | ButtonEdge) -> None:
+    def handle(self, message: PanelMessage) -> None:
         match message:
             case ShowLight(light):
                 self._show(light)
@@ -78,20 +82,23 @@ class PanelTask:
             self._lamp.close()
 
     def _tell(self, presses: list[Press]) -> None:
-        now = self._clock.monotonic()
         for press in presses:
-            self._post(LongPressed(now) if press is Press.LONG else Pressed(now))
+            self._door.tell(Toggle() if press is Press.LONG else Scan(), By.BUTTON)
 
     def _feel(self) -> None:
         if self._button is None:
             return
         try:
             self._button.stop()
-            self._button.start(lambda pressed, at: self._to_panel(ButtonEdge(pressed, at)))
+            self._button.start(self._pass_on)
         except PinError as exc:
             self._feeling.lost(f"The button does not work: {exc}")
         else:
             self._feeling.back()
+
+    def _pass_on(self, pressed: bool, at: float) -> None:
+        """From the button's own thread into the inbox."""
+        self._to_panel(ButtonEdge(pressed, at))
 
     def _show(self, light: Light) -> None:
         self._light = light

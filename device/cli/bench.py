@@ -7,6 +7,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -29,8 +30,8 @@ from device.simulated.camera import RoomCamera
 from device.simulated.director import speak
 from device.simulated.microphone import RoomMicrophone
 from device.simulated.player import RoomPlayer
-from device.values import Emotion, Frame, Phase, Settings, Sound, Track
-from device.values.events import Event, Evidenced, Pressed, SenseFailed
+from device.values import Emotion, Frame, Phase, Settings, Sound, Source, Track
+from device.values.wishes import By, Scan
 from device.workers.clock import SystemClock
 
 RUNS = 30
@@ -106,18 +107,20 @@ def _whole_scan(senses: Senses, sound: Sound, scratch: Path) -> Iterator[dict[st
     camera.show(DEMO_SCENE / "portrait.jpg")
     config = Config(memory=MemorySection(path=str(scratch / "bench.db")))
     parts = Parts(camera, microphone, None, None, RoomPlayer())
-    house = _TimedHouse(config, parts, senses, load_fuser(), load_tagger(CONFIG), clock)
+    timed = {str(name): _TimedSense(sense) for name in Source if (sense := getattr(senses, name))}
+    proxies: dict[str, Any] = {**timed}
+    house = House(config, parts, replace(senses, **proxies), load_fuser(), load_tagger(CONFIG), clock)
     house.start()
     microphone.pause(0.5)
     microphone.say(sound)
-    house.post(Pressed(clock.monotonic()))
+    house.door.tell(Scan(), By.BUTTON)
     with house.board.reading() as snapshots:
         while (now := snapshots.get(timeout=30.0)).scan == 0 or now.phase is not Phase.IDLE:
             pass
     house.stop()
     late_ms = {
-        source: round(max(0.0, 1000 * (at - microphone.last_read_at)), 1)
-        for source, at in sorted(house.answered_at.items())
+        source: round(max(0.0, 1000 * (sense.answered_at - microphone.last_read_at)), 1)
+        for source, sense in sorted(timed.items())
     }
     yield {
         "stage": "scan: last sample to all evidence",
@@ -137,25 +140,20 @@ class _TimedMicrophone(RoomMicrophone):
         return sound
 
 
-class _TimedHouse(House):
-    """Remembers when each sense answered."""
+class _TimedSense:
+    """Remembers when it answered last."""
 
-    def post(self, event: Event) -> None:
-        match event:
-            case Evidenced(evidence=evidence):
-                self._answers()[str(evidence.source)] = time.monotonic()
-            case SenseFailed(source=source):
-                say(f"{source} took no part: {event.why}")
-        super().post(event)
+    def __init__(self, sense: object) -> None:
+        self._sense = sense
+        self.answered_at = 0.0
 
-    @property
-    def answered_at(self) -> dict[str, float]:
-        return self._answers()
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        def timed(*given: Any, **named: Any) -> Any:
+            answer = getattr(self._sense, name)(*given, **named)
+            self.answered_at = time.monotonic()
+            return answer
 
-    def _answers(self) -> dict[str, float]:
-        if not hasattr(self, "_answered"):
-            self._answered: dict[str, float] = {}
-        return self._answered
+        return timed
 
 
 def _framed(picture: np.ndarray[Any, np.dtype[np.uint8]]) -> np.ndarray[Any, np.dtype[np.uint8]]:

@@ -30,7 +30,7 @@ from device.music.library.tagging import load_tagger
 from device.ports import Player
 from device.ports.errors import DeviceError, PlayerError, TranscriberError
 from device.values import Care, Evidence, Frame, Mood, Past, Pick, Source
-from device.values.commands import MusicFact
+from device.values.orders import MusicFact
 from device.workers.clock import SystemClock
 
 COULD_NOT_TELL = "I couldn't tell."

@@ -20,15 +20,15 @@ from device.music.library.stock import Stock
 from device.music.library.tagging import Tagger
 from device.ports import Clock, Player
 from device.values import Emotion, Mood, Past, Pick, Settings
-from device.values.commands import FollowPlayer, MusicFact
 from device.values.events import Event
+from device.values.orders import FollowPlayer, MusicFact
 
 LISTENING_S = 8.0  # the box listens that long at most, unless the installer says otherwise
 SPARE_CORES = 4  # a machine with so many can spare two for listening
 
 
 def build_analyst(
-    music: Path | None, memory: Path, models: Path, clock: Clock, post: Callable[[Event], None]
+    music: Path | None, memory: Path, models: Path, clock: Clock, post: Callable[[Event], object]
 ) -> AnalystTask:
     """The task of the worker that listens to the library. models: the folder with the manifest.
 
@@ -43,8 +43,8 @@ def build_analyst(
 def build_jukebox(
     player: Player,
     clock: Clock,
-    post: Callable[[Event], None],
-    to_jukebox: Callable[[FollowPlayer], None],
+    post: Callable[[Event], object],
+    to_jukebox: Callable[[FollowPlayer], object],
     remember: Callable[[MusicFact], object],
     *,
     tagger: Tagger,
@@ -54,7 +54,7 @@ def build_jukebox(
     pick: Pick | None = None,
     genres: Mapping[Emotion, Collection[str]] | None = None,
     outputs: Collection[str] = (),
-    on_library: Callable[[tuple[str, ...]], None] = lambda _: None,
+    on_library: Callable[[tuple[str, ...]], object] = lambda _: None,
     minute_of_day: Callable[[], int] | None = None,
     listening_s: float = LISTENING_S,
     seed: int | None = None,

@@ -16,13 +16,14 @@ from device.memory.trust import KNOWN_RIGHT_S, SteadyClock
 from device.ports import Clock
 from device.ports.errors import MemoryDamagedError, MemoryStoreError
 from device.values import PROVISIONAL, Part, Record
-from device.values.commands import (
+from device.values.events import Event, HistoryForgotten, Recalled, Settled, VolumeRemembered
+from device.values.orders import (
     CorrectVerdicts,
-    Forget,
-    ForgetScan,
+    ForgetEverything,
     ForgetVoices,
+    HistoryFact,
     LiftBan,
-    MemoryCommand,
+    MusicFact,
     Remember,
     RememberBan,
     RememberCorrection,
@@ -30,24 +31,23 @@ from device.values.commands import (
     RememberPick,
     RememberPlan,
     RememberPlay,
-    RememberSettings,
     RememberVerdict,
     RememberVoice,
     RememberVolume,
     Settle,
     TakeBackVerdict,
-    Unlearn,
+    VoiceFact,
 )
-from device.values.events import Event, HistoryForgotten, Recalled, Settled, VolumeRemembered
-from device.values.ticket import Done, NotKept
+from device.values.wishes import ChangeSettings, Done, ForgetScan, NotKept, Unlearn
 from device.workers.health import Health
 
 log = logging.getLogger(__name__)
 
+KeeperMessage = HistoryFact | MusicFact | VoiceFact | ChangeSettings | ForgetScan | Unlearn
 WAITING_MAX = 5_000
 BATCH = 500  # facts written at once
 LATER = (RememberPlay, RememberVerdict, RememberVoice)  # nobody waits for these
-FORGETTING = (Forget, ForgetScan, Unlearn)
+FORGETTING = (ForgetEverything, ForgetScan, Unlearn)
 LATER_S = 600.0  # after which they are written, all in one: each flush costs a card's life
 SOON_S = 600.0  # after which what people decided is in the backup, too
 QUICK_BACKUP_BYTES = 4_000_000  # as much as even a slow card copies while the box stops
@@ -66,7 +66,7 @@ class KeeperTask:
         self,
         path: Path,
         clock: Clock,
-        post: Callable[[Event], None],
+        post: Callable[[Event], object],
         *,
         lost: str | None = None,
         knows_past: bool = True,
@@ -79,8 +79,8 @@ class KeeperTask:
         self._health = Health(Part.MEMORY, clock, post)
         self._steady = SteadyClock(clock)
         self._store: Store | None = None
-        self._waiting: deque[MemoryCommand] = deque(maxlen=waiting_max)
-        self._later: deque[MemoryCommand] = deque(maxlen=waiting_max)  # what nobody waits for
+        self._waiting: deque[KeeperMessage] = deque(maxlen=waiting_max)
+        self._later: deque[KeeperMessage] = deque(maxlen=waiting_max)  # what nobody waits for
         self._due_at: float | None = None  # monotonic: when that is written
         self._first_lost = lost
         self._owes_past = not knows_past
@@ -100,7 +100,7 @@ class KeeperTask:
             self._health.lost(self._first_lost)
         self._flush()
 
-    def handle(self, message: MemoryCommand) -> None:
+    def handle(self, message: KeeperMessage) -> None:
         """Keep a fact: at once, with all that was told before it, or later where nobody waits for that.
 
         The plan depends on nothing else, and is out of date with the next track: it goes alone.
@@ -151,7 +151,7 @@ class KeeperTask:
         while self._later:
             self._put(self._waiting, self._later.popleft())
 
-    def _put(self, facts: deque[MemoryCommand], fact: MemoryCommand) -> None:
+    def _put(self, facts: deque[KeeperMessage], fact: KeeperMessage) -> None:
         if len(facts) == facts.maxlen:
             log.error("too much waits for the disk: forgot the oldest %s", type(facts[0]).__name__)
         facts.append(fact)
@@ -190,7 +190,7 @@ class KeeperTask:
             self._post(Recalled(past_of(store, self._clock.wall()), self._offset))
             self._owes_past = False
 
-    def _written(self, store: Store, fact: MemoryCommand) -> list[Event]:
+    def _written(self, store: Store, fact: KeeperMessage) -> list[Event]:
         """Write one fact; what is to be told once that is on disk."""
         try:
             self._write(store, fact)
@@ -207,7 +207,7 @@ class KeeperTask:
             case _:
                 return []
 
-    def _write(self, store: Store, fact: MemoryCommand) -> None:
+    def _write(self, store: Store, fact: KeeperMessage) -> None:
         match fact:
             case Remember(record):
                 self._add_record(store, record)
@@ -219,7 +219,7 @@ class KeeperTask:
                 store.replace_pick(self._number(scan), pick)
             case RememberPlay(uri, scan, wall_s):
                 store.add_play(uri, self._number(scan), wall_s)
-            case RememberSettings(changes):
+            case ChangeSettings(changes):
                 if changes.get("retention_days", float("inf")) < store.settings().retention_days:
                     self._prune_at = self._clock.monotonic()  # forget sooner: now
                 store.change_settings(changes)
@@ -228,7 +228,7 @@ class KeeperTask:
         if not isinstance(fact, LATER):
             self._backup_at = min(self._backup_at, self._clock.monotonic() + SOON_S)
 
-    def _write_household(self, store: Store, fact: MemoryCommand) -> None:
+    def _write_household(self, store: Store, fact: KeeperMessage) -> None:
         household = store.household
         match fact:
             case RememberVerdict(opinion):
@@ -268,10 +268,10 @@ class KeeperTask:
             return self._renamed[scan]
         return scan - PROVISIONAL + self._offset if scan > PROVISIONAL else scan
 
-    def _forget(self, store: Store, command: Forget | ForgetScan | Unlearn) -> None:
+    def _forget(self, store: Store, command: ForgetEverything | ForgetScan | Unlearn) -> None:
         """Delete, in every copy; what waits behind it waits until no trace is left."""
         match command:
-            case Forget():
+            case ForgetEverything():
                 store.forget(None)
             case ForgetScan(scan):
                 store.forget(self._number(scan))

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 from device.mood.reason import remarked
 from device.mood.smoothing import carried
-from device.values import Emotion, Evidence, Known, Mood
+from device.values import Emotion, Evidence, Known, Lesson, Mood
 
 REMARKS = {Known.LATELY: "as a little while ago", Known.AT_THIS_HOUR: "as you often are at this hour"}
 WORTH_TELLING = 0.2  # belief in a mood from which it is told under "Why?"; every mood alike is 0.14
 
 
-class Fuses(Protocol):
-    """Makes one mood out of evidence."""
+class Judge(Protocol):
+    """Makes one mood out of evidence. Pure."""
+
+    def taught(self, lessons: Iterable[Lesson]) -> Judge:
+        """The judge for the people who gave these lessons, oldest first."""
+
+    def named(self, emotion: Emotion, because: Sequence[Evidence] = ()) -> Mood:
+        """The mood that a person named; because: what the senses had said."""
 
     def fuse(
         self, evidence: Sequence[Evidence], *, prior: Mapping[Emotion, float] | None = None
@@ -37,7 +43,7 @@ class Expectation:
         return carried(self.before, self.elapsed_s, self.half_life_min, afresh=self.habit)
 
 
-def judged(judge: Fuses, evidence: Sequence[Evidence], expected: Expectation) -> Mood | None:
+def judged(judge: Judge, evidence: Sequence[Evidence], expected: Expectation) -> Mood | None:
     """The mood of a scan, with what was expected.
 
     Its reason says so where another mood would have been told but for the expectation.

@@ -13,6 +13,14 @@ class InputError(DeviceError):
     """A file or text given by the person cannot be used; the message names it and says why."""
 
 
+class RefusedError(InputError):
+    """What somebody asked makes no sense; `field` names the value, the message says how it should be."""
+
+    def __init__(self, field: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.field = field
+
+
 class OutputError(DeviceError):
     """What a command prints cannot be written: the disk is full, or nobody takes it."""
 

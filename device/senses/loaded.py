@@ -26,7 +26,7 @@ class Loaded(Generic[M]):
         part: Part,
         model: M | None,
         clock: Clock,
-        post: Callable[[Event], None],
+        post: Callable[[Event], object],
         *,
         says: str = "{why}",
         why: str = "it is not loaded",

@@ -12,7 +12,8 @@ from device.ports.errors import SceneError
 from device.simulated.button import RoomButton
 from device.simulated.camera import RoomCamera
 from device.simulated.scene import Cue, Scene
-from device.values.events import Event, TextGiven
+from device.values.events import Asked, Event
+from device.values.wishes import By, Feel
 
 LONG_PRESS_S = 1.0
 
@@ -47,7 +48,7 @@ class Director:
         folder: Path,
         scratch: Path,
         clock: Clock,
-        post: Callable[[Event], None],
+        post: Callable[[Event], object],
         *,
         camera: RoomCamera,
         button: RoomButton,
@@ -108,7 +109,7 @@ class Director:
             case Cue(press=str(kind)):
                 self._button.tap(held_s=LONG_PRESS_S if kind == "long" else 0.1, bounces=2)
             case Cue(type=str(text)):
-                self._post(TextGiven(text, self._clock.monotonic()))
+                self._post(Asked(Feel(text), By.PHONE, self._clock.monotonic()))
             case Cue(camera=str(action)):
                 _pull(self._camera, "camera", action)
             case Cue(microphone=str(action)):

@@ -47,7 +47,7 @@ class Stage:
     microphone_plug: Plug | None
     player_plug: Server | None
 
-    def director(self, post: Callable[[Event], None]) -> Director:
+    def director(self, post: Callable[[Event], object]) -> Director:
         """The one who lets the scene happen to a house that takes its events by post()."""
         return Director(
             self.scene,

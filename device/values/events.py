@@ -1,17 +1,14 @@
-"""What happened. Every event goes into the conductor's one inbox; nothing else goes back up."""
+"""What happened. Every event goes into the conductor's one inbox, from whichever thread."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from device.values.box import Part
-from device.values.mood import Emotion
 from device.values.music import AnalysisProgress, Banned, Output, Pick, PlayerStatus
 from device.values.record import Past
 from device.values.sensing import Evidence, Source
-from device.values.ticket import Answer, Ticket
+from device.values.wishes import Answer, By, Ticket, Wish
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,141 +18,6 @@ class Ticked:
     at: float
     wall_s: float
     minute: int = 0  # of the local day, 0-1439
-
-
-@dataclass(frozen=True, slots=True)
-class Pressed:
-    """The button was pressed shortly."""
-
-    at: float
-
-
-@dataclass(frozen=True, slots=True)
-class LongPressed:
-    """The button is held."""
-
-    at: float
-
-
-@dataclass(frozen=True, slots=True)
-class ScanAsked:
-    """Somebody asked for a scan on the phone."""
-
-    at: float
-
-
-@dataclass(frozen=True, slots=True)
-class Woken:
-    """The wake word was heard."""
-
-    at: float
-
-
-@dataclass(frozen=True, slots=True)
-class TextGiven:
-    """Somebody typed how they feel."""
-
-    text: str
-    at: float
-
-
-@dataclass(frozen=True, slots=True)
-class ReadingsGiven:
-    """Somebody at the command line gave pictures, a recording or a sentence, which were read there."""
-
-    evidence: tuple[Evidence, ...]
-    at: float
-
-
-@dataclass(frozen=True, slots=True)
-class CarePutAway:
-    """Somebody puts the card away that was shown to one who may be in danger."""
-
-
-@dataclass(frozen=True, slots=True)
-class Corrected:
-    """Somebody said which mood it really is."""
-
-    emotion: Emotion
-    at: float
-
-
-@dataclass(frozen=True, slots=True)
-class SettingsChanged:
-    """The household changed some of its settings."""
-
-    changes: Mapping[str, Any]  # by name; of strategies, those of the moods that are given
-
-
-@dataclass(frozen=True, slots=True)
-class ForgetAsked:
-    """Somebody wants the history forgotten."""
-
-    scan: int | None  # that one; None: all of it, and all else that is personal
-
-
-@dataclass(frozen=True, slots=True)
-class UnlearnAsked:
-    """Somebody wants forgotten what corrections taught; the history stays."""
-
-
-@dataclass(frozen=True, slots=True)
-class ToggleAsked:
-    """Pause, or play on."""
-
-
-@dataclass(frozen=True, slots=True)
-class NextAsked:
-    """On to the next track."""
-
-
-@dataclass(frozen=True, slots=True)
-class PreviousAsked:
-    """Back to the previous track."""
-
-
-@dataclass(frozen=True, slots=True)
-class VolumeAsked:
-    """Somebody moved the volume."""
-
-    percent: int  # 0-100
-
-
-@dataclass(frozen=True, slots=True)
-class LikeAsked:
-    """Somebody likes a track, or takes that back."""
-
-    uri: str
-    liked: bool
-
-
-@dataclass(frozen=True, slots=True)
-class BanAsked:
-    """Somebody never wants to hear a track again."""
-
-    uri: str
-
-
-@dataclass(frozen=True, slots=True)
-class AllowAsked:
-    """A banned track may be played again."""
-
-    uri: str
-
-
-@dataclass(frozen=True, slots=True)
-class SaveAsked:
-    """Somebody wants to keep the planned tracks as a playlist of the music server."""
-
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class OutputAsked:
-    """Somebody wants to hear the music on an output, or no longer on it."""
-
-    name: str
-    enabled: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,36 +151,17 @@ class Settled:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Somebody asks for something, and waits until it is done."""
+    """Somebody asks for something. Whoever waits for the answer has a ticket."""
 
-    event: Event
-    ticket: Ticket
+    wish: Wish
+    by: By
+    at: float
+    ticket: Ticket | None = None
 
-
-AT_ONCE = (ToggleAsked, NextAsked, PreviousAsked, VolumeAsked)  # never told to come back later
 
 Event = (
     Ticked
-    | Pressed
-    | LongPressed
-    | ScanAsked
-    | Woken
-    | TextGiven
-    | ReadingsGiven
-    | CarePutAway
-    | Corrected
-    | SettingsChanged
-    | ForgetAsked
-    | UnlearnAsked
-    | ToggleAsked
-    | NextAsked
-    | PreviousAsked
-    | VolumeAsked
-    | LikeAsked
-    | BanAsked
-    | AllowAsked
-    | SaveAsked
-    | OutputAsked
+    | Asked
     | Evidenced
     | NothingSensed
     | SenseFailed
@@ -336,5 +179,4 @@ Event = (
     | VolumeRemembered
     | HistoryForgotten
     | Settled
-    | Asked
 )

@@ -1,18 +1,19 @@
 """Text from outside, checked once at the door: for the configuration, the page, the API and commands alike.
 
 Whoever holds one of these types need not ask again whether it can be written, shown or sent. A refusal is a
-ValueError whose message goes on from the value or its name: "is longer than 80 characters".
+ValueError whose message is a whole sentence, or goes on from the name: "is longer than 80 characters".
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from ipaddress import IPv6Address, ip_address
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, BeforeValidator
 
 LINE_MAX = 500  # characters
 NAME_MAX = 80
@@ -22,7 +23,15 @@ PART_MAX = 255  # bytes between two slashes of a path
 SOCKET_MAX = 107  # bytes of a UNIX socket's path
 HOST_MAX = 253  # letters of a host's name as the network writes it
 
+_NUMBER = re.compile("[0-9]{1,15}")
 _LABEL = re.compile(r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Says:
+    """In an annotation: how a refusal of that field is told; {field} stands for its name."""
+
+    sentence: str
 
 
 def checked(text: str) -> str:
@@ -122,6 +131,42 @@ def _as_the_network_writes_it(name: str) -> str:
         return ""
 
 
+def _whole(given: object) -> int:
+    if isinstance(given, bool) or not _NUMBER.fullmatch(str(given)):
+        raise ValueError("is no whole number")
+    return int(str(given))
+
+
+def _yes(given: object) -> bool:
+    match given:
+        case "yes" | True:
+            return True
+        case "no" | False:
+            return False
+        case _:
+            raise ValueError("is neither yes nor no")
+
+
+def _said(given: object) -> str:
+    """Without line breaks, control characters, halves of letters and needless spaces."""
+    letters = given if isinstance(given, str) else ""
+    words = " ".join("".join(one if one.isprintable() else " " for one in letters).split())
+    if not words:
+        raise ValueError("Type a few words about how you feel.")
+    if len(words) > LINE_MAX:
+        raise ValueError(f"That is long: {LINE_MAX} characters are enough.")
+    return words
+
+
+def _playlist_name(given: object) -> str:
+    name = " ".join(given.split()) if isinstance(given, str) else ""
+    if not name or name.startswith("."):
+        raise ValueError("Give the playlist a name, such as Sunday evening.")
+    if "/" in name:
+        raise ValueError("A playlist's name has no slash.")
+    return _name(name)
+
+
 def _server(text: str) -> str:
     if text.startswith("@"):
         return _bytes_at_most(checked(_at_most(text, LINE_MAX)), SOCKET_MAX)
@@ -142,3 +187,11 @@ Host = Annotated[str, AfterValidator(_host)]
 """A host's name or address; [::1] becomes ::1."""
 Server = Annotated[str, AfterValidator(_server)]
 """A host, or the UNIX socket of a server: its path from / or ~ on, or an abstract one's name after @."""
+Whole = Annotated[int, BeforeValidator(_whole), Says("Give a whole number for {field}.")]
+"""A whole number of at most 15 digits, or its digits."""
+YesNo = Annotated[bool, BeforeValidator(_yes), Says("Say yes or no for {field}.")]
+"""True or False, or "yes" or "no"."""
+Said = Annotated[str, BeforeValidator(_said), Says("Type a few words about how you feel.")]
+"""What somebody says of themselves: one line, 1 to LINE_MAX characters, whatever it was before."""
+PlaylistName = Annotated[str, BeforeValidator(_playlist_name)]
+"""What somebody calls a playlist: 1 to NAME_MAX characters, no slash, no dot at its begin."""

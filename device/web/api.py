@@ -5,8 +5,10 @@ from __future__ import annotations
 from flask import Blueprint, jsonify, request
 from werkzeug.wrappers import Response
 
-from device.values.events import SettingsChanged, UnlearnAsked
-from device.web.asks import ASKS, RefusedError, Values, event_of, number_of, object_of
+from device.door.asking import wish_of
+from device.ports.errors import RefusedError
+from device.values.wishes import ChangeSettings, Unlearn
+from device.web.asks import ASKS, Values, number_of, object_of
 from device.web.context import box, store
 from device.web.places.mine import ask_to_forget
 from device.web.settings_form import read_form
@@ -27,7 +29,7 @@ def now() -> Response:
 def act(ask: str) -> Response:
     """Ask the box something; answers with what it is now."""
     context = box()
-    context.ask(event_of(ask, _body(), context.clock.monotonic()))
+    context.ask(wish_of(ask, _body()))
     return now()
 
 
@@ -52,7 +54,7 @@ def change_settings() -> Response | tuple[Response, int]:
     if reading.changes is None:
         return jsonify(error="Nothing was changed.", mistakes=dict(reading.mistakes)), 400
     context = box()
-    context.ask(SettingsChanged(reading.changes))
+    context.ask(ChangeSettings(reading.changes))
     return jsonify(settings_json(context.board.current().settings))
 
 
@@ -69,7 +71,7 @@ def forget() -> Response:
 @api.post("/unlearn")
 def forget_lessons() -> Response:
     """Forget what corrections taught; the history stays."""
-    box().ask(UnlearnAsked())
+    box().ask(Unlearn())
     return now()
 
 

@@ -13,10 +13,10 @@ from werkzeug.wrappers import Response
 from device.door.board import Board
 from device.door.door import Door
 from device.ports import Clock
-from device.ports.errors import MemoryStoreError
+from device.ports.errors import MemoryStoreError, RefusedError
 from device.web import phrases as words
 from device.web.api import api
-from device.web.asks import BusyError, RefusedError, UnkeptError
+from device.web.asks import BusyError, UnkeptError
 from device.web.context import Context, attach, box
 from device.web.guard import guard
 from device.web.live import live

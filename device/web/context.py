@@ -12,13 +12,12 @@ from typing import cast
 
 from flask import Flask, current_app, g, request
 
-from device.door.board import Board
-from device.door.door import Door
+from device.door import Board, Door
 from device.memory.store import Store
 from device.ports import Clock
-from device.values.events import AT_ONCE, Event
-from device.values.ticket import Busy, NotKept, Refused
-from device.web.asks import BusyError, RefusedError, UnkeptError
+from device.ports.errors import RefusedError
+from device.values.wishes import Answered, Busy, By, NotKept, Refused, Role, Wish
+from device.web.asks import BusyError, UnkeptError
 from device.web.connections import client_of
 from device.web.seats import Seats
 
@@ -45,15 +44,15 @@ class Context:
     export_seats: Seats = field(default_factory=lambda: Seats(EXPORTS_MAX, EXPORTS_MAX))
     ask_seats: Seats = field(default_factory=lambda: Seats(ASKS_MAX, ASKS_MAX_OF_ONE))
 
-    def ask(self, event: Event, *, wait_s: float = KEEP_S) -> None:
+    def ask(self, wish: Wish, *, wait_s: float = KEEP_S) -> None:
         """Ask the box, and wait until it is done and on disk; then a moment for the board to show it.
 
         Raises RefusedError where it makes no sense, UnkeptError where the disk refuses, BusyError where there
         is too much to do.
         """
-        with self._place(event), self.board.reading() as news:
+        with self._place(wish), self.board.reading() as news:
             before = news.get().version
-            match self.door.ask(event, wait_s):
+            match self.door.ask(wish, Role.OWNER, By.PHONE, wait_s):
                 case Refused(why):
                     raise RefusedError("ask", why)
                 case NotKept(why):
@@ -65,10 +64,10 @@ class Context:
                     pass
 
     @contextmanager
-    def _place(self, event: Event) -> Iterator[None]:
+    def _place(self, wish: Wish) -> Iterator[None]:
         """Room for one that waits, so that those who wait for a slow disk do not hold all that answers."""
         client = client_of(request.remote_addr or "")
-        if isinstance(event, AT_ONCE):
+        if wish.answered is Answered.AT_ONCE:
             yield
         elif not self.ask_seats.take(client):
             raise BusyError

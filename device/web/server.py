@@ -47,7 +47,7 @@ class WebServer:
         host: str,
         port: int,
         clock: Clock,
-        post: Callable[[Event], None],
+        post: Callable[[Event], object],
         *,
         elsewhere: bool = False,
     ) -> None:

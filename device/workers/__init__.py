@@ -1,1 +1,6 @@
-"""Threads and what they stand on: workers, health, time, and the service manager."""
+"""Threads and what they stand on: inboxes and workers, health, time, and the service manager."""
+
+from device.workers.health import Health
+from device.workers.worker import Inbox, Task, Worker, stop_together
+
+__all__ = ["Health", "Inbox", "Task", "Worker", "stop_together"]

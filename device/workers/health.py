@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from device.ports import Clock
 from device.values import Part
-from device.values.events import Event, PartBack, PartLost
+from device.values.events import PartBack, PartLost
 
 FIRST_WAIT_S = 1.0
 LONGEST_WAIT_S = 30.0
@@ -43,7 +43,7 @@ class Health:
         self,
         part: Part,
         clock: Clock,
-        post: Callable[[Event], None],
+        post: Callable[[PartLost | PartBack], object],
         *,
         longest_s: float = LONGEST_WAIT_S,
     ) -> None:

@@ -27,7 +27,7 @@ class Service:
         """The daemon is on its way out."""
         self._notifier.notify("STOPPING=1")
 
-    def feed(self, workers: Iterable[Worker[object]]) -> list[str]:
+    def feed(self, workers: Iterable[Worker]) -> list[str]:
         """Feed the watchdog if every worker makes progress. Returns the names of those that don't."""
         now = self._clock.monotonic()
         stuck = [worker.name for worker in workers if now - worker.progressed_at > STUCK_S]

@@ -1,20 +1,23 @@
-"""One thread, one bounded inbox, one step at a time. A crash ends the process; systemd restarts it."""
+"""One thread, one inbox, one step at a time. A crash ends the process; systemd restarts it."""
 
 from __future__ import annotations
 
 import logging
 import queue
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterable
 from contextlib import suppress
-from typing import Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar, get_args
 
 from device.ports import Clock
 
 log = logging.getLogger(__name__)
 
 M = TypeVar("M")
+M_contra = TypeVar("M_contra", contravariant=True)
 
+INBOX_SIZE = 256
 DRAIN_S = 1.0  # how long a worker that stops goes on with what waits
 
 
@@ -22,7 +25,41 @@ class _WakeUp:
     """Ends a wait for the next message."""
 
 
-M_contra = TypeVar("M_contra", contravariant=True)
+class Inbox(Generic[M]):
+    """Messages that wait for one worker, bounded. It is there before anybody needs it."""
+
+    def __init__(self, name: str, takes: Any, *, size: int = INBOX_SIZE) -> None:
+        """takes: the union of the messages, or the one type; a subclass of one of them is taken too."""
+        self.name = name
+        self.takes: frozenset[type] = frozenset(get_args(takes) or (takes,))
+        self._queue: queue.Queue[M | _WakeUp] = queue.Queue(maxsize=size)
+
+    @property
+    def waiting(self) -> int:
+        """How many messages wait."""
+        return self._queue.qsize()
+
+    def post(self, message: M) -> bool:
+        """Put a message in, from any thread; False, and a line in the log, if there was no room for it."""
+        try:
+            self._queue.put_nowait(message)
+        except queue.Full:
+            log.error("%s is overloaded: dropped %s", self.name, type(message).__name__)
+            return False
+        return True
+
+    def wake(self) -> None:
+        """End a wait for the next message."""
+        with suppress(queue.Full):
+            self._queue.put_nowait(_WakeUp())
+
+    def get(self, timeout_s: float) -> M | None:
+        """The next message; None if none came in time, or the wait was ended."""
+        try:
+            message = self._queue.get(block=timeout_s > 0, timeout=timeout_s or None)
+        except queue.Empty:
+            return None
+        return None if isinstance(message, _WakeUp) else message
 
 
 class Task(Protocol[M_contra]):
@@ -42,47 +79,28 @@ class Task(Protocol[M_contra]):
         """Called when no message came in time: go on with work under way."""
 
     def stop(self) -> None:
-        """Called once, after the last message: let go of everything."""
+        """Called once, after the last message that there was time for: let go of everything."""
 
 
-class Worker(Generic[M]):
+class Worker:
     """Runs a task on a thread of its own, or step by step in tests."""
 
     def __init__(
         self,
-        name: str,
+        inbox: Inbox[M],
         task: Task[M],
         clock: Clock,
         *,
-        inbox_size: int = 256,
         on_crash: Callable[[str, BaseException], None] | None = None,
     ) -> None:
-        self.name = name
-        self._task = task
+        self.name = inbox.name
+        self.inbox: Inbox[Any] = inbox
+        self._task: Task[Any] = task
         self._clock = clock
         self._on_crash = on_crash
-        self._inbox: queue.Queue[M | _WakeUp] = queue.Queue(maxsize=inbox_size)
         self._stopping = threading.Event()
-        self._thread = threading.Thread(target=self._run, name=name, daemon=True)
+        self._thread = threading.Thread(target=self._run, name=self.name, daemon=True)
         self.progressed_at = clock.monotonic()
-
-    @property
-    def waiting(self) -> int:
-        """How many messages wait."""
-        return self._inbox.qsize()
-
-    def post(self, message: M) -> None:
-        """Put a message into the inbox, from any thread. A full inbox drops it, and says so in the log."""
-        if not self.offer(message):
-            log.error("%s is overloaded: dropped %s", self.name, type(message).__name__)
-
-    def offer(self, message: M) -> bool:
-        """Put a message into the inbox, from any thread; False if there was no room."""
-        try:
-            self._inbox.put_nowait(message)
-        except queue.Full:
-            return False
-        return True
 
     def start(self) -> None:
         """Start the thread."""
@@ -91,8 +109,7 @@ class Worker(Generic[M]):
     def stop(self) -> None:
         """Ask the thread to end once it has handled what waits, as far as there is time."""
         self._stopping.set()
-        with suppress(queue.Full):
-            self._inbox.put_nowait(_WakeUp())
+        self.inbox.wake()
 
     def join(self, timeout_s: float) -> None:
         """Wait for the thread to end."""
@@ -110,20 +127,16 @@ class Worker(Generic[M]):
     def step(self, *, wait: bool = False) -> bool:
         """One turn: the next message, or idle if there is none. True if there was a message."""
         self.progressed_at = self._clock.monotonic()
-        patience_s = self._task.patience_s
-        try:
-            message = self._inbox.get(block=wait and patience_s > 0, timeout=patience_s or None)
-        except queue.Empty:
+        message = self.inbox.get(self._task.patience_s if wait else 0.0)
+        if message is None:
             self._task.idle()
-            return False
-        if isinstance(message, _WakeUp):
             return False
         self._task.handle(message)
         return True
 
     def _drain(self) -> None:
         until = self._clock.monotonic() + DRAIN_S
-        while not self._inbox.empty() and self._clock.monotonic() < until:
+        while self.inbox.waiting and self._clock.monotonic() < until:
             self.step()
 
     def _run(self) -> None:
@@ -138,3 +151,13 @@ class Worker(Generic[M]):
             self._on_crash(self.name, exc)
         finally:
             self.end()
+
+
+def stop_together(workers: Iterable[Worker], within_s: float) -> None:
+    """Ask all of them to end, and wait for all of them together, at most so long."""
+    asked = tuple(workers)
+    for worker in asked:
+        worker.stop()
+    until = time.monotonic() + within_s
+    for worker in asked:
+        worker.join(max(0.0, until - time.monotonic()))

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from device.behaviour.scan import Rules
 from device.behaviour.state import Box
-from device.behaviour.step import Behaviour, Judge
+from device.behaviour.step import Behaviour
+from device.mood.expecting import Judge
 from device.senses.words.reader import WordsReader
 from device.values import Emotion, Settings
-from device.values.events import Chosen, Corrected, Evidenced, TextGiven, Ticked
+from device.values.events import Asked, Chosen, Evidenced, Ticked
+from device.values.wishes import By, Correct, Feel
 
 PLAIN: Mapping[Emotion, tuple[str, ...]] = {
     Emotion.HAPPY: ("I feel wonderful", "I'm delighted", "we are so glad you came, it made my day"),
@@ -54,11 +57,11 @@ VAGUE = (
 
 def disbelieved(judge: Judge, reader: WordsReader, corrections: int, felt: Emotion) -> list[str]:
     """The plain sentences whose mood is told wrongly once so many vague ones were corrected to a mood."""
-    behaviour = Behaviour(judge)
+    behaviour = Behaviour(Rules(judge))
     box, _ = behaviour.step(Box(Settings()), Ticked(1.0, 1.0, 12 * 60))
     for n in range(corrections):
         box = _typed(behaviour, reader, box, VAGUE[n % len(VAGUE)])
-        box, _ = behaviour.step(box, Corrected(felt, box.at + 1.0))
+        box, _ = behaviour.step(box, Asked(Correct(felt), By.PHONE, box.at + 1.0))
     return [
         sentence
         for mood, sentences in PLAIN.items()
@@ -79,7 +82,7 @@ def believed_table(judge: Judge, reader: WordsReader) -> str:
 
 def _typed(behaviour: Behaviour, reader: WordsReader, box: Box, text: str) -> Box:
     at = box.at + 20.0
-    box, _ = behaviour.step(box, TextGiven(text, at))
+    box, _ = behaviour.step(box, Asked(Feel(text), By.PHONE, at))
     evidence = reader.read(text, at)
     assert evidence is not None
     box, _ = behaviour.step(box, Evidenced(box.scan, evidence))

@@ -7,16 +7,16 @@ from dataclasses import replace
 import pytest
 
 from device.behaviour.caring import LASTS_S, NO_QUIET_NOTE
+from device.behaviour.scan import Rules
 from device.behaviour.state import Box, Idle, snapshot
 from device.behaviour.step import Behaviour
 from device.house.tables import load_fuser
 from device.values import Care, Emotion, Evidence, HelpLine, Lesson, Pick, Picked, Settings, Source, Track
-from device.values.commands import (
+from device.values.events import Chosen, Event, Evidenced, NothingSensed, Ticked, TrackStarted
+from device.values.orders import (
     Choose,
-    Command,
     Duck,
-    Forget,
-    ForgetScan,
+    Order,
     ReadText,
     Remember,
     RememberCorrection,
@@ -27,19 +27,8 @@ from device.values.commands import (
     StopSensing,
     Unduck,
 )
-from device.values.events import (
-    CarePutAway,
-    Chosen,
-    Corrected,
-    Event,
-    Evidenced,
-    ForgetAsked,
-    NothingSensed,
-    Pressed,
-    TextGiven,
-    Ticked,
-    TrackStarted,
-)
+from device.values.wishes import By, Correct, Feel, Forget, ForgetScan, PutCareAway, Scan
+from tests.wishes import asked
 
 CARE = Care("You are not alone.", (HelpLine("Somebody", "123"),))
 SAID = Evidence(Source.WORDS, {"angry": 0.9, "sad": 0.1}, 1.0, at=1.0, care=True)
@@ -54,24 +43,24 @@ class Story:
     """A box, the events it meets and the commands it gave."""
 
     def __init__(self) -> None:
-        self.behaviour = Behaviour(load_fuser(), care=CARE)
+        self.behaviour = Behaviour(Rules(load_fuser(), care=CARE))
         self.box = Box(Settings())
-        self.all: list[Command] = []
+        self.all: list[Order] = []
 
-    def meets(self, *events: Event) -> list[Command]:
-        commands: list[Command] = []
+    def meets(self, *events: Event) -> list[Order]:
+        commands: list[Order] = []
         for event in events:
             self.box, given = self.behaviour.step(self.box, event)
             commands += given
         self.all += commands
         return commands
 
-    def says_it(self) -> list[Command]:
+    def says_it(self) -> list[Order]:
         """Somebody types it."""
-        return self.meets(TextGiven("…", 10.0), Evidenced(self.box.scan + 1, SAID))
+        return self.meets(asked(Feel("…"), 10.0), Evidenced(self.box.scan + 1, SAID))
 
     @property
-    def kept(self) -> list[Command]:
+    def kept(self) -> list[Order]:
         return [one for one in self.all if isinstance(one, MEMORIES)]
 
 
@@ -80,7 +69,7 @@ def story() -> Story:
     return Story()
 
 
-def choices(commands: list[Command]) -> list[Choose]:
+def choices(commands: list[Order]) -> list[Choose]:
     return [one for one in commands if isinstance(one, Choose)]
 
 
@@ -95,7 +84,7 @@ def test_care_is_shown_gentle_music_is_chosen_and_no_mood_is_named(story: Story)
 def test_nothing_of_it_is_kept_whatever_follows(story: Story) -> None:
     story.says_it()
     story.meets(Chosen(1, PICK), TrackStarted("a.ogg"), Ticked(12.0, 1000.0))
-    story.meets(Corrected(Emotion.ANGRY, 13.0), Chosen(2, PICK), TrackStarted("b.ogg"))
+    story.meets(asked(Correct(Emotion.ANGRY), 13.0), Chosen(2, PICK), TrackStarted("b.ogg"))
     assert story.kept == []
     assert story.box.lessons == {}
     assert story.box.read == ()
@@ -103,7 +92,7 @@ def test_nothing_of_it_is_kept_whatever_follows(story: Story) -> None:
 
 
 def test_spoken_words_end_the_scan_at_once_whatever_face_and_voice_say(story: Story) -> None:
-    assert StartSensing(1, 10.0, 18.0) in story.meets(Pressed(10.0))
+    assert StartSensing(1, 10.0, 18.0) in story.meets(asked(Scan(), 10.0, By.BUTTON))
     given = story.meets(Evidenced(1, FACE), Evidenced(1, SAID))
     assert StopSensing(1) in given
     assert Unduck() in given
@@ -112,7 +101,7 @@ def test_spoken_words_end_the_scan_at_once_whatever_face_and_voice_say(story: St
 
 
 def test_words_that_are_understood_late_still_count_and_their_scan_is_forgotten(story: Story) -> None:
-    story.meets(Pressed(10.0), Evidenced(1, FACE), Ticked(21.0, 1000.0), Chosen(1, PICK))
+    story.meets(asked(Scan(), 10.0, By.BUTTON), Evidenced(1, FACE), Ticked(21.0, 1000.0), Chosen(1, PICK))
     assert story.kept
     given = story.meets(Evidenced(1, SAID))
     assert ForgetScan(1) in given
@@ -120,14 +109,16 @@ def test_words_that_are_understood_late_still_count_and_their_scan_is_forgotten(
 
 
 def test_words_of_an_older_scan_are_too_late(story: Story) -> None:
-    story.meets(Pressed(10.0), Pressed(11.0), Pressed(12.0))
+    story.meets(
+        asked(Scan(), 10.0, By.BUTTON), asked(Scan(), 11.0, By.BUTTON), asked(Scan(), 12.0, By.BUTTON)
+    )
     assert story.meets(Evidenced(1, SAID)) == []
 
 
 def test_a_mood_tapped_meanwhile_is_followed_gently_and_teaches_nothing(story: Story) -> None:
     story.says_it()
     story.meets(Chosen(1, PICK))
-    given = story.meets(Corrected(Emotion.ANGRY, 20.0))
+    given = story.meets(asked(Correct(Emotion.ANGRY), 20.0))
     assert [one.mood.gentle for one in choices(given)] == [True]
     assert story.box.mood is not None
     assert story.box.mood.emotion is Emotion.ANGRY
@@ -138,26 +129,26 @@ def test_what_was_learned_before_stays_and_can_be_forgotten_meanwhile(story: Sto
     story.box = replace(story.box, lessons={7: Lesson((GLAD,), Emotion.CALM, 600)}, scan=7)
     story.says_it()
     assert set(story.box.lessons) == {7}
-    assert Forget() in story.meets(ForgetAsked(None))
+    assert Forget() in story.meets(asked(Forget()))
     assert story.box.lessons == {}
 
 
 def test_it_is_no_expectation_for_the_next_scan(story: Story) -> None:
-    story.meets(TextGiven("…", 5.0), Evidenced(1, GLAD), Chosen(1, PICK))
+    story.meets(asked(Feel("…"), 5.0), Evidenced(1, GLAD), Chosen(1, PICK))
     story.says_it()
     assert story.box.mood is None
-    story.meets(Chosen(2, PICK), CarePutAway(), TextGiven("…", 30.0), Evidenced(3, GLAD))
+    story.meets(Chosen(2, PICK), asked(PutCareAway()), asked(Feel("…"), 30.0), Evidenced(3, GLAD))
     assert story.box.mood is not None
     assert story.box.mood.emotion is Emotion.HAPPY
 
 
 def test_put_away_all_is_as_before_but_its_music_is_still_not_remembered(story: Story) -> None:
     story.says_it()
-    story.meets(Chosen(1, PICK), CarePutAway())
+    story.meets(Chosen(1, PICK), asked(PutCareAway()))
     assert story.box.care is None
     story.meets(TrackStarted("c.ogg"), Chosen(1, replace(PICK, reason="topped up")))
     assert story.kept == []
-    given = story.meets(TextGiven("…", 30.0), Evidenced(2, GLAD), Chosen(2, PICK), TrackStarted("d.ogg"))
+    given = story.meets(asked(Feel("…"), 30.0), Evidenced(2, GLAD), Chosen(2, PICK), TrackStarted("d.ogg"))
     assert not choices(given)[0].mood.gentle
     assert [type(one) for one in story.kept] == [Remember, RememberPlay]
 
@@ -173,7 +164,7 @@ def test_it_puts_itself_away_after_half_an_hour(story: Story) -> None:
 def test_said_again_it_lasts_anew(story: Story) -> None:
     story.says_it()
     story.meets(Chosen(1, PICK), Ticked(1_000.0, 5_000.0))
-    story.meets(TextGiven("…", 1_000.0), Evidenced(2, SAID), Ticked(10.0 + LASTS_S, 6_000.0))
+    story.meets(asked(Feel("…"), 1_000.0), Evidenced(2, SAID), Ticked(10.0 + LASTS_S, 6_000.0))
     assert story.box.care == CARE
 
 
@@ -185,7 +176,7 @@ def test_where_no_music_is_gentle_the_music_stays_and_the_page_says_so(story: St
 
 
 def test_no_typed_text_goes_further_than_to_the_words(story: Story) -> None:
-    given = story.meets(TextGiven("a secret", 10.0), Evidenced(1, SAID))
+    given = story.meets(asked(Feel("a secret"), 10.0), Evidenced(1, SAID))
     assert [one for one in given if "a secret" in repr(one)] == [ReadText(1, "a secret", 10.0)]
     assert Duck() not in given
     assert "a secret" not in repr(story.box)

@@ -6,14 +6,14 @@ from contextlib import closing
 
 from device.memory.store import Store
 from device.values import Emotion
-from device.values.events import Asked, Corrected, Event, TextGiven
-from device.values.ticket import Answer, Busy, Done, Ticket
+from device.values.events import Asked
+from device.values.wishes import Answer, Busy, By, Correct, Done, Feel, Ticket, Wish
 from tests.conftest import Room
 
 
-def ask(room: Room, event: Event) -> Ticket:
+def ask(room: Room, wish: Wish) -> Ticket:
     ticket = Ticket()
-    assert room.house.offer(Asked(event, ticket))
+    assert room.house.post(Asked(wish, By.PHONE, room.clock.monotonic(), ticket))
     return ticket
 
 
@@ -34,31 +34,27 @@ def kept(room: Room) -> list[int]:
         return [one.record.scan for one in store.history(10)]
 
 
-def words(room: Room, text: str) -> TextGiven:
-    return TextGiven(text, room.clock.monotonic())
-
-
 def test_typed_words_are_answered_once_their_scan_is_on_disk(room: Room) -> None:
-    assert answer(room, ask(room, words(room, "so sad and lonely today"))) == Done()
+    assert answer(room, ask(room, Feel("so sad and lonely today"))) == Done()
     assert kept(room) == [1]
 
 
 def test_typed_words_that_tell_nothing_are_answered_too(room: Room) -> None:
-    assert answer(room, ask(room, words(room, "xyzzy"))) == Done()
+    assert answer(room, ask(room, Feel("xyzzy"))) == Done()
     assert kept(room) == [1]
 
 
 def test_words_that_others_replace_before_they_are_read_are_not_promised(room: Room) -> None:
-    first = ask(room, words(room, "so sad and lonely today"))
-    second = ask(room, words(room, "calm and content"))
+    first = ask(room, Feel("so sad and lonely today"))
+    second = ask(room, Feel("calm and content"))
     assert answer(room, second) == Done()
     assert first.wait(0.0) == Busy()
     assert kept(room) == [2]
 
 
 def test_a_mood_that_is_named_before_the_words_are_read_answers_both(room: Room) -> None:
-    typed = ask(room, words(room, "so sad and lonely today"))
-    named = ask(room, Corrected(Emotion.CALM, room.clock.monotonic()))
+    typed = ask(room, Feel("so sad and lonely today"))
+    named = ask(room, Correct(Emotion.CALM))
     assert answer(room, named) == Done()
     assert answer(room, typed) == Done()
     assert kept(room) == [1]

@@ -6,25 +6,36 @@ from collections.abc import Callable
 
 import pytest
 
-from device.bridges.panel import ButtonEdge, PanelTask
+from device.bridges.panel import PanelMessage, PanelTask
+from device.door import Door
 from device.ports import Button, Lamp
 from device.ports.errors import PinError
 from device.simulated.button import RoomButton
 from device.simulated.lamp import RoomLamp
 from device.values import Light, Part
-from device.values.commands import PanelCommand, ShowLight
-from device.values.events import Event, LongPressed, PartBack, PartLost, Pressed
+from device.values.events import Asked, Event, PartBack, PartLost
+from device.values.orders import ShowLight
+from device.values.wishes import Scan, Toggle, Wish
 from device.workers.clock import FakeClock
-from device.workers.worker import Worker
+from device.workers.worker import Inbox, Worker
 
 
 class Panel:
     def __init__(self, clock: FakeClock, button: Button | None, lamp: Lamp | None) -> None:
         self.clock = clock
         self.events: list[Event] = []
-        self.task = PanelTask(button, lamp, clock, self.events.append, lambda edge: self.worker.post(edge))
-        self.worker: Worker[PanelCommand | ButtonEdge] = Worker("panel", self.task, clock)
+        inbox: Inbox[PanelMessage] = Inbox("panel", PanelMessage)
+        self.task = PanelTask(button, lamp, Door(self._told, clock), clock, inbox.post)
+        self.worker = Worker(inbox, self.task, clock)
         self.task.start()
+
+    def _told(self, event: Event) -> bool:
+        self.events.append(event)
+        return True
+
+    @property
+    def asked(self) -> list[Wish]:
+        return [event.wish for event in self.events if isinstance(event, Asked)]
 
     def run(self, seconds: float) -> None:
         """Let time pass as the worker would: sleep as long as it is patient."""
@@ -64,14 +75,14 @@ def test_a_bouncing_tap_is_one_press(clock: FakeClock, button: RoomButton) -> No
     panel = Panel(clock, button, None)
     button.tap(bounces=5)
     panel.run(1.0)
-    assert [type(event) for event in panel.events] == [Pressed]
+    assert panel.asked == [Scan()]
 
 
 def test_a_held_button_is_told_while_it_is_held(clock: FakeClock, button: RoomButton) -> None:
     panel = Panel(clock, button, None)
     button.press()
     panel.run(0.85)
-    assert [type(event) for event in panel.events] == [LongPressed]
+    assert panel.asked == [Toggle()]
     button.release()
     panel.run(1.0)
     assert len(panel.events) == 1
@@ -85,14 +96,14 @@ def test_a_press_is_told_within_a_twentieth_of_a_second_of_letting_go(
     let_go_at = clock.monotonic()
     panel.run(1.0)
     (press,) = panel.events
-    assert isinstance(press, Pressed)
+    assert isinstance(press, Asked)
     assert press.at - let_go_at < 0.05
 
 
 def test_the_light_shows_the_state_and_goes_out_at_the_end(clock: FakeClock) -> None:
     lamp = RoomLamp()
     panel = Panel(clock, None, lamp)
-    panel.worker.post(ShowLight(Light.SENSING))
+    panel.worker.inbox.post(ShowLight(Light.SENSING))
     panel.worker.step()
     panel.task.stop()
     assert lamp.shown == [Light.IDLE, Light.SENSING, Light.OFF]
@@ -108,7 +119,7 @@ def test_a_stopped_panel_does_not_feel_the_button(clock: FakeClock, button: Room
 
 def test_wrong_pins_are_told_once_and_the_panel_goes_on(clock: FakeClock) -> None:
     panel = Panel(clock, BadPins(), BadPins())
-    panel.worker.post(ShowLight(Light.SENSING))
+    panel.worker.inbox.post(ShowLight(Light.SENSING))
     panel.worker.step()
     assert [event.part for event in panel.events if isinstance(event, PartLost)] == [
         Part.LIGHT,
@@ -140,7 +151,7 @@ class LoosePins(BadPins):
 def test_a_lost_button_and_a_lost_light_are_tried_again_until_they_are_back(clock: FakeClock) -> None:
     pins = LoosePins()
     panel = Panel(clock, pins, pins)
-    panel.worker.post(ShowLight(Light.SENSING))
+    panel.worker.inbox.post(ShowLight(Light.SENSING))
     panel.run(20.0)
     pins.broken = False
     panel.run(31.0)
@@ -151,4 +162,4 @@ def test_a_lost_button_and_a_lost_light_are_tried_again_until_they_are_back(cloc
     panel.run(0.1)
     edge(False, clock.monotonic())
     panel.run(0.5)
-    assert isinstance(panel.events[-1], Pressed)
+    assert panel.asked == [Scan()]

@@ -9,40 +9,50 @@ from pathlib import Path
 
 import pytest
 
-from device.behaviour.conductor import ConductorTask
 from device.bridges.control import ControlServer, Scanned, scan_through, socket_beside
 from device.door.door import Door
+from device.house.inboxes import CROWD
 from device.house.tables import load_fuser
 from device.memory.past import recall
 from device.ports.errors import DeviceError
 from device.values import Emotion, Evidence, Source
-from device.values.events import (
-    Asked,
-    BanAsked,
-    Corrected,
-    Event,
-    ForgetAsked,
-    LikeAsked,
-    SettingsChanged,
-    ToggleAsked,
-    UnlearnAsked,
+from device.values.events import Asked
+from device.values.orders import FollowPlayer
+from device.values.wishes import (
+    Answer,
+    Ban,
+    Busy,
+    By,
+    ChangeSettings,
+    Correct,
+    Done,
+    Forget,
+    GoBy,
+    Like,
+    NotKept,
+    Refused,
+    Role,
+    Scan,
+    Ticket,
+    Toggle,
+    Unlearn,
+    Wish,
 )
-from device.values.ticket import Answer, Busy, Done, NotKept, Refused, Ticket
 from tests.conftest import Room
 
 HAPPY = Evidence(Source.WORDS, {"happy": 0.98, "sad": 0.02}, 0.9, at=0.0)
 
 
-def asked(room: Room, event: Event) -> Answer:
+def asked(room: Room, wish: Wish) -> Answer:
     """What comes of it once the box had time for it."""
     ticket = Ticket()
-    room.house.post(Asked(event, ticket))
+    room.house.post(Asked(wish, By.PHONE, room.clock.monotonic(), ticket))
     room.settle()
     return ticket.wait(0.0)
 
 
 def playing(room: Room) -> str:
-    room.house.post(Corrected(Emotion.HAPPY, room.clock.monotonic()))
+    room.house.door.tell(Correct(Emotion.HAPPY), By.PHONE)
     room.settle()
     uri = room.now.player.uri
     assert uri is not None
@@ -53,10 +63,10 @@ def playing(room: Room) -> str:
 def test_what_is_called_done_is_on_the_disk(room: Room, wish: str) -> None:
     uri = playing(room)
     event = {
-        "setting": SettingsChanged({"volume_cap": 42}),
-        "correction": Corrected(Emotion.SAD, room.clock.monotonic()),
-        "ban": BanAsked(uri),
-        "like": LikeAsked(uri, liked=True),
+        "setting": ChangeSettings({"volume_cap": 42}),
+        "correction": Correct(Emotion.SAD),
+        "ban": Ban(uri),
+        "like": Like(uri, liked=True),
     }[wish]
     assert asked(room, event) == Done()
     past = recall(room.memory, room.clock.wall()).past
@@ -73,37 +83,37 @@ def test_while_the_disk_refuses_nothing_is_called_done_and_the_music_goes_on(roo
     uri = playing(room)
     with closing(sqlite3.connect(room.memory, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
-        for event in (SettingsChanged({"volume_cap": 42}), LikeAsked(uri, liked=True), ForgetAsked(None)):
+        for event in (ChangeSettings({"volume_cap": 42}), Like(uri, liked=True), Forget()):
             assert isinstance(asked(room, event), NotKept)
-        assert asked(room, ToggleAsked()) == Done()
+        assert asked(room, Toggle()) == Done()
 
 
 def test_a_track_that_does_not_exist_is_refused_and_nothing_of_it_is_kept(room: Room) -> None:
     playing(room)
-    assert isinstance(asked(room, BanAsked("no/such/track.ogg")), Refused)
+    assert isinstance(asked(room, Ban("no/such/track.ogg")), Refused)
     assert room.now.banned == ()
 
 
 def test_forgetting_is_done_when_memory_jukebox_and_ear_have_all_forgotten(room: Room) -> None:
     uri = playing(room)
-    asked(room, LikeAsked(uri, liked=True))
-    assert asked(room, ForgetAsked(None)) == Done()
-    assert asked(room, UnlearnAsked()) == Done()
+    asked(room, Like(uri, liked=True))
+    assert asked(room, Forget()) == Done()
+    assert asked(room, Unlearn()) == Done()
     traces = [file.name for file in room.memory.parent.iterdir() if uri.encode() in file.read_bytes()]
     assert traces == []
 
 
 def test_while_too_much_waits_all_but_the_music_s_own_buttons_are_told_to_come_back(room: Room) -> None:
-    conductor: ConductorTask = room.house._conductor._task  # type: ignore[assignment]
-    conductor._is_crowded = lambda: True
-    assert asked(room, SettingsChanged({"volume_cap": 42})) == Busy()
-    assert asked(room, ToggleAsked()) == Done()
+    for _ in range(CROWD + 1):
+        room.house.inboxes.jukebox.post(FollowPlayer())
+    assert asked(room, ChangeSettings({"volume_cap": 42})) == Busy()
+    assert asked(room, Toggle()) == Done()
     assert room.now.settings.volume_cap == 80
 
 
 def test_a_box_that_is_not_there_is_busy(room: Room) -> None:
-    assert Door(lambda _: False).ask(ToggleAsked(), 0.0) == Busy()
-    assert Door(room.house.offer).ask(ToggleAsked(), 0.0) == Busy()
+    assert Door(lambda _: False, room.clock).ask(Toggle(), Role.GUEST, By.PHONE, 0.0) == Busy()
+    assert room.house.door.ask(Toggle(), Role.GUEST, By.PHONE, 0.0) == Busy()
 
 
 def through(room: Room, *evidence: Evidence) -> Scanned | None:
@@ -142,3 +152,16 @@ def test_readings_that_make_no_sense_are_not_taken_and_the_box_lives_on(
 
 def test_without_a_box_the_command_line_goes_its_own_way(tmp_path: Path) -> None:
     assert scan_through(tmp_path / "moodlark.db", (HAPPY,)) is None
+
+
+def test_a_guest_steers_the_music_and_asks_no_scan(room: Room) -> None:
+    door = room.house.door
+    assert isinstance(door.ask(Scan(), Role.GUEST, By.PHONE, 0.0), Refused)
+    assert isinstance(door.ask(Forget(), Role.MEMBER, By.PHONE, 0.0), Refused)
+    room.settle()
+    assert room.now.scan == 0
+    assert not isinstance(door.ask(Toggle(), Role.GUEST, By.PHONE, 0.0), Refused)
+
+
+def test_programs_alone_say_what_was_read(room: Room) -> None:
+    assert isinstance(room.house.door.ask(GoBy((HAPPY,)), Role.OWNER, By.PHONE, 0.0), Refused)

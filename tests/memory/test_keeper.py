@@ -17,7 +17,7 @@ import pytest
 
 from device.memory import database
 from device.memory import keeper as keeper_module
-from device.memory.keeper import LATER_S, KeeperTask
+from device.memory.keeper import LATER_S, KeeperMessage, KeeperTask
 from device.memory.past import recall as look_into
 from device.memory.recovery import backups
 from device.memory.store import DAY_S, Store
@@ -35,29 +35,25 @@ from device.values import (
     Usual,
     Verdict,
 )
-from device.values.commands import (
-    Forget,
-    ForgetScan,
-    MemoryCommand,
+from device.values.events import Event, HistoryForgotten, PartBack, PartLost, Recalled, Settled
+from device.values.orders import (
+    ForgetEverything,
     Remember,
     RememberBan,
     RememberCorrection,
     RememberLesson,
     RememberPlan,
     RememberPlay,
-    RememberSettings,
     RememberVerdict,
     RememberVoice,
     RememberVolume,
     Settle,
     TakeBackVerdict,
-    Unlearn,
 )
-from device.values.events import Event, HistoryForgotten, PartBack, PartLost, Recalled, Settled
-from device.values.ticket import Answer, Done, NotKept, Ticket
+from device.values.wishes import Answer, ChangeSettings, Done, ForgetScan, NotKept, Ticket, Unlearn
 from device.workers.clock import FakeClock
 from device.workers.health import LONGEST_WAIT_S
-from device.workers.worker import Worker
+from device.workers.worker import Inbox, Worker
 
 Make = Callable[..., Record]
 BANNED = Banned("bad.ogg", "Bad", "The Larks")
@@ -70,12 +66,12 @@ class Box:
         self.clock = FakeClock()
         self.events: list[Event] = []
         self.task = KeeperTask(path, self.clock, self.events.append, **more)
-        self.worker: Worker[MemoryCommand] = Worker("memory", self.task, self.clock)
+        self.worker: Worker = Worker(Inbox("memory", object), self.task, self.clock)
         self.task.start()
 
-    def tell(self, *commands: MemoryCommand) -> None:
+    def tell(self, *commands: KeeperMessage) -> None:
         for command in commands:
-            self.worker.post(command)
+            self.worker.inbox.post(command)
             self.worker.step()
 
     def wait(self, seconds: float) -> None:
@@ -122,7 +118,7 @@ def test_what_it_is_told_is_on_the_disk(path: Path, record: Make) -> None:
         Remember(record(1)),
         RememberCorrection(1, Emotion.SAD, 5.0),
         RememberPlay("a.ogg", 1, 6.0),
-        RememberSettings({"volume_cap": 42}),
+        ChangeSettings({"volume_cap": 42}),
     )
     past = recall(path, 7.0)
     assert past.latest is not None
@@ -307,7 +303,7 @@ def test_what_shall_be_forgotten_is_in_no_copy_any_more(path: Path, record: Make
     files = [file.read_bytes() for file in path.parent.iterdir()]
     assert not any(b"a-secret-trigger" in file or b"secret-song" in file for file in files)
     assert scans(path) == scans(backups(path)[0]) == [2]
-    box.tell(RememberSettings({"volume_cap": 7}), Forget())
+    box.tell(ChangeSettings({"volume_cap": 7}), ForgetEverything())
     past = recall(path, 1.0)
     assert (past.latest, past.last_heard, past.settings.volume_cap) == (None, {}, 7)
 
@@ -329,7 +325,7 @@ def test_what_was_learned_is_in_no_copy_any_more_and_the_history_is(
 def test_old_history_goes_by_itself_as_the_household_decided(path: Path, record: Make) -> None:
     box = Box(path)
     box.tell(
-        RememberSettings({"retention_days": 2}),
+        ChangeSettings({"retention_days": 2}),
         Remember(record(1, box.clock.wall())),
     )
     box.wait(0.0)
@@ -343,7 +339,7 @@ def test_a_shorter_retention_counts_at_once(path: Path, record: Make) -> None:
     box.tell(Remember(record(1, box.clock.wall() - 3 * DAY_S)))
     box.wait(KNOWN_RIGHT_S)
     assert scans(path) == [1]
-    box.tell(RememberSettings({"retention_days": 2}))
+    box.tell(ChangeSettings({"retention_days": 2}))
     box.wait(0.0)
     assert scans(path) == []
 
@@ -386,7 +382,7 @@ def settled(box: Box) -> list[Answer]:
 
 def test_whoever_waits_hears_that_it_is_done_when_it_is_on_the_disk(path: Path) -> None:
     box = Box(path)
-    box.tell(RememberSettings({"volume_cap": 42}), Settle(Ticket()))
+    box.tell(ChangeSettings({"volume_cap": 42}), Settle(Ticket()))
     assert settled(box) == [Done()]
     assert recall(path, 1.0).settings.volume_cap == 42
 
@@ -408,7 +404,7 @@ def test_forgetting_while_the_memory_is_locked_is_not_called_done(
     path: Path, record: Make, locked: Callable[[], None]
 ) -> None:
     box = Box(path)
-    box.tell(Remember(record(1)), Forget(), Settle(Ticket()))
+    box.tell(Remember(record(1)), ForgetEverything(), Settle(Ticket()))
     assert isinstance(settled(box)[0], NotKept)
     locked()
     box.wait(1.0)
@@ -431,7 +427,7 @@ def test_forgetting_everything_leaves_no_trace_of_what_was_heard_planned_felt_or
     )
     box.wait(DAY_S)
     assert backups(path)
-    box.tell(Forget(), Settle(Ticket()))
+    box.tell(ForgetEverything(), Settle(Ticket()))
     assert settled(box) == [Done()]
     assert not any(b"a-trace" in file.read_bytes() for file in path.parent.iterdir())
     past = recall(path, 1.0)
@@ -463,7 +459,7 @@ def test_the_file_behind_a_link_is_set_aside_restored_and_forgotten(tmp_path: Pa
     assert link.is_symlink()
     assert list(other_disk.parent.glob("memory.db.damaged-*"))
     box = Box(link)
-    box.tell(Forget())
+    box.tell(ForgetEverything())
     assert not any(b"a-trace" in file.read_bytes() for file in other_disk.parent.iterdir())
 
 
@@ -481,7 +477,7 @@ def test_a_memory_that_comes_back_is_taken_up_and_nothing_of_it_is_overwritten(
     box.tell(
         Remember(record(PROVISIONAL + 1, 50.0)),
         RememberLesson(PROVISIONAL + 1, lesson, 50.0),
-        RememberSettings({"freshness_h": 5.0}),
+        ChangeSettings({"freshness_h": 5.0}),
     )
     other.close()
     box.wait(2.0)
@@ -604,9 +600,9 @@ def test_a_backup_put_into_the_place_of_the_memory_is_what_the_box_goes_on_with(
     path: Path, record: Make
 ) -> None:
     box = Box(path)
-    box.tell(Remember(record(1)), RememberSettings({"volume_cap": 42}))
+    box.tell(Remember(record(1)), ChangeSettings({"volume_cap": 42}))
     box.wait(DAY_S)
-    box.tell(Remember(record(2)), RememberSettings({"volume_cap": 80}))
+    box.tell(Remember(record(2)), ChangeSettings({"volume_cap": 80}))
     for companion in path.parent.glob("moodlark.db-*"):
         companion.unlink()
     backups(path)[0].replace(path)
@@ -628,7 +624,7 @@ def test_a_memory_of_a_newer_moodlark_is_read_and_nothing_promised(path: Path) -
     assert recollection.lost is not None
     assert "newer Moodlark" in recollection.lost
     box = Box(path, lost=recollection.lost)
-    box.tell(RememberSettings({"crossfade_s": 6}), Settle(Ticket()))
+    box.tell(ChangeSettings({"crossfade_s": 6}), Settle(Ticket()))
     assert isinstance(settled(box)[0], NotKept)
 
 
@@ -730,7 +726,7 @@ def test_what_makes_no_sense_is_left_out_and_never_in_the_way_of_a_start(
         RememberCorrection(1, Emotion.SAD, 1001.5),
         RememberLesson(1, lesson, 1001.5),
         RememberPlay("a.ogg", 1, 1001.0),
-        RememberSettings({"volume_cap": 30, "freshness_h": 5.0}),
+        ChangeSettings({"volume_cap": 30, "freshness_h": 5.0}),
         RememberVerdict(Verdict("a.ogg", Emotion.HAPPY, 1.0, 5.0)),
         RememberVoice("somebody", Usual({"calm": 0.5}, 0.1, 0.2, 12)),
         RememberBan(BANNED),

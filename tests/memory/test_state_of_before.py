@@ -13,9 +13,10 @@ from device.memory.store import Store
 from device.memory.tables.sounds import Listened, beside
 from device.senses.loading import Senses
 from device.values import Emotion, Part, Past, ReplayGain, Settings, Strategy
-from device.values.events import TextGiven
+from device.values.wishes import Feel
 from device.workers.clock import FakeClock
 from tests.conftest import Room
+from tests.wishes import asked
 
 STATE = Path(__file__).resolve().parents[1] / "fixtures" / "state_0_1"
 NEXT_MORNING = 1_795_850_000.0
@@ -139,7 +140,7 @@ def test_a_whole_box_goes_on_with_it(memory: Path, senses: Senses, voices: Path)
         assert now.settings == SETTINGS
         assert now.lessons == 3
         assert not {Part.MEMORY, Part.PLAYER} & now.lost.keys()
-        room.house.offer(TextGiven("so sad and lonely today", room.clock.monotonic()))
+        room.house.post(asked(Feel("so sad and lonely today"), room.clock.monotonic()))
         room.settle()
         assert room.now.scan == 13
     finally:

@@ -6,14 +6,15 @@ from typing import Any
 import pytest
 
 from device.house.pieces import build_jukebox
+from device.music.jukebox.jukebox import JukeboxMessage
 from device.music.library.tagging import Tagger, load_tagger
 from device.ports import Player
 from device.simulated.player import RoomPlayer
 from device.values import Emotion, Mood, Past, Pick, Settings, Track
-from device.values.commands import (
+from device.values.events import Chosen, Event, PlanChanged
+from device.values.orders import (
     CorrectVerdicts,
-    Forget,
-    JukeboxCommand,
+    ForgetEverything,
     LiftBan,
     MusicFact,
     RememberBan,
@@ -24,7 +25,6 @@ from device.values.commands import (
     TakeBackVerdict,
     VolumeKept,
 )
-from device.values.events import Chosen, Event, PlanChanged
 from device.workers.clock import FakeClock
 
 CONFIG = Path(__file__).resolve().parents[2] / "config"
@@ -81,7 +81,7 @@ class Disk:
                 self.past = replace(past, planned=tracks)
             case RememberVolume(percent):
                 self.past = replace(past, volume=percent)
-            case Forget():
+            case ForgetEverything():
                 self.past = replace(past, opinions=(), planned=())
             case Settle():
                 pass
@@ -108,7 +108,7 @@ class Box:
         self.player = player
         player._clock = self.clock
         self.events: list[Event] = []
-        self.inbox: list[JukeboxCommand] = []
+        self.inbox: list[JukeboxMessage] = []
         self.minute = 12 * 60
         self.disk = disk or Disk()
         self.disk_is_slow = not has_memory
@@ -124,7 +124,7 @@ class Box:
         if isinstance(fact, RememberVolume) and not self.disk_is_slow:
             self.inbox.append(VolumeKept(fact.percent))
 
-    def do(self, command: JukeboxCommand) -> None:
+    def do(self, command: JukeboxMessage) -> None:
         self.jukebox.handle(command)
         self._read_news()
 

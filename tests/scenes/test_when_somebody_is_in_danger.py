@@ -14,10 +14,12 @@ from device.cli.classify import classify
 from device.memory.store import Store
 from device.senses.loading import Senses
 from device.values import Emotion, Playback, Sound, Utterance
-from device.values.events import CarePutAway, Corrected, Event, TextGiven
+from device.values.events import Event
+from device.values.wishes import Correct, Feel, PutCareAway
+from tests.wishes import asked
 
 if TYPE_CHECKING:
-    from conftest import Room
+    from tests.conftest import Room
 
 ANGRY = "I am furious, this makes me so angry"
 STATEMENT = "he hit me again and i want to die"
@@ -53,7 +55,7 @@ def open_again(room: Room, senses: Senses) -> None:
 
 
 def say(room: Room, text: str) -> None:
-    ask(room, TextGiven(text, room.clock.monotonic()))
+    ask(room, asked(Feel(text), room.clock.monotonic()))
 
 
 def is_gentle(room: Room) -> bool:
@@ -104,7 +106,7 @@ def test_no_file_of_the_box_and_no_log_tells_of_it(room: Room, caplog: pytest.Lo
     say(room, STATEMENT)
     room.player.finish_track()
     room.settle()
-    ask(room, Corrected(Emotion.SAD, room.clock.monotonic()))
+    ask(room, asked(Correct(Emotion.SAD), room.clock.monotonic()))
     room.pass_time(30.0)
     assert scans(room) == [1]
     room.close()
@@ -119,7 +121,7 @@ def test_no_file_of_the_box_and_no_log_tells_of_it(room: Room, caplog: pytest.Lo
 
 def test_put_away_the_evening_goes_on(room: Room) -> None:
     say(room, STATEMENT)
-    ask(room, CarePutAway())
+    ask(room, asked(PutCareAway()))
     assert room.now.care is None
     say(room, "what a wonderful day, I am so happy")
     assert room.now.mood is not None

@@ -13,17 +13,18 @@ from device.memory.past import recall
 from device.memory.store import Store
 from device.ports.errors import DeviceError
 from device.values import Emotion, Light, Part, Playback, Source
-from device.values.events import Corrected, TextGiven, UnlearnAsked
+from device.values.wishes import Correct, Feel, Unlearn
+from tests.wishes import asked
 
 if TYPE_CHECKING:
-    from conftest import Room
+    from tests.conftest import Room
 
 PORTRAIT = Path(__file__).resolve().parents[2] / "device" / "simulated" / "scenes" / "demo" / "portrait.jpg"
 GLAD = "what a wonderful day, I am so happy"
 
 
 def type_in(room: Room, text: str) -> None:
-    room.house.post(TextGiven(text, room.clock.monotonic()))
+    room.house.post(asked(Feel(text), room.clock.monotonic()))
     room.settle()
 
 
@@ -168,7 +169,7 @@ def test_after_a_restart_the_same_mood_and_pick_are_shown_and_the_queue_plays_on
 def test_a_correction_changes_the_music_at_once_and_outlives_a_restart(room: Room) -> None:
     type_in(room, "I am so happy today")
     before = room.player.last
-    room.house.post(Corrected(Emotion.SAD, room.clock.monotonic()))
+    room.house.post(asked(Correct(Emotion.SAD), room.clock.monotonic()))
     room.settle()
     assert room.player.last is not before
     assert room.player.last is not None
@@ -182,7 +183,7 @@ def test_a_correction_changes_the_music_at_once_and_outlives_a_restart(room: Roo
 def test_what_a_correction_taught_outlives_a_restart(room: Room) -> None:
     room.camera.show(PORTRAIT)
     room.press_and_settle()
-    room.house.post(Corrected(Emotion.ANXIOUS, room.clock.monotonic()))
+    room.house.post(asked(Correct(Emotion.ANXIOUS), room.clock.monotonic()))
     room.settle()
     room.close()
     past = recall(room.memory, room.clock.wall()).past
@@ -203,11 +204,11 @@ def read_smile(room: Room) -> dict[Emotion, float]:
 def test_with_what_it_learned_forgotten_the_box_judges_as_on_the_first_day(room: Room) -> None:
     first = read_smile(room)
     for _ in range(5):
-        room.house.post(Corrected(Emotion.ANXIOUS, room.clock.monotonic()))
+        room.house.post(asked(Correct(Emotion.ANXIOUS), room.clock.monotonic()))
         room.settle()
         taught = read_smile(room)
     assert taught[Emotion.ANXIOUS] > first[Emotion.ANXIOUS] + 0.2
-    room.house.post(UnlearnAsked())
+    room.house.post(asked(Unlearn()))
     room.settle()
     assert read_smile(room) == pytest.approx(first, abs=1e-3)
     room.close()

@@ -11,8 +11,10 @@ from device.configuration.paths import DEMO_SCENE
 from device.ports.errors import SceneError
 from device.simulated.scene import load_scene
 from device.simulated.stage import set_stage
-from device.values.events import Event, TextGiven
+from device.values.events import Event
+from device.values.wishes import Feel
 from device.workers.clock import FakeClock
+from tests.wishes import asked
 
 
 def scene(folder: Path, text: str) -> Path:
@@ -63,7 +65,7 @@ def test_every_step_happens_at_its_time(tmp_path: Path) -> None:
         assert told == []
         clock.advance(1.0)
         director.idle()
-        assert told == [TextGiven("hello", 1.0)]
+        assert told == [asked(Feel("hello"), 1.0)]
         clock.advance(1.0)
         director.idle()
         with pytest.raises(Exception, match="unplugged"):

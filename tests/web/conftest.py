@@ -32,8 +32,8 @@ from device.values import (
     Source,
     Track,
 )
-from device.values.events import Asked, Event, SettingsChanged, UnlearnAsked
-from device.values.ticket import Answer, Done
+from device.values.events import Asked, Event
+from device.values.wishes import Answer, ChangeSettings, Done, Unlearn, Wish
 from device.web.app import create_app
 from device.web.server import WebServer
 from device.workers.clock import FakeClock
@@ -86,11 +86,11 @@ class Page:
     def __init__(self, database: Path) -> None:
         self.clock = FakeClock(wall=NOON)
         self.board = Board(NOTHING_YET)
-        self.events: list[Event] = []
+        self.events: list[Wish] = []
         self.outcome: Answer = Done()  # what comes of all that is asked
         self.database = database
         Store(database).close()
-        door = Door(lambda asked: self.post(asked))
+        door = Door(lambda asked: self.post(asked), self.clock)
         self.app: Flask = create_app(
             self.board, door, self.clock, database, names=["moodlark.local"], settle_s=1.0
         )
@@ -114,11 +114,11 @@ class Page:
     def post(self, asked: Event) -> bool:
         """Take the event as the conductor would, and answer on the board at once."""
         assert isinstance(asked, Asked)
-        event = asked.event
+        event = asked.wish
         self.events.append(event)
         now = self.board.current()
-        settings = now.settings.changed(event.changes) if isinstance(event, SettingsChanged) else now.settings
-        lessons = 0 if isinstance(event, UnlearnAsked) else now.lessons
+        settings = now.settings.changed(event.changes) if isinstance(event, ChangeSettings) else now.settings
+        lessons = 0 if isinstance(event, Unlearn) else now.lessons
         self.board.publish(replace(now, version=now.version + 1, settings=settings, lessons=lessons))
         asked.ticket.settle(self.outcome)
         return True

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from device.values import Care, HelpLine, Snapshot
-from device.values.events import CarePutAway
+from device.values.wishes import PutCareAway
 
 CARE = Care("You don't have to be alone with it.", (HelpLine("Samaritans <3", "116 123"),))
 
@@ -42,4 +42,4 @@ def test_one_tap_puts_it_away(page: Any, happy: Snapshot) -> None:
     page.shows(replace(happy, mood=None, care=CARE))
     assert page.client.post("/api/away", headers={"Origin": "http://localhost"}).status_code == 200
     assert page.client.post("/away", headers={"Origin": "http://localhost"}).status_code == 303
-    assert page.events == [CarePutAway(), CarePutAway()]
+    assert page.events == [PutCareAway(), PutCareAway()]

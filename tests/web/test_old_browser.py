@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from device.values import Emotion, Snapshot
-from device.values.events import Corrected, LikeAsked, TextGiven
+from device.values.wishes import Correct, Feel, Like
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
@@ -62,6 +62,6 @@ def test_a_tapped_face_says_which_also_in_an_old_browser(
     taps = [CLICK.format("button[name=emotion][value=calm]"), CLICK.format("button[name=liked]"), TYPE]
     rewritten(page, lacks, "\n".join(taps))
     open_in_browser(served.server.address, tmp_path / "profile", lambda: len(page.events) >= 3)
-    assert LikeAsked("Morning.ogg", liked=True) in page.events
-    assert Emotion.CALM in [event.emotion for event in page.events if isinstance(event, Corrected)]
-    assert "so tired" in [event.text for event in page.events if isinstance(event, TextGiven)]
+    assert Like("Morning.ogg", liked=True) in page.events
+    assert Emotion.CALM in [event.emotion for event in page.events if isinstance(event, Correct)]
+    assert "so tired" in [event.text for event in page.events if isinstance(event, Feel)]

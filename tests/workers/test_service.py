@@ -10,7 +10,7 @@ import pytest
 
 from device.workers.clock import FakeClock
 from device.workers.service import STUCK_S, Service
-from device.workers.worker import Worker
+from device.workers.worker import Inbox, Worker
 
 
 class Nothing:
@@ -35,14 +35,14 @@ def systemd(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[socket.
 
 def test_the_watchdog_is_fed_while_every_worker_makes_progress(systemd: socket.socket) -> None:
     clock = FakeClock()
-    workers = [Worker[object](name, Nothing(), clock) for name in ("eye", "ear")]
+    workers = [Worker(Inbox(name, object), Nothing(), clock) for name in ("eye", "ear")]
     assert Service(clock).feed(workers) == []
     assert systemd.recv(100) == b"WATCHDOG=1"
 
 
 def test_one_stuck_worker_starves_the_watchdog_and_is_named(systemd: socket.socket) -> None:
     clock = FakeClock()
-    eye, ear = (Worker[object](name, Nothing(), clock) for name in ("eye", "ear"))
+    eye, ear = (Worker(Inbox(name, object), Nothing(), clock) for name in ("eye", "ear"))
     service = Service(clock)
     clock.advance(STUCK_S + 1)
     ear.step()

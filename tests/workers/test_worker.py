@@ -8,7 +8,7 @@ import threading
 import pytest
 
 from device.workers.clock import FakeClock, SystemClock
-from device.workers.worker import Worker
+from device.workers.worker import Inbox, Worker
 
 
 class Diary:
@@ -39,26 +39,26 @@ class Diary:
 
 def test_messages_are_handled_one_a_step_in_order() -> None:
     diary = Diary()
-    worker: Worker[str] = Worker("diary", diary, FakeClock())
-    worker.post("one")
-    worker.post("two")
+    worker = Worker(Inbox[str]("diary", str), diary, FakeClock())
+    worker.inbox.post("one")
+    worker.inbox.post("two")
     assert [worker.step() for _ in range(3)] == [True, True, False]
     assert diary.pages == ["one", "two", "idle"]
 
 
 def test_an_impatient_task_goes_on_without_waiting() -> None:
     diary = Diary(patience_s=0.0)
-    worker: Worker[str] = Worker("diary", diary, FakeClock())
+    worker = Worker(Inbox[str]("diary", str), diary, FakeClock())
     assert not worker.step(wait=True)
     assert diary.pages == ["idle"]
 
 
 def test_a_full_inbox_drops_what_comes_and_says_so(caplog: pytest.LogCaptureFixture) -> None:
     diary = Diary()
-    worker: Worker[str] = Worker("diary", diary, FakeClock(), inbox_size=1)
+    worker = Worker(Inbox[str]("diary", str, size=1), diary, FakeClock())
     with caplog.at_level(logging.ERROR):
-        worker.post("one")
-        worker.post("two")
+        worker.inbox.post("one")
+        worker.inbox.post("two")
     assert "diary is overloaded: dropped str" in caplog.text
     worker.step()
     worker.step()
@@ -67,7 +67,7 @@ def test_a_full_inbox_drops_what_comes_and_says_so(caplog: pytest.LogCaptureFixt
 
 def test_every_step_is_progress() -> None:
     clock = FakeClock()
-    worker: Worker[str] = Worker("diary", Diary(), clock)
+    worker = Worker(Inbox[str]("diary", str), Diary(), clock)
     clock.advance(5.0)
     worker.step()
     assert worker.progressed_at == 5.0
@@ -75,8 +75,8 @@ def test_every_step_is_progress() -> None:
 
 def test_a_thread_starts_works_and_ends_in_order() -> None:
     diary = Diary()
-    worker: Worker[str] = Worker("diary", diary, SystemClock())
-    worker.post("last")
+    worker = Worker(Inbox[str]("diary", str), diary, SystemClock())
+    worker.inbox.post("last")
     worker.start()
     assert diary.done.wait(5.0)
     worker.stop()
@@ -88,10 +88,10 @@ def test_a_thread_starts_works_and_ends_in_order() -> None:
 def test_a_crash_is_reported_and_everything_let_go() -> None:
     crashes: list[tuple[str, BaseException]] = []
     diary = Diary()
-    worker: Worker[str] = Worker(
-        "diary", diary, SystemClock(), on_crash=lambda name, exc: crashes.append((name, exc))
+    worker = Worker(
+        Inbox[str]("diary", str), diary, SystemClock(), on_crash=lambda name, exc: crashes.append((name, exc))
     )
-    worker.post("bad")
+    worker.inbox.post("bad")
     worker.start()
     assert diary.done.wait(5.0)
     worker.stop()

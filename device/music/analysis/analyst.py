@@ -12,8 +12,8 @@ from device.music.analysis.turns import to_listen, to_sense
 from device.ports import Clock
 from device.ports.errors import DeviceError, brief
 from device.values import AnalysisProgress, Part
-from device.values.commands import AnalyseLibrary, AnalystCommand, StartSensing, StopSensing
 from device.values.events import AnalysisAdvanced, Event
+from device.values.orders import AnalyseLibrary, StartSensing, StopSensing
 from device.workers.health import Health
 
 log = logging.getLogger(__name__)
@@ -24,6 +24,9 @@ TELL_EVERY_S = 10.0
 LONGEST_WAIT_S = 300.0  # between two tries: the program that listens takes seconds to start
 
 
+AnalystMessage = AnalyseLibrary | StartSensing | StopSensing
+
+
 class AnalystTask:
     """A worker.Task."""
 
@@ -32,7 +35,7 @@ class AnalystTask:
         music: Path | None,
         memory: Path,
         clock: Clock,
-        post: Callable[[Event], None],
+        post: Callable[[Event], object],
         *,
         make_hearer: Callable[[], Hears],
         model: Callable[[], str],
@@ -70,7 +73,7 @@ class AnalystTask:
     def start(self) -> None:
         """Nothing to listen to before the library is known."""
 
-    def handle(self, message: AnalystCommand) -> None:
+    def handle(self, message: AnalystMessage) -> None:
         """Take the library as it is now, and wait while somebody is sensed."""
         match message:
             case AnalyseLibrary(uris):

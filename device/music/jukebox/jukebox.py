@@ -19,28 +19,6 @@ from device.music.library.tagging import Tags
 from device.ports import Clock, Player
 from device.ports.errors import PlayerError, TracksGoneError
 from device.values import Emotion, Mood, Output, Part, Past, Pick, Playback, PlayerStatus, Settings, Track
-from device.values.commands import (
-    Allow,
-    Ban,
-    Choose,
-    Duck,
-    EnableOutput,
-    FollowPlayer,
-    Forget,
-    JukeboxCommand,
-    Like,
-    MusicFact,
-    Next,
-    Previous,
-    SavePlaylist,
-    Settle,
-    SetVolume,
-    TakeUp,
-    Toggle,
-    Unduck,
-    UseSettings,
-    VolumeKept,
-)
 from device.values.events import (
     BansChanged,
     Chosen,
@@ -51,9 +29,54 @@ from device.values.events import (
     Settled,
     TrackStarted,
 )
-from device.values.ticket import Refused, Ticket
+from device.values.orders import (
+    Choose,
+    Duck,
+    FollowPlayer,
+    ForgetEverything,
+    MusicFact,
+    Settle,
+    TakeUp,
+    Unduck,
+    UseSettings,
+    VolumeKept,
+)
+from device.values.wishes import (
+    Allow,
+    Ban,
+    EnableOutput,
+    Forget,
+    Like,
+    Next,
+    Previous,
+    Refused,
+    SavePlaylist,
+    SetVolume,
+    Ticket,
+    Toggle,
+)
 from device.workers.health import Health
 
+JukeboxMessage = (
+    Choose
+    | UseSettings
+    | Duck
+    | Unduck
+    | Toggle
+    | Next
+    | Previous
+    | SetVolume
+    | EnableOutput
+    | Like
+    | Ban
+    | Allow
+    | SavePlaylist
+    | Forget
+    | FollowPlayer
+    | TakeUp
+    | VolumeKept
+    | Settle
+)
 PATIENCE_S = 1.0  # how long a message is waited for: the server itself tells when something changed
 AWAY_PATIENCE_S = 0.5
 DUCKING_PATIENCE_S = 0.1  # while the disk is waited for before the music is lowered
@@ -81,8 +104,8 @@ class JukeboxTask:
         self,
         player: Player,
         clock: Clock,
-        post: Callable[[Event], None],
-        to_jukebox: Callable[[FollowPlayer], None],
+        post: Callable[[Event], object],
+        to_jukebox: Callable[[FollowPlayer], object],
         remember: Callable[[MusicFact], object],
         *,
         chooser: Chooser,
@@ -132,7 +155,7 @@ class JukeboxTask:
         self._post(BansChanged(self._regard.banned))
         self._keep_connected()
 
-    def handle(self, message: JukeboxCommand) -> None:
+    def handle(self, message: JukeboxMessage) -> None:
         """Do what a command says; while the server is away only what it needs no server for."""
         match message:
             case Choose(scan, mood):
@@ -182,7 +205,7 @@ class JukeboxTask:
         self._keep_volume()
         self._player.close()
 
-    def _control(self, message: JukeboxCommand) -> None:
+    def _control(self, message: JukeboxMessage) -> None:
         match message:
             case Toggle():
                 self._toggle()
@@ -405,7 +428,7 @@ class JukeboxTask:
         self._chooser.forget()
         self._plan.forget()
         self._refusal = None
-        self._remember(Forget())
+        self._remember(ForgetEverything())
 
     def _settle(self, ticket: Ticket) -> None:
         """Whoever waits hears it from the disk, unless what was said of a track was not taken."""

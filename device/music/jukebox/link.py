@@ -17,7 +17,7 @@ log = logging.getLogger(__name__)
 class Link:
     """Used from the jukebox's thread only."""
 
-    def __init__(self, player: Player, clock: Clock, post: Callable[[Event], None]) -> None:
+    def __init__(self, player: Player, clock: Clock, post: Callable[[Event], object]) -> None:
         self.is_up = False
         self._player = player
         self._clock = clock

@@ -15,7 +15,7 @@ from device.music.choice.quiet import STRICTEST_CAP, volume_cap
 from device.ports import Clock, Player
 from device.ports.errors import PlayerRefusedError
 from device.values import Settings
-from device.values.commands import RememberVolume
+from device.values.orders import RememberVolume
 
 DUCKED_TO = 0.3  # of the volume, while the box listens
 KEPT_WITHIN_S = 0.5  # how long the disk is waited for before the music is lowered

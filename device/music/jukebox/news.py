@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from device.values.commands import FollowPlayer
+from device.values.orders import FollowPlayer
 
 
 class News:

@@ -12,7 +12,7 @@ from device.values.events import Event, OutputsChanged
 class Outputs:
     """Used from the jukebox's thread only. Methods with a player raise PlayerError if it is away."""
 
-    def __init__(self, post: Callable[[Event], None], wanted: Collection[str]) -> None:
+    def __init__(self, post: Callable[[Event], object], wanted: Collection[str]) -> None:
         """wanted: names of the outputs that shall play from the start; none: as the server has them."""
         self._post = post
         self._wanted = wanted

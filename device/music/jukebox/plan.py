@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from device.ports import Player
 from device.values import Mood, Past, Pick, Picked, PlannedTrack, Queued, Track
-from device.values.commands import RememberPlan
+from device.values.orders import RememberPlan
 
 LENGTH = 10  # tracks that are always planned, with the one that plays
 KEPT_BEHIND = 20  # of our own that were played, to go back to

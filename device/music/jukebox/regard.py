@@ -9,7 +9,7 @@ from device.music.choice.taste import HEARD_OUT, SAID_BANNED, SAID_LIKED, TURNED
 from device.music.jukebox.following import Ended
 from device.ports import Clock
 from device.values import Banned, Emotion, Track, Verdict
-from device.values.commands import (
+from device.values.orders import (
     CorrectVerdicts,
     LiftBan,
     RememberBan,

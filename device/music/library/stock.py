@@ -19,7 +19,7 @@ class Stock:
     """Used from the jukebox's thread only. Methods with a player raise PlayerError if it is away."""
 
     def __init__(
-        self, tagger: Tagger, clock: Clock, on_library: Callable[[tuple[str, ...]], None] = lambda _: None
+        self, tagger: Tagger, clock: Clock, on_library: Callable[[tuple[str, ...]], object] = lambda _: None
     ) -> None:
         """on_library: called with all URIs whenever the library was read."""
         self._library = Library(tagger)

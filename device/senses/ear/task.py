@@ -11,18 +11,17 @@ from device.ports.errors import DeviceError, ModelError, brief
 from device.senses.ear.endpoint import Endpointer, EndpointRule, Hearing
 from device.senses.ear.recording import Recording
 from device.senses.loaded import Loaded
-from device.senses.voice.acquaintance import Acquaintance
+from device.senses.voice.acquaintance import Acquaintance, VoiceMessage
 from device.values import Part, Sound, Source
-from device.values.commands import (
+from device.values.events import Event, Evidenced, NothingSensed, SenseFailed
+from device.values.orders import (
     BeginUtterance,
-    EarCommand,
     EndUtterance,
     HearSound,
     StartSensing,
     StopSensing,
-    WordsCommand,
+    WordsOrder,
 )
-from device.values.events import Event, Evidenced, NothingSensed, SenseFailed
 from device.workers.health import PLUGGED_IN_S, Health
 
 log = logging.getLogger(__name__)
@@ -44,6 +43,9 @@ class _Listening:
     passed_on_s: float = 0.0  # of the recording, to the words
 
 
+EarMessage = StartSensing | StopSensing | VoiceMessage
+
+
 class EarTask:
     """Owns the microphone, the speech detector and the voice sense. One stretch of sound a step."""
 
@@ -53,8 +55,8 @@ class EarTask:
         detector: SpeechDetector | None,
         voice: VoiceSense | None,
         clock: Clock,
-        post: Callable[[Event], None],
-        to_words: Callable[[WordsCommand], None],
+        post: Callable[[Event], object],
+        to_words: Callable[[WordsOrder], object],
         *,
         rule: EndpointRule | None = None,
         acquaintance: Acquaintance | None = None,
@@ -99,7 +101,7 @@ class EarTask:
         if self._microphone:
             self._try(self._microphone)
 
-    def handle(self, message: EarCommand) -> None:
+    def handle(self, message: EarMessage) -> None:
         match message:
             case StartSensing(scan, _, until):
                 self._begin(scan, until)

@@ -9,8 +9,8 @@ from device.ports import Camera, Clock, FaceSense
 from device.ports.errors import CameraError, ModelError
 from device.senses.loaded import Loaded
 from device.values import Evidence, Frame, Part, Source
-from device.values.commands import EyeCommand, StartSensing, StopSensing
 from device.values.events import Event, Evidenced, NothingSensed, SenseFailed
+from device.values.orders import StartSensing, StopSensing
 from device.workers.health import PLUGGED_IN_S, Health
 
 ENOUGH_FRAMES = 12  # with a face
@@ -32,6 +32,9 @@ class _Look:
         return bool(self.readings) and now - self.readings[0].at >= ENOUGH_S
 
 
+EyeMessage = StartSensing | StopSensing
+
+
 class EyeTask:
     """Owns the camera and the face sense. One frame a step."""
 
@@ -40,7 +43,7 @@ class EyeTask:
         camera: Camera | None,
         face: FaceSense | None,
         clock: Clock,
-        post: Callable[[Event], None],
+        post: Callable[[Event], object],
         *,
         no_face: str = "the model of faces is missing: run ./setup.sh",
         load_face: Callable[[], FaceSense] | None = None,
@@ -68,7 +71,7 @@ class EyeTask:
         if self._camera:
             self._try(self._camera)
 
-    def handle(self, message: EyeCommand) -> None:
+    def handle(self, message: EyeMessage) -> None:
         match message:
             case StartSensing(scan, _, until):
                 self._begin(scan, until)

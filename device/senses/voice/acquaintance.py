@@ -6,18 +6,13 @@ from collections.abc import Callable, Mapping
 
 from device.senses.voice.usual import after, relative
 from device.values import Evidence, Usual
-from device.values.commands import (
-    Forget,
-    ForgetVoices,
-    RememberVoice,
-    Settle,
-    TakeUp,
-    Unlearn,
-    VoiceCommand,
-    VoiceFact,
-)
+from device.values.orders import ForgetVoices, RememberVoice, Settle, TakeUp, VoiceFact
+from device.values.wishes import Forget, Unlearn
 
 SOMEBODY = "somebody"  # the one person of a box that tells nobody apart
+
+
+VoiceMessage = Forget | Unlearn | TakeUp | Settle
 
 
 class Acquaintance:
@@ -27,7 +22,7 @@ class Acquaintance:
         self,
         known: Mapping[str, Usual],
         everybody: Usual,
-        remember: Callable[[VoiceFact], None],
+        remember: Callable[[VoiceFact], object],
         *,
         name: str = SOMEBODY,
     ) -> None:
@@ -47,7 +42,7 @@ class Acquaintance:
         self._remember(RememberVoice(self._name, self._known[self._name]))
         return relative(evidence, own, self._everybody)
 
-    def handle(self, message: VoiceCommand) -> None:
+    def handle(self, message: VoiceMessage) -> None:
         """Forget everybody, take up what was known before, or pass on that somebody waits."""
         match message:
             case Forget() | Unlearn():

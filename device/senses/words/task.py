@@ -10,15 +10,8 @@ from device.ports.errors import ModelError, TranscriberError
 from device.senses.loaded import Loaded
 from device.senses.words.care import says_care
 from device.values import Evidence, Part, Source
-from device.values.commands import (
-    BeginUtterance,
-    EndUtterance,
-    HearSound,
-    ReadText,
-    StopSensing,
-    WordsCommand,
-)
 from device.values.events import Event, Evidenced, NothingSensed, SenseFailed
+from device.values.orders import BeginUtterance, EndUtterance, HearSound, ReadText, StopSensing, WordsOrder
 
 PATIENCE_S = 0.5
 
@@ -37,7 +30,7 @@ class WordsTask:
         transcriber: Transcriber | None,
         words: WordsSense | None,
         clock: Clock,
-        post: Callable[[Event], None],
+        post: Callable[[Event], object],
         *,
         no_transcriber: str = "no speech model: run .venv/bin/python scripts/fetch.py speech",
         no_words: str = "the model of words is missing: run ./setup.sh",
@@ -64,7 +57,7 @@ class WordsTask:
         self._transcriber.start()
         self._words.start()
 
-    def handle(self, message: WordsCommand) -> None:
+    def handle(self, message: WordsOrder) -> None:
         match message:
             case BeginUtterance(scan):
                 self._begin(scan)

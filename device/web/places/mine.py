@@ -15,9 +15,9 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from device.memory.store import Store
 from device.memory.tables.summary import Summary
-from device.ports.errors import MemoryStoreError
-from device.values.events import ForgetAsked
-from device.web.asks import RefusedError, number_of
+from device.ports.errors import MemoryStoreError, RefusedError
+from device.values.wishes import Forget, ForgetScan
+from device.web.asks import number_of
 from device.web.connections import client_of
 from device.web.context import box
 from device.web.phrases import timestamp
@@ -74,7 +74,8 @@ def forget() -> AnyResponse:
 
 def ask_to_forget(values: Mapping[str, Any]) -> None:
     """Have it forgotten, and wait until it is. Raises as Context.ask does."""
-    box().ask(ForgetAsked(number_of(values, "scan")), wait_s=FORGET_S)
+    scan = number_of(values, "scan")
+    box().ask(Forget() if scan is None else ForgetScan(scan), wait_s=FORGET_S)
 
 
 def _sheet(kept: Store) -> Generator[bytes, None, None]:

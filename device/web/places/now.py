@@ -7,7 +7,9 @@ from typing import Any
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from device.web.asks import ASKS, RefusedError, event_of
+from device.door.asking import wish_of
+from device.ports.errors import RefusedError
+from device.web.asks import ASKS
 from device.web.context import box
 from device.web.views import page_values
 
@@ -24,7 +26,7 @@ def show() -> str:
 def act(ask: str) -> Response:
     """Do what a form of this page or the music's asks, and show that page again."""
     context = box()
-    context.ask(event_of(ask, request.form, context.clock.monotonic()))
+    context.ask(wish_of(ask, request.form))
     return redirect(url_for("music.show" if request.form.get("back") == "music" else "now.show"), 303)
 
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from device.values.events import SettingsChanged, UnlearnAsked
-from device.web.asks import RefusedError
+from device.ports.errors import RefusedError
+from device.values.wishes import ChangeSettings, Unlearn
 from device.web.context import box
 from device.web.settings_form import as_form, read_form
 
@@ -29,7 +29,7 @@ def save() -> Response | tuple[str, int]:
     reading = read_form(given)
     if reading.changes is None:
         return _page(as_form(context.board.current().settings) | given, reading.mistakes), 400
-    context.ask(SettingsChanged(reading.changes))
+    context.ask(ChangeSettings(reading.changes))
     return redirect(url_for("settings.show", saved=1), 303)
 
 
@@ -38,7 +38,7 @@ def forget_lessons() -> Response:
     """Forget what corrections taught, if that was said to be meant."""
     if request.form.get("sure") != "yes":
         raise RefusedError("sure", "Tick that you mean it: what is forgotten is gone.")
-    box().ask(UnlearnAsked())
+    box().ask(Unlearn())
     return redirect(url_for("settings.show"), 303)
 
 

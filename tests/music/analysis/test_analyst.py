@@ -11,8 +11,8 @@ from device.music.analysis.analyst import AnalystTask
 from device.music.analysis.turns import to_listen, to_sense
 from device.ports.errors import ModelError
 from device.values import AnalysisProgress, Part
-from device.values.commands import AnalyseLibrary, StartSensing, StopSensing
 from device.values.events import AnalysisAdvanced, Event, PartBack, PartLost
+from device.values.orders import AnalyseLibrary, StartSensing, StopSensing
 from device.workers.clock import FakeClock
 
 SCAN, OVER = StartSensing(1, 0.0, 8.0), StopSensing(1)

@@ -10,8 +10,9 @@ from device.music.library.shelf import Shelf
 from device.music.library.tagging import Tagger
 from device.simulated.player import RoomPlayer
 from device.values import Emotion, Mood, Past, Settings, Track, Verdict
-from device.values.commands import Choose, Next
 from device.values.events import Event
+from device.values.orders import Choose
+from device.values.wishes import Next
 from device.workers.clock import FakeClock
 from tests.music.conftest import Disk
 

@@ -13,19 +13,11 @@ from device.music.library.tagging import Tagger
 from device.simulated.musicserver import PrivateMPD
 from device.simulated.player import RoomPlayer
 from device.values import Emotion, Mood, Part, Past, Playback, Settings, Strategy
-from device.values.commands import (
-    Choose,
-    Duck,
-    JukeboxCommand,
-    Next,
-    SetVolume,
-    Toggle,
-    Unduck,
-    UseSettings,
-)
 from device.values.events import Chosen, Event, PartBack, PartLost, PlayerChanged, TrackStarted
+from device.values.orders import Choose, Duck, Unduck, UseSettings
+from device.values.wishes import Next, SetVolume, Toggle
 from device.workers.clock import SystemClock
-from device.workers.worker import Worker
+from device.workers.worker import Inbox, Worker
 from tests.music.conftest import NO_QUIET_HOURS, SONGS, Box, Disk, chosen, planned, uris
 
 MakeMood = Callable[[Emotion], Mood]
@@ -289,10 +281,10 @@ def test_a_real_server_that_is_killed_in_mid_play_goes_on_where_it_was(
         player = MPDPlayer(server.host, server.port)
         clock = SystemClock()
         task = build_jukebox(
-            player, clock, events.append, lambda news: worker.post(news), Disk().take,
+            player, clock, events.append, lambda news: worker.inbox.post(news), Disk().take,
             tagger=tagger, past=Past(NO_QUIET_HOURS),
         )  # fmt: skip
-        worker: Worker[JukeboxCommand] = Worker("jukebox", task, clock)
+        worker: Worker = Worker(Inbox("jukebox", object), task, clock)
         task.start()
         task.handle(Choose(1, mood(Emotion.CALM)))
         assert server._server is not None

@@ -6,8 +6,9 @@ from device.music.choice.quiet import STRICTEST_CAP
 from device.music.library.tagging import Tagger
 from device.simulated.player import RoomPlayer
 from device.values import Settings
-from device.values.commands import Duck, RememberVolume, SetVolume, TakeUp, Unduck, UseSettings, VolumeKept
 from device.values.events import PlayerChanged
+from device.values.orders import Duck, RememberVolume, TakeUp, Unduck, UseSettings, VolumeKept
+from device.values.wishes import SetVolume
 from tests.music.conftest import SONGS, Box, Disk
 
 EVENING, NIGHT, MORNING = 21 * 60, 23 * 60, 8 * 60

@@ -7,23 +7,18 @@ from device.music.choice.taste import SAID_LIKED
 from device.music.library.tagging import Tagger
 from device.simulated.player import RoomPlayer
 from device.values import Banned, Emotion, Past, PlannedTrack, Settings, Verdict
-from device.values.commands import (
-    Allow,
-    Ban,
+from device.values.events import BansChanged, Chosen, PlayerChanged, Settled
+from device.values.orders import (
     Choose,
-    Forget,
     LiftBan,
-    Like,
     MusicFact,
     RememberBan,
     RememberVerdict,
     Settle,
-    SetVolume,
     TakeUp,
     UseSettings,
 )
-from device.values.events import BansChanged, Chosen, PlayerChanged, Settled
-from device.values.ticket import Refused, Ticket
+from device.values.wishes import Allow, Ban, Forget, Like, Refused, SetVolume, Ticket
 from tests.music.conftest import NO_QUIET_HOURS, SONGS, Box, Disk, MakeMood, chosen, uris
 
 STRICT = Settings(volume_cap=STRICTEST_CAP, quiet_from=0, quiet_until=0)

@@ -1,7 +1,7 @@
 """News of the music server do not fill the inbox, and none is lost."""
 
 from device.music.jukebox.news import News
-from device.values.commands import FollowPlayer
+from device.values.orders import FollowPlayer
 
 
 def test_of_any_number_of_news_one_waits_in_the_inbox() -> None:

@@ -5,17 +5,9 @@ from itertools import pairwise
 from device.music.library.tagging import Tagger
 from device.simulated.player import RoomPlayer
 from device.values import Emotion, Output, Past, Pick, Playback, ReplayGain, Settings
-from device.values.commands import (
-    Ban,
-    Choose,
-    EnableOutput,
-    Forget,
-    RememberPlan,
-    SavePlaylist,
-    Toggle,
-    UseSettings,
-)
 from device.values.events import Chosen, OutputsChanged, PlanChanged, PlaylistSaved, TrackStarted
+from device.values.orders import Choose, ForgetEverything, RememberPlan, UseSettings
+from device.values.wishes import Ban, EnableOutput, Forget, SavePlaylist, Toggle
 from device.workers.clock import FakeClock
 from tests.music.conftest import NO_QUIET_HOURS, SONGS, Box, Disk, MakeMood, chosen, planned, uris
 
@@ -278,7 +270,7 @@ def test_nothing_of_what_still_plays_is_written_after_all_was_forgotten(box: Box
     box.player.append(["metal 3.flac"])
     box.wait(30)
     assert len(box.disk.facts) == facts
-    assert box.disk.facts[-1] == Forget()
+    assert box.disk.facts[-1] == ForgetEverything()
     assert box.disk.past.planned == ()
     assert [event for event in box.events if isinstance(event, PlanChanged)] == []
     box.do(Choose(2, mood(Emotion.HAPPY)))

@@ -14,13 +14,15 @@ import soundfile
 
 from device.drivers.mpd.player import MPDPlayer
 from device.house.pieces import build_jukebox
+from device.music.jukebox.jukebox import JukeboxMessage
 from device.music.library.tagging import Tagger
 from device.simulated.musicserver import PrivateMPD
 from device.values import Emotion, Part, Past, Playback
-from device.values.commands import Ban, Choose, Duck, JukeboxCommand, SavePlaylist, SetVolume, Toggle
 from device.values.events import Chosen, Event, PartLost, PlanChanged, PlaylistSaved, TrackStarted
+from device.values.orders import Choose, Duck
+from device.values.wishes import Ban, SavePlaylist, SetVolume, Toggle
 from device.workers.clock import SystemClock
-from device.workers.worker import Worker
+from device.workers.worker import Inbox, Worker
 from tests.music.conftest import NO_QUIET_HOURS, Disk, MakeMood, uris
 
 STREAM = "http://127.0.0.1:9/stream"
@@ -32,19 +34,19 @@ class Live:
     def __init__(self, host: str, port: int, tagger: Tagger) -> None:
         self.events: list[Event] = []
         self.read: list[tuple[str, ...]] = []
-        self.worker: Worker[JukeboxCommand]
+        self.worker: Worker
         self.player = MPDPlayer(host, port)
         task = build_jukebox(
-            self.player, SystemClock(), self.events.append, lambda news: self.worker.post(news),
+            self.player, SystemClock(), self.events.append, lambda news: self.worker.inbox.post(news),
             Disk().take, tagger=tagger, past=Past(NO_QUIET_HOURS), on_library=self.read.append, seed=1,
         )  # fmt: skip
-        self.worker = Worker("jukebox", task, SystemClock())
+        self.worker = Worker(Inbox("jukebox", object), task, SystemClock())
         self.worker.begin()
         self.other = MPDPlayer(host, port)
         self.other.connect()
 
-    def do(self, command: JukeboxCommand) -> None:
-        self.worker.post(command)
+    def do(self, command: JukeboxMessage) -> None:
+        self.worker.inbox.post(command)
         self.until(lambda: not self.worker.step())
 
     def until(self, is_so: Callable[[], object]) -> None:

@@ -5,8 +5,9 @@ import pytest
 from device.music.library.tagging import Tagger
 from device.simulated.player import RoomPlayer
 from device.values import Emotion, Part, Playback, Settings
-from device.values.commands import Choose, EnableOutput, Next, SetVolume, Toggle, UseSettings
 from device.values.events import Chosen, PartBack, PartLost, PlanChanged, PlayerChanged
+from device.values.orders import Choose, UseSettings
+from device.values.wishes import EnableOutput, Next, SetVolume, Toggle
 from tests.music.conftest import NO_QUIET_HOURS, SONGS, Box, MakeMood, chosen, uris
 
 OTHERS = [{**song, "file": f"new {song['file']}"} for song in SONGS[:20]]

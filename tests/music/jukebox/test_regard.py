@@ -6,8 +6,9 @@ from device.music.choice.taste import HEARD_OUT, SAID_LIKED, SKIPPED_LATE, SKIPP
 from device.music.library.tagging import Tagger
 from device.simulated.player import RoomPlayer
 from device.values import Emotion, Playback
-from device.values.commands import Allow, Ban, Choose, Forget, Like, Next, SetVolume
 from device.values.events import BansChanged, Chosen, PlayerChanged, TrackStarted
+from device.values.orders import Choose
+from device.values.wishes import Allow, Ban, Forget, Like, Next, SetVolume
 from tests.music.conftest import SONGS, Box, Disk, MakeMood, chosen, uris
 
 

@@ -12,30 +12,28 @@ import soundfile
 from device.drivers.microphone import PyAudioMicrophone
 from device.ports.errors import ModelError
 from device.senses.ear.detector import SpeechDetector
-from device.senses.ear.task import NO_MICROPHONE, EarTask
+from device.senses.ear.task import NO_MICROPHONE, EarMessage, EarTask
 from device.senses.voice.acquaintance import Acquaintance
 from device.simulated.microphone import RoomMicrophone
 from device.simulated.soundcard import VirtualSoundCard
 from device.values import Evidence, Part, Past, Sound, Source, Usual
-from device.values.commands import (
+from device.values.events import Event, Evidenced, NothingSensed, PartBack, PartLost, SenseFailed
+from device.values.orders import (
     BeginUtterance,
-    EarCommand,
     EndUtterance,
-    Forget,
     ForgetVoices,
     HearSound,
     RememberVoice,
     StartSensing,
     StopSensing,
     TakeUp,
-    Unlearn,
     VoiceFact,
-    WordsCommand,
+    WordsOrder,
 )
-from device.values.events import Event, Evidenced, NothingSensed, PartBack, PartLost, SenseFailed
+from device.values.wishes import Forget, Unlearn
 from device.workers.clock import FakeClock, SystemClock
 from device.workers.health import PLUGGED_IN_S
-from device.workers.worker import Worker
+from device.workers.worker import Inbox, Worker
 
 
 class Voice:
@@ -57,7 +55,7 @@ class Room:
         self.microphone = RoomMicrophone(self.clock)
         self.voice = Voice()
         self.events: list[Event] = []
-        self.to_words: list[WordsCommand] = []
+        self.to_words: list[WordsOrder] = []
         self.task = EarTask(
             self.microphone,
             SpeechDetector(),
@@ -66,12 +64,12 @@ class Room:
             self.events.append,
             self.to_words.append,
         )
-        self.worker: Worker[EarCommand] = Worker("ear", self.task, self.clock)
+        self.worker: Worker = Worker(Inbox("ear", object), self.task, self.clock)
         self.task.start()
 
     def scan(self, number: int = 1, *, lasts_s: float = 8.0) -> None:
         now = self.clock.monotonic()
-        self.worker.post(StartSensing(number, now, now + lasts_s))
+        self.worker.inbox.post(StartSensing(number, now, now + lasts_s))
         self.worker.step()
 
     def listen(self, seconds: float) -> None:
@@ -202,7 +200,7 @@ def test_after_stop_nothing_more_is_sent_and_the_words_are_dropped(room: Room, s
     room.microphone.say(spoken)
     room.scan()
     room.listen(1.0)
-    room.worker.post(StopSensing(1))
+    room.worker.inbox.post(StopSensing(1))
     room.worker.step()
     room.listen(3.0)
     assert room.events == []
@@ -213,7 +211,7 @@ def test_after_stop_nothing_more_is_sent_and_the_words_are_dropped(room: Room, s
 def test_a_stop_meant_for_an_earlier_scan_does_not_end_this_one(room: Room, spoken: Sound) -> None:
     room.microphone.say(spoken)
     room.scan(2)
-    room.worker.post(StopSensing(1))
+    room.worker.inbox.post(StopSensing(1))
     room.settle()
     assert [type(event) for event in room.events] == [Evidenced]
 
@@ -222,7 +220,7 @@ def test_a_new_scan_hears_nothing_of_the_one_before(room: Room, spoken: Sound) -
     room.microphone.say(spoken)
     room.scan(1)
     room.listen(1.0)
-    room.worker.post(StopSensing(1))
+    room.worker.inbox.post(StopSensing(1))
     room.worker.step()
     room.scan(2)
     room.settle()
@@ -230,7 +228,7 @@ def test_a_new_scan_hears_nothing_of_the_one_before(room: Room, spoken: Sound) -
 
 
 def test_without_a_model_of_voices_the_words_are_still_passed_on(spoken: Sound) -> None:
-    clock, events, to_words = FakeClock(), list[Event](), list[WordsCommand]()
+    clock, events, to_words = FakeClock(), list[Event](), list[WordsOrder]()
     microphone = RoomMicrophone(clock)
     microphone.say(spoken)
     task = EarTask(
@@ -374,7 +372,7 @@ class Anna:
 
 @pytest.mark.parametrize("undone_by", [Forget(), Unlearn()])
 def test_a_voice_is_known_from_the_eleventh_time_on_until_that_is_forgotten(
-    spoken: Sound, undone_by: EarCommand
+    spoken: Sound, undone_by: EarMessage
 ) -> None:
     half = Sound(spoken.samples[: len(spoken.samples) // 2], 0.0)
     anna = Anna({}, half)

@@ -12,10 +12,10 @@ from device.ports.errors import ModelError
 from device.senses.face.task import ENOUGH_FRAMES, EyeTask
 from device.simulated.camera import RoomCamera
 from device.values import Evidence, Frame, Part, Source
-from device.values.commands import EyeCommand, StartSensing, StopSensing
 from device.values.events import Event, Evidenced, NothingSensed, PartBack, PartLost, SenseFailed
+from device.values.orders import StartSensing, StopSensing
 from device.workers.clock import FakeClock
-from device.workers.worker import Worker
+from device.workers.worker import Inbox, Worker
 
 PERSON: NDArray[np.uint8] = np.full((48, 48, 3), 255, np.uint8)
 
@@ -42,12 +42,12 @@ class Room:
         self.face = BrightFace()
         self.events: list[Event] = []
         self.task = EyeTask(self.camera, self.face, self.clock, self.events.append)
-        self.worker: Worker[EyeCommand] = Worker("eye", self.task, self.clock)
+        self.worker: Worker = Worker(Inbox("eye", object), self.task, self.clock)
         self.task.start()
 
     def scan(self, number: int = 1, *, lasts_s: float = 8.0) -> None:
         now = self.clock.monotonic()
-        self.worker.post(StartSensing(number, now, now + lasts_s))
+        self.worker.inbox.post(StartSensing(number, now, now + lasts_s))
         self.worker.step()
 
     def settle(self) -> None:
@@ -143,7 +143,7 @@ def test_after_stop_nothing_more_is_sent(room: Room) -> None:
     room.camera.show(PERSON)
     room.scan(1)
     room.worker.step()
-    room.worker.post(StopSensing(1))
+    room.worker.inbox.post(StopSensing(1))
     room.worker.step()
     room.settle()
     assert room.events == []
@@ -153,7 +153,7 @@ def test_after_stop_nothing_more_is_sent(room: Room) -> None:
 def test_a_stop_meant_for_an_earlier_scan_does_not_end_this_one(room: Room) -> None:
     room.camera.show(PERSON)
     room.scan(2)
-    room.worker.post(StopSensing(1))
+    room.worker.inbox.post(StopSensing(1))
     room.settle()
     assert [type(event) for event in room.events] == [Evidenced]
 
@@ -201,9 +201,9 @@ def test_a_model_that_fails_loses_the_face_and_not_the_eye() -> None:
     camera = RoomCamera(clock)
     camera.show(PERSON)
     task = EyeTask(camera, BrokenFace(), clock, events.append, load_face=lambda: good)
-    worker: Worker[EyeCommand] = Worker("eye", task, clock)
+    worker: Worker = Worker(Inbox("eye", object), task, clock)
     task.start()
-    worker.post(StartSensing(1, 0.0, 8.0))
+    worker.inbox.post(StartSensing(1, 0.0, 8.0))
     for _ in range(5):
         worker.step()
     lost, failed = events

@@ -10,15 +10,8 @@ import pytest
 from device.ports.errors import TranscriberError
 from device.senses.words.task import WordsTask
 from device.values import Evidence, Part, Sound, Source, Utterance
-from device.values.commands import (
-    BeginUtterance,
-    EndUtterance,
-    HearSound,
-    ReadText,
-    StopSensing,
-    WordsCommand,
-)
 from device.values.events import Event, Evidenced, NothingSensed, PartBack, PartLost, SenseFailed
+from device.values.orders import BeginUtterance, EndUtterance, HearSound, ReadText, StopSensing, WordsOrder
 from device.workers.clock import FakeClock
 
 STRETCH = Sound(np.ones(480, np.int16), 0.0)
@@ -68,7 +61,7 @@ class Desk:
         self.task = WordsTask(transcriber, words, FakeClock(), self.events.append)
         self.task.start()
 
-    def take(self, *messages: WordsCommand) -> None:
+    def take(self, *messages: WordsOrder) -> None:
         for message in messages:
             self.task.handle(message)
 

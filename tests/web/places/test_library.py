@@ -11,7 +11,7 @@ import pytest
 
 from device.memory.tables.sounds import Listened, Stamp, beside
 from device.values import AnalysisProgress, Banned, Output, PlayerStatus, Snapshot
-from device.values.events import AllowAsked, BanAsked, LikeAsked, OutputAsked, SaveAsked
+from device.values.wishes import Allow, Ban, EnableOutput, Like, SavePlaylist
 
 TRICKY = 'a "b" & <c>/ñ 音.flac'
 
@@ -21,7 +21,7 @@ def test_what_plays_can_be_liked_and_that_be_taken_back(page: Any, happy: Snapsh
     assert 'aria-pressed="false"' in page.text()
     page.client.post("/like", data={"uri": "Morning.ogg", "liked": "yes"})
     page.client.post("/api/like", json={"uri": "Morning.ogg", "liked": False})
-    assert page.events == [LikeAsked("Morning.ogg", liked=True), LikeAsked("Morning.ogg", liked=False)]
+    assert page.events == [Like("Morning.ogg", liked=True), Like("Morning.ogg", liked=False)]
     page.shows(replace(happy, version=9, player=replace(happy.player, liked=True)))
     assert 'aria-pressed="true"' in page.text()
     assert page.client.get("/api/now").json["player"]["liked"] is True
@@ -43,14 +43,14 @@ def test_what_plays_can_be_banned_and_allowed_again_on_the_music_page(
     assert "Allow again" in text
     answer = page.client.post("/allow", data={"uri": uri, "back": "music"})
     assert answer.headers["Location"] == "/music/"
-    assert page.events == [BanAsked(uri), AllowAsked(uri)]
+    assert page.events == [Ban(uri), Allow(uri)]
 
 
 def test_the_planned_tracks_can_be_kept_under_a_name(page: Any, happy: Snapshot) -> None:
     page.shows(happy)
     assert "Keep these as a playlist" in page.text()
     page.client.post("/keep", data={"name": "  Sunday\n evening "})
-    assert page.events == [SaveAsked("Sunday evening")]
+    assert page.events == [SavePlaylist("Sunday evening")]
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_the_outputs_are_shown_and_switched(page: Any, happy: Snapshot) -> None:
     assert text.count('role="switch"') == 2
     assert "Kitchen &amp; hall" in text
     page.client.post("/output", data={"name": "Kitchen & hall", "enabled": "yes", "back": "music"})
-    assert page.events == [OutputAsked("Kitchen & hall", enabled=True)]
+    assert page.events == [EnableOutput("Kitchen & hall", enabled=True)]
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,8 @@ import pytest
 
 from device.memory.store import Store
 from device.values import Emotion, Part
-from device.values.events import Asked, Event, ForgetAsked
+from device.values.events import Asked, Event
+from device.values.wishes import Forget, ForgetScan
 from device.web.context import EXPORTS_MAX
 from device.web.places import mine as ownership
 
@@ -24,9 +25,15 @@ def keeping(page: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
 
     def forget(asked: Event) -> bool:
         assert isinstance(asked, Asked)
-        if isinstance(asked.event, ForgetAsked):
-            with closing(Store(page.database)) as store:
-                store.forget(asked.event.scan)
+        match asked.wish:
+            case Forget():
+                scan = None
+            case ForgetScan(scan):
+                pass
+            case _:
+                return bool(post(asked))
+        with closing(Store(page.database)) as store:
+            store.forget(scan)
         return bool(post(asked))
 
     monkeypatch.setattr(page, "post", forget)
@@ -153,7 +160,7 @@ def test_one_scan_can_be_forgotten(keeping: Any) -> None:
     keeping.remember(1, Emotion.SAD)
     keeping.remember(2, Emotion.HAPPY)
     answer = keeping.client.post("/history/forget", data={"scan": "1"}, follow_redirects=True)
-    assert keeping.events == [ForgetAsked(1)]
+    assert keeping.events == [ForgetScan(1)]
     assert "Happy" in answer.text
     assert "Sad" not in answer.text
 
@@ -164,7 +171,7 @@ def test_everything_is_forgotten_only_if_it_was_meant(keeping: Any) -> None:
     assert keeping.client.post("/api/forget", json={}).status_code == 400
     assert not keeping.events
     answer = keeping.client.post("/history/forget", data={"sure": "yes"}, follow_redirects=True)
-    assert keeping.events == [ForgetAsked(None)]
+    assert keeping.events == [Forget()]
     assert "Nothing yet." in answer.text
 
 
@@ -174,7 +181,7 @@ def test_a_program_may_have_things_forgotten_too(keeping: Any) -> None:
     assert keeping.client.post("/api/forget", json={"everything": True}).status_code == 200
     for odd in ("first", "-1", "9" * 40, 1.5, True, None, [1]):
         assert keeping.client.post("/api/forget", json={"scan": odd}).status_code == 400
-    assert keeping.events == [ForgetAsked(1), ForgetAsked(None)]
+    assert keeping.events == [ForgetScan(1), Forget()]
 
 
 def test_while_the_memory_is_out_of_reach_forgetting_does_not_hold_the_page(page: Any) -> None:

@@ -10,18 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from device.door.asking import wish_of
+from device.ports.errors import RefusedError
 from device.values import Emotion, Known, Mood, Part, Phase, Playback, PlayerStatus, Snapshot
-from device.values.events import (
-    Corrected,
-    Event,
-    NextAsked,
-    PreviousAsked,
-    ScanAsked,
-    TextGiven,
-    ToggleAsked,
-    VolumeAsked,
-)
-from device.web.asks import RefusedError, event_of
+from device.values.events import Event
+from device.values.wishes import Correct, Feel, Next, Previous, Scan, SetVolume, Toggle
 
 
 def test_before_the_first_scan_the_page_says_what_to_do(page: Any) -> None:
@@ -99,13 +92,13 @@ def test_where_the_output_has_no_volume_there_is_no_slider(page: Any, happy: Sna
 
 
 ASKED = [
-    ("scan", {}, ScanAsked(5.0)),
-    ("feel", {"text": "  so\n tired "}, TextGiven("so tired", 5.0)),
-    ("mood", {"emotion": "anxious"}, Corrected(Emotion.ANXIOUS, 5.0)),
-    ("toggle", {}, ToggleAsked()),
-    ("next", {}, NextAsked()),
-    ("previous", {}, PreviousAsked()),
-    ("volume", {"percent": "35"}, VolumeAsked(35)),
+    ("scan", {}, Scan()),
+    ("feel", {"text": "  so\n tired "}, Feel("so tired")),
+    ("mood", {"emotion": "anxious"}, Correct(Emotion.ANXIOUS)),
+    ("toggle", {}, Toggle()),
+    ("next", {}, Next()),
+    ("previous", {}, Previous()),
+    ("volume", {"percent": "35"}, SetVolume(35)),
 ]
 
 
@@ -151,16 +144,16 @@ def test_what_makes_no_sense_is_refused_with_a_sentence_and_the_box_never_hears_
 @given(st.text())
 def test_whatever_is_typed_reaches_the_box_as_plain_text_or_not_at_all(text: str) -> None:
     try:
-        event = event_of("feel", {"text": text}, 1.0)
+        event = wish_of("feel", {"text": text})
     except RefusedError:
         return
-    assert isinstance(event, TextGiven)
+    assert isinstance(event, Feel)
     assert event.text.encode("utf-8")
     assert event.text.isprintable()
 
 
 def test_half_a_letter_from_a_broken_phone_is_dropped() -> None:
-    assert event_of("feel", {"text": "so\ud800 tired\x00"}, 1.0) == TextGiven("so tired", 1.0)
+    assert wish_of("feel", {"text": "so\ud800 tired\x00"}) == Feel("so tired")
 
 
 def test_what_a_person_types_is_in_no_log(page: Any, caplog: pytest.LogCaptureFixture) -> None:
@@ -218,7 +211,7 @@ def test_while_many_wait_for_a_slow_disk_the_next_is_told_so_and_pause_is_not(pa
     assert page.client.post("/api/toggle").status_code == 200
     other = {"REMOTE_ADDR": "192.168.1.9"}
     assert page.client.post("/api/mood", json={"emotion": "calm"}, environ_overrides=other).status_code == 200
-    assert page.events == [ToggleAsked(), Corrected(Emotion.CALM, 0.0)]
+    assert page.events == [Toggle(), Correct(Emotion.CALM)]
     seats.leave("127.0.0.1")
     assert page.client.post("/api/mood", json={"emotion": "sad"}).status_code == 200
 

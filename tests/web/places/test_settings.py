@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from device.values import Emotion, ReplayGain, Settings, Snapshot, Strategy
-from device.values.events import SettingsChanged, UnlearnAsked
+from device.values.wishes import ChangeSettings, Unlearn
 from device.web.settings_form import as_form, read_form
 
 
@@ -26,7 +26,7 @@ def test_saved_settings_reach_the_box_and_are_shown(page: Any) -> None:
     assert "Saved." in answer.text
     assert 'value="21:15"' in answer.text
     (event,) = page.events
-    assert isinstance(event, SettingsChanged)
+    assert isinstance(event, ChangeSettings)
     settings = Settings().changed(event.changes)
     assert (settings.volume_cap, settings.quiet_from) == (60, 21 * 60 + 15)
     assert settings.strategies[Emotion.SAD] is Strategy.LIFT
@@ -73,7 +73,7 @@ def test_a_program_may_change_one_setting_and_leave_the_rest(page: Any) -> None:
     answer = page.client.post("/api/settings", json={"freshness_h": 0.5})
     assert answer.json["freshness_h"] == "0.5"
     (event,) = page.events
-    assert event == SettingsChanged({"freshness_h": 0.5})
+    assert event == ChangeSettings({"freshness_h": 0.5})
 
 
 def test_what_was_learned_is_forgotten_only_if_that_is_meant(page: Any, happy: Snapshot) -> None:
@@ -83,7 +83,7 @@ def test_what_was_learned_is_forgotten_only_if_that_is_meant(page: Any, happy: S
     assert page.client.post("/settings/unlearn").status_code == 400
     assert not page.events
     answer = page.client.post("/settings/unlearn", data={"sure": "yes"}, follow_redirects=True)
-    assert page.events == [UnlearnAsked()]
+    assert page.events == [Unlearn()]
     assert "Nothing yet" in answer.text
 
 
@@ -91,7 +91,7 @@ def test_a_program_can_have_it_forgotten_too(page: Any, happy: Snapshot) -> None
     page.shows(replace(happy, lessons=7))
     assert page.client.get("/api/now").json["lessons"] == 7
     assert page.client.post("/api/unlearn").json["lessons"] == 0
-    assert page.events == [UnlearnAsked()]
+    assert page.events == [Unlearn()]
 
 
 households = st.builds(

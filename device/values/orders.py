@@ -1,10 +1,11 @@
-"""What the behaviour wants done. Each command goes to the inbox of the one worker that does it."""
+"""What one worker wants of others: what a decision comes to, and what they tell each other on the way.
+
+An order goes to every inbox that takes it. A Fact is to be kept, and is done once it is on disk.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from device.values.box import Light
 from device.values.mood import Emotion, Mood
@@ -12,12 +13,20 @@ from device.values.music import Banned, Pick, PlannedTrack, Verdict
 from device.values.record import Lesson, Past, Record
 from device.values.sensing import Sound, Usual
 from device.values.settings import Settings
-from device.values.ticket import Ticket
+from device.values.wishes import Ticket, Wish
+
+
+class Fact:
+    """Something to be kept."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
 class StartSensing:
-    """Open eye and ear for a scan; each answers Evidenced, NothingSensed or SenseFailed by `until`."""
+    """Open eye and ear for a scan: face and voice answer Evidenced, NothingSensed or SenseFailed by `until`,
+    the words a moment later. The analysis of the library pauses.
+    """
 
     scan: int
     at: float
@@ -26,7 +35,7 @@ class StartSensing:
 
 @dataclass(frozen=True, slots=True)
 class StopSensing:
-    """Close eye and ear; nothing more is sent for this scan."""
+    """Close eye and ear, and drop the utterance; nothing more is sent for this scan. The analysis goes on."""
 
     scan: int
 
@@ -90,65 +99,6 @@ class Unduck:
 
 
 @dataclass(frozen=True, slots=True)
-class Toggle:
-    """Pause, or play on."""
-
-
-@dataclass(frozen=True, slots=True)
-class Next:
-    """On to the next track."""
-
-
-@dataclass(frozen=True, slots=True)
-class Previous:
-    """Back to the previous track."""
-
-
-@dataclass(frozen=True, slots=True)
-class SetVolume:
-    """Set the volume."""
-
-    percent: int  # 0-100
-
-
-@dataclass(frozen=True, slots=True)
-class Like:
-    """A track is liked, or no longer."""
-
-    uri: str
-    liked: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Ban:
-    """Never choose a track again; if it plays, go on to the next."""
-
-    uri: str
-
-
-@dataclass(frozen=True, slots=True)
-class Allow:
-    """Choose a banned track again."""
-
-    uri: str
-
-
-@dataclass(frozen=True, slots=True)
-class SavePlaylist:
-    """Keep the planned tracks as a playlist of the music server. Answered by PlaylistSaved."""
-
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class EnableOutput:
-    """Play on an output of the music server, or no longer."""
-
-    name: str
-    enabled: bool
-
-
-@dataclass(frozen=True, slots=True)
 class FollowPlayer:
     """Player to jukebox: something changed at the music server."""
 
@@ -168,14 +118,14 @@ class ShowLight:
 
 
 @dataclass(frozen=True, slots=True)
-class Remember:
+class Remember(Fact):
     """Keep the record of a scan."""
 
     record: Record
 
 
 @dataclass(frozen=True, slots=True)
-class RememberCorrection:
+class RememberCorrection(Fact):
     """Keep what a person said the mood really was."""
 
     scan: int
@@ -184,7 +134,7 @@ class RememberCorrection:
 
 
 @dataclass(frozen=True, slots=True)
-class RememberLesson:
+class RememberLesson(Fact):
     """Keep what a correction teaches, in place of what one of the same scan taught."""
 
     scan: int
@@ -193,7 +143,7 @@ class RememberLesson:
 
 
 @dataclass(frozen=True, slots=True)
-class RememberPick:
+class RememberPick(Fact):
     """Keep what was picked anew for a scan, after a correction."""
 
     scan: int
@@ -201,7 +151,7 @@ class RememberPick:
 
 
 @dataclass(frozen=True, slots=True)
-class RememberPlay:
+class RememberPlay(Fact):
     """Keep that a track was played."""
 
     uri: str
@@ -210,21 +160,14 @@ class RememberPlay:
 
 
 @dataclass(frozen=True, slots=True)
-class RememberSettings:
-    """Keep the household's settings that are given; the others stay as they are kept."""
-
-    changes: Mapping[str, Any]  # by name; of strategies, those of the moods that are given
-
-
-@dataclass(frozen=True, slots=True)
-class RememberVerdict:
+class RememberVerdict(Fact):
     """Keep how somebody took a track."""
 
     opinion: Verdict
 
 
 @dataclass(frozen=True, slots=True)
-class TakeBackVerdict:
+class TakeBackVerdict(Fact):
     """Forget the opinions of a track that have this value."""
 
     uri: str
@@ -232,7 +175,7 @@ class TakeBackVerdict:
 
 
 @dataclass(frozen=True, slots=True)
-class CorrectVerdicts:
+class CorrectVerdicts(Fact):
     """What was felt about tracks since then was felt in this mood."""
 
     since_wall_s: float
@@ -240,35 +183,35 @@ class CorrectVerdicts:
 
 
 @dataclass(frozen=True, slots=True)
-class RememberBan:
+class RememberBan(Fact):
     """Keep that a track is banned."""
 
     banned: Banned
 
 
 @dataclass(frozen=True, slots=True)
-class LiftBan:
+class LiftBan(Fact):
     """Keep that a track is banned no longer."""
 
     uri: str
 
 
 @dataclass(frozen=True, slots=True)
-class RememberPlan:
+class RememberPlan(Fact):
     """Keep what of the music server's queue is ours, in its order, in place of what was kept before."""
 
     tracks: tuple[PlannedTrack, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class RememberVolume:
+class RememberVolume(Fact):
     """Keep how loud the music is when nothing lowers it. Answered by VolumeKept once it is on disk."""
 
     percent: int  # 0-100
 
 
 @dataclass(frozen=True, slots=True)
-class RememberVoice:
+class RememberVoice(Fact):
     """Keep how a person usually sounds, in place of what was known."""
 
     name: str
@@ -276,25 +219,13 @@ class RememberVoice:
 
 
 @dataclass(frozen=True, slots=True)
-class ForgetVoices:
+class ForgetVoices(Fact):
     """Delete how everybody usually sounds."""
 
 
 @dataclass(frozen=True, slots=True)
-class Forget:
-    """Delete all that is personal, in every copy."""
-
-
-@dataclass(frozen=True, slots=True)
-class ForgetScan:
-    """Delete what was remembered of one scan, in every copy."""
-
-    scan: int
-
-
-@dataclass(frozen=True, slots=True)
-class Unlearn:
-    """Delete what corrections taught, in every copy; the history stays."""
+class ForgetEverything(Fact):
+    """Delete all that is personal, in every copy, behind all that was told before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,20 +249,25 @@ class Settle:
     ticket: Ticket
 
 
-EyeCommand = StartSensing | StopSensing
-VoiceCommand = Forget | Unlearn | TakeUp | Settle
-EarCommand = StartSensing | StopSensing | VoiceCommand
-WordsCommand = BeginUtterance | HearSound | EndUtterance | ReadText | StopSensing
-PlaybackCommand = Duck | Unduck | Toggle | Next | Previous | SetVolume | EnableOutput
-TasteCommand = Like | Ban | Allow | SavePlaylist
-MemoryNews = TakeUp | VolumeKept | Settle
-JukeboxCommand = Choose | UseSettings | PlaybackCommand | TasteCommand | Forget | FollowPlayer | MemoryNews
-AnalystCommand = AnalyseLibrary | StartSensing | StopSensing
-PanelCommand = ShowLight
-LearningCommand = RememberLesson | Unlearn
-HistoryCommand = Remember | RememberCorrection | RememberPick | RememberPlay | ForgetScan
+HistoryFact = Remember | RememberCorrection | RememberPick | RememberPlay | RememberLesson
 TasteFact = RememberVerdict | TakeBackVerdict | CorrectVerdicts | RememberBan | LiftBan
-MusicFact = TasteFact | RememberPlan | RememberVolume | Forget | Settle  # what the jukebox has remembered
-VoiceFact = RememberVoice | ForgetVoices | Settle  # what the ear has remembered
-MemoryCommand = HistoryCommand | LearningCommand | RememberSettings | MusicFact | VoiceFact
-Command = StartSensing | StopSensing | ReadText | JukeboxCommand | PanelCommand | MemoryCommand
+MusicFact = TasteFact | RememberPlan | RememberVolume | ForgetEverything | Settle
+"""What the jukebox has remembered."""
+VoiceFact = RememberVoice | ForgetVoices | Settle
+"""What the ear has remembered."""
+WordsOrder = BeginUtterance | HearSound | EndUtterance | ReadText | StopSensing
+Order = (
+    StartSensing
+    | StopSensing
+    | ReadText
+    | Choose
+    | UseSettings
+    | Duck
+    | Unduck
+    | ShowLight
+    | TakeUp
+    | VolumeKept
+    | HistoryFact
+    | Wish
+)
+"""What a decision may come to; a wish goes on to whoever grants it."""

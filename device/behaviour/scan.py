@@ -1,0 +1,142 @@
+"""What a press does, from start to record: sense, conclude, have music chosen, remember. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from device.behaviour.caring import CHOOSING_S, begin_care
+from device.behaviour.sentences import could_not_tell, no_music
+from device.behaviour.state import Box, Idle, Outcome, Sensing, Thinking
+from device.mood.expecting import Expectation, Judge, judged
+from device.mood.habit import habitual
+from device.values import Care, Evidence, Pick, Record, Source
+from device.values.orders import Choose, Order, ReadText, Remember, RememberPick, StartSensing, StopSensing
+
+LISTENING_S = 8.0  # a scan listens this long at most
+GRACE_S = 2.0  # what the senses may take after the last sample before a scan goes on without them
+UNCONFIGURED = Care("You don't have to be alone with this: please talk to somebody, or call for help.")
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What the installer decided, and what makes moods out of evidence."""
+
+    judge: Judge
+    listening_s: float = LISTENING_S
+    care: Care = UNCONFIGURED  # what is said to somebody who may be in danger
+
+
+class Scanning:
+    """Each method: what the box is then, and what must be done now."""
+
+    def __init__(self, rules: Rules) -> None:
+        self._rules = rules
+
+    def press(self, box: Box) -> Outcome:
+        """The button: begin, or end what it began."""
+        if isinstance(box.activity, Sensing):
+            return replace(box, activity=Idle(), note="Scan cancelled."), [StopSensing(box.scan)]
+        return self.start(box, "button")
+
+    def start(self, box: Box, trigger: str) -> Outcome:
+        """Look and listen; one scan at a time."""
+        if isinstance(box.activity, Sensing):
+            return box, []
+        scan, until = box.scan + 1, box.at + self._rules.listening_s
+        sensing = Sensing(trigger, until + GRACE_S, frozenset(Source))
+        orders = [*overtaken(box), StartSensing(scan, box.at, until)]
+        return replace(box, scan=scan, activity=sensing, read=()), orders
+
+    def read(self, box: Box, text: str) -> Outcome:
+        """Somebody typed how they feel."""
+        scan = box.scan + 1
+        sensing = Sensing("typed", box.at + GRACE_S, frozenset({Source.WORDS}))
+        orders = [*silence(box), *overtaken(box), ReadText(scan, text, box.at)]
+        return replace(box, scan=scan, activity=sensing, read=()), orders
+
+    def go_by(self, box: Box, evidence: tuple[Evidence, ...]) -> Outcome:
+        """All that is to be known was read elsewhere."""
+        before = [*silence(box), *overtaken(box)]
+        sensing = Sensing("command", box.at, frozenset(), evidence)
+        scanning = replace(box, scan=box.scan + 1, activity=sensing)
+        if any(one.care for one in evidence):
+            after, orders = begin_care(scanning, self._rules.care)
+        else:
+            after, orders = self._conclude(scanning, sensing)
+        return after, [*before, *orders]
+
+    def take(self, box: Box, scan: int, source: Source, evidence: Evidence | None) -> Outcome:
+        """A sense answered; what comes late or for another scan is dropped."""
+        match box.activity:
+            case Sensing(awaiting=awaiting, evidence=so_far) as sensing if scan == box.scan:
+                gathered = so_far if evidence is None else (*so_far, evidence)
+                sensing = replace(sensing, awaiting=awaiting - {source}, evidence=gathered)
+                box = replace(box, activity=sensing)
+                return (box, []) if sensing.awaiting else self._conclude(box, sensing)
+            case _:
+                return box, []
+
+    def tick(self, box: Box) -> Outcome:
+        """Time went on: nobody is waited for for ever."""
+        match box.activity:
+            case Sensing(until=until) as sensing if box.at >= until:
+                return self._conclude(box, sensing)
+            case Thinking(until=until) as thinking if box.at >= until:
+                return _finish(box, thinking, "The music could not be chosen in time.")
+            case _:
+                return box, []
+
+    def chosen(self, box: Box, scan: int, pick: Pick | None, why: str) -> Outcome:
+        """The jukebox answered."""
+        if scan != box.scan or isinstance(box.activity, Sensing):
+            return box, []
+        note = box.note if pick else no_music(box, why)
+        is_new = pick != box.pick
+        box = replace(box, pick=pick or box.pick)
+        match box.activity:
+            case Thinking() as thinking:
+                return _finish(box, thinking, note, pick)
+            case _:
+                return replace(box, note=note), [RememberPick(scan, pick)] if pick and is_new else []
+
+    def _conclude(self, box: Box, sensing: Sensing) -> Outcome:
+        judge = self._rules.judge.taught(box.lessons[scan] for scan in sorted(box.lessons))
+        mood = judged(judge, sensing.evidence, _expectation(box))
+        box = replace(box, read=sensing.evidence, read_at=box.at)
+        stop: list[Order] = [StopSensing(box.scan)]
+        if mood is None:
+            record = Record(box.scan, box.wall_s, sensing.trigger, None, None, box.lost)
+            after = replace(box, activity=Idle(), note=could_not_tell(box, sensing))
+            return after, [*stop, Remember(record)]
+        thinking = Thinking(sensing.trigger, box.at + CHOOSING_S)
+        after = replace(box, activity=thinking, mood=mood, mood_at=box.at, corrected=False, note=mood.reason)
+        return after, [*stop, Choose(box.scan, mood)]
+
+
+def silence(box: Box) -> list[Order]:
+    """Whatever listens stops."""
+    return [StopSensing(box.scan)] if isinstance(box.activity, Sensing) else []
+
+
+def overtaken(box: Box) -> list[Order]:
+    """A scan that told a mood is remembered, though another one begins before its music was chosen."""
+    match box.activity:
+        case Thinking(trigger):
+            return [Remember(Record(box.scan, box.wall_s, trigger, box.mood, None, box.lost))]
+        case _:
+            return []
+
+
+def _finish(box: Box, thinking: Thinking, note: str, pick: Pick | None = None) -> Outcome:
+    record = Record(box.scan, box.wall_s, thinking.trigger, box.mood, pick, box.lost)
+    return replace(box, activity=Idle(), note=note), [Remember(record)]
+
+
+def _expectation(box: Box) -> Expectation:
+    named = [(lesson.minute, lesson.emotion) for lesson in box.lessons.values() if lesson.minute is not None]
+    return Expectation(
+        before=box.mood,
+        elapsed_s=max(0.0, box.at - box.mood_at),
+        half_life_min=box.settings.mood_half_life_min,
+        habit=habitual(named, box.minute) if named and box.settings.habits else None,
+    )

@@ -1,0 +1,145 @@
+"""What each worker of the box does, made of what the installer chose and of what was before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from device.behaviour.state import Box
+from device.bridges.debounce import Debouncer
+from device.bridges.panel import PanelTask
+from device.configuration.config import Config
+from device.configuration.paths import MODELS
+from device.door import Door
+from device.house.inboxes import Inboxes
+from device.house.parts import Parts
+from device.house.pieces import build_analyst, build_jukebox
+from device.house.tables import load_mood_genres
+from device.memory.keeper import KeeperTask
+from device.memory.past import Recollection
+from device.music.analysis.analyst import AnalystTask
+from device.music.jukebox.jukebox import JukeboxTask
+from device.music.library.tagging import Tagger
+from device.ports import Clock
+from device.senses.ear.endpoint import EndpointRule
+from device.senses.ear.task import EarTask
+from device.senses.face.task import EyeTask
+from device.senses.loading import Senses
+from device.senses.voice.acquaintance import Acquaintance
+from device.senses.words.task import WordsTask
+from device.values import Part
+from device.values.orders import AnalyseLibrary
+
+
+class Tasks:
+    """Makes each task once. None of them opens anything before its thread starts."""
+
+    def __init__(
+        self,
+        config: Config,
+        parts: Parts,
+        inboxes: Inboxes,
+        door: Door,
+        clock: Clock,
+        recollection: Recollection,
+    ) -> None:
+        self._config = config
+        self._parts = parts
+        self._inboxes = inboxes
+        self._door = door
+        self._clock = clock
+        self._memory_file = config.memory.file()
+        self._past, self._lost = recollection.past, recollection.lost
+        self._post = inboxes.conductor.post
+
+    def keeper(self) -> KeeperTask:
+        """Writes what is to be remembered."""
+        knows_past = self._past is not None
+        return KeeperTask(self._memory_file, self._clock, self._post, lost=self._lost, knows_past=knows_past)
+
+    def words(self, senses: Senses) -> WordsTask:
+        """Understands what is said and typed."""
+        return WordsTask(
+            senses.transcriber,
+            senses.words,
+            self._clock,
+            self._post,
+            load_transcriber=senses.loaders.get(Part.TRANSCRIBER),
+            load_words=senses.loaders.get(Part.WORDS),
+            **_why(senses.missing, no_transcriber=Part.TRANSCRIBER, no_words=Part.WORDS),
+        )
+
+    def ear(self, senses: Senses) -> EarTask:
+        """Listens to the person."""
+        listening = self._config.listening
+        rule = EndpointRule(
+            after_speech_s=listening.after_speech_s,
+            longest_s=listening.longest_s,
+            nobody_s=listening.nobody_s,
+        )
+        voices = self._past.voices if self._past else {}
+        return EarTask(
+            self._parts.microphone,
+            senses.detector,
+            senses.voice,
+            self._clock,
+            self._post,
+            self._inboxes.words.post,
+            rule=rule,
+            acquaintance=Acquaintance(voices, senses.everybody, self._inboxes.keeper.post),
+            load_voice=senses.loaders.get(Part.VOICE),
+            load_detector=senses.loaders.get(Part.MICROPHONE),
+            **_why(senses.missing, no_voice=Part.VOICE, no_detector=Part.MICROPHONE),
+        )
+
+    def eye(self, senses: Senses) -> EyeTask:
+        """Looks at the person."""
+        return EyeTask(
+            self._parts.camera,
+            senses.face,
+            self._clock,
+            self._post,
+            load_face=senses.loaders.get(Part.FACE),
+            **_why(senses.missing, no_face=Part.FACE),
+        )
+
+    def jukebox(self, tagger: Tagger, box: Box) -> JukeboxTask:
+        """Looks after the music server. box: as it begins."""
+        analyst = self._inboxes.analyst
+        return build_jukebox(
+            self._parts.player,
+            self._clock,
+            self._post,
+            self._inboxes.jukebox.post,
+            self._inboxes.keeper.post,
+            tagger=tagger,
+            past=self._past,
+            settings=box.settings,
+            mood=box.mood,
+            pick=box.pick,
+            genres=load_mood_genres(),
+            outputs=self._config.player.outputs,
+            listening_s=self._config.listening.longest_s,
+            on_library=lambda uris: analyst.post(AnalyseLibrary(uris)),
+        )
+
+    def analyst(self) -> AnalystTask:
+        """Listens to the library."""
+        return build_analyst(self._parts.music, self._memory_file, MODELS, self._clock, self._post)
+
+    def panel(self) -> PanelTask:
+        """Button and light."""
+        button = self._config.button
+        debouncer = Debouncer(settle_s=button.debounce_s, long_s=button.long_press_s)
+        return PanelTask(
+            self._parts.button,
+            self._parts.lamp,
+            self._door,
+            self._clock,
+            self._inboxes.panel.post,
+            debouncer=debouncer,
+        )
+
+
+def _why(missing: Mapping[Part, str], **parts: Part) -> dict[str, Any]:
+    return {name: missing[part] for name, part in parts.items() if part in missing}

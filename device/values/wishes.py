@@ -1,0 +1,211 @@
+"""What may be asked of the box, and what comes of it: the one place that says so.
+
+A wish goes in at the door. A decision turns it into orders; where none is needed it goes on, as it is, to
+whoever grants it. Its docstring is what documents say of it.
+"""
+
+from __future__ import annotations
+
+import queue
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum, IntEnum, StrEnum, auto
+from typing import Annotated, Any, ClassVar, dataclass_transform
+
+from pydantic import Field
+
+from device.values.mood import Emotion
+from device.values.sensing import Evidence
+from device.values.text import Line, PlaylistName, Said, Says, Uri, Whole, YesNo
+
+
+class Role(IntEnum):
+    """Who may ask what: each what those before it may."""
+
+    GUEST = auto()
+    MEMBER = auto()
+    OWNER = auto()
+    BOX = auto()  # a program of this machine's household, beside the daemon
+
+
+class By(StrEnum):
+    """By which way a wish came."""
+
+    BUTTON = "button"
+    PHONE = "phone"
+    WAKE_WORD = "wake-word"
+    COMMAND = "command"
+
+
+class Answered(Enum):
+    """When whoever asks hears what came of it."""
+
+    TAKEN = auto()  # as soon as the box took it
+    AT_ONCE = auto()  # likewise, however much there is to do
+    KEPT = auto()  # once it is on disk
+    OVER = auto()  # once the scan that it begins is over, and on disk
+
+
+WISHES: dict[str, type[Wish]] = {}
+"""Every wish by its key."""
+
+
+@dataclass_transform(frozen_default=True)
+class Wish:
+    """Something that may be asked. A subclass is a frozen dataclass of what it needs, and is in WISHES."""
+
+    key: ClassVar[str]
+    """What page, API and other ways in call it."""
+    role: ClassVar[Role]
+    """The least role that may ask it."""
+    answered: ClassVar[Answered]
+    is_final: ClassVar[bool]
+    """Whether it can't be undone, so that a person is to say twice that it is meant."""
+
+    def __init_subclass__(
+        cls, *, key: str, role: Role, answered: Answered = Answered.TAKEN, is_final: bool = False
+    ) -> None:
+        super().__init_subclass__()
+        cls.key, cls.role, cls.answered, cls.is_final = key, role, answered, is_final
+        WISHES[key] = dataclass(frozen=True)(cls)
+
+
+class Scan(Wish, key="scan", role=Role.MEMBER):
+    """Look and listen, and let the music follow. A second press of the button ends it."""
+
+
+class Feel(Wish, key="feel", role=Role.MEMBER, answered=Answered.OVER):
+    """Let the music follow what somebody says of how they feel."""
+
+    text: Said
+
+
+class GoBy(Wish, key="readings", role=Role.BOX, answered=Answered.OVER):
+    """Let the music follow what a program read in pictures, a recording or a sentence."""
+
+    evidence: tuple[Evidence, ...]
+
+
+class Correct(Wish, key="mood", role=Role.MEMBER, answered=Answered.KEPT):
+    """Say which mood it really is; the box learns from it."""
+
+    emotion: Annotated[Emotion, Says(f"A mood is one of {', '.join(Emotion)}.")]
+
+
+class PutCareAway(Wish, key="away", role=Role.MEMBER):
+    """Put the card away that was shown to one who may be in danger."""
+
+
+class Toggle(Wish, key="toggle", role=Role.GUEST, answered=Answered.AT_ONCE):
+    """Pause, or play on."""
+
+
+class Next(Wish, key="next", role=Role.GUEST, answered=Answered.AT_ONCE):
+    """On to the next track."""
+
+
+class Previous(Wish, key="previous", role=Role.GUEST, answered=Answered.AT_ONCE):
+    """Back to the previous track."""
+
+
+class SetVolume(Wish, key="volume", role=Role.GUEST, answered=Answered.AT_ONCE):
+    """Set the volume, 0-100."""
+
+    percent: Annotated[Whole, Field(le=100), Says("The volume is a whole number from 0 to 100.")]
+
+
+class Like(Wish, key="like", role=Role.GUEST, answered=Answered.KEPT):
+    """Like a track, or take that back."""
+
+    uri: Uri
+    liked: YesNo = True
+
+
+class Ban(Wish, key="ban", role=Role.MEMBER, answered=Answered.KEPT):
+    """Never play a track again; if it plays, on to the next."""
+
+    uri: Uri
+
+
+class Allow(Wish, key="allow", role=Role.MEMBER, answered=Answered.KEPT):
+    """Play a banned track again."""
+
+    uri: Uri
+
+
+class SavePlaylist(Wish, key="keep", role=Role.MEMBER):
+    """Keep the planned tracks as a playlist of the music server."""
+
+    name: PlaylistName
+
+
+class EnableOutput(Wish, key="output", role=Role.GUEST):
+    """Hear the music on an output of the music server, or no longer."""
+
+    name: Line
+    enabled: YesNo
+
+
+class ChangeSettings(Wish, key="settings", role=Role.OWNER, answered=Answered.KEPT):
+    """Change the settings that are given; the others stay."""
+
+    changes: Mapping[str, Any]  # by name; of strategies, those of the moods that are given
+
+
+class ForgetScan(Wish, key="forget", role=Role.MEMBER, answered=Answered.KEPT, is_final=True):
+    """Forget one scan, in every copy."""
+
+    scan: Whole
+
+
+class Forget(Wish, key="forget-everything", role=Role.OWNER, answered=Answered.KEPT, is_final=True):
+    """Forget all that is personal, in every copy."""
+
+
+class Unlearn(Wish, key="unlearn", role=Role.OWNER, answered=Answered.KEPT, is_final=True):
+    """Forget what corrections taught, in every copy; the history stays."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """It was done; what was to be remembered is on disk."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotKept:
+    """It was done, but is not on disk; it will be, should the disk take it before the box ends."""
+
+    why: str  # one plain sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """It makes no sense, or may not be asked, and nothing was done."""
+
+    why: str  # one plain sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Busy:
+    """It is not known whether it was done: there was too much to do in the time."""
+
+
+Answer = Done | NotKept | Refused | Busy
+
+
+class Ticket:
+    """One answer. Settled by one thread, waited for by another."""
+
+    def __init__(self) -> None:
+        self._answer: queue.Queue[Answer] = queue.Queue()
+
+    def settle(self, answer: Answer) -> None:
+        """Whoever waits goes on; what comes after the first is not waited for."""
+        self._answer.put(answer)
+
+    def wait(self, timeout_s: float) -> Answer:
+        """The answer; Busy if there is none in time."""
+        try:
+            return self._answer.get(timeout=timeout_s)
+        except queue.Empty:
+            return Busy()
