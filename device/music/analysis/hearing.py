@@ -18,8 +18,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from device.memory.tables.sounds import Heard
 from device.ports.errors import InputError, ModelError
+from device.values import TrackSound
 
 LONGEST_S = 600.0  # a file that takes longer is given up
 READY = b"ready\n"
@@ -47,7 +47,7 @@ class Hearer:
         if self._is_ready:
             self._send()
 
-    def result(self, wait_s: float) -> Heard | str | None:
+    def result(self, wait_s: float) -> TrackSound | str | None:
         """How the file sounds, or why it cannot be heard; None if that is not known within wait_s.
 
         Raises ModelError if the program ends before it could hear anything.
@@ -72,7 +72,7 @@ class Hearer:
             self.close()
             return "its decoder crashed"
         answer = json.loads(line)
-        return Heard(*answer) if isinstance(answer, list) else str(answer)
+        return TrackSound(*answer) if isinstance(answer, list) else str(answer)
 
     def pause(self) -> None:
         """Stop at once, in the middle of the file; a program that only starts has no file yet."""

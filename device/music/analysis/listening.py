@@ -10,11 +10,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from device.memory.tables.sounds import Heard
 from device.music.analysis.decoding import RATE_HZ, stretches
 from device.music.analysis.groove import groove
 from device.music.analysis.soundmodel import SoundModel
 from device.music.analysis.spectrum import magnitudes, mel_bands
+from device.values import TrackSound
 
 Floats = NDArray[np.floating[Any]]
 Network = Callable[[Floats], Floats]
@@ -41,10 +41,10 @@ class Listener:
         self._model = model
         self._errors = errors
 
-    def listen(self, path: Path) -> Heard:
+    def listen(self, path: Path) -> TrackSound:
         """How the file sounds. Raises InputError, naming it, if it cannot be heard."""
         valence, arousal = np.clip(of_whole(self._model.predict(outputs_of(path, self._network))), -1, 1)
-        return Heard(float(valence), float(arousal), *self._errors)
+        return TrackSound(float(valence), float(arousal), *self._errors)
 
 
 def outputs_of(path: Path, network: Network) -> Floats:

@@ -12,10 +12,10 @@ import numpy as np
 import pytest
 import soundfile
 
-from device.memory.tables.sounds import Heard
 from device.music.analysis.hearing import Hearer
 from device.music.analysis.turns import to_listen, to_sense
 from device.ports.errors import ModelError
+from device.values import TrackSound
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -34,7 +34,7 @@ def hearer() -> Iterator[Hearer]:
     hearer.close()
 
 
-def outcome(hearer: Hearer) -> Heard | str:
+def outcome(hearer: Hearer) -> TrackSound | str:
     until = time.monotonic() + 60.0
     while (result := hearer.result(1.0)) is None:
         assert time.monotonic() < until
@@ -53,7 +53,7 @@ def test_it_hears_files_one_by_one_and_says_why_it_cannot(
 ) -> None:
     hearer.give(noise)
     first = outcome(hearer)
-    assert isinstance(first, Heard)
+    assert isinstance(first, TrackSound)
     hearer.give(tmp_path / "none.flac")
     assert "no such file" in str(outcome(hearer))
     hearer.give(noise)
@@ -62,7 +62,7 @@ def test_it_hears_files_one_by_one_and_says_why_it_cannot(
 
 def test_it_goes_last_at_the_processor_and_at_the_disk(hearer: Hearer, noise: Path) -> None:
     hearer.give(noise)
-    assert isinstance(outcome(hearer), Heard)
+    assert isinstance(outcome(hearer), TrackSound)
     assert hearer._program is not None
     pid = hearer._program.pid
     assert os.getpriority(os.PRIO_PROCESS, pid) == 19
@@ -76,7 +76,7 @@ def test_a_paused_one_does_nothing_until_it_is_resumed(hearer: Hearer, noise: Pa
     assert hearer._program is not None
     assert state_of(hearer._program.pid) == "T"
     hearer.resume()
-    assert isinstance(outcome(hearer), Heard)
+    assert isinstance(outcome(hearer), TrackSound)
 
 
 def test_a_program_that_does_not_start_is_no_fault_of_the_file(
@@ -100,7 +100,7 @@ def test_a_file_that_crashes_the_decoder_is_a_bad_file_and_the_next_is_heard(
     hearer._program.kill()
     assert outcome(hearer) == "its decoder crashed"
     hearer.give(noise)
-    assert isinstance(outcome(hearer), Heard)
+    assert isinstance(outcome(hearer), TrackSound)
 
 
 def test_it_ends_with_the_box_even_when_paused_and_the_box_is_killed(noise: Path) -> None:
