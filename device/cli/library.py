@@ -20,9 +20,9 @@ from device.house.tables import load_space
 from device.memory.past import peek
 from device.memory.tables.sounds import KeptSounds, SoundsTable
 from device.music.analysis.analysis import MOST_WORKERS, Analysis, Means, is_there
-from device.music.analysis.hearing import Hearer
-from device.music.analysis.listening import model_of
-from device.music.analysis.turns import Turn, to_listen, to_sense
+from device.music.analysis.program import AnalyserProgram
+from device.music.analysis.reader import model_of
+from device.music.analysis.turns import Turn, to_analyse, to_sense
 from device.music.jukebox.plan import LENGTH, owned_ahead
 from device.music.library.library import Library
 from device.music.library.marking import Marking
@@ -59,7 +59,7 @@ def scan(config_file: Path | None, music: Path | None, workers: int) -> None:
         raise InputError(f"{folder}: holds no file of MPD's library; give MPD's music folder by --music DIR")
     memory = load_config(config_file or find_config()).memory.file()
     with closing(SoundsTable.opened(memory, time.time())) as listened, _turn(memory):
-        means = Means(folder, Hearer, lambda: model_of(MODELS), workers)
+        means = Means(folder, AnalyserProgram, lambda: model_of(MODELS), workers)
         analysis = Analysis(uris, listened, means)
         with closing(analysis):
             _listen(analysis, to_sense(memory))
@@ -86,7 +86,7 @@ def _failures(listened: SoundsTable) -> list[str]:
 @contextmanager
 def _turn(memory: Path) -> Iterator[None]:
     """Have the library to oneself; the daemon gives it up after the file that it has in hand."""
-    turn = to_listen(memory)
+    turn = to_analyse(memory)
     if not turn.take():
         say("another program listens to the library; waiting for its turn to end")
         turn.take(wait=True)

@@ -9,8 +9,8 @@ from pathlib import Path
 from device.memory.tables.sounds import SoundsTable
 from device.music.analysis.analysis import MOST_WORKERS, Means
 from device.music.analysis.analyst import AnalystTask
-from device.music.analysis.hearing import Hearer
-from device.music.analysis.listening import model_of
+from device.music.analysis.program import AnalyserProgram
+from device.music.analysis.reader import model_of
 from device.music.jukebox.chooser import Chooser
 from device.music.jukebox.jukebox import JukeboxTask
 from device.music.jukebox.loudness import Loudness
@@ -36,7 +36,7 @@ def build_analyst(
     music: the server's music folder; None: not known.
     """
     workers = MOST_WORKERS if (os.cpu_count() or 1) >= SPARE_CORES else 1
-    means = Means(music, Hearer, lambda: model_of(models), workers) if music else None
+    means = Means(music, AnalyserProgram, lambda: model_of(models), workers) if music else None
     return AnalystTask(means, lambda: SoundsTable.opened(memory, clock.wall()), memory, clock, post)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from device.music.analysis.analysis import Analysis, Means, is_there
-from device.music.analysis.turns import to_listen, to_sense
+from device.music.analysis.turns import to_analyse, to_sense
 from device.ports import Clock, Sounds
 from device.ports.errors import DeviceError, brief
 from device.values import AnalysisProgress, Part
@@ -48,7 +48,7 @@ class AnalystTask:
         self._is_new = False  # what is to be analysed
         self._analysis: Analysis | None = None
         self._paused = False
-        self._turn = to_listen(memory)
+        self._turn = to_analyse(memory)
         self._sensing = to_sense(memory)
         self._health = Health(Part.ANALYSIS, clock, post, longest_s=LONGEST_WAIT_S)
         self._told: AnalysisProgress | None = None

@@ -12,7 +12,7 @@ import soundfile
 from device.house.musicfolder import music_folder
 from device.memory.tables.sounds import KeptSounds, SoundsTable, beside
 from device.music.analysis.analysis import Analysis, Means, Progress
-from device.music.analysis.listening import load_listener
+from device.music.analysis.reader import load_music_reader
 from device.music.library.tagging import Tagger
 from device.ports.errors import InputError
 from device.values import TrackSound
@@ -304,6 +304,6 @@ def test_loud_noise_is_livelier_than_a_soft_chord(tmp_path: Path) -> None:
     beats = rng.normal(0, 0.3, len(seconds)) * np.exp(-8 * np.mod(seconds, 0.33))
     soundfile.write(tmp_path / "soft.flac", chord * np.minimum(1, seconds), 22_050)
     soundfile.write(tmp_path / "hard.flac", beats, 22_050)
-    listener = load_listener(ROOT / "models_tflite")
-    soft, hard = (listener.listen(tmp_path / f"{name}.flac") for name in ("soft", "hard"))
+    reader = load_music_reader(ROOT / "models_tflite")
+    soft, hard = (reader.read(tmp_path / f"{name}.flac") for name in ("soft", "hard"))
     assert hard.arousal > soft.arousal + 0.3

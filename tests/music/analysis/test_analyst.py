@@ -9,7 +9,7 @@ import pytest
 from device.memory.tables.sounds import SoundsTable, beside
 from device.music.analysis.analysis import Means
 from device.music.analysis.analyst import AnalystTask
-from device.music.analysis.turns import to_listen, to_sense
+from device.music.analysis.turns import to_analyse, to_sense
 from device.ports.errors import ModelError
 from device.values import AnalysisProgress, Part, TrackSound
 from device.values.commands import AnalyseLibrary, StartSensing, StopSensing
@@ -141,7 +141,7 @@ def test_other_programs_see_that_somebody_is_sensed(home: Home) -> None:
 
 
 def test_while_another_program_listens_it_waits_and_takes_over_what_that_found(home: Home) -> None:
-    other = to_listen(home.memory)
+    other = to_analyse(home.memory)
     assert other.take()
     home.analyst.handle(AnalyseLibrary(home.uris))
     home.live(20)
