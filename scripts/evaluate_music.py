@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from device.models.manifest import load_entry
-from device.music.analysis.listening import load_heads, load_listener
+from device.music.analysis.reader import load_heads, load_music_reader
 from device.music.analysis.tablemodel import TableModel
 from scripts.music_tables import CORPORA, Table, load_table
 
@@ -45,12 +45,10 @@ def _print_clips(folder: Path, table: Table, *, seen: bool) -> None:
     """The figures of classify track, where there is sound of half of the songs or more."""
     if seen or sum((folder / f"{name}.opus").is_file() for name in table.ids) < len(table.ids) / 2:
         return
-    listener = load_listener(MODELS)
+    reader = load_music_reader(MODELS)
     with_sound = np.array([(folder / f"{name}.opus").is_file() for name in table.ids])
     heard = [
-        listener.listen(folder / f"{name}.opus")
-        for name, yes in zip(table.ids, with_sound, strict=True)
-        if yes
+        reader.read(folder / f"{name}.opus") for name, yes in zip(table.ids, with_sound, strict=True) if yes
     ]
     found = np.array([(one.valence, one.arousal) for one in heard])
     part = Table(table.corpus, table.ids, table.rows[with_sound], table.places[with_sound], table.split)

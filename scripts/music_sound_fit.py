@@ -23,7 +23,7 @@ Arrays = dict[str, NDArray[Any]]
 def fit(outputs: Any, sides: Any, weights: Any, seed: int = 0) -> Arrays:
     """The arrays of a SoundModel.
 
-    outputs: sounds x the mean of what analysis.listening.outputs_of gives. sides: sounds x 2, of -1, 1,
+    outputs: sounds x the mean of what analysis.reader.outputs_of gives. sides: sounds x 2, of -1, 1,
     and 0 where the side is not known. weights: sounds, how much each counts.
     """
     rng = np.random.default_rng(seed)

@@ -20,7 +20,7 @@ from sklearn.model_selection import GroupKFold
 
 from device.configuration.paths import CONFIG
 from device.models.tflite import TFLiteModel
-from device.music.analysis.listening import of_whole, outputs_of
+from device.music.analysis.reader import of_whole, outputs_of
 from device.music.analysis.soundmodel import SoundModel
 from device.music.library.lexicon import load_mood_words
 from device.music.library.placing import TITLE_SHARE
@@ -146,7 +146,7 @@ def _entry(heads: Path, errors: list[float]) -> dict[str, Any]:
     return {
         "labels": ["valence", "arousal"],
         "temperature": 1.0,
-        "input": "3 s of log-mel spectrum, 1 x 187 x 96: device/music/analysis/listening.py",
+        "input": "3 s of log-mel spectrum, 1 x 187 x 96: device/music/analysis/reader.py",
         "output": "of each of two networks 200 features, then the logits of 50 tags",
         "heads": {"file": heads.name, "sha256": hashlib.sha256(heads.read_bytes()).hexdigest()},
         "errors": errors,

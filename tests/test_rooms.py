@@ -68,7 +68,6 @@ DEBTS = {
     ("web", "workers"),
     ("memory", "mood"),
     ("memory", "senses"),
-    ("music", "memory"),
     ("senses", "configuration"),
     ("senses", "drivers"),
     ("senses", "mood"),

@@ -97,18 +97,18 @@ def text(texts: tuple[str, ...], *, from_stdin: bool) -> None:
 def track(files: tuple[Path, ...]) -> None:
     """Place music on the plane of valence and arousal, by its sound, its mood tag and its title."""
     from device.music.analysis.decoding import NothingToHearError
-    from device.music.analysis.listening import load_listener
+    from device.music.analysis.reader import load_music_reader
     from device.music.library.files import read_tags
     from device.music.library.tagging import load_tagger
 
     _need(files, "no music given: name sound files")
-    tagger, listener, space = load_tagger(CONFIG), load_listener(MODELS), load_space()
+    tagger, reader, space = load_tagger(CONFIG), load_music_reader(MODELS), load_space()
 
     def lines() -> Iterator[Line]:
         for file in files:
             tags, heard = read_tags(file), None
             with suppress(NothingToHearError):
-                heard = listener.listen(file)
+                heard = reader.read(file)
             placed = tagger.place(tags, heard)
             yield {
                 "file": str(file),

@@ -18,11 +18,11 @@ from device.house.musicfolder import music_folder
 from device.house.parts import connected
 from device.house.tables import load_space
 from device.memory.past import peek
-from device.memory.tables.sounds import Heard, HeardTracks, Listened
-from device.music.analysis.analysis import MOST_WORKERS, Analysis, is_there
-from device.music.analysis.hearing import Hearer
-from device.music.analysis.listening import model_of
-from device.music.analysis.turns import Turn, to_listen, to_sense
+from device.memory.tables.sounds import KeptSounds, SoundsTable
+from device.music.analysis.analysis import MOST_WORKERS, Analysis, Means, is_there
+from device.music.analysis.program import AnalyserProgram
+from device.music.analysis.reader import model_of
+from device.music.analysis.turns import Turn, to_analyse, to_sense
 from device.music.jukebox.plan import LENGTH, owned_ahead
 from device.music.library.library import Library
 from device.music.library.marking import Marking
@@ -30,7 +30,7 @@ from device.music.library.shelf import Shelf
 from device.music.library.tagging import load_tagger
 from device.music.library.tagwriting import sweep, tag_track
 from device.ports.errors import InputError
-from device.values import Track
+from device.values import Track, TrackSound
 
 CONFIG_OPTION = click.option(
     "--config", "config_file", type=click.Path(path_type=Path), help="The configuration file."
@@ -58,8 +58,9 @@ def scan(config_file: Path | None, music: Path | None, workers: int) -> None:
     if not is_there(folder, uris):
         raise InputError(f"{folder}: holds no file of MPD's library; give MPD's music folder by --music DIR")
     memory = load_config(config_file or find_config()).memory.file()
-    with closing(Listened.opened(memory, time.time())) as listened, _turn(memory):
-        analysis = Analysis(uris, folder, listened, Hearer, model_of(MODELS), workers=workers)
+    with closing(SoundsTable.opened(memory, time.time())) as listened, _turn(memory):
+        means = Means(folder, AnalyserProgram, lambda: model_of(MODELS), workers)
+        analysis = Analysis(uris, listened, means)
         with closing(analysis):
             _listen(analysis, to_sense(memory))
         progress, heard = analysis.progress, listened.heard()
@@ -68,11 +69,16 @@ def scan(config_file: Path | None, music: Path | None, workers: int) -> None:
     for failure in failures:
         say(failure)
     emit(
-        {"tracks": progress.total, "known": progress.known, "heard": progress.heard, "failed": len(failures)}
+        {
+            "tracks": progress.total,
+            "known": progress.known,
+            "heard": progress.analysed,
+            "failed": len(failures),
+        }
     )
 
 
-def _failures(listened: Listened) -> list[str]:
+def _failures(listened: SoundsTable) -> list[str]:
     """Why files cannot be heard, each with its name."""
     return [why if uri in why else f"{uri}: {why}" for uri, why in listened.failures()]
 
@@ -80,7 +86,7 @@ def _failures(listened: Listened) -> list[str]:
 @contextmanager
 def _turn(memory: Path) -> Iterator[None]:
     """Have the library to oneself; the daemon gives it up after the file that it has in hand."""
-    turn = to_listen(memory)
+    turn = to_analyse(memory)
     if not turn.take():
         say("another program listens to the library; waiting for its turn to end")
         turn.take(wait=True)
@@ -108,7 +114,7 @@ def status(config_file: Path | None) -> None:
     """Where the library stands: how many tracks, how their moods are known, and which can't be heard."""
     with _shelf(config_file) as shelf:
         known_by = dict(Counter(track.source for track in shelf.tracks))
-    with closing(Listened.opened(_memory(config_file), time.time())) as listened:
+    with closing(SoundsTable.opened(_memory(config_file), time.time())) as listened:
         failures = _failures(listened)
     for failure in failures:
         say(failure)
@@ -170,7 +176,7 @@ def tag(query: str, music: Path | None, config_file: Path | None, *, write: bool
     space, folder = load_space(), _music(config_file, music)
     if write:
         sweep(folder)
-    with closing(Listened.opened(_memory(config_file), time.time())) as listened:
+    with closing(SoundsTable.opened(_memory(config_file), time.time())) as listened:
         for track in wanted:
             near = space.near(track.valence, track.arousal)
             mood = str(max(near, key=near.__getitem__))
@@ -189,10 +195,10 @@ def tag(query: str, music: Path | None, config_file: Path | None, *, write: bool
 def _shelf(config_file: Path | None) -> Iterator[Shelf]:
     config = load_config(config_file or find_config())
     with connected(config.player) as player:
-        yield Library(load_tagger(CONFIG, HeardTracks(config.memory.file()))).read_all(player)
+        yield Library(load_tagger(CONFIG, KeptSounds(config.memory.file()))).read_all(player)
 
 
-def _mark_all(config_file: Path | None, heard: Mapping[str, Heard]) -> None:
+def _mark_all(config_file: Path | None, heard: Mapping[str, TrackSound]) -> None:
     """Tell the server's other clients, by stickers, how each track sounds."""
     marking = Marking(lambda: heard)
     marking.start_anew()

@@ -15,7 +15,7 @@ from device.configuration.paths import CONFIG, MODELS
 from device.house.house import House
 from device.house.parts import Parts
 from device.house.tables import load_fuser
-from device.memory.tables.sounds import HeardTracks
+from device.memory.tables.sounds import KeptSounds
 from device.music.analysis.turns import to_own
 from device.music.library.tagging import load_what_can_be_had
 from device.ports import Clock
@@ -40,7 +40,7 @@ def log_to_stderr(*, verbose: bool) -> None:
 def build(config: Config, parts: Parts, clock: Clock) -> House:
     """A house with the shipped models and settings. Raises DeviceError if it cannot be built."""
     senses = load_senses(MODELS, config.speech.model)
-    tagger, faults = load_what_can_be_had(CONFIG, HeardTracks(config.memory.file()))
+    tagger, faults = load_what_can_be_had(CONFIG, KeptSounds(config.memory.file()))
     house = House(config, parts, senses, load_fuser(), tagger, clock)
     if faults:
         house.post(PartLost(Part.TAGS, f"I can't tell music by all of its tags: {'; '.join(faults)}"))

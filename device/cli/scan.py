@@ -21,7 +21,7 @@ from device.house.parts import connected
 from device.house.tables import load_fuser, load_mood_genres
 from device.memory.keeper import KeeperTask
 from device.memory.past import peek, recall
-from device.memory.tables.sounds import HeardTracks
+from device.memory.tables.sounds import KeptSounds
 from device.music.jukebox.chooser import Chooser
 from device.music.jukebox.plan import LENGTH, Plan
 from device.music.jukebox.regard import Regard
@@ -155,7 +155,7 @@ def _choose(player: Player, memory: Path, past: Past, mood: Mood) -> Pick | None
     clock = SystemClock()
     regard = Regard(clock, lambda _: None, past.opinions, past.bans)
     chooser = Chooser(clock, regard, past.settings, heard=past.last_heard, genres=load_mood_genres())
-    shelf = Library(load_tagger(CONFIG, HeardTracks(memory))).read_all(player)
+    shelf = Library(load_tagger(CONFIG, KeptSounds(memory))).read_all(player)
     pick = chooser.choose(shelf, mood, LENGTH)
     if pick is None and mood.gentle:
         say("no music chosen: there is no quiet music in the library, so it stays as it is")

@@ -6,10 +6,11 @@ import os
 from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
-from device.music.analysis.analysis import MOST_WORKERS
+from device.memory.tables.sounds import SoundsTable
+from device.music.analysis.analysis import MOST_WORKERS, Means
 from device.music.analysis.analyst import AnalystTask
-from device.music.analysis.hearing import Hearer
-from device.music.analysis.listening import model_of
+from device.music.analysis.program import AnalyserProgram
+from device.music.analysis.reader import model_of
 from device.music.jukebox.chooser import Chooser
 from device.music.jukebox.jukebox import JukeboxTask
 from device.music.jukebox.loudness import Loudness
@@ -30,14 +31,13 @@ SPARE_CORES = 4  # a machine with so many can spare two for listening
 def build_analyst(
     music: Path | None, memory: Path, models: Path, clock: Clock, post: Callable[[Event], object]
 ) -> AnalystTask:
-    """The task of the worker that listens to the library. models: the folder with the manifest.
+    """The task of the worker that analyses the library. models: the folder with the manifest.
 
     music: the server's music folder; None: not known.
     """
     workers = MOST_WORKERS if (os.cpu_count() or 1) >= SPARE_CORES else 1
-    return AnalystTask(
-        music, memory, clock, post, make_hearer=Hearer, model=lambda: model_of(models), workers=workers
-    )
+    means = Means(music, AnalyserProgram, lambda: model_of(models), workers) if music else None
+    return AnalystTask(means, lambda: SoundsTable.opened(memory, clock.wall()), memory, clock, post)
 
 
 def build_jukebox(

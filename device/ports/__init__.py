@@ -4,15 +4,18 @@ from device.ports.clock import Clock
 from device.ports.devices import Button, Camera, Lamp, Microphone
 from device.ports.player import Player
 from device.ports.senses import FaceSense, SpeechDetector, Transcriber, Transcription, VoiceSense, WordsSense
+from device.ports.stores import KnownSounds, Sounds
 
 __all__ = [
     "Button",
     "Camera",
     "Clock",
     "FaceSense",
+    "KnownSounds",
     "Lamp",
     "Microphone",
     "Player",
+    "Sounds",
     "SpeechDetector",
     "Transcriber",
     "Transcription",

@@ -15,7 +15,9 @@ from device.values.music import (
     Playback,
     PlayerStatus,
     Queued,
+    Stamp,
     Track,
+    TrackSound,
     Verdict,
 )
 from device.values.record import LESSONS_MAX, PROVISIONAL, Lesson, MoodDay, Past, Record, Remembered
@@ -57,8 +59,10 @@ __all__ = [
     "Snapshot",
     "Sound",
     "Source",
+    "Stamp",
     "Strategy",
     "Track",
+    "TrackSound",
     "Usual",
     "Utterance",
     "Verdict",

@@ -119,11 +119,30 @@ class PlannedTrack:
 
 
 @dataclass(frozen=True, slots=True)
+class Stamp:
+    """What tells whether a file, or the model that analyses it, is another than before."""
+
+    size: int  # bytes
+    modified_ns: int  # since the epoch
+    model: str
+
+
+@dataclass(frozen=True, slots=True)
+class TrackSound:
+    """How a track sounds, as its analysis found."""
+
+    valence: float  # [-1, 1]
+    arousal: float  # [-1, 1]
+    valence_sd: float  # standard error
+    arousal_sd: float
+
+
+@dataclass(frozen=True, slots=True)
 class AnalysisProgress:
-    """How far the listening to the library is."""
+    """How far the analysis of the library is."""
 
     total: int  # tracks that have a file
-    done: int  # of them, heard or found not to be music, now or before
-    failed: int  # files that cannot be heard, those that the server left out among them
+    done: int  # of them, analysed or found not to be music, now or before
+    failed: int  # files that cannot be analysed, those that the server left out among them
     left_s: float | None = None  # None: not known yet, or nothing left
     paused: bool = False  # while somebody is looked at and listened to

@@ -11,10 +11,10 @@ import soundfile
 
 from device.drivers.mpd.player import MPDPlayer
 from device.memory.store import Store
-from device.memory.tables.sounds import Listened, Stamp
+from device.memory.tables.sounds import SoundsTable
 from device.music.library.files import read_tags
 from device.simulated.musicserver import PrivateMPD
-from device.values import Banned, PlannedTrack
+from device.values import Banned, PlannedTrack, Stamp
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -87,7 +87,7 @@ def test_a_library_is_heard_once_and_then_known_by_its_sound(music: Path, tmp_pa
 
 def test_each_file_that_cannot_be_heard_is_named(music: Path, tmp_path: Path) -> None:
     config = tmp_path / "moodlark.yaml"
-    with closing(Listened(tmp_path / "library.db")) as listened:
+    with closing(SoundsTable(tmp_path / "library.db")) as listened:
         listened.keep_failure("odd/crash.mp3", Stamp(1, 1, "one"), "its decoder crashed")
         listened.keep_failure("text.mp3", Stamp(1, 1, "one"), "/srv/text.mp3: no music")
     with PrivateMPD(music) as server:

@@ -10,7 +10,7 @@ import pytest
 
 from device.memory.past import recall
 from device.memory.store import Store
-from device.memory.tables.sounds import Listened, beside
+from device.memory.tables.sounds import SoundsTable, beside
 from device.senses.loading import Senses
 from device.values import Emotion, Part, Past, ReplayGain, Settings, Strategy
 from device.values.wishes import Feel
@@ -103,7 +103,7 @@ def test_the_history_is_there_scan_by_scan(memory: Path) -> None:
 
 def test_how_the_tracks_sound_is_there(memory: Path) -> None:
     past_of(memory)
-    with closing(Listened.opened(memory, NEXT_MORNING)) as listened:
+    with closing(SoundsTable.opened(memory, NEXT_MORNING)) as listened:
         assert len(listened.heard()) == 60
         assert listened.tags() == {"happy pop/3.ogg": "happy", "metal/4.ogg": "angry"}
 
@@ -122,7 +122,7 @@ def test_the_backup_of_before_restores_a_damaged_memory(memory: Path) -> None:
 
 def test_what_was_taken_over_lies_in_one_file_only(memory: Path) -> None:
     past_of(memory)
-    with closing(Listened.reading(beside(memory))) as listened:
+    with closing(SoundsTable.reading(beside(memory))) as listened:
         assert listened.tables() == ["listened", "tagged"]
     assert b"dark and fierce" not in beside(memory).read_bytes()
 
@@ -151,7 +151,7 @@ def test_a_whole_box_goes_on_with_it(memory: Path, senses: Senses, voices: Path)
 def content(memory: Path) -> dict[str, list[tuple[object, ...]]]:
     """Every row of both files."""
     rows: dict[str, list[tuple[object, ...]]] = {}
-    with closing(Store.reading(memory)) as store, closing(Listened.reading(beside(memory))) as listened:
+    with closing(Store.reading(memory)) as store, closing(SoundsTable.reading(beside(memory))) as listened:
         for database in (store, listened):
             for table in database.tables():
                 rows[table] = [tuple(row) for row in database.read(f"SELECT * FROM {table}")]

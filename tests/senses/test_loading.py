@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from device.configuration.paths import MODELS
-from device.music.analysis.listening import load_listener, model_of
+from device.music.analysis.reader import load_music_reader, model_of
 from device.ports.errors import DeviceError, ModelError
 from device.senses.loading import Senses, load_detector, load_face, load_senses, load_voice, load_words
 from device.values import Part
@@ -101,7 +101,7 @@ def test_whatever_is_wrong_with_a_file_its_mend_is_told(models: Path, name: str,
 def test_a_bad_file_of_the_musics_model_is_a_model_error(models: Path, how: str) -> None:
     for name in ("music.npz", "music.tflite", "manifest.yaml"):
         damage(models / name, how)
-        for load in (model_of, load_listener):
+        for load in (model_of, load_music_reader):
             with pytest.raises(ModelError):
                 load(models)
 

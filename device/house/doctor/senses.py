@@ -50,9 +50,9 @@ def models(case: Case) -> Iterator[Finding]:
 
 def music_model(case: Case) -> Iterator[Finding]:  # noqa: ARG001
     """What the library is listened to with."""
-    from device.music.analysis.listening import load_listener
+    from device.music.analysis.reader import load_music_reader
 
-    load_listener(MODELS)
+    load_music_reader(MODELS)
     yield well("music model", "loaded")
 
 

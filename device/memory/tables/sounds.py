@@ -8,7 +8,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
@@ -16,38 +15,20 @@ from device.memory.database import Database
 from device.memory.recovery import open_recovering
 from device.memory.schema import SOUNDS, Schema
 from device.ports.errors import MemoryStoreError
+from device.values import Stamp, TrackSound
 
 log = logging.getLogger(__name__)
 
 FILE_NAME = "library.db"
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """What tells whether a file, or the model that listens, is another than before."""
-
-    size: int  # bytes
-    modified_ns: int  # since the epoch
-    model: str
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """How a track sounds."""
-
-    valence: float  # [-1, 1]
-    arousal: float  # [-1, 1]
-    valence_sd: float  # standard error
-    arousal_sd: float
-
-
-class Listened(Database):
+class SoundsTable(Database):
     """One connection to the file; see Database for what its methods raise."""
 
     schema: ClassVar[Schema] = SOUNDS
 
     @classmethod
-    def opened(cls, memory: Path, wall_s: float) -> Listened:
+    def opened(cls, memory: Path, wall_s: float) -> SoundsTable:
         """The file beside a memory, made or mended as needed. Raises MemoryStoreError."""
         return open_recovering(cls, beside(memory), wall_s)
 
@@ -82,7 +63,7 @@ class Listened(Database):
         """How many tracks cannot be heard."""
         return int(self.read("SELECT count(*) FROM listened WHERE failure IS NOT NULL")[0][0])
 
-    def keep(self, uri: str, stamp: Stamp, heard: Heard) -> None:
+    def keep(self, uri: str, stamp: Stamp, heard: TrackSound) -> None:
         """Keep how a track sounds, in place of what was kept before."""
         self._insert(uri, stamp, heard.valence, heard.arousal, heard.valence_sd, heard.arousal_sd, None)
 
@@ -90,13 +71,13 @@ class Listened(Database):
         """Keep why a track cannot be heard."""
         self._insert(uri, stamp, None, None, None, None, failure)
 
-    def heard(self) -> dict[str, Heard]:
+    def heard(self) -> dict[str, TrackSound]:
         """How every track sounds that could be heard, by URI."""
         query = (
             "SELECT uri, valence, arousal, valence_sd, arousal_sd FROM listened"
             " WHERE failure IS NULL AND abs(valence) <= 1 AND abs(arousal) <= 1"
         )
-        return {uri: Heard(*values) for uri, *values in self.read(query)}
+        return {uri: TrackSound(*values) for uri, *values in self.read(query)}
 
     def failures(self) -> list[tuple[str, str]]:
         """The tracks that cannot be heard, and why."""
@@ -114,21 +95,21 @@ class Listened(Database):
             db.execute("INSERT OR REPLACE INTO listened VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
 
 
-class HeardTracks:
+class KeptSounds:
     """How the tracks sound, as read from the file, and read again when it changed."""
 
     def __init__(self, memory: Path) -> None:
         """memory: the database beside which the file is."""
         self._path = beside(memory)
         self._state: tuple[int, ...] = ()
-        self._heard: dict[str, Heard] = {}
+        self._heard: dict[str, TrackSound] = {}
         self._tags: dict[str, str] = {}
 
-    def of(self, uri: str) -> Heard | None:
+    def of(self, uri: str) -> TrackSound | None:
         """How a track sounds; None if nobody listened to it yet."""
         return self._heard.get(uri)
 
-    def all(self) -> Mapping[str, Heard]:
+    def all(self) -> Mapping[str, TrackSound]:
         """How every track sounds that was heard, by URI."""
         return self._heard
 
@@ -144,7 +125,7 @@ class HeardTracks:
         if not state:
             return False
         try:
-            with closing(Listened.reading(self._path)) as listened:
+            with closing(SoundsTable.reading(self._path)) as listened:
                 self._heard, self._tags = listened.heard(), listened.tags()
         except MemoryStoreError as exc:
             log.warning("what was heard in the library is not known: %s", exc)

@@ -1,4 +1,4 @@
-"""Listen to the whole library once: resumable, politely, file by file."""
+"""Analyse the whole library once: resumable, politely, file by file."""
 
 from __future__ import annotations
 
@@ -11,29 +11,30 @@ from itertools import islice
 from pathlib import Path
 from typing import Protocol
 
-from device.memory.tables.sounds import Heard, Listened, Stamp
 from device.music.library.cue import is_in_sheet, part_at
 from device.music.library.files import ENDINGS, read_tags
+from device.ports import Sounds
 from device.ports.errors import InputError
+from device.values import Stamp, TrackSound
 
 MOST_WORKERS = 2
 CHECKS_A_STEP = 200  # files whose size and time are looked at in one step
 RECENT = 50  # files from which the time left is reckoned
 GONE_SHARE = 0.1  # if more than this vanished at once, a disk is away, and nothing is forgotten
 GONE_FEW = 10
-LEFT_OUT = ""  # the model of files that no model heard, as the server left them out
+LEFT_OUT = ""  # the model of files that no model analysed, as the server left them out
 
 
-class Hears(Protocol):
-    """Listens to one file at a time, elsewhere."""
+class Analyser(Protocol):
+    """Analyses one file at a time, elsewhere."""
 
     def give(self, path: Path) -> None:
         """Begin with a file. Raises OSError if that is impossible."""
 
-    def result(self, wait_s: float) -> Heard | str | None:
-        """How it sounds, or why it cannot be heard; None if that is not known within wait_s.
+    def result(self, wait_s: float) -> TrackSound | str | None:
+        """How it sounds, or why it cannot be analysed; None if that is not known within wait_s.
 
-        Raises ModelError if nothing can be heard at all.
+        Raises ModelError if nothing can be analysed at all.
         """
 
     def pause(self) -> None:
@@ -48,16 +49,16 @@ class Hears(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far the listening is."""
+    """How far one analysis is."""
 
     total: int  # tracks that have a file
     known: int = 0  # of them, known before
-    heard: int = 0  # listened to now
+    analysed: int = 0  # now
     failed: int = 0  # tried now, but damaged, silent, too short or gone
 
     @property
     def done(self) -> int:
-        return self.known + self.heard + self.failed
+        return self.known + self.analysed + self.failed
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,37 +68,43 @@ class _InHand:
     begun_at: float
 
 
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What the library is analysed with."""
+
+    music: Path  # the server's music folder
+    make_analyser: Callable[[], Analyser]
+    model: Callable[[], str]  # names what another model's outcome is analysed anew for; raises ModelError
+    workers: int = 1  # files at a time
+
+
 class Analysis:
-    """One listening to the library. Goes on step by step; a kill loses no more than the files in hand."""
+    """One analysis of the library. Goes on step by step; a kill loses no more than the files in hand."""
 
     def __init__(
         self,
         uris: Iterable[str],
-        music: Path,
-        listened: Listened,
-        make_hearer: Callable[[], Hears],
-        model: str,
-        *,
-        workers: int = 1,
+        sounds: Sounds,
+        means: Means,
         now: Callable[[], float] = time.monotonic,
     ) -> None:
-        """uris: the library, as the server names it; music: the server's music folder.
+        """uris: the library, as the server names it. now: monotonic seconds.
 
-        model: names the model that listens; what another one heard is heard anew. now: monotonic seconds.
+        Raises ModelError as the means' model does.
         """
-        self._music = music
-        self._listened = listened
-        self._model = model
+        self._music = means.music
+        self._sounds = sounds
+        self._model = means.model()
         self._unchecked = deque(uri for uri in uris if _has_file(uri))
         self._library = set(self._unchecked)
-        self._unseen = (Path(folder, name) for folder, _, names in os.walk(music) for name in names)
+        self._unseen = (Path(folder, name) for folder, _, names in os.walk(means.music) for name in names)
         self._has_seen_all = False
         self._left_out: set[str] = set()  # by the server, as no music
         self._todo: deque[str] = deque()
-        self._free = [make_hearer() for _ in range(min(workers, MOST_WORKERS))]
+        self._free = [means.make_analyser() for _ in range(min(means.workers, MOST_WORKERS))]
         self._workers = len(self._free)
         self._now = now
-        self._in_hand: dict[Hears, _InHand] = {}
+        self._in_hand: dict[Analyser, _InHand] = {}
         self._took_s: deque[float] = deque(maxlen=RECENT)
         self.progress = Progress(total=len(self._unchecked))
 
@@ -126,7 +133,7 @@ class Analysis:
         """Check some files, or wait so long for a result and keep it at once.
 
         take_more: begin with further files. Raises MemoryStoreError if a result cannot be kept, ModelError or
-        OSError if nothing can be heard.
+        OSError if nothing can be analysed.
         """
         if self._unchecked:
             for _ in range(min(CHECKS_A_STEP, len(self._unchecked))):
@@ -137,27 +144,27 @@ class Analysis:
             return
         while take_more and self._free and self._todo:
             self._begin(self._todo.popleft())
-        for hearer in list(self._in_hand):
-            self._take(hearer, wait_s / len(self._in_hand))
+        for analyser in list(self._in_hand):
+            self._take(analyser, wait_s / len(self._in_hand))
 
     def pause(self) -> None:
         """Nothing of this machine is used until it is resumed."""
-        for hearer in self._in_hand:
-            hearer.pause()
+        for analyser in self._in_hand:
+            analyser.pause()
 
     def resume(self) -> None:
         """Go on in the middle of the files in hand."""
-        for hearer in self._in_hand:
-            hearer.resume()
+        for analyser in self._in_hand:
+            analyser.resume()
 
     def close(self) -> None:
-        """End the hearers; what they have in hand is heard another time."""
-        for hearer in (*self._free, *self._in_hand):
-            hearer.close()
+        """End the analysers; what they have in hand is analysed another time."""
+        for analyser in (*self._free, *self._in_hand):
+            analyser.close()
         self._free, self._in_hand = [], {}
 
     def _check(self, uri: str) -> None:
-        if self._listened.stamp(uri) == stamp_of(self._music / uri, self._model):
+        if self._sounds.stamp(uri) == stamp_of(self._music / uri, self._model):
             self.progress = replace(self.progress, known=self.progress.known + 1)
         else:
             self._todo.append(uri)
@@ -165,32 +172,32 @@ class Analysis:
     def _begin(self, uri: str) -> None:
         file = self._music / uri
         stamp = stamp_of(file, self._model)
-        if self._listened.stamp(uri) == stamp:  # another program was quicker
+        if self._sounds.stamp(uri) == stamp:  # another program was quicker
             self.progress = replace(self.progress, known=self.progress.known + 1)
-        elif not _lies_there(file) and self._listened.stamp(uri):  # what is away for a while is not forgotten
+        elif not _lies_there(file) and self._sounds.stamp(uri):  # what is away for a while is not forgotten
             self.progress = replace(self.progress, failed=self.progress.failed + 1)
         elif stamp.size == 0:
             self._keep(uri, stamp, f"{file}: empty or no such file")
         else:
-            hearer = self._free.pop()
-            self._in_hand[hearer] = _InHand(uri, stamp, self._now())
-            hearer.give(file)
+            analyser = self._free.pop()
+            self._in_hand[analyser] = _InHand(uri, stamp, self._now())
+            analyser.give(file)
 
-    def _take(self, hearer: Hears, wait_s: float) -> None:
-        result = hearer.result(wait_s)
+    def _take(self, analyser: Analyser, wait_s: float) -> None:
+        result = analyser.result(wait_s)
         if result is None:
             return
-        done = self._in_hand.pop(hearer)
-        self._free.append(hearer)
+        done = self._in_hand.pop(analyser)
+        self._free.append(analyser)
         self._took_s.append(self._now() - done.begun_at)
         self._keep(done.uri, done.stamp, result)
 
-    def _keep(self, uri: str, stamp: Stamp, result: Heard | str) -> None:
-        if isinstance(result, Heard):
-            self._listened.keep(uri, stamp, result)
-            self.progress = replace(self.progress, heard=self.progress.heard + 1)
+    def _keep(self, uri: str, stamp: Stamp, result: TrackSound | str) -> None:
+        if isinstance(result, TrackSound):
+            self._sounds.keep(uri, stamp, result)
+            self.progress = replace(self.progress, analysed=self.progress.analysed + 1)
         else:
-            self._listened.keep_failure(uri, stamp, result)
+            self._sounds.keep_failure(uri, stamp, result)
             self.progress = replace(self.progress, failed=self.progress.failed + 1)
 
     def _look_around(self) -> None:
@@ -209,23 +216,23 @@ class Analysis:
         if uri in self._library or "/." in f"/{name}":  # hidden ones are what other systems leave behind
             return
         stamp = stamp_of(path, LEFT_OUT)
-        if self._listened.stamp(uri) != stamp:
+        if self._sounds.stamp(uri) != stamp:
             try:
                 if uri != name:
                     raise InputError("its name is not UTF-8; rename it")
                 read_tags(path)
                 return
             except (InputError, OSError) as exc:
-                self._listened.keep_failure(uri, stamp, str(exc))
+                self._sounds.keep_failure(uri, stamp, str(exc))
         self._left_out.add(uri)
 
     def _forget_those_gone(self) -> None:
-        known = self._listened.uris()
+        known = self._sounds.uris()
         gone = set(known) - self._library - self._left_out
-        mended = {uri for uri in gone if (stamp := self._listened.stamp(uri)) and stamp.model == LEFT_OUT}
+        mended = {uri for uri in gone if (stamp := self._sounds.stamp(uri)) and stamp.model == LEFT_OUT}
         if len(gone - mended) > max(GONE_FEW, GONE_SHARE * len(known)):
             gone = mended
-        self._listened.forget(sorted(gone))
+        self._sounds.forget(sorted(gone))
 
 
 def _has_file(uri: str) -> bool:

@@ -27,7 +27,7 @@ class SoundModel:
     def predict(self, outputs: Floats) -> Floats:
         """Valence and arousal, about [-1, 1]: tracks x 2.
 
-        outputs: stretches of music x what device.music.analysis.listening.outputs_of gives of each.
+        outputs: stretches of music x what device.music.analysis.reader.outputs_of gives of each.
         """
         main = (outputs - self._mean) @ self._axes
         return np.asarray(wave_basis(main, self._waves, self._phases) @ self._weights)

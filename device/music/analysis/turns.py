@@ -67,7 +67,7 @@ def to_own(memory: Path) -> Turn:
     return Turn(memory.with_name("moodlark.lock"))
 
 
-def to_listen(memory: Path) -> Turn:
+def to_analyse(memory: Path) -> Turn:
     """The turn of the one program that listens to the library. memory: the database beside which it is."""
     return Turn(memory.with_name("listening.lock"))
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from device.memory.tables.sounds import Heard
 from device.ports import Player
 from device.ports.errors import PlayerRefusedError
+from device.values import TrackSound
 
 log = logging.getLogger(__name__)
 
@@ -20,7 +20,7 @@ A_MARK_BYTES = 50  # of an answer, beside the URI
 class Marking:
     """Goes on in small steps. Methods with a player raise PlayerError if it is away."""
 
-    def __init__(self, sounds: Callable[[], Mapping[str, Heard]]) -> None:
+    def __init__(self, sounds: Callable[[], Mapping[str, TrackSound]]) -> None:
         """sounds: gives how each track sounds, by URI."""
         self._sounds = sounds
         self._unread: list[tuple[str, str, list[str]]] = []  # not compared yet: name, folder, the URIs in it

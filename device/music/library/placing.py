@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from device.memory.tables.sounds import Heard
 from device.music.library.lexicon import Point
-from device.values import Track
+from device.values import Track, TrackSound
 
 MOOD_TAG_SHARE = 0.7  # of the mood tag, beside the sound; genre made it worse (models_tflite/music.md)
 TITLE_SHARE = 0.4  # of the point that a title's words tell, added to where the track sounds to be
@@ -14,7 +13,7 @@ SOUND_CONFIDENCE = 0.7  # seven of ten held-out songs are placed in the right qu
 BOTH_CONFIDENCE = 0.9
 
 
-def placed(track: Track, heard: Heard, by_title: Point | None) -> Track:
+def placed(track: Track, heard: TrackSound, by_title: Point | None) -> Track:
     """The track of tags alone, moved to where it also sounds to be.
 
     by_title: where the words of its title lie, which count where no mood tag does.

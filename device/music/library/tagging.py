@@ -6,11 +6,11 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
-from device.memory.tables.sounds import Heard, HeardTracks
 from device.music.library.lexicon import Genres, MoodWords, Point, load_genres, load_mood_words
 from device.music.library.placing import placed
+from device.ports import KnownSounds
 from device.ports.errors import ConfigError
-from device.values import Track
+from device.values import Track, TrackSound
 
 Tags = Mapping[str, str | list[str]]  # as MPD names them: file, title, artist, genre, mood, duration, …
 
@@ -22,7 +22,7 @@ TITLE_CONFIDENCE = 0.15
 class Tagger:
     """Makes tracks of tags. Used from one thread at a time."""
 
-    def __init__(self, words: MoodWords, genres: Genres, sounds: HeardTracks | None = None) -> None:
+    def __init__(self, words: MoodWords, genres: Genres, sounds: KnownSounds | None = None) -> None:
         """sounds: what was heard in the tracks, where somebody listened."""
         self._words = words
         self._genres = genres
@@ -32,11 +32,11 @@ class Tagger:
         """Look whether more was heard since, and tell if so."""
         return self._sounds is not None and self._sounds.refresh()
 
-    def heard(self) -> Mapping[str, Heard]:
+    def heard(self) -> Mapping[str, TrackSound]:
         """How the tracks sound that somebody listened to, by URI."""
         return self._sounds.all() if self._sounds else {}
 
-    def place(self, tags: Tags, heard: Heard | None = None) -> Track:
+    def place(self, tags: Tags, heard: TrackSound | None = None) -> Track:
         """The track by its sound and tags; (0, 0) with confidence 0 where they tell nothing.
 
         heard: how it sounds, where that is not among the sounds.
@@ -82,13 +82,13 @@ class Tagger:
         return (0.0, 0.0), "unknown", 0.0
 
 
-def load_tagger(config: Path, sounds: HeardTracks | None = None) -> Tagger:
+def load_tagger(config: Path, sounds: KnownSounds | None = None) -> Tagger:
     """config: the folder of mood_words.yaml and genres.yaml. Raises ConfigError if one is bad or missing."""
     words, genres = load_mood_words(config / "mood_words.yaml"), load_genres(config / "genres.yaml")
     return Tagger(words, genres, sounds)
 
 
-def load_what_can_be_had(config: Path, sounds: HeardTracks | None = None) -> tuple[Tagger, tuple[str, ...]]:
+def load_what_can_be_had(config: Path, sounds: KnownSounds | None = None) -> tuple[Tagger, tuple[str, ...]]:
     """As load_tagger, without a table that is bad or missing; and a sentence for each of these."""
     faults: list[str] = []
     words, genres = MoodWords({}, {}), Genres({})

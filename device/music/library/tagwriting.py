@@ -10,10 +10,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from device.memory.tables.sounds import Listened
 from device.music.analysis.analysis import stamp_of
 from device.music.library.cue import is_in_sheet
 from device.music.library.files import opened
+from device.ports import Sounds
 from device.ports.errors import InputError
 
 PART = ".moodlark-part"  # ends the name of a copy that is being written; no music server takes it for music
@@ -45,18 +45,18 @@ def write_mood(path: Path, mood: str) -> None:
             part.unlink(missing_ok=True)
 
 
-def tag_track(listened: Listened, music: Path, uri: str, mood: str) -> None:
+def tag_track(sounds: Sounds, music: Path, uri: str, mood: str) -> None:
     """Write the mood of a track of the library, and remember that it is our own word.
 
     Raises InputError as write_mood does, and for a part of a recording that a CUE sheet names.
     """
     if is_in_sheet(music / uri):
         raise InputError(f"{music / uri}: a track of a CUE sheet has no mood tag of its own")
-    before = listened.stamp(uri)
-    listened.keep_tag(uri, mood)
+    before = sounds.stamp(uri)
+    sounds.keep_tag(uri, mood)
     write_mood(music / uri, mood)
     if before:
-        listened.restamp(uri, stamp_of(music / uri, before.model))
+        sounds.restamp(uri, stamp_of(music / uri, before.model))
 
 
 def sweep(folder: Path) -> int:

@@ -6,7 +6,7 @@ from contextlib import closing
 
 from flask import Blueprint, render_template
 
-from device.memory.tables.sounds import Listened, beside
+from device.memory.tables.sounds import SoundsTable, beside
 from device.web.context import box
 from device.web.views import page_values
 
@@ -27,6 +27,6 @@ def _failures() -> list[tuple[str, str]]:
     path = beside(box().database)
     if not path.exists():
         return []
-    with closing(Listened.reading(path)) as listened:
+    with closing(SoundsTable.reading(path)) as listened:
         failures = listened.failures()[:FAILURES_MAX]
     return [(uri, why.rpartition(f"{uri}: ")[2]) for uri, why in failures]

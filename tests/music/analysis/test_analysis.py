@@ -10,11 +10,12 @@ import pytest
 import soundfile
 
 from device.house.musicfolder import music_folder
-from device.memory.tables.sounds import Heard, HeardTracks, Listened, beside
-from device.music.analysis.analysis import Analysis, Progress
-from device.music.analysis.listening import load_listener
+from device.memory.tables.sounds import KeptSounds, SoundsTable, beside
+from device.music.analysis.analysis import Analysis, Means, Progress
+from device.music.analysis.reader import load_music_reader
 from device.music.library.tagging import Tagger
 from device.ports.errors import InputError
+from device.values import TrackSound
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -30,8 +31,8 @@ class Ear:
         self._heard.append(path.name)
         self._path = path
 
-    def result(self, wait_s: float) -> Heard | str | None:  # noqa: ARG002
-        return "silent" if self._path.read_text() == "silence" else Heard(0.5, -0.5, 0.3, 0.2)
+    def result(self, wait_s: float) -> TrackSound | str | None:  # noqa: ARG002
+        return "silent" if self._path.read_text() == "silence" else TrackSound(0.5, -0.5, 0.3, 0.2)
 
     def pause(self) -> None: ...
 
@@ -50,35 +51,35 @@ def music(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def listened(tmp_path: Path) -> Iterator[Listened]:
-    listened = Listened(tmp_path / "library.db")
+def listened(tmp_path: Path) -> Iterator[SoundsTable]:
+    listened = SoundsTable(tmp_path / "library.db")
     yield listened
     listened.close()
 
 
-def analysis_of(music: Path, listened: Listened, heard: list[str], model: str = "one") -> Analysis:
+def analysis_of(music: Path, listened: SoundsTable, heard: list[str], model: str = "one") -> Analysis:
     uris = [file.name for file in sorted(music.iterdir())]
     uris.append("http://radio.example/stream")
-    return Analysis(uris, music, listened, lambda: Ear(heard), model)
+    return Analysis(uris, listened, Means(music, lambda: Ear(heard), lambda: model))
 
 
-def run(music: Path, listened: Listened, heard: list[str], model: str = "one") -> Progress:
+def run(music: Path, listened: SoundsTable, heard: list[str], model: str = "one") -> Progress:
     analysis = analysis_of(music, listened, heard, model)
     while analysis.has_more:
         analysis.step(0.0)
     return analysis.progress
 
 
-def test_every_file_is_heard_once_and_streams_never(music: Path, listened: Listened) -> None:
+def test_every_file_is_heard_once_and_streams_never(music: Path, listened: SoundsTable) -> None:
     heard: list[str] = []
     first, second = run(music, listened, heard), run(music, listened, heard)
     assert sorted(heard) == [f"{n}.flac" for n in range(5)]
-    assert (first.total, first.heard, second.known, second.heard) == (5, 5, 5, 0)
-    assert listened.heard()["3.flac"] == Heard(0.5, -0.5, 0.3, 0.2)
+    assert (first.total, first.analysed, second.known, second.analysed) == (5, 5, 5, 0)
+    assert listened.heard()["3.flac"] == TrackSound(0.5, -0.5, 0.3, 0.2)
 
 
 def test_a_changed_file_is_heard_again_and_one_that_is_gone_is_forgotten(
-    music: Path, listened: Listened
+    music: Path, listened: SoundsTable
 ) -> None:
     run(music, listened, [])
     (music / "2.flac").write_text("other sound")
@@ -90,7 +91,7 @@ def test_a_changed_file_is_heard_again_and_one_that_is_gone_is_forgotten(
 
 
 def test_a_track_of_a_cue_sheet_is_heard_again_when_sheet_or_recording_changed(
-    music: Path, listened: Listened
+    music: Path, listened: SoundsTable
 ) -> None:
     sheet, recording = music / "disc.cue", music / "disc.flac"
     sheet.write_text('FILE "disc.flac" WAVE\nTRACK 01 AUDIO\nINDEX 01 00:00:00\n')
@@ -98,35 +99,37 @@ def test_a_track_of_a_cue_sheet_is_heard_again_when_sheet_or_recording_changed(
     heard: list[str] = []
 
     class CueEar(Ear):
-        def result(self, wait_s: float) -> Heard | str | None:  # noqa: ARG002
-            return Heard(0.5, -0.5, 0.3, 0.2)
+        def result(self, wait_s: float) -> TrackSound | str | None:  # noqa: ARG002
+            return TrackSound(0.5, -0.5, 0.3, 0.2)
 
     def look() -> Progress:
-        analysis = Analysis(["disc.cue/track0001"], music, listened, lambda: CueEar(heard), "one")
+        analysis = Analysis(
+            ["disc.cue/track0001"], listened, Means(music, lambda: CueEar(heard), lambda: "one")
+        )
         while analysis.has_more:
             analysis.step(0.0)
         return analysis.progress
 
-    assert (look().heard, look().known) == (1, 1)
+    assert (look().analysed, look().known) == (1, 1)
     recording.write_text("other sound")
-    assert look().heard == 1
+    assert look().analysed == 1
     sheet.write_text('FILE "disc.flac" WAVE\nTRACK 01 AUDIO\nINDEX 01 00:01:00\n')
     os.utime(sheet, (1, 1))
     os.utime(recording, (1, 1))
-    assert look().heard == 1
+    assert look().analysed == 1
     recording.unlink()
     assert look().failed == 1
     assert "disc.cue/track0001" in listened.heard()
 
 
-def test_another_model_hears_everything_anew(music: Path, listened: Listened) -> None:
+def test_another_model_hears_everything_anew(music: Path, listened: SoundsTable) -> None:
     heard: list[str] = []
     run(music, listened, heard, model="one")
     run(music, listened, heard, model="two")
     assert len(heard) == 10
 
 
-def test_a_bad_file_is_listed_and_not_tried_again(music: Path, listened: Listened) -> None:
+def test_a_bad_file_is_listed_and_not_tried_again(music: Path, listened: SoundsTable) -> None:
     (music / "1.flac").write_text("silence")
     (music / "3.flac").write_text("")
     heard: list[str] = []
@@ -141,12 +144,12 @@ def test_a_bad_file_is_listed_and_not_tried_again(music: Path, listened: Listene
 
 
 def test_what_the_server_left_out_as_no_music_is_listed_until_it_is_mended(
-    music: Path, listened: Listened
+    music: Path, listened: SoundsTable
 ) -> None:
     uris = [file.name for file in sorted(music.iterdir())]
 
     def look() -> dict[str, str]:
-        analysis = Analysis(uris, music, listened, lambda: Ear([]), "one")
+        analysis = Analysis(uris, listened, Means(music, lambda: Ear([]), lambda: "one"))
         while analysis.has_more:
             analysis.step(0.0)
         assert analysis.progress.total == len(uris)
@@ -176,7 +179,7 @@ def test_what_the_server_left_out_as_no_music_is_listed_until_it_is_mended(
     assert set(look()) == {"Bj\\xf6rk.ogg"}
 
 
-def test_a_disk_that_is_away_makes_nothing_forgotten(music: Path, listened: Listened) -> None:
+def test_a_disk_that_is_away_makes_nothing_forgotten(music: Path, listened: SoundsTable) -> None:
     for n in range(5, 60):
         (music / f"{n}.flac").write_text("sound")
     run(music, listened, [])
@@ -186,14 +189,14 @@ def test_a_disk_that_is_away_makes_nothing_forgotten(music: Path, listened: List
     assert len(listened.heard()) == 60
 
 
-def test_a_folder_that_is_away_for_a_while_is_not_heard_again(music: Path, listened: Listened) -> None:
+def test_a_folder_that_is_away_for_a_while_is_not_heard_again(music: Path, listened: SoundsTable) -> None:
     uris = [file.name for file in music.iterdir()]
-    analysis = Analysis(uris, music, listened, lambda: Ear([]), "one")
+    analysis = Analysis(uris, listened, Means(music, lambda: Ear([]), lambda: "one"))
     while analysis.has_more:
         analysis.step(0.0)
     (music / "2.flac").rename(music.parent / "2.flac")
     heard: list[str] = []
-    away = Analysis(uris, music, listened, lambda: Ear(heard), "one")
+    away = Analysis(uris, listened, Means(music, lambda: Ear(heard), lambda: "one"))
     while away.has_more:
         away.step(0.0)
     assert (away.progress.known, away.progress.failed) == (4, 1)
@@ -203,7 +206,7 @@ def test_a_folder_that_is_away_for_a_while_is_not_heard_again(music: Path, liste
     assert heard == []
 
 
-def test_what_was_done_before_a_stop_is_not_done_again(music: Path, listened: Listened) -> None:
+def test_what_was_done_before_a_stop_is_not_done_again(music: Path, listened: SoundsTable) -> None:
     heard: list[str] = []
     stopped = analysis_of(music, listened, heard)
     for _ in range(4):
@@ -217,28 +220,30 @@ def test_what_was_done_before_a_stop_is_not_done_again(music: Path, listened: Li
 def test_a_kill_loses_no_more_than_the_file_in_hand(music: Path, tmp_path: Path) -> None:
     script = (
         "import os, signal, sys; from pathlib import Path\n"
-        "from device.memory.tables.sounds import Heard, Listened\n"
-        "from device.music.analysis.analysis import Analysis\n"
+        "from device.memory.tables.sounds import SoundsTable\n"
+        "from device.values import TrackSound\n"
+        "from device.music.analysis.analysis import Analysis, Means\n"
         "class Ear:\n"
         "    def give(self, path): self.path = path\n"
         "    def result(self, wait_s):\n"
         "        if self.path.name == '3.flac': os.kill(os.getpid(), signal.SIGKILL)\n"
-        "        return Heard(0.1, 0.1, 0.1, 0.1)\n"
+        "        return TrackSound(0.1, 0.1, 0.1, 0.1)\n"
         "uris = [f'{n}.flac' for n in range(5)]\n"
-        "analysis = Analysis(uris, Path(sys.argv[1]), Listened(Path(sys.argv[2])), Ear, 'one')\n"
+        "means = Means(Path(sys.argv[1]), Ear, lambda: 'one')\n"
+        "analysis = Analysis(uris, SoundsTable(Path(sys.argv[2])), means)\n"
         "while analysis.has_more: analysis.step(0.0)\n"
     )
     database = tmp_path / "library.db"
     killed = subprocess.run([sys.executable, "-c", script, music, database], cwd=ROOT, check=False)
     assert killed.returncode == -signal.SIGKILL
-    again, heard = Listened(database), list[str]()
+    again, heard = SoundsTable(database), list[str]()
     run(music, again, heard)
     again.close()
     assert sorted(heard) == ["3.flac", "4.flac"]
 
 
 def test_what_another_program_heard_in_the_meantime_is_not_heard_again(
-    music: Path, listened: Listened
+    music: Path, listened: SoundsTable
 ) -> None:
     mine: list[str] = []
     slow = analysis_of(music, listened, mine)
@@ -251,15 +256,15 @@ def test_what_another_program_heard_in_the_meantime_is_not_heard_again(
     assert slow.progress.done == 5
 
 
-def test_the_time_left_is_reckoned_from_the_files_heard(music: Path, listened: Listened) -> None:
+def test_the_time_left_is_reckoned_from_the_files_heard(music: Path, listened: SoundsTable) -> None:
     uris, now = [f"{n}.flac" for n in range(5)], [0.0]
 
     class Slow(Ear):
-        def result(self, wait_s: float) -> Heard | str | None:
+        def result(self, wait_s: float) -> TrackSound | str | None:
             now[0] += 4.0
             return super().result(wait_s)
 
-    analysis = Analysis(uris, music, listened, lambda: Slow([]), "one", now=lambda: now[0])
+    analysis = Analysis(uris, listened, Means(music, lambda: Slow([]), lambda: "one"), lambda: now[0])
     assert analysis.left_s is None
     for _ in range(4):
         analysis.step(0.0)
@@ -267,10 +272,10 @@ def test_the_time_left_is_reckoned_from_the_files_heard(music: Path, listened: L
 
 
 def test_what_was_heard_counts_more_than_genre_and_title_and_less_than_the_mood_tag(
-    music: Path, listened: Listened, tmp_path: Path, tagger: Tagger
+    music: Path, listened: SoundsTable, tmp_path: Path, tagger: Tagger
 ) -> None:
     run(music, listened, [])
-    sounds = HeardTracks(tmp_path / "moodlark.db")
+    sounds = KeptSounds(tmp_path / "moodlark.db")
     assert beside(tmp_path / "moodlark.db") == tmp_path / "library.db"
     knowing = Tagger(tagger._words, tagger._genres, sounds)
     assert knowing.refresh()
@@ -299,6 +304,6 @@ def test_loud_noise_is_livelier_than_a_soft_chord(tmp_path: Path) -> None:
     beats = rng.normal(0, 0.3, len(seconds)) * np.exp(-8 * np.mod(seconds, 0.33))
     soundfile.write(tmp_path / "soft.flac", chord * np.minimum(1, seconds), 22_050)
     soundfile.write(tmp_path / "hard.flac", beats, 22_050)
-    listener = load_listener(ROOT / "models_tflite")
-    soft, hard = (listener.listen(tmp_path / f"{name}.flac") for name in ("soft", "hard"))
+    reader = load_music_reader(ROOT / "models_tflite")
+    soft, hard = (reader.read(tmp_path / f"{name}.flac") for name in ("soft", "hard"))
     assert hard.arousal > soft.arousal + 0.3

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from device.memory.tables.sounds import Heard, Listened, beside
+from device.memory.tables.sounds import SoundsTable, beside
+from device.music.analysis.analysis import Means
 from device.music.analysis.analyst import AnalystTask
-from device.music.analysis.turns import to_listen, to_sense
+from device.music.analysis.turns import to_analyse, to_sense
 from device.ports.errors import ModelError
-from device.values import AnalysisProgress, Part
+from device.values import AnalysisProgress, Part, TrackSound
 from device.values.events import AnalysisAdvanced, Event, PartBack, PartLost
 from device.values.orders import AnalyseLibrary, StartSensing, StopSensing
 from device.workers.clock import FakeClock
@@ -32,10 +33,10 @@ class Ear:
         self.log.append(path.name)
         self._looks = 0
 
-    def result(self, wait_s: float) -> Heard | str | None:
+    def result(self, wait_s: float) -> TrackSound | str | None:
         assert wait_s == 0.0
         self._looks += 1
-        return Heard(0.1, 0.2, 0.3, 0.3) if self._looks > 1 else None
+        return TrackSound(0.1, 0.2, 0.3, 0.3) if self._looks > 1 else None
 
     def pause(self) -> None:
         self.log.append("pause")
@@ -67,9 +68,12 @@ class Home:
         self.events: list[Event] = []
         self.log: list[str] = []
         self.analyst = AnalystTask(
-            self.music, self.memory, self.clock, self.events.append,
-            make_hearer=lambda: Ear(self.log, self.breaks), model=name,
-        )  # fmt: skip
+            Means(self.music, lambda: Ear(self.log, self.breaks), name),
+            lambda: SoundsTable.opened(self.memory, self.clock.wall()),
+            self.memory,
+            self.clock,
+            self.events.append,
+        )
         self.analyst.start()
 
     def live(self, turns: int) -> None:
@@ -137,7 +141,7 @@ def test_other_programs_see_that_somebody_is_sensed(home: Home) -> None:
 
 
 def test_while_another_program_listens_it_waits_and_takes_over_what_that_found(home: Home) -> None:
-    other = to_listen(home.memory)
+    other = to_analyse(home.memory)
     assert other.take()
     home.analyst.handle(AnalyseLibrary(home.uris))
     home.live(20)
@@ -151,7 +155,7 @@ def test_a_stopped_box_goes_on_where_it_was(home: Home, tmp_path: Path) -> None:
     home.analyst.handle(AnalyseLibrary(home.uris))
     home.live(6)
     home.analyst.stop()
-    kept = Listened(beside(home.memory))
+    kept = SoundsTable(beside(home.memory))
     done = set(kept.heard())
     kept.close()
     assert done
@@ -230,8 +234,8 @@ def test_whatever_is_wrong_with_the_model_the_box_lives_on(tmp_path: Path, raise
 def test_a_full_disk_stops_the_listening_and_not_the_box(home: Home) -> None:
     home.analyst.handle(AnalyseLibrary(home.uris))
     home.live(2)
-    assert home.analyst._listened is not None
-    home.analyst._listened._db.execute("PRAGMA max_page_count = 1")
-    home.analyst._listened._db.execute("PRAGMA query_only = 1")
+    assert home.analyst._sounds is not None
+    home.analyst._sounds._db.execute("PRAGMA max_page_count = 1")
+    home.analyst._sounds._db.execute("PRAGMA query_only = 1")
     home.live(5)
     assert len(home.lost()) == 1

@@ -8,7 +8,7 @@ import pytest
 from device.configuration.paths import MODELS
 from device.models.manifest import load_entry
 from device.music.analysis.features import NAMES
-from device.music.analysis.listening import load_heads
+from device.music.analysis.reader import load_heads
 from device.music.analysis.tablemodel import TableModel
 
 

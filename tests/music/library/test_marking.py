@@ -1,8 +1,8 @@
 """The marks that other programs read, in pieces that a server can send."""
 
-from device.memory.tables.sounds import Heard
 from device.music.library.marking import Marking, in_parts
 from device.simulated.player import RoomPlayer
+from device.values import TrackSound
 
 
 def test_a_small_library_is_asked_for_at_once() -> None:
@@ -22,7 +22,7 @@ def test_the_marks_of_a_large_library_are_asked_for_by_folder() -> None:
 
 def test_what_is_marked_already_is_not_marked_again() -> None:
     songs = [{"file": f"{artist}/{n}.flac"} for artist in "ab" for n in range(30)]
-    sounds = {str(song["file"]): Heard(0.5, -0.5, 0.1, 0.1) for song in songs}
+    sounds = {str(song["file"]): TrackSound(0.5, -0.5, 0.1, 0.1) for song in songs}
     player = RoomPlayer(songs)
     player.connect()
     player.mark("a/3.flac", "moodlark_valence", "0.500")

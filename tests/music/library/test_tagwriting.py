@@ -11,12 +11,13 @@ import numpy as np
 import pytest
 import soundfile
 
-from device.memory.tables.sounds import Heard, HeardTracks, Listened, beside
+from device.memory.tables.sounds import KeptSounds, SoundsTable, beside
 from device.music.analysis.analysis import stamp_of
 from device.music.library.files import read_tags
 from device.music.library.tagging import Tagger
 from device.music.library.tagwriting import PART, sweep, tag_track, write_mood
 from device.ports.errors import InputError
+from device.values import TrackSound
 
 ROOT = Path(__file__).resolve().parents[3]
 FORMATS = ("mp3", "flac", "ogg", "opus", "wav", "m4a")
@@ -67,7 +68,7 @@ def test_a_damaged_file_is_named_and_stays_as_it_is(content: bytes, tmp_path: Pa
 
 def test_the_file_of_a_cue_sheet_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "disc.cue").write_text('FILE "disc.flac" WAVE\nTRACK 01 AUDIO\nINDEX 01 00:00:00\n')
-    listened = Listened(tmp_path / "library.db")
+    listened = SoundsTable(tmp_path / "library.db")
     with pytest.raises(InputError, match="a track of a CUE sheet has no mood tag of its own"):
         tag_track(listened, tmp_path, "disc.cue/track0001", "calm")
     assert listened.tags() == {}
@@ -100,12 +101,12 @@ def test_a_tag_of_our_own_is_no_second_opinion_and_the_file_is_not_heard_again(
     music, memory = tmp_path / "music", tmp_path / "moodlark.db"
     music.mkdir()
     shutil.copy(sounds / "x.flac", music)
-    listened = Listened(beside(memory))
-    listened.keep("x.flac", stamp_of(music / "x.flac", "one"), Heard(0.6, -0.6, 0.3, 0.2))
+    listened = SoundsTable(beside(memory))
+    listened.keep("x.flac", stamp_of(music / "x.flac", "one"), TrackSound(0.6, -0.6, 0.3, 0.2))
     tag_track(listened, music, "x.flac", "calm")
     assert listened.stamp("x.flac") == stamp_of(music / "x.flac", "one")
     listened.close()
-    knowing = Tagger(tagger._words, tagger._genres, HeardTracks(memory))
+    knowing = Tagger(tagger._words, tagger._genres, KeptSounds(memory))
     knowing.refresh()
     ours = knowing.place({"file": "x.flac", "mood": read_tags(music / "x.flac")["mood"]})
     assert (ours.source, ours.valence) == ("audio", 0.6)

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from device.memory.tables.sounds import Listened, Stamp, beside
-from device.values import AnalysisProgress, Banned, Output, PlayerStatus, Snapshot
+from device.memory.tables.sounds import SoundsTable, beside
+from device.values import AnalysisProgress, Banned, Output, PlayerStatus, Snapshot, Stamp
 from device.values.wishes import Allow, Ban, EnableOutput, Like, SavePlaylist
 
 TRICKY = 'a "b" & <c>/ñ 音.flac'
@@ -113,7 +113,7 @@ def test_the_page_says_how_far_the_library_is_known(
 
 
 def test_the_files_that_cannot_be_heard_are_listed_with_the_reason(page: Any, happy: Snapshot) -> None:
-    with closing(Listened(beside(page.database))) as listened:
+    with closing(SoundsTable(beside(page.database))) as listened:
         listened.keep_failure(TRICKY, Stamp(1, 1, "m"), f"/srv/music/{TRICKY}: silent")
     page.shows(happy)
     text = page.text("/music/")

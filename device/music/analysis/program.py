@@ -1,8 +1,8 @@
-"""A listener in a program of its own: it goes last at processor and disk, can be stopped in the middle of a
+"""An analyser in a program of its own: it goes last at processor and disk, can be stopped in the middle of a
 file, and a file that crashes a decoder takes nothing else with it.
 
-Started by Hearer, or by hand (paths in, one JSON string a line; results out):
-python -m device.music.analysis.hearing
+Started by AnalyserProgram, or by hand (paths in, one JSON string a line; results out):
+python -m device.music.analysis.program
 """
 
 from __future__ import annotations
@@ -15,11 +15,12 @@ import subprocess
 import sys
 import time
 from contextlib import suppress
+from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
-from device.memory.tables.sounds import Heard
 from device.ports.errors import InputError, ModelError
+from device.values import TrackSound
 
 LONGEST_S = 600.0  # a file that takes longer is given up
 READY = b"ready\n"
@@ -27,14 +28,14 @@ LAST = ("nice", "-n", "19", "ionice", "-t", "-c", "3")  # in the queues for proc
 TIED = ("setpriv", "--pdeathsig", "KILL")  # the kernel ends it with its parent, even while it is stopped
 
 
-class Hearer:
+class AnalyserProgram:
     """One such program, started with the first file. Used from one thread."""
 
     def __init__(self) -> None:
         self._program: subprocess.Popen[bytes] | None = None
         self._is_ready = False
         self._path = Path()
-        self._heard = b""
+        self._answer = b""
         self._left_s = 0.0  # before the file in hand is given up
         self._looked_at = 0.0
 
@@ -47,10 +48,10 @@ class Hearer:
         if self._is_ready:
             self._send()
 
-    def result(self, wait_s: float) -> Heard | str | None:
-        """How the file sounds, or why it cannot be heard; None if that is not known within wait_s.
+    def result(self, wait_s: float) -> TrackSound | str | None:
+        """How the file sounds, or why it cannot be analysed; None if that is not known within wait_s.
 
-        Raises ModelError if the program ends before it could hear anything.
+        Raises ModelError if the program ends before it could analyse anything.
         """
         line = self._line(wait_s)
         if line == READY:
@@ -59,7 +60,7 @@ class Hearer:
             return None
         if line == b"" and not self._is_ready:
             self.close()
-            raise ModelError("nothing can be heard: python -m device.music.analysis.hearing does not start")
+            raise ModelError("nothing can be heard: python -m device.music.analysis.program does not start")
         now = time.monotonic()
         self._left_s -= now - self._looked_at
         self._looked_at = now
@@ -72,7 +73,7 @@ class Hearer:
             self.close()
             return "its decoder crashed"
         answer = json.loads(line)
-        return Heard(*answer) if isinstance(answer, list) else str(answer)
+        return TrackSound(*answer) if isinstance(answer, list) else str(answer)
 
     def pause(self) -> None:
         """Stop at once, in the middle of the file; a program that only starts has no file yet."""
@@ -91,11 +92,11 @@ class Hearer:
             self._program.kill()
             self._program.communicate()
             self._program = None
-        self._heard, self._is_ready = b"", False
+        self._answer, self._is_ready = b"", False
 
     def _start(self) -> None:
         self._program = subprocess.Popen(
-            [*TIED, *LAST, sys.executable, "-m", "device.music.analysis.hearing"],
+            [*TIED, *LAST, sys.executable, "-m", "device.music.analysis.program"],
             cwd=Path(__file__).resolve().parents[3],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -113,30 +114,29 @@ class Hearer:
         assert self._program is not None
         assert self._program.stdout is not None
         until = time.monotonic() + wait_s
-        while b"\n" not in self._heard:
+        while b"\n" not in self._answer:
             left_s = max(0.0, until - time.monotonic())
             if not select.select([self._program.stdout], [], [], left_s)[0]:
                 return None
             more = os.read(self._program.stdout.fileno(), 65_536)
             if not more:
                 return b""
-            self._heard += more
-        line, _, self._heard = self._heard.partition(b"\n")
+            self._answer += more
+        line, _, self._answer = self._answer.partition(b"\n")
         return line + b"\n"
 
 
 def main() -> None:
-    """Listen to the files that come in, one by one."""
+    """Read the files that come in, one by one."""
     from device.configuration.paths import MODELS
-    from device.music.analysis.listening import load_listener
+    from device.music.analysis.reader import load_music_reader
 
-    listener = load_listener(MODELS)
+    reader = load_music_reader(MODELS)
     _say(READY)
     for line in sys.stdin.buffer:
         path = Path(json.loads(line))
         try:
-            heard = listener.listen(path)
-            answer: Any = [heard.valence, heard.arousal, heard.valence_sd, heard.arousal_sd]
+            answer: Any = astuple(reader.read(path))
         except InputError as exc:
             answer = str(exc)
         _say(json.dumps(answer).encode() + b"\n")

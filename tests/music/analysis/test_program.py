@@ -12,10 +12,10 @@ import numpy as np
 import pytest
 import soundfile
 
-from device.memory.tables.sounds import Heard
-from device.music.analysis.hearing import Hearer
-from device.music.analysis.turns import to_listen, to_sense
+from device.music.analysis.program import AnalyserProgram
+from device.music.analysis.turns import to_analyse, to_sense
 from device.ports.errors import ModelError
+from device.values import TrackSound
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -28,15 +28,15 @@ def noise(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def hearer() -> Iterator[Hearer]:
-    hearer = Hearer()
-    yield hearer
-    hearer.close()
+def analyser() -> Iterator[AnalyserProgram]:
+    analyser = AnalyserProgram()
+    yield analyser
+    analyser.close()
 
 
-def outcome(hearer: Hearer) -> Heard | str:
+def outcome(analyser: AnalyserProgram) -> TrackSound | str:
     until = time.monotonic() + 60.0
-    while (result := hearer.result(1.0)) is None:
+    while (result := analyser.result(1.0)) is None:
         assert time.monotonic() < until
     return result
 
@@ -49,67 +49,67 @@ def state_of(pid: int) -> str:
 
 
 def test_it_hears_files_one_by_one_and_says_why_it_cannot(
-    hearer: Hearer, noise: Path, tmp_path: Path
+    analyser: AnalyserProgram, noise: Path, tmp_path: Path
 ) -> None:
-    hearer.give(noise)
-    first = outcome(hearer)
-    assert isinstance(first, Heard)
-    hearer.give(tmp_path / "none.flac")
-    assert "no such file" in str(outcome(hearer))
-    hearer.give(noise)
-    assert outcome(hearer) == first
+    analyser.give(noise)
+    first = outcome(analyser)
+    assert isinstance(first, TrackSound)
+    analyser.give(tmp_path / "none.flac")
+    assert "no such file" in str(outcome(analyser))
+    analyser.give(noise)
+    assert outcome(analyser) == first
 
 
-def test_it_goes_last_at_the_processor_and_at_the_disk(hearer: Hearer, noise: Path) -> None:
-    hearer.give(noise)
-    assert isinstance(outcome(hearer), Heard)
-    assert hearer._program is not None
-    pid = hearer._program.pid
+def test_it_goes_last_at_the_processor_and_at_the_disk(analyser: AnalyserProgram, noise: Path) -> None:
+    analyser.give(noise)
+    assert isinstance(outcome(analyser), TrackSound)
+    assert analyser._program is not None
+    pid = analyser._program.pid
     assert os.getpriority(os.PRIO_PROCESS, pid) == 19
     assert "idle" in subprocess.run(["ionice", "-p", str(pid)], capture_output=True, text=True).stdout
 
 
-def test_a_paused_one_does_nothing_until_it_is_resumed(hearer: Hearer, noise: Path) -> None:
-    hearer.give(noise)
-    hearer.pause()
-    assert hearer.result(0.5) is None
-    assert hearer._program is not None
-    assert state_of(hearer._program.pid) == "T"
-    hearer.resume()
-    assert isinstance(outcome(hearer), Heard)
+def test_a_paused_one_does_nothing_until_it_is_resumed(analyser: AnalyserProgram, noise: Path) -> None:
+    analyser.give(noise)
+    analyser.pause()
+    assert analyser.result(0.5) is None
+    assert analyser._program is not None
+    assert state_of(analyser._program.pid) == "T"
+    analyser.resume()
+    assert isinstance(outcome(analyser), TrackSound)
 
 
 def test_a_program_that_does_not_start_is_no_fault_of_the_file(
     noise: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "executable", "/bin/false")
-    broken = Hearer()
+    broken = AnalyserProgram()
     broken.give(noise)
     with pytest.raises(ModelError, match="does not start"):
         outcome(broken)
 
 
 def test_a_file_that_crashes_the_decoder_is_a_bad_file_and_the_next_is_heard(
-    hearer: Hearer, noise: Path
+    analyser: AnalyserProgram, noise: Path
 ) -> None:
-    hearer.give(noise)
-    while not hearer._is_ready:
-        hearer.result(0.1)
-    hearer.pause()
-    assert hearer._program is not None
-    hearer._program.kill()
-    assert outcome(hearer) == "its decoder crashed"
-    hearer.give(noise)
-    assert isinstance(outcome(hearer), Heard)
+    analyser.give(noise)
+    while not analyser._is_ready:
+        analyser.result(0.1)
+    analyser.pause()
+    assert analyser._program is not None
+    analyser._program.kill()
+    assert outcome(analyser) == "its decoder crashed"
+    analyser.give(noise)
+    assert isinstance(outcome(analyser), TrackSound)
 
 
 def test_it_ends_with_the_box_even_when_paused_and_the_box_is_killed(noise: Path) -> None:
     script = (
-        "import sys; from pathlib import Path; from device.music.analysis.hearing import Hearer\n"
-        "hearer = Hearer(); hearer.give(Path(sys.argv[1]))\n"
-        "while not hearer._is_ready: hearer.result(0.1)\n"
-        "hearer.pause()\n"
-        "print(hearer._program.pid, flush=True); input()\n"
+        "import sys; from pathlib import Path; from device.music.analysis.program import AnalyserProgram\n"
+        "analyser = AnalyserProgram(); analyser.give(Path(sys.argv[1]))\n"
+        "while not analyser._is_ready: analyser.result(0.1)\n"
+        "analyser.pause()\n"
+        "print(analyser._program.pid, flush=True); input()\n"
     )
     box = subprocess.Popen(
         [sys.executable, "-c", script, noise],
@@ -131,8 +131,8 @@ def test_it_ends_with_the_box_even_when_paused_and_the_box_is_killed(noise: Path
 def test_a_killed_program_gives_its_turn_back(tmp_path: Path) -> None:
     memory = tmp_path / "moodlark.db"
     script = (
-        "import sys; from pathlib import Path; from device.music.analysis.turns import to_listen\n"
-        "to_listen(Path(sys.argv[1])).take(); turn = to_listen(Path(sys.argv[1])); turn.take()\n"
+        "import sys; from pathlib import Path; from device.music.analysis.turns import to_analyse\n"
+        "to_analyse(Path(sys.argv[1])).take(); turn = to_analyse(Path(sys.argv[1])); turn.take()\n"
         "print('taken', flush=True); input()\n"
     )
     other = subprocess.Popen(
@@ -140,7 +140,7 @@ def test_a_killed_program_gives_its_turn_back(tmp_path: Path) -> None:
     )
     assert other.stdout is not None
     other.stdout.readline()
-    mine = to_listen(memory)
+    mine = to_analyse(memory)
     assert not mine.take()
     os.kill(other.pid, signal.SIGKILL)
     other.communicate()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from device.music.analysis.listening import of_whole
+from device.music.analysis.reader import of_whole
 
 
 def test_a_single_stretch_is_the_whole() -> None:

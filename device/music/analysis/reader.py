@@ -1,4 +1,4 @@
-"""Hear in a music file where it lies on the plane of valence and arousal."""
+"""Read from a music file where it lies on the plane of valence and arousal."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from device.memory.tables.sounds import Heard
 from device.music.analysis.decoding import RATE_HZ, stretches
 from device.music.analysis.groove import groove
 from device.music.analysis.soundmodel import SoundModel
 from device.music.analysis.spectrum import magnitudes, mel_bands
+from device.values import TrackSound
 
 Floats = NDArray[np.floating[Any]]
 Network = Callable[[Floats], Floats]
@@ -29,7 +29,7 @@ PIECE_S = 4.0  # of music, for its rhythm and key
 PEAK_SHARE = 0.4  # how far the liveliest stretch draws the arousal of the whole away from the mean
 
 
-class Listener:
+class MusicReader:
     """Network and model. Used from one thread."""
 
     def __init__(self, network: Network, model: SoundModel, errors: tuple[float, float]) -> None:
@@ -41,10 +41,10 @@ class Listener:
         self._model = model
         self._errors = errors
 
-    def listen(self, path: Path) -> Heard:
+    def read(self, path: Path) -> TrackSound:
         """How the file sounds. Raises InputError, naming it, if it cannot be heard."""
         valence, arousal = np.clip(of_whole(self._model.predict(outputs_of(path, self._network))), -1, 1)
-        return Heard(float(valence), float(arousal), *self._errors)
+        return TrackSound(float(valence), float(arousal), *self._errors)
 
 
 def outputs_of(path: Path, network: Network) -> Floats:
@@ -52,7 +52,7 @@ def outputs_of(path: Path, network: Network) -> Floats:
 
     Raises InputError if the file cannot be heard.
     """
-    return np.stack([_heard(sound, network) for sound in stretches(path)])
+    return np.stack([_stretch(sound, network) for sound in stretches(path)])
 
 
 def of_whole(places: Floats) -> Floats:
@@ -65,10 +65,10 @@ def of_whole(places: Floats) -> Floats:
     return np.asarray(mean + np.array([0.0, PEAK_SHARE]) * (peak - mean))
 
 
-def _heard(sound: Floats, network: Network) -> Floats:
-    heard = [network(patch) for patch in patches(sound)]
+def _stretch(sound: Floats, network: Network) -> Floats:
+    tags = [network(patch) for patch in patches(sound)]
     grooves = [groove(piece, RATE_HZ) for piece in pieces(sound)]
-    return np.concatenate([np.mean(heard, axis=0), np.mean(grooves, axis=0)])
+    return np.concatenate([np.mean(tags, axis=0), np.mean(grooves, axis=0)])
 
 
 def pieces(sound: Floats) -> list[Floats]:
@@ -95,7 +95,7 @@ def model_of(models: Path) -> str:
     return f"{entry.sha256[:16]}-{entry.settings['heads']['sha256'][:16]}"
 
 
-def load_listener(models: Path) -> Listener:
+def load_music_reader(models: Path) -> MusicReader:
     """models: the folder with the manifest. Raises ModelError if the model is missing or damaged."""
     from device.models.manifest import load_entry
     from device.models.modelfile import loading
@@ -110,7 +110,7 @@ def load_listener(models: Path) -> Listener:
     arrays = load_heads(models, heads)
     with loading(models / heads["file"]):
         model = SoundModel(arrays)
-    return Listener(lambda patch: network.run(patch)[0][0], model, (valence_sd, arousal_sd))
+    return MusicReader(lambda patch: network.run(patch)[0][0], model, (valence_sd, arousal_sd))
 
 
 def load_heads(models: Path, heads: Mapping[str, str]) -> Mapping[str, NDArray[Any]]:

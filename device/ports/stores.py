@@ -1,0 +1,58 @@
+"""What is kept of the library between two starts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from device.values import Stamp, TrackSound
+
+
+class Sounds(Protocol):
+    """How the tracks of the library sound, kept so that none is analysed twice. Used from one thread only.
+
+    Every method but close raises MemoryStoreError, with a sentence saying what to mend.
+    """
+
+    def uris(self) -> list[str]:
+        """The tracks that were analysed, with whatever outcome."""
+
+    def stamp(self, uri: str) -> Stamp | None:
+        """What a track was like when it was analysed; None: it was not."""
+
+    def restamp(self, uri: str, stamp: Stamp) -> None:
+        """A track's file is another, but it sounds as before."""
+
+    def keep(self, uri: str, stamp: Stamp, sound: TrackSound) -> None:
+        """Keep how a track sounds, in place of what was kept before."""
+
+    def keep_failure(self, uri: str, stamp: Stamp, failure: str) -> None:
+        """Keep why a track cannot be analysed, in place of what was kept before."""
+
+    def failed(self) -> int:
+        """How many tracks cannot be analysed."""
+
+    def forget(self, uris: list[str]) -> None:
+        """Forget tracks that are gone."""
+
+    def keep_tag(self, uri: str, mood: str) -> None:
+        """Keep that the mood tag of a track is our own guess."""
+
+    def close(self) -> None:
+        """Let go of the store; never raises."""
+
+
+class KnownSounds(Protocol):
+    """How the tracks sound, as far as that is known now. Used from one thread only; no method raises."""
+
+    def of(self, uri: str) -> TrackSound | None:
+        """How a track sounds; None: it was not analysed yet."""
+
+    def all(self) -> Mapping[str, TrackSound]:
+        """How every track sounds that was analysed, by URI."""
+
+    def own_tag(self, uri: str) -> str | None:
+        """The mood tag that we wrote into the track ourselves; None: none."""
+
+    def refresh(self) -> bool:
+        """Look whether more is known since, and tell if so."""
