@@ -56,6 +56,9 @@ class Player(Protocol):
     def previous(self) -> None:
         """Go to the previous track of the queue."""
 
+    def seek(self, by_s: float) -> None:
+        """So many seconds on in the current track, or back where below 0; not beyond either end of it."""
+
     def set_volume(self, percent: int) -> None:
         """Set the volume, 0-100."""
 

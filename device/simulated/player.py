@@ -167,6 +167,13 @@ class RoomPlayer:
         if self._playback is not Playback.STOPPED:
             self._go_to(max(0, self._position - 1))
 
+    def seek(self, by_s: float) -> None:
+        self._require("seek")
+        if self._playback is not Playback.STOPPED:
+            status = self.status()
+            to_s = max(0.0, min(status.elapsed_s + by_s, status.duration_s or status.elapsed_s + by_s))
+            self._begun_at = self._now() - to_s
+
     def set_volume(self, percent: int) -> None:
         self._require("set_volume")
         if self._volume is None:

@@ -130,6 +130,18 @@ def test_it_pauses_plays_on_and_walks_the_queue(stage: Stage) -> None:
     assert stage.player.status().uri == next(iter(TAGS))
 
 
+def test_it_goes_on_and_back_in_a_track_but_not_beyond_its_begin(stage: Stage) -> None:
+    stage.player.connect()
+    stage.player.play(pick_of(*TAGS))
+    stage.player.toggle()
+    began_s = stage.player.status().elapsed_s
+    stage.player.seek(1.0)
+    assert stage.player.status().elapsed_s == pytest.approx(began_s + 1.0, abs=0.3)
+    stage.player.seek(-30.0)
+    assert stage.player.status().elapsed_s == pytest.approx(0.0, abs=0.3)
+    assert stage.player.status().uri == next(iter(TAGS))
+
+
 def test_with_an_empty_queue_the_buttons_do_nothing(stage: Stage) -> None:
     stage.player.connect()
     stage.player.next()

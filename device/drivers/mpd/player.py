@@ -142,6 +142,14 @@ class MPDPlayer:
             if self._client.status()["state"] != "stop":
                 self._start(self._client.previous)
 
+    def seek(self, by_s: float) -> None:
+        """So many seconds on in the current track, or back; nothing happens if the music is stopped."""
+        with self._translated("cannot go to another place in the track"):
+            status = self._client.status()
+            if status["state"] != "stop":
+                to_s = float(status.get("elapsed", 0.0)) + by_s
+                self._client.seekcur(max(0.0, min(to_s, float(status.get("duration", to_s)))))
+
     def set_volume(self, percent: int) -> None:
         """Set the volume, 0-100. Raises PlayerRefusedError if the output has none."""
         with self._translated("cannot set the volume"):
