@@ -108,6 +108,14 @@ class Previous(Wish, key="previous", role=Role.GUEST, answered=Answered.AT_ONCE)
     """Back to the previous track."""
 
 
+class Seek(Wish, key="seek", role=Role.GUEST, answered=Answered.AT_ONCE):
+    """So many seconds on in the track that plays, or back where below 0."""
+
+    by_s: Annotated[
+        int, Field(ge=-3600, le=3600), Says("Say by how many seconds, from -3600 to 3600: a whole number.")
+    ]
+
+
 class SetVolume(Wish, key="volume", role=Role.GUEST, answered=Answered.AT_ONCE):
     """Set the volume, 0-100."""
 

@@ -51,6 +51,7 @@ from device.values.wishes import (
     Previous,
     Refused,
     SavePlaylist,
+    Seek,
     SetVolume,
     Ticket,
     Toggle,
@@ -65,6 +66,7 @@ JukeboxMessage = (
     | Toggle
     | Next
     | Previous
+    | Seek
     | SetVolume
     | EnableOutput
     | Like
@@ -214,6 +216,8 @@ class JukeboxTask:
             case Previous():
                 self._player.previous()
                 self._following.forget_track()
+            case Seek(by_s):
+                self._player.seek(by_s)
 
     def _toggle(self) -> None:
         """Pause, or play on; where another client emptied the queue, something for the same mood."""

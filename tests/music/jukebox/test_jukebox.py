@@ -14,8 +14,8 @@ from device.simulated.musicserver import PrivateMPD
 from device.simulated.player import RoomPlayer
 from device.values import Emotion, Mood, Part, Past, Playback, Settings, Strategy
 from device.values.events import Chosen, Event, PartBack, PartLost, PlayerChanged, TrackStarted
-from device.values.orders import Choose, Duck, Unduck, UseSettings
-from device.values.wishes import Next, SetVolume, Toggle
+from device.values.orders import Choose, Duck, RememberVerdict, Unduck, UseSettings
+from device.values.wishes import Next, Seek, SetVolume, Toggle
 from device.workers.clock import SystemClock
 from device.workers.worker import Inbox, Worker
 from tests.music.conftest import NO_QUIET_HOURS, SONGS, Box, Disk, chosen, planned, uris
@@ -145,6 +145,15 @@ def test_a_restart_of_the_box_disturbs_nothing_and_counts_no_track_twice(
     assert again.player.queue() == queue
     assert again.told(TrackStarted) == []
     assert again.told(PlayerChanged) == [PlayerChanged(before)]
+
+
+def test_a_place_further_on_in_a_track_is_shown_and_taken_for_no_skip(box: Box, mood: MakeMood) -> None:
+    box.do(Choose(1, mood(Emotion.CALM)))
+    playing = box.player.status().uri
+    box.do(Seek(30))
+    (*_, last) = [event.status for event in box.events if isinstance(event, PlayerChanged)]
+    assert (last.uri, last.elapsed_s) == (playing, 30.0)
+    assert not any(isinstance(fact, RememberVerdict) for fact in box.disk.facts)
 
 
 def test_the_music_is_lowered_while_the_box_listens_and_comes_back(box: Box) -> None:

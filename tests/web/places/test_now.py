@@ -14,7 +14,7 @@ from device.door.asking import wish_of
 from device.ports.errors import RefusedError
 from device.values import Emotion, Known, Mood, Part, Phase, Playback, PlayerStatus, Snapshot
 from device.values.events import Event
-from device.values.wishes import Correct, Feel, Next, Previous, Scan, SetVolume, Toggle
+from device.values.wishes import Correct, Feel, Next, Previous, Scan, Seek, SetVolume, Toggle
 
 
 def test_before_the_first_scan_the_page_says_what_to_do(page: Any) -> None:
@@ -99,6 +99,7 @@ ASKED = [
     ("next", {}, Next()),
     ("previous", {}, Previous()),
     ("volume", {"percent": "35"}, SetVolume(35)),
+    ("seek", {"by_s": "-15"}, Seek(-15)),
 ]
 
 
@@ -127,6 +128,8 @@ def test_a_program_asks_the_same_in_json(page: Any, ask: str, values: dict[str, 
         ("feel", {"text": "x" * 501}, "500 characters are enough"),
         ("feel", {}, "Type a few words"),
         ("mood", {"emotion": "hungry"}, "A mood is one of happy, sad"),
+        ("seek", {"by_s": "far"}, "whole number"),
+        ("seek", {}, "whole number"),
         ("volume", {"percent": "101"}, "from 0 to 100"),
         ("volume", {"percent": "loud"}, "from 0 to 100"),
     ],
