@@ -1,6 +1,6 @@
 """Print the figures of the shipped models on a folder laid out like the training data.
 
-Usage: .venv/bin/python scripts/evaluate.py face|voice|words|care|fusion|music [--data DIR]
+Usage: .venv/bin/python scripts/evaluate.py SUBJECT [--data DIR]
 """
 
 from __future__ import annotations
@@ -10,17 +10,19 @@ import importlib
 import sys
 from pathlib import Path
 
-OWN = Path(__file__).resolve().parent / "data"  # written for this project
-SUBJECTS: dict[str, str | Path] = {
-    "face": "face",
-    "voice": "speech",
-    "words": "text",
-    "care": OWN,
-    "fusion": "",
-    "music": "music",
-}
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[1]
+sys.path[0] = str(ROOT)  # so that `scripts` is a package, though started by its path
+OWN = ROOT / "scripts" / "data"  # written for this project
 DATA = ROOT.parent / "shared" / "data"
+SUBJECTS: dict[str, Path] = {
+    "face": DATA / "face",
+    "voice": DATA / "speech",
+    "words": DATA / "text",
+    "care": OWN,
+    "fusion": DATA,
+    "music": DATA / "music",
+}
+"""Each with the folder of its data."""
 
 
 def main() -> None:
@@ -33,16 +35,11 @@ def main() -> None:
         "--data", type=Path, help="the subject's folder (fusion: the folder of all three senses)"
     )
     asked = parser.parse_args()
-    data = asked.data or DATA / SUBJECTS[asked.subject]
+    data = asked.data or SUBJECTS[asked.subject]
     if not data.is_dir():
-        sys.exit(_usage(f"{data}: no such folder; give one by --data"))
-    sys.path.insert(0, str(ROOT))
-    importlib.import_module(f"scripts.evaluate_{asked.subject}").evaluate(data)
-
-
-def _usage(sentence: str) -> int:
-    print(sentence, file=sys.stderr)
-    return 2
+        print(f"{data}: no such folder; give one by --data", file=sys.stderr)
+        sys.exit(2)
+    importlib.import_module(f"scripts.training.{asked.subject}.evaluate").evaluate(data)
 
 
 if __name__ == "__main__":

@@ -16,10 +16,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
+sys.path[0] = str(Path(__file__).resolve().parents[1])  # so that `scripts` is a package, started by its path
 
-from fetch_music import fetch_music
-from fetching import ROOT, Checksum, FetchError, download, make_folder, unzip, wheel
+from scripts.fetching.download import ROOT, Checksum, FetchError, download, make_folder, unzip, wheel  # noqa: E402
+from scripts.fetching.music import fetch_music  # noqa: E402
 
 DOWNLOADED = ROOT / "models_tflite" / "downloaded"
 TRIED = ROOT / ".cache" / "fetch"

@@ -7,7 +7,7 @@ import pytest
 from device.configuration.paths import MODELS
 from device.senses.words.reader import WordsReader
 from device.values import Emotion
-from scripts.fusion.sentences import disbelieved
+from scripts.training.fusion.people.sentences import disbelieved
 
 
 @pytest.fixture(scope="module")

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-import fetch
 import pytest
-from fetching import Checksum, FetchError, download, make_folder, unzip
+
+from scripts import fetch
+from scripts.fetching.download import Checksum, FetchError, download, make_folder, unzip
 
 CONTENT = bytes(range(256)) * 64
 CHECKSUM = Checksum(len(CONTENT), hashlib.sha256(CONTENT).hexdigest())

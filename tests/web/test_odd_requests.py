@@ -7,7 +7,8 @@ from collections import Counter
 from typing import Any
 
 import pytest
-from measuring.odd_requests import OddRequest, fuzzed_requests, status_of
+
+from scripts.measuring.faults.odd_requests import OddRequest, fuzzed_requests, status_of
 
 LONE = rb'"\ud800.flac"'
 DEEP = b"[" * 6000 + b"]" * 6000

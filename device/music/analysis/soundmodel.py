@@ -14,7 +14,7 @@ Floats = NDArray[np.floating[Any]]
 
 
 class SoundModel:
-    """The arrays of a trained model, under the names that scripts/music_sound_fit.py gives them."""
+    """The arrays of a trained model, under the names that scripts/training/music/sound_fit.py gives them."""
 
     def __init__(self, arrays: Mapping[str, NDArray[Any]]) -> None:
         """Raises KeyError if an array is missing."""

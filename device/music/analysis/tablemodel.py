@@ -26,7 +26,7 @@ HALF = 0.5  # of the gate: more likely one of that corpus than not
 
 
 class TableModel:
-    """The arrays of a trained model, under the names that scripts/train_music.py gives them."""
+    """The arrays of a trained model, under the names that scripts/training/music/train.py gives them."""
 
     def __init__(self, arrays: Mapping[str, NDArray[Any]]) -> None:
         """Raises KeyError if an array is missing."""

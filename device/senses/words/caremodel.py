@@ -1,6 +1,6 @@
 """A second opinion on distress, for what no phrase foresaw: a linear model of concepts, words and letters.
 
-Learned from written lines by `scripts/train_care.py` (models_tflite/care.md). The features of a text are the
+Learned from written lines by `scripts/train.py care` (models_tflite/care.md). The features of a text are the
 concepts of carewords.py, their pairs, and its runs of one to three words and three to five letters, hashed.
 """
 

@@ -9,7 +9,7 @@ import pytest
 
 from device.senses.words.care import says_care
 from device.senses.words.plaintext import plain
-from scripts.evaluate_care import HALVES, read
+from scripts.training.care.evaluate import HALVES, read
 
 DATA = Path(__file__).resolve().parents[3] / "scripts" / "data"
 

@@ -6,7 +6,7 @@ import pytest
 from device.ports.errors import ModelError
 from device.senses.words.emoji import spoken
 from device.senses.words.wordpiece import SPECIAL, UNKNOWN, WordPiece, words_of
-from scripts.words.reference import CHECKSUMS, checksum, pieces, sentences
+from scripts.training.words.reference import CHECKSUMS, checksum, pieces, sentences
 
 PIECES = [*SPECIAL, "i", "'", "m", "un", "##happ", "##y", "happy", ".", "!", "cafe", "東", "京"]
 

@@ -1,1 +1,0 @@
-"""Fitting and judging how the three senses are blended."""

@@ -1,0 +1,1 @@
+"""What was done to the box, and whether it kept its word."""

@@ -1,0 +1,1 @@
+"""How the three senses are blended."""

@@ -1,0 +1,1 @@
+"""Simulated people, whose moods last and who correct the box."""

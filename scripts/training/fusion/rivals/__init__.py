@@ -1,0 +1,1 @@
+"""Other ways to blend, to compare with."""

@@ -1,0 +1,1 @@
+"""What places music on the plane of valence and arousal."""

@@ -1,0 +1,1 @@
+"""The second model of voices: a recurrent network over a speaker encoder."""

@@ -1,0 +1,1 @@
+"""What the model of words learns from."""
