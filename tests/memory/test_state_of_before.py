@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from device.memory.past import recall
+from device.memory.schema import MEMORY, SOUNDS
+from device.memory.sounds import open_sounds
 from device.memory.store import Store
-from device.memory.tables.sounds import SoundsTable, beside
+from device.memory.tables.history import History
 from device.senses.loading import Senses
 from device.values import Emotion, Part, Past, ReplayGain, Settings, Strategy
 from device.values.wishes import Feel
@@ -87,8 +89,8 @@ def test_all_that_the_box_goes_on_with_is_there(memory: Path) -> None:
 
 def test_the_history_is_there_scan_by_scan(memory: Path) -> None:
     past_of(memory)
-    with closing(Store.reading(memory)) as store:
-        history = store.history(50)
+    with closing(Store.reading(memory, MEMORY)) as store:
+        history = History(store).page(50)
     assert [one.record.scan for one in history] == list(range(12, 0, -1))
     assert [one.record.trigger for one in reversed(history)] == ["button"] * 2 + ["phone"] + ["typed"] * 9
     assert [one.record.scan for one in history if one.record.mood is None] == [3]
@@ -103,8 +105,8 @@ def test_the_history_is_there_scan_by_scan(memory: Path) -> None:
 
 def test_how_the_tracks_sound_is_there(memory: Path) -> None:
     past_of(memory)
-    with closing(SoundsTable.opened(memory, NEXT_MORNING)) as listened:
-        assert len(listened.heard()) == 60
+    with closing(open_sounds(memory, NEXT_MORNING)) as listened:
+        assert len(listened.all()) == 60
         assert listened.tags() == {"happy pop/3.ogg": "happy", "metal/4.ogg": "angry"}
 
 
@@ -122,9 +124,9 @@ def test_the_backup_of_before_restores_a_damaged_memory(memory: Path) -> None:
 
 def test_what_was_taken_over_lies_in_one_file_only(memory: Path) -> None:
     past_of(memory)
-    with closing(SoundsTable.reading(beside(memory))) as listened:
-        assert listened.tables() == ["listened", "tagged"]
-    assert b"dark and fierce" not in beside(memory).read_bytes()
+    with closing(Store.reading(SOUNDS.beside(memory), SOUNDS)) as sounds:
+        assert sounds.tables() == ["listened", "tagged"]
+    assert b"dark and fierce" not in SOUNDS.beside(memory).read_bytes()
 
 
 def test_a_whole_box_goes_on_with_it(memory: Path, senses: Senses, voices: Path) -> None:
@@ -151,8 +153,11 @@ def test_a_whole_box_goes_on_with_it(memory: Path, senses: Senses, voices: Path)
 def content(memory: Path) -> dict[str, list[tuple[object, ...]]]:
     """Every row of both files."""
     rows: dict[str, list[tuple[object, ...]]] = {}
-    with closing(Store.reading(memory)) as store, closing(SoundsTable.reading(beside(memory))) as listened:
-        for database in (store, listened):
+    with (
+        closing(Store.reading(memory, MEMORY)) as store,
+        closing(Store.reading(SOUNDS.beside(memory), SOUNDS)) as sounds,
+    ):
+        for database in (store, sounds):
             for table in database.tables():
                 rows[table] = [tuple(row) for row in database.read(f"SELECT * FROM {table}")]
     return rows

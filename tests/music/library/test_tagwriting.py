@@ -11,7 +11,10 @@ import numpy as np
 import pytest
 import soundfile
 
-from device.memory.tables.sounds import KeptSounds, SoundsTable, beside
+from device.memory.schema import SOUNDS
+from device.memory.sounds import KeptSounds, open_sounds
+from device.memory.store import Store
+from device.memory.tables.sounds import SoundTable
 from device.music.analysis.analysis import stamp_of
 from device.music.library.files import read_tags
 from device.music.library.tagging import Tagger
@@ -68,7 +71,7 @@ def test_a_damaged_file_is_named_and_stays_as_it_is(content: bytes, tmp_path: Pa
 
 def test_the_file_of_a_cue_sheet_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "disc.cue").write_text('FILE "disc.flac" WAVE\nTRACK 01 AUDIO\nINDEX 01 00:00:00\n')
-    listened = SoundsTable(tmp_path / "library.db")
+    listened = SoundTable(Store(tmp_path / "library.db", SOUNDS))
     with pytest.raises(InputError, match="a track of a CUE sheet has no mood tag of its own"):
         tag_track(listened, tmp_path, "disc.cue/track0001", "calm")
     assert listened.tags() == {}
@@ -101,7 +104,7 @@ def test_a_tag_of_our_own_is_no_second_opinion_and_the_file_is_not_heard_again(
     music, memory = tmp_path / "music", tmp_path / "moodlark.db"
     music.mkdir()
     shutil.copy(sounds / "x.flac", music)
-    listened = SoundsTable(beside(memory))
+    listened = open_sounds(memory, 0.0)
     listened.keep("x.flac", stamp_of(music / "x.flac", "one"), TrackSound(0.6, -0.6, 0.3, 0.2))
     tag_track(listened, music, "x.flac", "calm")
     assert listened.stamp("x.flac") == stamp_of(music / "x.flac", "one")
