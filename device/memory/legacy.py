@@ -1,4 +1,4 @@
-"""What earlier versions kept beside how the tracks sound: likes, bans, the plan and the voices."""
+"""What earlier versions kept beside how the tracks sound: likes, bans, the plan, the voices, our tags."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from device.ports.errors import MemoryStoreError
 
 log = logging.getLogger(__name__)
 
-TABLES = ("opinion", "ban", "planned", "voice")
+TABLES = ("opinion", "ban", "planned", "voice", "tagged")
 
 
 def take_over_household(memory: Store, library: Path) -> None:

@@ -8,9 +8,10 @@ from contextlib import closing
 from pathlib import Path
 
 from device.memory.recovery import open_recovering
-from device.memory.schema import SOUNDS
+from device.memory.schema import MEMORY, SOUNDS
 from device.memory.store import Store
 from device.memory.tables.sounds import SoundTable
+from device.memory.tables.tags import TagTable
 from device.ports.errors import MemoryStoreError
 from device.values import TrackSound
 
@@ -28,12 +29,12 @@ def read_sounds(memory: Path) -> SoundTable:
 
 
 class KeptSounds:
-    """The ports' KnownSounds: as read from the file, and read again when it changed."""
+    """The ports' KnownSounds: as read from both files, and read again when they changed."""
 
     def __init__(self, memory: Path) -> None:
-        """memory: the database beside which the file is."""
+        """memory: the database that knows our own tags; how the tracks sound lies beside it."""
         self._memory = memory
-        self._state: tuple[int, ...] = ()
+        self._states: dict[Path, tuple[int, ...]] = {}
         self._sounds: dict[str, TrackSound] = {}
         self._tags: dict[str, str] = {}
 
@@ -50,18 +51,35 @@ class KeptSounds:
         return self._tags.get(uri)
 
     def refresh(self) -> bool:
-        """Read the file if it changed, and tell whether it did. A failure is said in the log only."""
-        file = SOUNDS.beside(self._memory)
+        """Read what changed, and tell whether more or other is known. A failure is said in the log only."""
+        before = self._sounds, self._tags
+        if self._has_changed(SOUNDS.beside(self._memory)):
+            self._read_sounds()
+        if self._has_changed(self._memory):
+            self._read_tags()
+        return (self._sounds, self._tags) != before
+
+    def _has_changed(self, file: Path) -> bool:
+        """Since it was last asked; not while there is no such file."""
         state = _state_of(file)
-        if state in (self._state, ()):
+        if state in (self._states.get(file), ()):
             return False
+        self._states[file] = state
+        return True
+
+    def _read_sounds(self) -> None:
         try:
             with closing(read_sounds(self._memory)) as sounds:
-                self._sounds, self._tags = sounds.all(), sounds.tags()
+                self._sounds = sounds.all()
         except MemoryStoreError as exc:
             log.warning("how the tracks of the library sound is not known: %s", exc)
-        self._state = _state_of(file)
-        return True
+
+    def _read_tags(self) -> None:
+        try:
+            with closing(Store.reading(self._memory, MEMORY)) as store:
+                self._tags = TagTable(store).all()
+        except MemoryStoreError as exc:
+            log.warning("which mood tags are our own is not known: %s", exc)
 
 
 def _state_of(path: Path) -> tuple[int, ...]:

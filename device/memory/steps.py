@@ -95,7 +95,14 @@ _HOUSEHOLD = (
     "CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",  # value: JSON
 )
 
-MEMORY_STEPS = (_FIRST, _LESSONS, _HOUSEHOLD)
+_OWN_TAGS = (
+    """CREATE TABLE tagged (
+        uri TEXT PRIMARY KEY,
+        mood TEXT NOT NULL  -- the mood tag that we wrote into the file ourselves
+    ) STRICT""",
+)
+
+MEMORY_STEPS = (_FIRST, _LESSONS, _HOUSEHOLD, _OWN_TAGS)
 
 _SOUNDS = (
     """CREATE TABLE IF NOT EXISTS listened (
@@ -109,10 +116,7 @@ _SOUNDS = (
         arousal_sd REAL,
         failure TEXT                   -- why the file cannot be analysed; NULL: it was
     ) STRICT""",
-    """CREATE TABLE IF NOT EXISTS tagged (
-        uri TEXT PRIMARY KEY,
-        mood TEXT NOT NULL             -- the mood tag that we wrote into the file ourselves
-    ) STRICT""",
 )
+_WITHOUT_TAGS = ()  # the memory takes over those of a file of before (legacy.py)
 
-SOUND_STEPS = (_SOUNDS,)
+SOUND_STEPS: tuple[tuple[str, ...], ...] = (_SOUNDS, _WITHOUT_TAGS)

@@ -64,7 +64,7 @@ class Store:
     def check(self) -> None:
         """Read the whole file. Raises MemoryDamagedError if a page is damaged, or a column missing."""
         with explained(self.path):
-            verdict = self._db.execute("PRAGMA quick_check(1)").fetchone()[0]
+            verdict = self._db.execute("PRAGMA integrity_check(1)").fetchone()[0]
             there = shape(self._db)
         if verdict != "ok":
             raise MemoryDamagedError(f"{self.path} is damaged ({verdict})")

@@ -14,7 +14,9 @@ from device.memory.schema import MEMORY, SOUNDS
 from device.memory.store import Store
 from device.memory.tables.plan import PlanTable
 from device.memory.tables.sounds import SoundTable
+from device.memory.tables.tags import TagTable
 from device.memory.tables.taste import BanTable
+from device.music.analysis.turns import to_own
 from device.music.library.files import read_tags
 from device.simulated.musicserver import PrivateMPD
 from device.values import Banned, PlannedTrack, Stamp
@@ -69,6 +71,12 @@ def test_a_library_is_heard_once_and_then_known_by_its_sound(music: Path, tmp_pa
         assert "mood" not in read_tags(music / "one.ogg")
         library(config, "tag", "one", "--music", str(music), "--write")
         assert read_tags(music / "one.ogg")["mood"] == [shown[0]["mood"]]
+        box_that_runs = to_own(tmp_path / "moodlark.db")
+        assert box_that_runs.take()
+        with closing(Store(tmp_path / "moodlark.db", MEMORY)) as store:
+            tagged, _ = library(config, "tag", "two", "--music", str(music), "--write")
+            assert TagTable(store).all() == {line["uri"]: line["mood"] for line in (*shown, *tagged)}
+        box_that_runs.give_back()
         third, _ = library(config, "scan", "--music", str(music))
         assert third[0]["heard"] == 0
 

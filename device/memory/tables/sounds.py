@@ -30,14 +30,6 @@ class SoundTable:
             *(stamp.size, stamp.modified_ns, uri, stamp.model),
         )
 
-    def keep_tag(self, uri: str, mood: str) -> None:
-        """Keep that the mood tag of a track is our own guess."""
-        self._store.write("REPLACE INTO tagged VALUES (?, ?)", uri, mood)
-
-    def tags(self) -> dict[str, str]:
-        """The mood tags that we wrote ourselves, by URI."""
-        return {row["uri"]: row["mood"] for row in self._store.read("SELECT uri, mood FROM tagged")}
-
     def keep(self, uri: str, stamp: Stamp, sound: TrackSound) -> None:
         """Keep how a track sounds, in place of what was kept before."""
         self._store.insert("listened", {"uri": uri, **asdict(stamp), **asdict(sound)}, instead="REPLACE")
