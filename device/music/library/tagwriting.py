@@ -10,9 +10,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from device.music.analysis.analysis import stamp_of
 from device.music.library.cue import is_in_sheet
 from device.music.library.files import opened
+from device.music.library.stamp import stamp_of
 from device.ports import Sounds
 from device.ports.errors import InputError
 

@@ -16,8 +16,8 @@ from device.memory.schema import MEMORY
 from device.memory.sounds import KeptSounds, open_sounds
 from device.memory.store import Store
 from device.memory.tables.tags import TagTable
-from device.music.analysis.analysis import stamp_of
 from device.music.library.files import read_tags
+from device.music.library.stamp import stamp_of
 from device.music.library.tagging import Tagger
 from device.music.library.tagwriting import PART, sweep, tag_track, write_mood
 from device.ports.errors import InputError
