@@ -377,6 +377,14 @@ def test_a_loss_found_before_the_keeper_s_start_is_over_once_it_can_open(path: P
     assert box.events == [PartLost(Part.MEMORY, "not remembering: locked"), PartBack(Part.MEMORY)]
 
 
+def test_a_start_looks_through_the_whole_memory_once(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Store(path, MEMORY).close()
+    looked: list[Path] = []
+    monkeypatch.setattr(Store, "check", lambda store: looked.append(store.path))
+    Box(path, found=look_into(path, 1.0))
+    assert looked == [path]
+
+
 def test_a_start_with_the_database_out_of_reach_has_defaults_and_says_so(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     recollection = look_into(tmp_path / "file" / "moodlark.db", 1.0)

@@ -6,6 +6,9 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 
+import numpy as np
+import pytest
+
 from device.memory.store import Store
 from device.memory.tables.history import History
 from device.values import DAY_S, Emotion, Record
@@ -116,3 +119,53 @@ def test_no_column_can_hold_a_picture_a_sound_or_what_was_said(
     }
     assert "BLOB" not in columns.values()
     assert not columns.keys() & {"text", "transcript", "utterance", "frame", "samples", "pixels"}
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        "wall_s = 1e300",
+        "wall_s = -1",
+        "emotion = 'grumpy'",
+        "confidence = 1.5",
+        "valence = -2",
+        "arousal = 9e999",
+        "scores = '{\"happy\": 7}'",
+        "scores = '{\"grumpy\": 0.5}'",
+        "evidence = '{\"a\": 1}'",
+        'evidence = \'[{"source": "face", "scores": {"a": 0.5}}]\'',
+        "evidence = replace(evidence, '0.75', '7.5')",
+        "evidence = replace(evidence, '0.125', '-3')",
+        "target_arousal = 3",
+        'lost = \'{"gills": "none"}\'',
+    ],
+)
+def test_a_scan_out_of_bounds_is_left_out_and_the_others_stay(
+    store: Store, history: History, record: Make, odd: str
+) -> None:
+    history.add(record(1))
+    history.add(record(2))
+    assert store.write(f"UPDATE scan SET {odd} WHERE scan = 2") == 1
+    assert [one.record for one in history.page(10)] == [record(1)]
+
+
+@pytest.mark.parametrize("odd", ["genres = '7'", "duration_s = -1", "valence = 2", "confidence = 9e999"])
+def test_so_is_one_whose_track_is_out_of_bounds(
+    store: Store, history: History, record: Make, odd: str
+) -> None:
+    history.add(record(1))
+    history.add(record(2))
+    store.write(f"UPDATE picked SET {odd} WHERE scan = 2 AND place = 1")
+    assert [one.record.scan for one in history.page(10)] == [1]
+
+
+def test_a_number_of_any_kind_is_kept(history: History, record: Make) -> None:
+    mood = record(1).mood
+    assert mood is not None
+    seen = replace(mood.because[0], scores={"happiness": np.float32(0.75)}, quality=np.float64(0.5))
+    history.add(replace(record(1), mood=replace(mood, because=(seen,), confidence=np.float64(0.7))))
+    latest = history.latest()
+    assert latest is not None
+    assert latest.record.mood is not None
+    assert latest.record.mood.because[0].scores == {"happiness": 0.75}
+    assert latest.record.mood.confidence == 0.7
