@@ -66,15 +66,12 @@ DEBTS = {
     ("drivers", "configuration"),
     ("music", "configuration"),
     ("web", "workers"),
-    ("memory", "mood"),
-    ("memory", "senses"),
     ("senses", "configuration"),
     ("senses", "drivers"),
     ("senses", "mood"),
     ("simulated", "house"),
     ("values", "mood"),
     ("values", "senses"),
-    ("music.library", "music.analysis"),
     ("senses.voice", "senses.ear"),
 }
 

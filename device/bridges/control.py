@@ -112,7 +112,6 @@ class ControlServer:
         with client.makefile("rwb") as stream:
             try:
                 evidence = _READINGS.validate_json(stream.readline(LINE_MAX))
-                _check_ranges(evidence)
                 self._check(evidence)
             except ValueError as exc:
                 log.warning("what the command line asked is not understood: %s", brief(exc))
@@ -134,12 +133,6 @@ class ControlServer:
                     if now.scan != before and now.phase is Phase.IDLE:
                         return Scanned(now.mood, now.pick, now.note)
         return None
-
-
-def _check_ranges(evidence: tuple[Evidence, ...]) -> None:
-    for one in evidence:
-        if not all(0.0 <= value <= 1.0 for value in (one.quality, *one.scores.values())):
-            raise ValueError(f"{one.source}: scores and quality lie between 0 and 1")
 
 
 def scan_through(memory: Path, evidence: tuple[Evidence, ...]) -> Scanned | None:

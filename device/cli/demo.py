@@ -22,7 +22,9 @@ from device.configuration.paths import DEMO_SCENE
 from device.door.board import Board
 from device.house.house import House
 from device.house.parts import connected
+from device.memory.schema import MEMORY
 from device.memory.store import Store
+from device.memory.tables.decisions import SettingTable
 from device.ports.errors import DeviceError
 from device.simulated.stage import Stage, set_stage
 from device.values import Phase, Snapshot
@@ -64,8 +66,8 @@ def demo(scene: Path, seconds: float | None, *, verbose: bool) -> None:
 def _private(config: Config, stage: Stage) -> Config:
     """The demo remembers nothing, and sounds the same at any hour."""
     memory = MemorySection(path=str(stage.scratch / "demo.db"))
-    with closing(Store(memory.file())) as store:
-        store.change_settings({"quiet_from": 0, "quiet_until": 0})
+    with closing(Store(memory.file(), MEMORY)) as store:
+        SettingTable(store).change({"quiet_from": 0, "quiet_until": 0})
     return config.model_copy(update={"memory": memory, "player": stage.server})
 
 

@@ -17,12 +17,16 @@ from device.configuration.paths import CONFIG, MODELS
 from device.house.musicfolder import music_folder
 from device.house.parts import connected
 from device.house.tables import load_space
-from device.memory.past import peek
-from device.memory.tables.sounds import KeptSounds, SoundsTable
+from device.memory.past import open_memory, peek
+from device.memory.schema import MEMORY
+from device.memory.sounds import KeptSounds, open_sounds
+from device.memory.store import Store
+from device.memory.tables.sounds import SoundTable
+from device.memory.tables.tags import TagTable
 from device.music.analysis.analysis import MOST_WORKERS, Analysis, Means, is_there
 from device.music.analysis.program import AnalyserProgram
 from device.music.analysis.reader import model_of
-from device.music.analysis.turns import Turn, to_analyse, to_sense
+from device.music.analysis.turns import Turn, to_analyse, to_own, to_sense
 from device.music.jukebox.plan import LENGTH, owned_ahead
 from device.music.library.library import Library
 from device.music.library.marking import Marking
@@ -58,13 +62,13 @@ def scan(config_file: Path | None, music: Path | None, workers: int) -> None:
     if not is_there(folder, uris):
         raise InputError(f"{folder}: holds no file of MPD's library; give MPD's music folder by --music DIR")
     memory = load_config(config_file or find_config()).memory.file()
-    with closing(SoundsTable.opened(memory, time.time())) as listened, _turn(memory):
+    with closing(open_sounds(memory, time.time())) as sounds, _turn(memory):
         means = Means(folder, AnalyserProgram, lambda: model_of(MODELS), workers)
-        analysis = Analysis(uris, listened, means)
+        analysis = Analysis(uris, sounds, means)
         with closing(analysis):
             _listen(analysis, to_sense(memory))
-        progress, heard = analysis.progress, listened.heard()
-        failures = _failures(listened)
+        progress, heard = analysis.progress, sounds.all()
+        failures = _failures(sounds)
     _mark_all(config_file, heard)
     for failure in failures:
         say(failure)
@@ -78,9 +82,9 @@ def scan(config_file: Path | None, music: Path | None, workers: int) -> None:
     )
 
 
-def _failures(listened: SoundsTable) -> list[str]:
+def _failures(sounds: SoundTable) -> list[str]:
     """Why files cannot be heard, each with its name."""
-    return [why if uri in why else f"{uri}: {why}" for uri, why in listened.failures()]
+    return [why if uri in why else f"{uri}: {why}" for uri, why in sounds.failures()]
 
 
 @contextmanager
@@ -114,8 +118,8 @@ def status(config_file: Path | None) -> None:
     """Where the library stands: how many tracks, how their moods are known, and which can't be heard."""
     with _shelf(config_file) as shelf:
         known_by = dict(Counter(track.source for track in shelf.tracks))
-    with closing(SoundsTable.opened(_memory(config_file), time.time())) as listened:
-        failures = _failures(listened)
+    with closing(open_sounds(_memory(config_file), time.time())) as sounds:
+        failures = _failures(sounds)
     for failure in failures:
         say(failure)
     emit({"tracks": sum(known_by.values()), "known_by": known_by, "failed": len(failures)})
@@ -174,21 +178,41 @@ def tag(query: str, music: Path | None, config_file: Path | None, *, write: bool
     with _shelf(config_file) as shelf:
         wanted = [track for track in shelf.tracks if _holds(track, query) and track.source == "audio"]
     space, folder = load_space(), _music(config_file, music)
+    moods: dict[str, str] = {}
+    for track in wanted:
+        near = space.near(track.valence, track.arousal)
+        moods[track.uri] = str(max(near, key=near.__getitem__))
     if write:
-        sweep(folder)
-    with closing(SoundsTable.opened(_memory(config_file), time.time())) as listened:
-        for track in wanted:
-            near = space.near(track.valence, track.arousal)
-            mood = str(max(near, key=near.__getitem__))
-            if write:
-                try:
-                    tag_track(listened, folder, track.uri, mood)
-                except InputError as exc:
-                    say(str(exc))
-                    continue
-            emit({"uri": track.uri, "mood": mood, "written": write})
-    if not write:
-        say("nothing was written; to write it into the files: moodlark library tag --write")
+        _write_tags(moods, folder, _memory(config_file))
+        return
+    for uri, mood in moods.items():
+        emit({"uri": uri, "mood": mood, "written": False})
+    say("nothing was written; to write it into the files: moodlark library tag --write")
+
+
+def _write_tags(moods: Mapping[str, str], folder: Path, memory: Path) -> None:
+    """Into the file of each track, by its URI; what cannot be written is said."""
+    sweep(folder)
+    with closing(open_sounds(memory, time.time())) as sounds, _own_tags(memory) as tags:
+        for uri, mood in moods.items():
+            try:
+                tag_track(tags.keep, sounds, folder, uri, mood)
+            except InputError as exc:
+                say(str(exc))
+            else:
+                emit({"uri": uri, "mood": mood, "written": True})
+
+
+@contextmanager
+def _own_tags(memory: Path) -> Iterator[TagTable]:
+    """Where it is kept which tags are our own: beside a box that runs, which alone mends the memory."""
+    turn = to_own(memory)
+    opened = open_memory(memory, time.time()) if turn.take() else Store(memory, MEMORY)
+    try:
+        with closing(opened) as store:
+            yield TagTable(store)
+    finally:
+        turn.give_back()
 
 
 @contextmanager

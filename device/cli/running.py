@@ -15,7 +15,7 @@ from device.configuration.paths import CONFIG, MODELS
 from device.house.house import House
 from device.house.parts import Parts
 from device.house.tables import load_fuser
-from device.memory.tables.sounds import KeptSounds
+from device.memory.sounds import KeptSounds
 from device.music.analysis.turns import to_own
 from device.music.library.tagging import load_what_can_be_had
 from device.ports import Clock

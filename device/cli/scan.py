@@ -21,7 +21,7 @@ from device.house.parts import connected
 from device.house.tables import load_fuser, load_mood_genres
 from device.memory.keeper import KeeperTask
 from device.memory.past import peek, recall
-from device.memory.tables.sounds import KeptSounds
+from device.memory.sounds import KeptSounds
 from device.music.jukebox.chooser import Chooser
 from device.music.jukebox.plan import LENGTH, Plan
 from device.music.jukebox.regard import Regard
@@ -168,8 +168,9 @@ def _choose(player: Player, memory: Path, past: Past, mood: Mood) -> Pick | None
 def _kept(memory: Path) -> Iterator[tuple[Past, Callable[[MusicFact], None]]]:
     """The past, and where what is done is remembered."""
     clock = SystemClock()
-    past = recall(memory, clock.wall()).past or Past()
-    keeper = KeeperTask(memory, clock, lambda _: None)
+    found = recall(memory, clock.wall())
+    past = found.past or Past()
+    keeper = KeeperTask(memory, clock, lambda _: None, found=found)
     keeper.start()
     try:
         yield past, keeper.handle

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from device.bridges.panel import PanelMessage
-from device.memory.keeper import KeeperMessage
+from device.memory.facts import KeeperMessage
 from device.music.analysis.analyst import AnalystMessage
 from device.music.jukebox.jukebox import JukeboxMessage
 from device.senses.ear.task import EarMessage

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
-from device.memory.tables.sounds import SoundsTable
+from device.memory.sounds import open_sounds
 from device.music.analysis.analysis import MOST_WORKERS, Means
 from device.music.analysis.analyst import AnalystTask
 from device.music.analysis.program import AnalyserProgram
@@ -37,7 +37,7 @@ def build_analyst(
     """
     workers = MOST_WORKERS if (os.cpu_count() or 1) >= SPARE_CORES else 1
     means = Means(music, AnalyserProgram, lambda: model_of(models), workers) if music else None
-    return AnalystTask(means, lambda: SoundsTable.opened(memory, clock.wall()), memory, clock, post)
+    return AnalystTask(means, lambda: open_sounds(memory, clock.wall()), memory, clock, post)
 
 
 def build_jukebox(

@@ -49,13 +49,12 @@ class Tasks:
         self._door = door
         self._clock = clock
         self._memory_file = config.memory.file()
-        self._past, self._lost = recollection.past, recollection.lost
+        self._found = recollection
         self._post = inboxes.conductor.post
 
     def keeper(self) -> KeeperTask:
         """Writes what is to be remembered."""
-        knows_past = self._past is not None
-        return KeeperTask(self._memory_file, self._clock, self._post, lost=self._lost, knows_past=knows_past)
+        return KeeperTask(self._memory_file, self._clock, self._post, found=self._found)
 
     def words(self, senses: Senses) -> WordsTask:
         """Understands what is said and typed."""
@@ -77,7 +76,7 @@ class Tasks:
             longest_s=listening.longest_s,
             nobody_s=listening.nobody_s,
         )
-        voices = self._past.voices if self._past else {}
+        voices = self._found.past.voices if self._found.past else {}
         return EarTask(
             self._parts.microphone,
             senses.detector,
@@ -113,7 +112,7 @@ class Tasks:
             self._inboxes.jukebox.post,
             self._inboxes.keeper.post,
             tagger=tagger,
-            past=self._past,
+            past=self._found.past,
             settings=box.settings,
             mood=box.mood,
             pick=box.pick,

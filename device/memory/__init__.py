@@ -1,1 +1,1 @@
-"""What Moodlark remembers, in one SQLite file."""
+"""What Moodlark remembers: what people made in one SQLite file, how the tracks sound in another."""

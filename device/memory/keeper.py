@@ -9,41 +9,32 @@ from collections.abc import Callable
 from itertools import takewhile
 from pathlib import Path
 
-from device.memory.past import not_remembering, open_memory, past_of
-from device.memory.recovery import back_up, forget_copies
-from device.memory.store import DAY_S, Store
+from device.memory.facts import Facts, KeeperMessage
+from device.memory.forgetting import prune
+from device.memory.past import Recollection, not_remembering, open_memory, past_of
+from device.memory.recovery import back_up
+from device.memory.store import Store
+from device.memory.tables.decisions import SettingTable
+from device.memory.tables.history import History
 from device.memory.trust import KNOWN_RIGHT_S, SteadyClock
 from device.ports import Clock
 from device.ports.errors import MemoryDamagedError, MemoryStoreError
-from device.values import PROVISIONAL, Part, Record
+from device.values import DAY_S, Part
 from device.values.events import Event, HistoryForgotten, Recalled, Settled, VolumeRemembered
 from device.values.orders import (
-    CorrectVerdicts,
     ForgetEverything,
-    ForgetVoices,
-    HistoryFact,
-    LiftBan,
-    MusicFact,
-    Remember,
-    RememberBan,
-    RememberCorrection,
-    RememberLesson,
-    RememberPick,
     RememberPlan,
     RememberPlay,
     RememberVerdict,
     RememberVoice,
     RememberVolume,
     Settle,
-    TakeBackVerdict,
-    VoiceFact,
 )
 from device.values.wishes import ChangeSettings, Done, ForgetScan, NotKept, Unlearn
 from device.workers.health import Health
 
 log = logging.getLogger(__name__)
 
-KeeperMessage = HistoryFact | MusicFact | VoiceFact | ChangeSettings | ForgetScan | Unlearn
 WAITING_MAX = 5_000
 BATCH = 500  # facts written at once
 LATER = (RememberPlay, RememberVerdict, RememberVoice)  # nobody waits for these
@@ -68,11 +59,10 @@ class KeeperTask:
         clock: Clock,
         post: Callable[[Event], object],
         *,
-        lost: str | None = None,
-        knows_past: bool = True,
+        found: Recollection | None = None,
         waiting_max: int = WAITING_MAX,
     ) -> None:
-        """lost: why the memory could not be used so far. knows_past: whether the box began with what was."""
+        """found: what the box began with, as just found in the memory; None: nobody looked into it."""
         self._path = path
         self._clock = clock
         self._post = post
@@ -82,10 +72,10 @@ class KeeperTask:
         self._waiting: deque[KeeperMessage] = deque(maxlen=waiting_max)
         self._later: deque[KeeperMessage] = deque(maxlen=waiting_max)  # what nobody waits for
         self._due_at: float | None = None  # monotonic: when that is written
-        self._first_lost = lost
-        self._owes_past = not knows_past
-        self._offset = 0  # from a scan's provisional number to its own
-        self._renamed: dict[int, int] = {}  # scans whose number was taken
+        self._facts = Facts()
+        self._first_lost = found.lost if found else None
+        self._owes_past = found is not None and found.past is None
+        self._is_checked = found is not None and found.lost is None
         self._unkept: str | None = None  # why a fact was left out
         self._refusal = ""  # why the disk took nothing when it was last tried
         self._prune_at = self._backup_at = clock.monotonic()
@@ -187,7 +177,7 @@ class KeeperTask:
                 self._post(event)
         self._health.back()
         if self._owes_past:
-            self._post(Recalled(past_of(store, self._clock.wall()), self._offset))
+            self._post(Recalled(past_of(store, self._clock.wall()), self._facts.offset))
             self._owes_past = False
 
     def _written(self, store: Store, fact: KeeperMessage) -> list[Event]:
@@ -208,77 +198,17 @@ class KeeperTask:
                 return []
 
     def _write(self, store: Store, fact: KeeperMessage) -> None:
-        match fact:
-            case Remember(record):
-                self._add_record(store, record)
-            case RememberCorrection(scan, emotion, wall_s):
-                store.add_correction(self._number(scan), emotion, wall_s)
-            case RememberLesson(scan, lesson, wall_s):
-                store.add_lesson(self._number(scan), lesson, wall_s)
-            case RememberPick(scan, pick):
-                store.replace_pick(self._number(scan), pick)
-            case RememberPlay(uri, scan, wall_s):
-                store.add_play(uri, self._number(scan), wall_s)
-            case ChangeSettings(changes):
-                if changes.get("retention_days", float("inf")) < store.settings().retention_days:
-                    self._prune_at = self._clock.monotonic()  # forget sooner: now
-                store.change_settings(changes)
-            case _:
-                self._write_household(store, fact)
+        if isinstance(fact, ChangeSettings):
+            before, after = SettingTable(store).settings().retention_days, fact.changes.get("retention_days")
+            if after is not None and after < before:
+                self._prune_at = self._clock.monotonic()  # forget sooner: now
+        self._facts.write(store, fact)
         if not isinstance(fact, LATER):
             self._backup_at = min(self._backup_at, self._clock.monotonic() + SOON_S)
 
-    def _write_household(self, store: Store, fact: KeeperMessage) -> None:
-        household = store.household
-        match fact:
-            case RememberVerdict(opinion):
-                household.add_opinion(opinion)
-            case TakeBackVerdict(uri, value):
-                household.take_back_opinion(uri, value)
-            case CorrectVerdicts(since_wall_s, emotion):
-                household.correct_opinions(since_wall_s, emotion)
-            case RememberBan(banned):
-                household.ban(banned)
-            case LiftBan(uri):
-                household.lift_ban(uri)
-            case RememberPlan(tracks):
-                household.plan(tracks)
-            case RememberVolume(percent):
-                household.put("volume", percent)
-            case RememberVoice(name, usual):
-                household.keep_voice(name, usual)
-            case ForgetVoices():
-                household.forget_voices()
-
-    def _add_record(self, store: Store, record: Record) -> None:
-        """Keep a scan under its number, or the next one where that is taken: none is ever overwritten."""
-        scan = self._number(record.scan)
-        try:
-            store.add_record(record.numbered(scan))
-        except sqlite3.IntegrityError:
-            there = store.remembered(scan)
-            if there is not None and there.record.wall_s == record.wall_s:
-                return
-            self._renamed[record.scan] = store.last_scan() + 1
-            store.add_record(record.numbered(self._renamed[record.scan]))
-
-    def _number(self, scan: int) -> int:
-        """The number under which a scan is kept."""
-        if scan in self._renamed:
-            return self._renamed[scan]
-        return scan - PROVISIONAL + self._offset if scan > PROVISIONAL else scan
-
     def _forget(self, store: Store, command: ForgetEverything | ForgetScan | Unlearn) -> None:
         """Delete, in every copy; what waits behind it waits until no trace is left."""
-        match command:
-            case ForgetEverything():
-                store.forget(None)
-            case ForgetScan(scan):
-                store.forget(self._number(scan))
-            case Unlearn():
-                store.unlearn()
-        forget_copies(store.path)
-        store.finish_forgetting()
+        self._facts.forget(store, command)
         self._backup_at = self._clock.monotonic()  # a backup without it, soon
         if not isinstance(command, Unlearn):
             self._post(HistoryForgotten(command.scan if isinstance(command, ForgetScan) else None))
@@ -290,9 +220,10 @@ class KeeperTask:
         if self._store is not None and self._is_elsewhere():
             self._follow(self._store)
         if self._store is None:
-            self._store = open_memory(self._path, self._clock.wall())
+            self._store = open_memory(self._path, self._clock.wall(), is_checked=self._is_checked)
+            self._is_checked = False
             if self._owes_past:
-                self._offset = self._store.last_scan()
+                self._facts.offset = History(self._store).last_scan()
         return self._store
 
     def _is_elsewhere(self) -> bool:
@@ -339,7 +270,7 @@ class KeeperTask:
             if now >= self._prune_at:
                 self._prune_at = now + (DAY_S if self._steady.is_trusted else KNOWN_RIGHT_S)
                 if self._steady.is_trusted:
-                    store.prune(store.settings().retention_days, self._clock.wall())
+                    prune(store, SettingTable(store).settings().retention_days, self._clock.wall())
             if now >= self._backup_at:
                 self._backup_at = now + DAY_S
                 back_up(store, self._clock.wall())

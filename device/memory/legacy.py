@@ -1,4 +1,4 @@
-"""What earlier versions kept beside what is heard in the library: likes, bans, the plan and the voices."""
+"""What earlier versions kept beside how the tracks sound: likes, bans, the plan, the voices, our tags."""
 
 from __future__ import annotations
 
@@ -7,22 +7,22 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from device.memory.database import BUSY_S, Database
 from device.memory.failures import explained
-from device.memory.recovery import readable_rows
+from device.memory.recovery import readable_rows, salvage
+from device.memory.store import BUSY_S, Store
 from device.ports.errors import MemoryStoreError
 
 log = logging.getLogger(__name__)
 
-TABLES = ("opinion", "ban", "planned", "voice")
+TABLES = ("opinion", "ban", "planned", "voice", "tagged")
 
 
-def take_over_household(memory: Database, library: Path) -> None:
+def take_over_household(memory: Store, library: Path) -> None:
     """Move it into the memory, once; what is in the memory already stays. Raises MemoryStoreError."""
     if not library.exists() or not (there := _tables(library)):
         return
     with memory.writing():
-        counts = {table: memory.salvage(table, readable_rows(library, table)) for table in there}
+        counts = {table: salvage(memory, table, readable_rows(library, table)) for table in there}
     log.info("took over from %s: %s", library.name, ", ".join(f"{n} of {t}" for t, n in counts.items()))
     _drop(library, there)
 

@@ -7,12 +7,20 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from device.memory.forgetting import finish_forgetting, is_forgetting
 from device.memory.legacy import take_over_household
 from device.memory.recovery import forget_copies, open_recovering
-from device.memory.store import DAY_S, Store
-from device.memory.tables.sounds import beside
+from device.memory.schema import MEMORY, SOUNDS
+from device.memory.store import Store
+from device.memory.tables.decisions import SettingTable
+from device.memory.tables.history import History
+from device.memory.tables.lessons import LessonTable
+from device.memory.tables.plan import PlanTable
+from device.memory.tables.state import StateTable
+from device.memory.tables.taste import BanTable, VerdictTable
+from device.memory.tables.voices import VoiceTable
 from device.ports.errors import MemoryClosedError, MemoryDamagedError, MemoryStoreError
-from device.values import LESSONS_MAX, Past
+from device.values import DAY_S, LESSONS_MAX, Past
 
 log = logging.getLogger(__name__)
 
@@ -27,14 +35,17 @@ class Recollection:
     lost: str | None = None  # why nothing can be kept, one plain sentence
 
 
-def open_memory(path: Path, wall_s: float) -> Store:
-    """The memory, whole and of today's shape. Raises MemoryStoreError; then nothing changed."""
-    store = open_recovering(Store, path, wall_s)
+def open_memory(path: Path, wall_s: float, *, is_checked: bool = False) -> Store:
+    """The memory, whole and of today's shape. Raises MemoryStoreError; then nothing changed.
+
+    is_checked: it was found whole a moment ago.
+    """
+    store = open_recovering(path, MEMORY, wall_s, is_checked=is_checked)
     try:
-        take_over_household(store, beside(path))
-        if store.is_forgetting:
+        take_over_household(store, SOUNDS.beside(path))
+        if is_forgetting(store):
             forget_copies(store.path)
-            store.finish_forgetting()
+            finish_forgetting(store)
     except MemoryStoreError as exc:
         log.warning("the memory will be tidied another time: %s", exc)
     except BaseException:
@@ -44,7 +55,10 @@ def open_memory(path: Path, wall_s: float) -> Store:
 
 
 def recall(path: Path, wall_s: float) -> Recollection:
-    """Open the memory, mending it as needed, and read the past. Never fails: `lost` says what went wrong."""
+    """Open the memory, mending it as needed, and read the past.
+
+    Raises nothing, whatever lies there: `lost` says what went wrong.
+    """
     try:
         with closing(open_memory(path, wall_s)) as store:
             return Recollection(past_of(store, wall_s))
@@ -57,7 +71,7 @@ def recall(path: Path, wall_s: float) -> Recollection:
 def look_at(path: Path, wall_s: float) -> Recollection:
     """The past and what is amiss with the memory, which is checked whole; nothing is written."""
     try:
-        with closing(Store.reading(path)) as store:
+        with closing(Store.reading(path, MEMORY)) as store:
             store.check()
             return Recollection(past_of(store, wall_s))
     except MemoryStoreError as exc:
@@ -68,7 +82,7 @@ def peek(path: Path, wall_s: float) -> Past | None:
     """The past as far as it can be read without writing anything; None: it cannot."""
     for mode in ("ro", "immutable"):
         try:
-            with closing(Store(path, mode=mode)) as store:
+            with closing(Store(path, MEMORY, mode=mode)) as store:
                 return past_of(store, wall_s)
         except MemoryDamagedError:
             return None
@@ -79,18 +93,18 @@ def peek(path: Path, wall_s: float) -> Past | None:
 
 def past_of(store: Store, wall_s: float) -> Past:
     """All that the box goes on with. Raises MemoryStoreError."""
-    household = store.household
+    history = History(store)
     return Past(
-        settings=store.settings(),
-        last_scan=store.last_scan(),
-        latest=store.latest(),
-        lessons=store.lessons(LESSONS_MAX),
-        last_heard=store.last_heard(wall_s - HEARD_DAYS * DAY_S, wall_s + DAY_S),
-        opinions=household.opinions(),
-        bans=household.bans(),
-        planned=household.planned(),
-        volume=household.volume(),
-        voices=household.voices(),
+        settings=SettingTable(store).settings(),
+        last_scan=history.last_scan(),
+        latest=history.latest(),
+        lessons=LessonTable(store).last(LESSONS_MAX),
+        last_heard=history.last_heard(wall_s - HEARD_DAYS * DAY_S, wall_s + DAY_S),
+        opinions=VerdictTable(store).newest(),
+        bans=BanTable(store).all(),
+        planned=PlanTable(store).tracks(),
+        volume=StateTable(store).volume(),
+        voices=VoiceTable(store).all(),
     )
 
 

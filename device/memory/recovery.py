@@ -6,13 +6,14 @@ import logging
 import shutil
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, suppress
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-from device.memory.database import Database, lenient
 from device.memory.failures import explained
+from device.memory.schema import Schema, columns
+from device.memory.store import Store, lenient
 from device.ports.errors import MemoryDamagedError
 from device.workers.private import make_private
 
@@ -23,42 +24,41 @@ KEPT_DAMAGED = 3
 _COMPANIONS = ("", "-wal", "-shm", "-journal")
 _DECIDED = {"setting", "state"}  # tables of which a damaged file knows something newer than its backup
 
-D = TypeVar("D", bound=Database)
 
-
-def open_recovering(make: Callable[[Path], D], path: Path, wall_s: float) -> D:
+def open_recovering(path: Path, schema: Schema, wall_s: float, *, is_checked: bool = False) -> Store:
     """The database, whole. What happened to a damaged file is said in the log.
 
     The damaged file stays beside it as NAME.damaged-TIME; what can still be read in it is taken over.
-    Raises MemoryStoreError if the disk is full, the file locked or its folder not ours; then nothing changed.
+    is_checked: it was found whole a moment ago. Raises MemoryStoreError if the disk is full, the file locked
+    or its folder not ours; then nothing changed.
     """
     path = path.resolve()
     try:
         _check_presence(path)
-        return _open_whole(make, path)
+        return Store(path, schema) if is_checked else _open_whole(path, schema)
     except MemoryDamagedError as exc:
         log.error("%s", exc)
     replacement = path.with_name(f"{path.name}.restoring")
     _remove(replacement)
-    _restore(make, path, replacement)
-    with closing(make(replacement)) as database:
-        log.warning("%d rows of the damaged file could be read", _take_over(path, database))
-        database.empty_log()
+    _restore(path, schema, replacement)
+    with closing(Store(replacement, schema)) as store:
+        log.warning("%d rows of the damaged file could be read", _take_over(path, store))
+        store.empty_log()
     _set_aside(path, wall_s)
     with explained(path):
         replacement.replace(path)
     _remove(replacement)
-    return make(path)
+    return Store(path, schema)
 
 
-def back_up(database: Database, wall_s: float) -> None:
+def back_up(store: Store, wall_s: float) -> None:
     """Copy a whole database to NAME.backup-DAY; the newest few stay. Raises MemoryStoreError."""
-    database.check()
-    path = database.path
+    store.check()
+    path = store.path
     with explained(path):
         for broken_off in path.parent.glob(f"{path.name}.backup-*.part"):
             broken_off.unlink(missing_ok=True)
-    database.backup(_beside(path, "backup", time.strftime("%Y%m%d", time.localtime(wall_s))))
+    store.backup(_beside(path, "backup", time.strftime("%Y%m%d", time.localtime(wall_s))))
     with explained(path):
         for old in backups(path)[KEPT_BACKUPS:]:
             old.unlink(missing_ok=True)
@@ -87,14 +87,14 @@ def _check_presence(path: Path) -> None:
         raise MemoryDamagedError(f"{path} is gone or empty, though there are backups")
 
 
-def _open_whole(make: Callable[[Path], D], path: Path) -> D:
-    database = make(path)
+def _open_whole(path: Path, schema: Schema) -> Store:
+    store = Store(path, schema)
     try:
-        database.check()
+        store.check()
     except BaseException:
-        database.close()
+        store.close()
         raise
-    return database
+    return store
 
 
 def _beside(path: Path, kind: str, stamp: str) -> Path:
@@ -113,14 +113,14 @@ def _set_aside(path: Path, wall_s: float) -> None:
         _remove(old)
 
 
-def _restore(make: Callable[[Path], D], path: Path, replacement: Path) -> None:
+def _restore(path: Path, schema: Schema, replacement: Path) -> None:
     """Copy the newest backup that is whole; without one the database starts empty."""
     for backup in backups(path):
         try:
             with explained(replacement):
                 make_private(replacement)
                 shutil.copyfile(backup, replacement)
-            _open_whole(make, replacement).close()
+            _open_whole(replacement, schema).close()
         except MemoryDamagedError:
             log.warning("the backup %s is damaged too", backup.name)
             _remove(replacement)
@@ -129,12 +129,30 @@ def _restore(make: Callable[[Path], D], path: Path, replacement: Path) -> None:
             return
 
 
-def _take_over(damaged: Path, database: Database) -> int:
+def _take_over(damaged: Path, store: Store) -> int:
     """Copy every row that can still be read and is not there yet; returns how many rows were readable."""
     return sum(
-        database.salvage(table, readable_rows(damaged, table), replace=table in _DECIDED)
-        for table in database.tables()
+        salvage(store, table, readable_rows(damaged, table), replace=table in _DECIDED)
+        for table in store.tables()
     )
+
+
+def salvage(store: Store, table: str, rows: Iterable[Mapping[str, Any]], *, replace: bool = False) -> int:
+    """Take over rows read from another file and return how many were read.
+
+    A row that does not fit is left out; one already there stays, unless it is to be replaced.
+    """
+    known = columns(store.schema).get(table, frozenset())
+    needed = dict(store.schema.substitutes)
+    count = 0
+    with store.writing():
+        for row in rows:
+            count += 1
+            fitting = {name: value for name, value in row.items() if name in known}
+            fitting |= {name: needed[name] for name in known & needed.keys() if fitting.get(name) is None}
+            with suppress(sqlite3.IntegrityError, sqlite3.DataError, OverflowError):
+                store.insert(table, fitting, instead="REPLACE" if replace else "IGNORE")
+    return count
 
 
 def readable_rows(path: Path, table: str) -> Iterator[dict[str, Any]]:

@@ -35,9 +35,6 @@ class Sounds(Protocol):
     def forget(self, uris: list[str]) -> None:
         """Forget tracks that are gone."""
 
-    def keep_tag(self, uri: str, mood: str) -> None:
-        """Keep that the mood tag of a track is our own guess."""
-
     def close(self) -> None:
         """Let go of the store; never raises."""
 

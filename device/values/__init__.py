@@ -20,11 +20,14 @@ from device.values.music import (
     TrackSound,
     Verdict,
 )
+from device.values.ranges import DAY_S, LAST_WALL_S, Seconds, Share, Signed
 from device.values.record import LESSONS_MAX, PROVISIONAL, Lesson, MoodDay, Past, Record, Remembered
 from device.values.sensing import SAMPLE_RATE_HZ, Evidence, Frame, Sound, Source, Usual, Utterance
 from device.values.settings import SETTING_BOUNDS, STRICTEST, ReplayGain, Settings, Strategy
 
 __all__ = [
+    "DAY_S",
+    "LAST_WALL_S",
     "LESSONS_MAX",
     "PROVISIONAL",
     "SAMPLE_RATE_HZ",
@@ -55,7 +58,10 @@ __all__ = [
     "Record",
     "Remembered",
     "ReplayGain",
+    "Seconds",
     "Settings",
+    "Share",
+    "Signed",
     "Snapshot",
     "Sound",
     "Source",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from device.values.ranges import Share, Signed
 from device.values.sensing import Evidence
 
 
@@ -32,11 +33,11 @@ class Known(StrEnum):
 class Mood:
     """The mood of the person in the room."""
 
-    scores: Mapping[Emotion, float]  # over the seven, summing to 1
+    scores: Mapping[Emotion, Share]  # over the seven, summing to 1
     emotion: Emotion  # the likeliest, or the one a person named
-    confidence: float  # 0-1
-    valence: float  # [-1, 1] unpleasant to pleasant
-    arousal: float  # [-1, 1] calm to excited
+    confidence: Share  # 0-1
+    valence: Signed  # [-1, 1] unpleasant to pleasant
+    arousal: Signed  # [-1, 1] calm to excited
     because: tuple[Evidence, ...]
     reason: str  # one plain English sentence
     gentle: bool = False  # whatever the mood, nothing lively, dark or angry may be chosen

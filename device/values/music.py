@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from device.values.mood import Emotion
+from device.values.ranges import Seconds, Share, Signed
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +18,11 @@ class Track:
     artist: str  # "" where unknown
     album: str
     genres: tuple[str, ...]
-    duration_s: float  # 0 where unknown
-    valence: float  # [-1, 1]
-    arousal: float  # [-1, 1]
+    duration_s: Seconds  # 0 where unknown
+    valence: Signed
+    arousal: Signed
     source: str  # how the mood is known: mood-tag | genre | title | audio | unknown
-    confidence: float  # 0-1: how far valence and arousal can be trusted
+    confidence: Share  # how far valence and arousal can be trusted
     is_dark: bool = False  # a mood tag, genre or title names anger, sadness or fear
 
 
@@ -39,7 +40,7 @@ class Pick:
     """The next tracks to play, in order."""
 
     choices: tuple[Picked, ...]
-    target: tuple[float, float]  # valence, arousal
+    target: tuple[Signed, Signed]  # valence, arousal
     reason: str
 
     @property
@@ -105,8 +106,8 @@ class Verdict:
 
     uri: str
     emotion: Emotion  # the mood that the music was for
-    value: float  # [-1, 1], disliked to liked
-    wall_s: float  # seconds since the epoch
+    value: Signed  # disliked to liked
+    wall_s: Seconds  # since the epoch
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +132,8 @@ class Stamp:
 class TrackSound:
     """How a track sounds, as its analysis found."""
 
-    valence: float  # [-1, 1]
-    arousal: float  # [-1, 1]
+    valence: Signed
+    arousal: Signed
     valence_sd: float  # standard error
     arousal_sd: float
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from device.values.box import Part
 from device.values.mood import Emotion, Mood
 from device.values.music import Banned, Pick, PlannedTrack, Verdict
+from device.values.ranges import Minute, Seconds
 from device.values.sensing import Evidence, Usual
 from device.values.settings import Settings
 
@@ -17,7 +18,7 @@ class Record:
     """The one row kept for a scan. Holds no frame, sound or transcript."""
 
     scan: int
-    wall_s: float  # seconds since the epoch, when the scan ended
+    wall_s: Seconds  # since the epoch, when the scan ended
     trigger: str  # button | phone | typed | wake-word | command
     mood: Mood | None  # None: couldn't tell
     pick: Pick | None
@@ -52,7 +53,7 @@ class Lesson:
 
     evidence: Sequence[Evidence]
     emotion: Emotion
-    minute: int | None = None  # of the day, when it was said; None: not known
+    minute: Minute | None = None  # of the day, when it was said; None: not known
 
 
 LESSONS_MAX = 300

@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Annotated
 
 import numpy as np
 from numpy.typing import NDArray
+from pydantic import Field
+
+from device.values.ranges import Share, Signed
 
 SAMPLE_RATE_HZ = 16_000
+
+Logit = Annotated[float, Field(ge=-1e3, le=1e3)]
 
 
 class Source(StrEnum):
@@ -55,12 +61,12 @@ class Evidence:
     """What one sense says about the mood."""
 
     source: Source
-    scores: Mapping[str, float]  # over the sense's own labels, calibrated, summing to 1
-    quality: float  # 0-1: how far this reading can be trusted
+    scores: Mapping[str, Share]  # over the sense's own labels, calibrated, summing to 1
+    quality: Share  # 0-1: how far this reading can be trusted
     at: float
-    valence: float | None = None  # [-1, 1] where the sense estimates it itself
-    arousal: float | None = None  # [-1, 1] likewise
-    majority: Mapping[str, float] | None = None  # as scores: what most onlookers say, where the sense knows
+    valence: Signed | None = None  # [-1, 1] where the sense estimates it itself
+    arousal: Signed | None = None  # [-1, 1] likewise
+    majority: Mapping[str, Share] | None = None  # as scores: what most onlookers say, where the sense knows
     care: bool = False  # words alone: somebody may be in danger, from themselves or from others
 
 
@@ -68,7 +74,7 @@ class Evidence:
 class Usual:
     """The mean reading of one person's voice, or of everybody's."""
 
-    logits: Mapping[str, float] = field(default_factory=dict)  # label -> log score less the labels' mean
-    valence: float = 0.0  # [-1, 1]
-    arousal: float = 0.0  # [-1, 1]
-    count: int = 0  # utterances it is the mean of
+    logits: Mapping[str, Logit] = field(default_factory=dict)  # label -> log score less the labels' mean
+    valence: Signed = 0.0  # [-1, 1]
+    arousal: Signed = 0.0  # [-1, 1]
+    count: Annotated[int, Field(ge=0, le=10**9)] = 0  # utterances it is the mean of

@@ -9,7 +9,7 @@ from device.door.asking import wish_of
 from device.ports.errors import RefusedError
 from device.values.wishes import ChangeSettings, Unlearn
 from device.web.asks import ASKS, Values, number_of, object_of
-from device.web.context import box, store
+from device.web.context import box, kept
 from device.web.places.mine import ask_to_forget
 from device.web.settings_form import read_form
 from device.web.views import remembered_json, settings_json, snapshot_json
@@ -37,7 +37,7 @@ def act(ask: str) -> Response:
 def history() -> Response:
     """The last scans, newest first: `limit` of them, with a number below `before`."""
     limit, before = number_of(request.args, "limit"), number_of(request.args, "before")
-    scans = store().history(min(max(50 if limit is None else limit, 1), HISTORY_MAX), before)
+    scans = kept().page(min(max(50 if limit is None else limit, 1), HISTORY_MAX), before)
     return jsonify([remembered_json(one) for one in scans])
 
 

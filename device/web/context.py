@@ -13,7 +13,9 @@ from typing import cast
 from flask import Flask, current_app, g, request
 
 from device.door import Board, Door
+from device.memory.schema import MEMORY
 from device.memory.store import Store
+from device.memory.tables.history import History
 from device.ports import Clock
 from device.ports.errors import RefusedError
 from device.values.wishes import Answered, Busy, By, NotKept, Refused, Role, Wish
@@ -89,11 +91,11 @@ def box() -> Context:
     return cast(Context, current_app.extensions["moodlark"])
 
 
-def store() -> Store:
-    """This request's connection to the database. Raises MemoryStoreError."""
+def kept() -> History:
+    """The history, by this request's connection to the memory. Raises MemoryStoreError."""
     if "store" not in g:
-        g.store = Store.reading(box().database)
-    return cast(Store, g.store)
+        g.store = Store.reading(box().database, MEMORY)
+    return History(g.store)
 
 
 def _close_store(_error: BaseException | None) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from contextlib import closing
 
+from device.memory.schema import MEMORY
 from device.memory.store import Store
+from device.memory.tables.history import History
 from device.values import Emotion
 from device.values.events import Asked
 from device.values.wishes import Answer, Busy, By, Correct, Done, Feel, Ticket, Wish
@@ -30,8 +32,8 @@ def answer(room: Room, ticket: Ticket) -> Answer:
 
 
 def kept(room: Room) -> list[int]:
-    with closing(Store.reading(room.memory)) as store:
-        return [one.record.scan for one in store.history(10)]
+    with closing(Store.reading(room.memory, MEMORY)) as store:
+        return [one.record.scan for one in History(store).page(10)]
 
 
 def test_typed_words_are_answered_once_their_scan_is_on_disk(room: Room) -> None:

@@ -10,8 +10,13 @@ import pytest
 import soundfile
 
 from device.drivers.mpd.player import MPDPlayer
+from device.memory.schema import MEMORY, SOUNDS
 from device.memory.store import Store
-from device.memory.tables.sounds import SoundsTable
+from device.memory.tables.plan import PlanTable
+from device.memory.tables.sounds import SoundTable
+from device.memory.tables.tags import TagTable
+from device.memory.tables.taste import BanTable
+from device.music.analysis.turns import to_own
 from device.music.library.files import read_tags
 from device.simulated.musicserver import PrivateMPD
 from device.values import Banned, PlannedTrack, Stamp
@@ -66,6 +71,12 @@ def test_a_library_is_heard_once_and_then_known_by_its_sound(music: Path, tmp_pa
         assert "mood" not in read_tags(music / "one.ogg")
         library(config, "tag", "one", "--music", str(music), "--write")
         assert read_tags(music / "one.ogg")["mood"] == [shown[0]["mood"]]
+        box_that_runs = to_own(tmp_path / "moodlark.db")
+        assert box_that_runs.take()
+        with closing(Store(tmp_path / "moodlark.db", MEMORY)) as store:
+            tagged, _ = library(config, "tag", "two", "--music", str(music), "--write")
+            assert TagTable(store).all() == {line["uri"]: line["mood"] for line in (*shown, *tagged)}
+        box_that_runs.give_back()
         third, _ = library(config, "scan", "--music", str(music))
         assert third[0]["heard"] == 0
 
@@ -73,8 +84,8 @@ def test_a_library_is_heard_once_and_then_known_by_its_sound(music: Path, tmp_pa
             library(config, "save", "Evening")
         assert refused.value.returncode == 2
         assert "nothing is planned yet" in refused.value.stderr
-        with closing(Store(tmp_path / "moodlark.db")) as store:
-            store.household.plan(PlannedTrack(uri, "", is_new=False) for uri in ("one.ogg", "two.ogg"))
+        with closing(Store(tmp_path / "moodlark.db", MEMORY)) as store:
+            PlanTable(store).keep(PlannedTrack(uri, "", is_new=False) for uri in ("one.ogg", "two.ogg"))
         assert library(config, "save", "Evening ñ")[0] == [{"playlist": "Evening ñ", "tracks": 2}]
         with pytest.raises(subprocess.CalledProcessError) as twice:
             library(config, "save", "Evening ñ")
@@ -87,7 +98,7 @@ def test_a_library_is_heard_once_and_then_known_by_its_sound(music: Path, tmp_pa
 
 def test_each_file_that_cannot_be_heard_is_named(music: Path, tmp_path: Path) -> None:
     config = tmp_path / "moodlark.yaml"
-    with closing(SoundsTable(tmp_path / "library.db")) as listened:
+    with closing(SoundTable(Store(tmp_path / "library.db", SOUNDS))) as listened:
         listened.keep_failure("odd/crash.mp3", Stamp(1, 1, "one"), "its decoder crashed")
         listened.keep_failure("text.mp3", Stamp(1, 1, "one"), "/srv/text.mp3: no music")
     with PrivateMPD(music) as server:
@@ -106,9 +117,9 @@ def test_a_scan_by_hand_keeps_what_others_queued_plays_nothing_banned_and_can_be
     with PrivateMPD(music) as server:
         address = f"player:\n  host: {server.host}\n  port: {server.port}\n"
         config.write_text(f"{address}memory:\n  path: {memory}\n")
-        with closing(Store(memory)) as store:
-            store.household.ban(Banned("two.ogg", "two", ""))
-            store.household.plan([PlannedTrack("two.ogg", "", is_new=False)])
+        with closing(Store(memory, MEMORY)) as store:
+            BanTable(store).add(Banned("two.ogg", "two", ""))
+            PlanTable(store).keep([PlannedTrack("two.ogg", "", is_new=False)])
         player = MPDPlayer(server.host, server.port)
         player.connect()
         player.append(["two.ogg", *by_hand])

@@ -7,7 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from device.memory.schema import MEMORY
 from device.memory.store import Store
+from device.memory.tables.decisions import SettingTable
+from device.memory.tables.history import History
+from device.memory.tables.lessons import LessonTable
 from device.values import Emotion, Evidence, Lesson, Mood, Part, Pick, Picked, Record, Source, Track
 
 
@@ -64,6 +68,21 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def store(path: Path) -> Iterator[Store]:
-    store = Store(path)
+    store = Store(path, MEMORY)
     yield store
     store.close()
+
+
+@pytest.fixture
+def history(store: Store) -> History:
+    return History(store)
+
+
+@pytest.fixture
+def lessons(store: Store) -> LessonTable:
+    return LessonTable(store)
+
+
+@pytest.fixture
+def settings(store: Store) -> SettingTable:
+    return SettingTable(store)

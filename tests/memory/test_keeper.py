@@ -15,14 +15,23 @@ from typing import Any
 
 import pytest
 
-from device.memory import database
 from device.memory import keeper as keeper_module
-from device.memory.keeper import LATER_S, KeeperMessage, KeeperTask
+from device.memory import store as store_module
+from device.memory.facts import KeeperMessage
+from device.memory.forgetting import forget_all
+from device.memory.keeper import LATER_S, KeeperTask
+from device.memory.past import Recollection
 from device.memory.past import recall as look_into
 from device.memory.recovery import backups
-from device.memory.store import DAY_S, Store
+from device.memory.schema import MEMORY
+from device.memory.store import Store
+from device.memory.tables.decisions import SettingTable
+from device.memory.tables.history import History
+from device.memory.tables.plan import PlanTable
+from device.memory.tables.taste import VerdictTable
 from device.memory.trust import EVEN_S, KNOWN_RIGHT_S
 from device.values import (
+    DAY_S,
     PROVISIONAL,
     Banned,
     Emotion,
@@ -93,14 +102,14 @@ def recall(path: Path, wall_s: float) -> Past:
 
 
 def scans(path: Path) -> list[int]:
-    with closing(Store(path)) as store:
-        return [one.record.scan for one in reversed(store.history(10_000))]
+    with closing(Store(path, MEMORY)) as store:
+        return [one.record.scan for one in reversed(History(store).page(10_000))]
 
 
 @pytest.fixture
 def locked(path: Path) -> Iterator[Callable[[], None]]:
     """Another program holds the database; call to let it go."""
-    Store(path).close()
+    Store(path, MEMORY).close()
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     yield other.rollback
@@ -109,7 +118,7 @@ def locked(path: Path) -> Iterator[Callable[[], None]]:
 
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(database, "BUSY_S", 0.01)
+    monkeypatch.setattr(store_module, "BUSY_S", 0.01)
 
 
 def test_what_it_is_told_is_on_the_disk(path: Path, record: Make) -> None:
@@ -170,7 +179,7 @@ def test_when_too_much_waits_the_oldest_is_forgotten(
 def test_on_a_full_disk_records_wait_until_there_is_room(
     path: Path, record: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    Store(path).close()
+    Store(path, MEMORY).close()
     pages = path.stat().st_size // 4096 + 4
     connect = sqlite3.connect
 
@@ -179,7 +188,7 @@ def test_on_a_full_disk_records_wait_until_there_is_room(
         db.execute(f"PRAGMA max_page_count = {pages}")
         return db
 
-    monkeypatch.setattr(database.sqlite3, "connect", on_a_small_disk)
+    monkeypatch.setattr(sqlite3, "connect", on_a_small_disk)
     box = Box(path)
     box.tell(*(Remember(record(scan)) for scan in range(1, 31)))
     assert box.lost is not None
@@ -240,10 +249,10 @@ def test_what_can_still_be_read_in_a_damaged_file_is_taken_over(path: Path, reco
     box = Box(path)
     box.tell(Remember(record(1)))
     box.task.stop()
-    with closing(Store(path)) as store:
+    with closing(Store(path, MEMORY)) as store:
         for scan in range(2, 200):
-            store.add_record(record(scan))
-        store.change_settings({"volume_cap": 33})
+            History(store).add(record(scan))
+        SettingTable(store).change({"volume_cap": 33})
     damage(path, keep=path.stat().st_size // 2)
     recall(path, 1.0)
     kept = scans(path)
@@ -364,8 +373,16 @@ def test_a_backup_broken_off_leaves_nothing_behind(path: Path, record: Make) -> 
 
 
 def test_a_loss_found_before_the_keeper_s_start_is_over_once_it_can_open(path: Path) -> None:
-    box = Box(path, lost="not remembering: locked")
+    box = Box(path, found=Recollection(Past(), "not remembering: locked"))
     assert box.events == [PartLost(Part.MEMORY, "not remembering: locked"), PartBack(Part.MEMORY)]
+
+
+def test_a_start_looks_through_the_whole_memory_once(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Store(path, MEMORY).close()
+    looked: list[Path] = []
+    monkeypatch.setattr(Store, "check", lambda store: looked.append(store.path))
+    Box(path, found=look_into(path, 1.0))
+    assert looked == [path]
 
 
 def test_a_start_with_the_database_out_of_reach_has_defaults_and_says_so(tmp_path: Path) -> None:
@@ -436,10 +453,10 @@ def test_forgetting_everything_leaves_no_trace_of_what_was_heard_planned_felt_or
 
 
 def test_a_forgetting_cut_off_by_a_kill_is_ended_at_the_next_start(path: Path, record: Make) -> None:
-    with closing(Store(path)) as store:
+    with closing(Store(path, MEMORY)) as store:
         for scan in range(300):
-            store.add_record(replace(record(scan), trigger="a-trace"))
-        store.forget(None)  # and the power goes before the file is rid of it
+            History(store).add(replace(record(scan), trigger="a-trace"))
+        forget_all(store)  # and the power goes before the file is rid of it
     (path.parent / "moodlark.db.backup-20260101").write_bytes(b"a-trace")
     assert b"a-trace" in path.read_bytes()
     recall(path, 1.0)
@@ -466,14 +483,14 @@ def test_the_file_behind_a_link_is_set_aside_restored_and_forgotten(tmp_path: Pa
 def test_a_memory_that_comes_back_is_taken_up_and_nothing_of_it_is_overwritten(
     path: Path, record: Make, lesson: Lesson
 ) -> None:
-    with closing(Store(path)) as before:
-        before.add_record(record(1, 10.0))
-        before.change_settings({"volume_cap": 25})
+    with closing(Store(path, MEMORY)) as before:
+        History(before).add(record(1, 10.0))
+        SettingTable(before).change({"volume_cap": 25})
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("PRAGMA locking_mode = EXCLUSIVE")
     other.execute("BEGIN EXCLUSIVE")
     assert look_into(path, 1.0).past is None
-    box = Box(path, lost="not remembering: locked", knows_past=False)
+    box = Box(path, found=Recollection(None, "not remembering: locked"))
     box.tell(
         Remember(record(PROVISIONAL + 1, 50.0)),
         RememberLesson(PROVISIONAL + 1, lesson, 50.0),
@@ -485,22 +502,25 @@ def test_a_memory_that_comes_back_is_taken_up_and_nothing_of_it_is_overwritten(
     assert (recalled.offset, recalled.past.last_scan) == (1, 2)
     assert (recalled.past.settings.volume_cap, recalled.past.settings.freshness_h) == (25, 5.0)
     assert set(recalled.past.lessons) == {2}
-    with closing(Store(path)) as store:
-        assert [(one.record.scan, one.record.wall_s) for one in store.history(9)] == [(2, 50.0), (1, 10.0)]
+    with closing(Store(path, MEMORY)) as store:
+        assert [(one.record.scan, one.record.wall_s) for one in History(store).page(9)] == [
+            (2, 50.0),
+            (1, 10.0),
+        ]
     box.tell(RememberCorrection(PROVISIONAL + 1, Emotion.SAD, 60.0))
-    with closing(Store(path)) as store:
-        assert [one.corrected for one in store.history(9)] == [Emotion.SAD, None]
+    with closing(Store(path, MEMORY)) as store:
+        assert [one.corrected for one in History(store).page(9)] == [Emotion.SAD, None]
 
 
 def test_a_scan_whose_number_is_taken_gets_the_next_and_what_is_said_of_it_follows(
     path: Path, record: Make
 ) -> None:
     box = Box(path)
-    with closing(Store(path)) as another:
-        another.add_record(record(1, 10.0))
+    with closing(Store(path, MEMORY)) as another:
+        History(another).add(record(1, 10.0))
     box.tell(Remember(record(1, 20.0)), RememberCorrection(1, Emotion.SAD, 21.0))
-    with closing(Store(path)) as store:
-        assert [(one.record.wall_s, one.corrected) for one in store.history(9)] == [
+    with closing(Store(path, MEMORY)) as store:
+        assert [(one.record.wall_s, one.corrected) for one in History(store).page(9)] == [
             (20.0, Emotion.SAD),
             (10.0, None),
         ]
@@ -518,8 +538,8 @@ def test_the_plan_is_on_the_disk_at_once_and_alone(path: Path) -> None:
     box = Box(path)
     plan = (PlannedTrack("a.ogg", "calm", is_new=True),)
     box.tell(RememberPlay("a.ogg", 1, box.clock.wall()), RememberPlan(plan))
-    with closing(Store.reading(path)) as there:
-        assert there.household.planned() == plan
+    with closing(Store.reading(path, MEMORY)) as there:
+        assert PlanTable(there).tracks() == plan
         assert not there.read("SELECT * FROM play")
 
 
@@ -528,8 +548,8 @@ def test_what_nobody_waited_for_is_written_before_what_is_said_of_it(path: Path)
     liked = Verdict("a.ogg", Emotion.CALM, 1.0, box.clock.wall())
     box.tell(RememberVerdict(liked), TakeBackVerdict("a.ogg", 1.0))
     box.wait(LATER_S)
-    with closing(Store.reading(path)) as there:
-        assert there.household.opinions() == ()
+    with closing(Store.reading(path, MEMORY)) as there:
+        assert VerdictTable(there).newest() == ()
 
 
 def test_an_hour_of_music_costs_little_of_a_card(path: Path) -> None:
@@ -614,8 +634,8 @@ def test_a_backup_put_into_the_place_of_the_memory_is_what_the_box_goes_on_with(
 
 
 def test_a_memory_of_a_newer_moodlark_is_read_and_nothing_promised(path: Path) -> None:
-    with closing(Store(path)) as store:
-        store.change_settings({"volume_cap": 30})
+    with closing(Store(path, MEMORY)) as store:
+        SettingTable(store).change({"volume_cap": 30})
     with closing(sqlite3.connect(path)) as db:
         db.execute("PRAGMA user_version = 99")
     recollection = look_into(path, 1.0)
@@ -623,19 +643,19 @@ def test_a_memory_of_a_newer_moodlark_is_read_and_nothing_promised(path: Path) -
     assert recollection.past.settings.volume_cap == 30
     assert recollection.lost is not None
     assert "newer Moodlark" in recollection.lost
-    box = Box(path, lost=recollection.lost)
+    box = Box(path, found=recollection)
     box.tell(ChangeSettings({"crossfade_s": 6}), Settle(Ticket()))
     assert isinstance(settled(box)[0], NotKept)
 
 
 def test_a_memory_that_may_only_be_read_is_read(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with closing(Store(path)) as store:
-        store.change_settings({"volume_cap": 30})
+    with closing(Store(path, MEMORY)) as store:
+        SettingTable(store).change({"volume_cap": 30})
 
     def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied", str(path))
 
-    monkeypatch.setattr(database, "make_private", refuse)
+    monkeypatch.setattr(store_module, "make_private", refuse)
     recollection = look_into(path, 1.0)
     assert recollection.past is not None
     assert recollection.past.settings.volume_cap == 30
@@ -738,10 +758,10 @@ def test_what_makes_no_sense_is_left_out_and_never_in_the_way_of_a_start(
         db.commit()
     past = recall(path, 2000.0)
     assert past.settings.volume_cap in (30, 80)
-    with closing(Store.reading(path)) as store:
-        store.mood_days(0.0)
-        store.history(30)
-        list(store.summaries())
+    with closing(Store.reading(path, MEMORY)) as store:
+        History(store).mood_days(0.0)
+        History(store).page(30)
+        list(History(store).summaries())
     again = Box(path)
     again.tell(Remember(record(past.last_scan + 1, 3000.0)), Settle(Ticket()))
     assert settled(again) == [Done()]
@@ -760,5 +780,5 @@ def test_whatever_bytes_of_the_file_are_damaged_the_memory_opens_and_bans_come_b
     path.write_bytes(data)
     past = recall(path, 1.0)
     assert past.bans == (BANNED,)
-    with closing(Store.reading(path)) as store:
-        list(store.summaries())
+    with closing(Store.reading(path, MEMORY)) as store:
+        list(History(store).summaries())

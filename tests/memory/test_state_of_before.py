@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from device.memory.past import recall
+from device.memory.schema import MEMORY, SOUNDS
+from device.memory.sounds import KeptSounds, open_sounds
 from device.memory.store import Store
-from device.memory.tables.sounds import SoundsTable, beside
+from device.memory.tables.history import History
+from device.memory.tables.tags import TagTable
 from device.senses.loading import Senses
 from device.values import Emotion, Part, Past, ReplayGain, Settings, Strategy
 from device.values.wishes import Feel
@@ -87,8 +92,8 @@ def test_all_that_the_box_goes_on_with_is_there(memory: Path) -> None:
 
 def test_the_history_is_there_scan_by_scan(memory: Path) -> None:
     past_of(memory)
-    with closing(Store.reading(memory)) as store:
-        history = store.history(50)
+    with closing(Store.reading(memory, MEMORY)) as store:
+        history = History(store).page(50)
     assert [one.record.scan for one in history] == list(range(12, 0, -1))
     assert [one.record.trigger for one in reversed(history)] == ["button"] * 2 + ["phone"] + ["typed"] * 9
     assert [one.record.scan for one in history if one.record.mood is None] == [3]
@@ -103,9 +108,33 @@ def test_the_history_is_there_scan_by_scan(memory: Path) -> None:
 
 def test_how_the_tracks_sound_is_there(memory: Path) -> None:
     past_of(memory)
-    with closing(SoundsTable.opened(memory, NEXT_MORNING)) as listened:
-        assert len(listened.heard()) == 60
-        assert listened.tags() == {"happy pop/3.ogg": "happy", "metal/4.ogg": "angry"}
+    with closing(open_sounds(memory, NEXT_MORNING)) as sounds:
+        assert len(sounds.all()) == 60
+
+
+@pytest.mark.parametrize("first", [past_of, lambda memory: open_sounds(memory, NEXT_MORNING).close()])
+def test_which_tags_are_our_own_is_known_whichever_file_is_opened_first(
+    memory: Path, first: Callable[[Path], object]
+) -> None:
+    first(memory)
+    past_of(memory)
+    known = KeptSounds(memory)
+    assert known.refresh()
+    assert {uri: known.own_tag(uri) for uri in ("happy pop/3.ogg", "metal/4.ogg", "metal/5.ogg")} == {
+        "happy pop/3.ogg": "happy",
+        "metal/4.ogg": "angry",
+        "metal/5.ogg": None,
+    }
+
+
+def test_what_a_damaged_file_of_before_says_of_our_own_tags_is_taken_over_too(memory: Path) -> None:
+    library = SOUNDS.beside(memory)
+    with closing(sqlite3.connect(library)) as db:
+        db.execute("PRAGMA user_version = -3")
+        db.commit()
+    past_of(memory)
+    with closing(Store.reading(memory, MEMORY)) as store:
+        assert TagTable(store).all() == {"happy pop/3.ogg": "happy", "metal/4.ogg": "angry"}
 
 
 def test_opening_twice_is_as_good_as_once(memory: Path) -> None:
@@ -122,9 +151,9 @@ def test_the_backup_of_before_restores_a_damaged_memory(memory: Path) -> None:
 
 def test_what_was_taken_over_lies_in_one_file_only(memory: Path) -> None:
     past_of(memory)
-    with closing(SoundsTable.reading(beside(memory))) as listened:
-        assert listened.tables() == ["listened", "tagged"]
-    assert b"dark and fierce" not in beside(memory).read_bytes()
+    with closing(Store.reading(SOUNDS.beside(memory), SOUNDS)) as sounds:
+        assert sounds.tables() == ["listened"]
+    assert b"dark and fierce" not in SOUNDS.beside(memory).read_bytes()
 
 
 def test_a_whole_box_goes_on_with_it(memory: Path, senses: Senses, voices: Path) -> None:
@@ -151,8 +180,11 @@ def test_a_whole_box_goes_on_with_it(memory: Path, senses: Senses, voices: Path)
 def content(memory: Path) -> dict[str, list[tuple[object, ...]]]:
     """Every row of both files."""
     rows: dict[str, list[tuple[object, ...]]] = {}
-    with closing(Store.reading(memory)) as store, closing(SoundsTable.reading(beside(memory))) as listened:
-        for database in (store, listened):
+    with (
+        closing(Store.reading(memory, MEMORY)) as store,
+        closing(Store.reading(SOUNDS.beside(memory), SOUNDS)) as sounds,
+    ):
+        for database in (store, sounds):
             for table in database.tables():
                 rows[table] = [tuple(row) for row in database.read(f"SELECT * FROM {table}")]
     return rows

@@ -11,7 +11,9 @@ import pytest
 from click.testing import CliRunner
 
 from device.cli.classify import classify
+from device.memory.schema import MEMORY
 from device.memory.store import Store
+from device.memory.tables.history import History
 from device.senses.loading import Senses
 from device.values import Emotion, Playback, Sound, Utterance
 from device.values.events import Event
@@ -64,9 +66,9 @@ def is_gentle(room: Room) -> bool:
 
 
 def scans(room: Room) -> list[int]:
-    store = Store(room.memory)
+    store = Store(room.memory, MEMORY)
     try:
-        return [one.record.scan for one in store.history(50)]
+        return [one.record.scan for one in History(store).page(50)]
     finally:
         store.close()
 

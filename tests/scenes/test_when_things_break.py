@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from device.memory.past import recall
+from device.memory.schema import MEMORY
 from device.memory.store import Store
+from device.memory.tables.history import History
 from device.ports.errors import DeviceError
 from device.values import Emotion, Light, Part, Playback, Source
 from device.values.wishes import Correct, Feel, Unlearn
@@ -136,8 +138,8 @@ def test_with_the_database_locked_the_music_plays_and_the_record_is_kept_later(r
         other.execute("ROLLBACK")
     room.pass_time(70.0)
     assert Part.MEMORY not in room.now.lost
-    with closing(Store(room.memory)) as store:
-        assert [one.record.scan for one in store.history(10)] == [1]
+    with closing(Store(room.memory, MEMORY)) as store:
+        assert [one.record.scan for one in History(store).page(10)] == [1]
 
 
 def test_a_damaged_database_is_set_aside_and_the_box_starts(room: Room) -> None:
@@ -215,8 +217,8 @@ def test_with_what_it_learned_forgotten_the_box_judges_as_on_the_first_day(room:
     room.open()
     assert room.now.lessons == 0
     assert read_smile(room) == pytest.approx(first, abs=1e-3)
-    with closing(Store(room.memory)) as store:
-        assert sum(one.corrected is not None for one in store.history(20)) == 5
+    with closing(Store(room.memory, MEMORY)) as store:
+        assert sum(one.corrected is not None for one in History(store).page(20)) == 5
 
 
 def test_a_long_press_pauses_the_music(room: Room) -> None:

@@ -16,7 +16,9 @@ from flask.testing import FlaskClient
 
 from device.door.board import Board
 from device.door.door import Door
+from device.memory.schema import MEMORY
 from device.memory.store import Store
+from device.memory.tables.history import History
 from device.values import (
     Emotion,
     Evidence,
@@ -89,7 +91,7 @@ class Page:
         self.events: list[Wish] = []
         self.outcome: Answer = Done()  # what comes of all that is asked
         self.database = database
-        Store(database).close()
+        Store(database, MEMORY).close()
         door = Door(lambda asked: self.post(asked), self.clock)
         self.app: Flask = create_app(
             self.board, door, self.clock, database, names=["moodlark.local"], settle_s=1.0
@@ -106,9 +108,9 @@ class Page:
         return answer.text
 
     def remember(self, scan: int, emotion: Emotion | None, wall_s: float = NOON - 60, **more: Any) -> None:
-        store = Store(self.database)
+        store = Store(self.database, MEMORY)
         mood = mood_of(emotion) if emotion else None
-        store.add_record(Record(scan, wall_s, "button", mood, pick_of("Morning") if mood else None, **more))
+        History(store).add(Record(scan, wall_s, "button", mood, pick_of("Morning") if mood else None, **more))
         store.close()
 
     def post(self, asked: Event) -> bool:

@@ -1,1 +1,1 @@
-"""One file a kind of what is remembered: values to rows and back."""
+"""One file a kind of fact: how its rows are written and read."""

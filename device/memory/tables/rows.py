@@ -1,75 +1,67 @@
-"""Values to rows and back. Frames, sounds and words have no column to go to."""
+"""Values to rows and back, by their types. Frames, sounds and words have no column to go to."""
 
 from __future__ import annotations
 
 import json
+import logging
 import math
 import sqlite3
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, TypeVar
 
-from device.values import Emotion, Evidence, Lesson, Mood, Part, Pick, Picked, Record, Source, Track
+from pydantic import TypeAdapter
 
-Row = Mapping[str, Any] | sqlite3.Row
+from device.ports.errors import brief
+from device.values import Emotion, Evidence, Lesson, Mood, Pick, Picked, Record, Track
 
-LAST_WALL_S = 253_402_300_799.0  # the end of the year 9999
+log = logging.getLogger(__name__)
+
+Row = sqlite3.Row
+T = TypeVar("T")
+
 NONSENSE = (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError)
-"""What reading a row raises whose values make no sense."""
+"""What reading a row raises whose values make no sense: a type's bounds are held against them."""
+PLACES = 4  # of a reading; what comes behind tells nothing
+
+_TRACK = TypeAdapter(Track)
+_MOOD = TypeAdapter(Mood)
+_PICK = TypeAdapter(Pick)
+_RECORD = TypeAdapter(Record)
+_LESSON = TypeAdapter(Lesson)
+_EVIDENCE = TypeAdapter(Sequence[Evidence])
+_NOT_KEPT = {"__all__": {"at", "majority", "care"}}  # of evidence, whose moment is long gone when it is read
 
 
 def record_row(record: Record) -> dict[str, Any]:
     """The row of table `scan`."""
-    mood, pick = record.mood, record.pick
-    target = pick.target if pick else (None, None)
+    mood = record.mood
     return {
-        "scan": record.scan,
-        "wall_s": float(record.wall_s),
-        "trigger": record.trigger,
-        "emotion": str(mood.emotion) if mood else None,
-        "confidence": float(mood.confidence) if mood else None,
-        "valence": float(mood.valence) if mood else None,
-        "arousal": float(mood.arousal) if mood else None,
-        "scores": _numbers(mood.scores) if mood else None,
-        "reason": mood.reason if mood else None,
-        "evidence": _evidences_out(mood.because if mood else ()),
-        "target_valence": target[0],
-        "target_arousal": target[1],
-        "pick_reason": pick.reason if pick else None,
-        "lost": _dump({str(part): why for part, why in record.lost.items()}),
+        **_RECORD.dump_python(record, exclude={"mood", "pick"}, warnings=False),
+        **(_mood_columns(mood) if mood else {}),
+        **(pick_columns(record.pick) if record.pick else {}),
+        "evidence": evidence_text(mood.because if mood else ()),
+        "lost": dump(record.lost),
     }
+
+
+def pick_columns(pick: Pick) -> dict[str, Any]:
+    """What the row of a scan tells of its pick."""
+    valence, arousal = pick.target
+    return {"target_valence": valence, "target_arousal": arousal, "pick_reason": pick.reason}
 
 
 def picked_rows(scan: int, pick: Pick | None) -> list[dict[str, Any]]:
     """The rows of table `picked`, in order of playing."""
     return [
-        {
-            "scan": scan,
-            "place": place,
-            "uri": choice.track.uri,
-            "title": choice.track.title,
-            "artist": choice.track.artist,
-            "album": choice.track.album,
-            "genres": _dump(list(choice.track.genres)),
-            "duration_s": float(choice.track.duration_s),
-            "valence": float(choice.track.valence),
-            "arousal": float(choice.track.arousal),
-            "source": choice.track.source,
-            "confidence": float(choice.track.confidence),
-            "why": choice.why,
-        }
-        for place, choice in enumerate(pick.choices if pick else ())
+        {"scan": scan, "place": place, "why": one.why, **_track_columns(one.track)}
+        for place, one in enumerate(pick.choices if pick else ())
     ]
 
 
 def record_of(row: Row, picked: Iterable[Row]) -> Record:
-    """The record a scan was kept as; `at` of its evidence is 0, its moment being long gone."""
-    return Record(
-        scan=row["scan"],
-        wall_s=number(row["wall_s"], 0.0, LAST_WALL_S),
-        trigger=text(row["trigger"]),
-        mood=_mood_of(row),
-        pick=_pick_of(row, picked),
-        lost={Part(part): text(why) for part, why in json.loads(row["lost"]).items()},
+    """The record a scan was kept as; `at` of its evidence is 0. Raises one of NONSENSE."""
+    return _RECORD.validate_python(
+        {**row, "lost": json.loads(row["lost"]), "mood": _mood_of(row), "pick": _pick_of(row, picked)}
     )
 
 
@@ -79,16 +71,23 @@ def lesson_row(scan: int, lesson: Lesson, wall_s: float) -> dict[str, Any]:
         "scan": scan,
         "emotion": str(lesson.emotion),
         "minute": lesson.minute,
-        "evidence": _evidences_out(lesson.evidence),
+        "evidence": evidence_text(lesson.evidence),
         "wall_s": float(wall_s),
     }
 
 
 def lesson_of(row: Row) -> Lesson:
-    """The lesson a row holds; `at` of its evidence is 0."""
-    minute = row["minute"]
-    kept = None if minute is None else int(number(minute, 0, 1439))
-    return Lesson(_evidences_in(row["evidence"]), Emotion(row["emotion"]), kept)
+    """What the correction of a scan teaches; `at` of its evidence is 0. Raises one of NONSENSE."""
+    return _LESSON.validate_python({**row, "evidence": _evidence_of(row["evidence"])})
+
+
+def sensible(rows: Iterable[Row], made: Callable[[Row], T], what: str) -> Iterator[T]:
+    """What is made of each row; one that makes no sense is left out, with a line in the log."""
+    for row in rows:
+        try:
+            yield made(row)
+        except NONSENSE as exc:
+            log.warning("a %s that is kept makes no sense and is left out: %s", what, brief(exc))
 
 
 def number(value: Any, least: float, most: float) -> float:
@@ -98,90 +97,52 @@ def number(value: Any, least: float, most: float) -> float:
     return float(value)
 
 
-def text(value: Any) -> str:
-    """A text. Raises TypeError."""
-    if not isinstance(value, str):
-        raise TypeError(f"{value!r} is no text")
-    return value
+def dump(value: object) -> str:
+    """A value as JSON, short."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=float)
+
+
+def evidence_text(evidence: Sequence[Evidence]) -> str:
+    """Evidence as JSON, as far as it is kept."""
+    return _rounded(_EVIDENCE.dump_python(evidence, exclude=_NOT_KEPT, warnings=False))
+
+
+def _rounded(value: object) -> str:
+    return dump(json.loads(dump(value), parse_float=lambda digits: round(float(digits), PLACES)))
+
+
+def _evidence_of(text: str) -> tuple[dict[str, Any], ...]:
+    return tuple({"at": 0.0, **one} for one in json.loads(text))
+
+
+def _mood_columns(mood: Mood) -> dict[str, Any]:
+    columns = _MOOD.dump_python(mood, exclude={"because", "gentle", "expected"}, warnings=False)
+    return {**columns, "scores": _rounded(mood.scores)}
+
+
+def _track_columns(track: Track) -> dict[str, Any]:
+    columns = _TRACK.dump_python(track, exclude={"is_dark"}, warnings=False)
+    return {**columns, "genres": dump(track.genres)}
 
 
 def _mood_of(row: Row) -> Mood | None:
     if row["emotion"] is None:
         return None
-    return Mood(
-        scores=dict.fromkeys(Emotion, 0.0)
-        | {Emotion(name): number(score, 0.0, 1.0) for name, score in json.loads(row["scores"]).items()},
-        emotion=Emotion(row["emotion"]),
-        confidence=number(row["confidence"], 0.0, 1.0),
-        valence=number(row["valence"], -1.0, 1.0),
-        arousal=number(row["arousal"], -1.0, 1.0),
-        because=_evidences_in(row["evidence"]),
-        reason=text(row["reason"]),
-    )
+    scores = dict.fromkeys(Emotion, 0.0) | json.loads(row["scores"])
+    return _MOOD.validate_python({**row, "scores": scores, "because": _evidence_of(row["evidence"])})
 
 
 def _pick_of(row: Row, picked: Iterable[Row]) -> Pick | None:
     if row["target_valence"] is None:
         return None
-    return Pick(
-        choices=tuple(_choice_of(one) for one in picked),
-        target=(number(row["target_valence"], -1.0, 1.0), number(row["target_arousal"], -1.0, 1.0)),
-        reason=text(row["pick_reason"]),
+    return _PICK.validate_python(
+        {
+            "choices": [_picked_of(one) for one in picked],
+            "target": (row["target_valence"], row["target_arousal"]),
+            "reason": row["pick_reason"],
+        }
     )
 
 
-def _choice_of(row: Row) -> Picked:
-    track = Track(
-        uri=text(row["uri"]),
-        title=text(row["title"]),
-        artist=text(row["artist"]),
-        album=text(row["album"]),
-        genres=tuple(text(genre) for genre in json.loads(row["genres"])),
-        duration_s=number(row["duration_s"], 0.0, LAST_WALL_S),
-        valence=number(row["valence"], -1.0, 1.0),
-        arousal=number(row["arousal"], -1.0, 1.0),
-        source=text(row["source"]),
-        confidence=number(row["confidence"], 0.0, 1.0),
-    )
-    return Picked(track=track, why=text(row["why"]))
-
-
-def _evidences_out(evidence: Iterable[Evidence]) -> str:
-    return _dump([_evidence_out(one) for one in evidence])
-
-
-def _evidences_in(kept: str) -> tuple[Evidence, ...]:
-    return tuple(_evidence_in(one) for one in json.loads(kept))
-
-
-def _evidence_out(evidence: Evidence) -> dict[str, Any]:
-    return {
-        "source": str(evidence.source),
-        "scores": {str(label): round(float(score), 4) for label, score in evidence.scores.items()},
-        "quality": float(evidence.quality),
-        "valence": None if evidence.valence is None else float(evidence.valence),
-        "arousal": None if evidence.arousal is None else float(evidence.arousal),
-    }
-
-
-def _evidence_in(kept: Mapping[str, Any]) -> Evidence:
-    return Evidence(
-        source=Source(kept["source"]),
-        scores={text(label): number(score, 0.0, 1.0) for label, score in kept["scores"].items()},
-        quality=number(kept["quality"], 0.0, 1.0),
-        at=0.0,
-        valence=_perhaps(kept["valence"]),
-        arousal=_perhaps(kept["arousal"]),
-    )
-
-
-def _perhaps(value: Any) -> float | None:
-    return None if value is None else number(value, -1.0, 1.0)
-
-
-def _numbers(scores: Mapping[Emotion, float]) -> str:
-    return _dump({str(emotion): round(float(score), 4) for emotion, score in scores.items()})
-
-
-def _dump(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+def _picked_of(row: Row) -> Picked:
+    return Picked(_TRACK.validate_python({**row, "genres": json.loads(row["genres"])}), row["why"])

@@ -11,8 +11,9 @@ from itertools import islice
 from pathlib import Path
 from typing import Protocol
 
-from device.music.library.cue import is_in_sheet, part_at
+from device.music.library.cue import part_at
 from device.music.library.files import ENDINGS, read_tags
+from device.music.library.stamp import stamp_of
 from device.ports import Sounds
 from device.ports.errors import InputError
 from device.values import Stamp, TrackSound
@@ -252,13 +253,3 @@ def is_there(music: Path, uris: Iterable[str]) -> bool:
     files = [uri for uri in uris if _has_file(uri)]
     sample = files[:: max(1, len(files) // CHECKS_A_STEP)]
     return music.is_dir() and (not files or any(_lies_there(music / uri) for uri in sample))
-
-
-def stamp_of(path: Path, model: str) -> Stamp:
-    """What tells whether the file, its CUE sheet or the model is another; of size 0 where there is none."""
-    try:
-        sources = [part_at(path).file, *([path.parent] if is_in_sheet(path) else [])]
-        found = [source.stat() for source in sources]
-    except (InputError, OSError, ValueError):  # no path can hold a zero byte, as a damaged sheet may
-        return Stamp(0, 0, model)
-    return Stamp(sum(each.st_size for each in found), max(each.st_mtime_ns for each in found), model)

@@ -52,9 +52,6 @@ class Regard:
         """By title."""
         return tuple(sorted(self._banned.values(), key=lambda one: (one.title.casefold(), one.uri)))
 
-    def is_banned(self, uri: str) -> bool:
-        return uri in self._banned
-
     def knows(self, uri: str) -> bool:
         """Whether somebody said something of a track."""
         return uri in self._banned or uri in self._liked

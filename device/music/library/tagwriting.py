@@ -10,9 +10,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from device.music.analysis.analysis import stamp_of
 from device.music.library.cue import is_in_sheet
 from device.music.library.files import opened
+from device.music.library.stamp import stamp_of
 from device.ports import Sounds
 from device.ports.errors import InputError
 
@@ -45,15 +45,16 @@ def write_mood(path: Path, mood: str) -> None:
             part.unlink(missing_ok=True)
 
 
-def tag_track(sounds: Sounds, music: Path, uri: str, mood: str) -> None:
-    """Write the mood of a track of the library, and remember that it is our own word.
+def tag_track(keep: Callable[[str, str], None], sounds: Sounds, music: Path, uri: str, mood: str) -> None:
+    """Write the mood of a track of the library, once it is kept that this is our own word for it.
 
-    Raises InputError as write_mood does, and for a part of a recording that a CUE sheet names.
+    Raises what `keep` does, and InputError as write_mood does, or for a part of a recording that a CUE
+    sheet names.
     """
     if is_in_sheet(music / uri):
         raise InputError(f"{music / uri}: a track of a CUE sheet has no mood tag of its own")
     before = sounds.stamp(uri)
-    sounds.keep_tag(uri, mood)
+    keep(uri, mood)
     write_mood(music / uri, mood)
     if before:
         sounds.restamp(uri, stamp_of(music / uri, before.model))

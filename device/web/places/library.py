@@ -6,7 +6,8 @@ from contextlib import closing
 
 from flask import Blueprint, render_template
 
-from device.memory.tables.sounds import SoundsTable, beside
+from device.memory.schema import SOUNDS
+from device.memory.sounds import read_sounds
 from device.web.context import box
 from device.web.views import page_values
 
@@ -24,9 +25,9 @@ def show() -> str:
 
 def _failures() -> list[tuple[str, str]]:
     """The files that cannot be heard, and why, each named once. Raises MemoryStoreError."""
-    path = beside(box().database)
-    if not path.exists():
+    memory = box().database
+    if not SOUNDS.beside(memory).exists():
         return []
-    with closing(SoundsTable.reading(path)) as listened:
-        failures = listened.failures()[:FAILURES_MAX]
+    with closing(read_sounds(memory)) as sounds:
+        failures = sounds.failures()[:FAILURES_MAX]
     return [(uri, why.rpartition(f"{uri}: ")[2]) for uri, why in failures]

@@ -13,7 +13,9 @@ from typing import Any
 from flask import Blueprint, Response, abort, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
+from device.memory.schema import MEMORY
 from device.memory.store import Store
+from device.memory.tables.history import History
 from device.memory.tables.summary import Summary
 from device.ports.errors import MemoryStoreError, RefusedError
 from device.values.wishes import Forget, ForgetScan
@@ -53,8 +55,8 @@ def export() -> Response:
         abort(429, "The history is being taken along too often at once: try again in a moment.")
     with ExitStack() as held:
         held.callback(context.export_seats.leave, client)
-        kept = held.enter_context(closing(Store.reading(context.database)))
-        chunks = _sheet(kept)
+        kept = held.enter_context(closing(Store.reading(context.database, MEMORY)))
+        chunks = _sheet(History(kept))
         first = next(chunks)  # a memory that cannot be read is said before anything is sent
         response = Response(chain((first,), chunks), mimetype="text/csv")
         response.call_on_close(chunks.close)
@@ -78,7 +80,7 @@ def ask_to_forget(values: Mapping[str, Any]) -> None:
     box().ask(Forget() if scan is None else ForgetScan(scan), wait_s=FORGET_S)
 
 
-def _sheet(kept: Store) -> Generator[bytes, None, None]:
+def _sheet(kept: History) -> Generator[bytes, None, None]:
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(HEADER)

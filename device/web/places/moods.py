@@ -6,11 +6,10 @@ from itertools import groupby
 
 from flask import Blueprint, render_template, request
 
-from device.memory.store import DAY_S
-from device.values import Remembered
+from device.values import DAY_S, Remembered
 from device.web import charts
 from device.web.asks import number_of
-from device.web.context import box, store
+from device.web.context import box, kept
 from device.web.phrases import day_key, day_name
 
 PAGE = 30
@@ -24,9 +23,9 @@ def show() -> str:
     """The last scans with charts; `before` (a scan's number) turns the page."""
     before = number_of(request.args, "before")
     now_s = box().clock.wall()
-    scans = store().history(PAGE + 1, before)
+    scans = kept().page(PAGE + 1, before)
     more = len(scans) > PAGE
-    days = store().mood_days(now_s - CHART_DAYS * DAY_S) if before is None else []
+    days = kept().mood_days(now_s - CHART_DAYS * DAY_S) if before is None else []
     return render_template(
         "history.html",
         days=_by_day(scans[:PAGE], now_s),

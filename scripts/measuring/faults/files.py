@@ -11,7 +11,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from device.memory.tables.sounds import SoundsTable
+from device.memory.sounds import open_sounds
 from device.values import Stamp, TrackSound
 from scripts.measuring.faults.box import Box, until
 from scripts.measuring.faults.report import Options, Report, side_by_side
@@ -184,7 +184,7 @@ def _opened() -> Iterator[tuple[Box, Path]]:
         box.post("like", uri=box.names[5], liked=True)
         box.post("settings", volume_cap=60)
         box.stop()
-        with closing(SoundsTable.opened(box.memory, time.time())) as listened:
+        with closing(open_sounds(box.memory, time.time())) as listened:
             for uri in box.names:
                 listened.keep(uri, Stamp(1, 1, "a model"), TrackSound(0.1, 0.2, 0.1, 0.1))
         whole = box.folder / "whole"

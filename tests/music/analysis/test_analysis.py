@@ -10,7 +10,10 @@ import pytest
 import soundfile
 
 from device.house.musicfolder import music_folder
-from device.memory.tables.sounds import KeptSounds, SoundsTable, beside
+from device.memory.schema import SOUNDS
+from device.memory.sounds import KeptSounds
+from device.memory.store import Store
+from device.memory.tables.sounds import SoundTable
 from device.music.analysis.analysis import Analysis, Means, Progress
 from device.music.analysis.reader import load_music_reader
 from device.music.library.tagging import Tagger
@@ -51,35 +54,35 @@ def music(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def listened(tmp_path: Path) -> Iterator[SoundsTable]:
-    listened = SoundsTable(tmp_path / "library.db")
+def listened(tmp_path: Path) -> Iterator[SoundTable]:
+    listened = SoundTable(Store(tmp_path / "library.db", SOUNDS))
     yield listened
     listened.close()
 
 
-def analysis_of(music: Path, listened: SoundsTable, heard: list[str], model: str = "one") -> Analysis:
+def analysis_of(music: Path, listened: SoundTable, heard: list[str], model: str = "one") -> Analysis:
     uris = [file.name for file in sorted(music.iterdir())]
     uris.append("http://radio.example/stream")
     return Analysis(uris, listened, Means(music, lambda: Ear(heard), lambda: model))
 
 
-def run(music: Path, listened: SoundsTable, heard: list[str], model: str = "one") -> Progress:
+def run(music: Path, listened: SoundTable, heard: list[str], model: str = "one") -> Progress:
     analysis = analysis_of(music, listened, heard, model)
     while analysis.has_more:
         analysis.step(0.0)
     return analysis.progress
 
 
-def test_every_file_is_heard_once_and_streams_never(music: Path, listened: SoundsTable) -> None:
+def test_every_file_is_heard_once_and_streams_never(music: Path, listened: SoundTable) -> None:
     heard: list[str] = []
     first, second = run(music, listened, heard), run(music, listened, heard)
     assert sorted(heard) == [f"{n}.flac" for n in range(5)]
     assert (first.total, first.analysed, second.known, second.analysed) == (5, 5, 5, 0)
-    assert listened.heard()["3.flac"] == TrackSound(0.5, -0.5, 0.3, 0.2)
+    assert listened.all()["3.flac"] == TrackSound(0.5, -0.5, 0.3, 0.2)
 
 
 def test_a_changed_file_is_heard_again_and_one_that_is_gone_is_forgotten(
-    music: Path, listened: SoundsTable
+    music: Path, listened: SoundTable
 ) -> None:
     run(music, listened, [])
     (music / "2.flac").write_text("other sound")
@@ -87,11 +90,11 @@ def test_a_changed_file_is_heard_again_and_one_that_is_gone_is_forgotten(
     heard: list[str] = []
     run(music, listened, heard)
     assert heard == ["2.flac"]
-    assert "4.flac" not in listened.heard()
+    assert "4.flac" not in listened.all()
 
 
 def test_a_track_of_a_cue_sheet_is_heard_again_when_sheet_or_recording_changed(
-    music: Path, listened: SoundsTable
+    music: Path, listened: SoundTable
 ) -> None:
     sheet, recording = music / "disc.cue", music / "disc.flac"
     sheet.write_text('FILE "disc.flac" WAVE\nTRACK 01 AUDIO\nINDEX 01 00:00:00\n')
@@ -119,17 +122,17 @@ def test_a_track_of_a_cue_sheet_is_heard_again_when_sheet_or_recording_changed(
     assert look().analysed == 1
     recording.unlink()
     assert look().failed == 1
-    assert "disc.cue/track0001" in listened.heard()
+    assert "disc.cue/track0001" in listened.all()
 
 
-def test_another_model_hears_everything_anew(music: Path, listened: SoundsTable) -> None:
+def test_another_model_hears_everything_anew(music: Path, listened: SoundTable) -> None:
     heard: list[str] = []
     run(music, listened, heard, model="one")
     run(music, listened, heard, model="two")
     assert len(heard) == 10
 
 
-def test_a_bad_file_is_listed_and_not_tried_again(music: Path, listened: SoundsTable) -> None:
+def test_a_bad_file_is_listed_and_not_tried_again(music: Path, listened: SoundTable) -> None:
     (music / "1.flac").write_text("silence")
     (music / "3.flac").write_text("")
     heard: list[str] = []
@@ -144,7 +147,7 @@ def test_a_bad_file_is_listed_and_not_tried_again(music: Path, listened: SoundsT
 
 
 def test_what_the_server_left_out_as_no_music_is_listed_until_it_is_mended(
-    music: Path, listened: SoundsTable
+    music: Path, listened: SoundTable
 ) -> None:
     uris = [file.name for file in sorted(music.iterdir())]
 
@@ -179,17 +182,17 @@ def test_what_the_server_left_out_as_no_music_is_listed_until_it_is_mended(
     assert set(look()) == {"Bj\\xf6rk.ogg"}
 
 
-def test_a_disk_that_is_away_makes_nothing_forgotten(music: Path, listened: SoundsTable) -> None:
+def test_a_disk_that_is_away_makes_nothing_forgotten(music: Path, listened: SoundTable) -> None:
     for n in range(5, 60):
         (music / f"{n}.flac").write_text("sound")
     run(music, listened, [])
     for file in music.iterdir():
         file.unlink()
     run(music, listened, [])
-    assert len(listened.heard()) == 60
+    assert len(listened.all()) == 60
 
 
-def test_a_folder_that_is_away_for_a_while_is_not_heard_again(music: Path, listened: SoundsTable) -> None:
+def test_a_folder_that_is_away_for_a_while_is_not_heard_again(music: Path, listened: SoundTable) -> None:
     uris = [file.name for file in music.iterdir()]
     analysis = Analysis(uris, listened, Means(music, lambda: Ear([]), lambda: "one"))
     while analysis.has_more:
@@ -200,19 +203,19 @@ def test_a_folder_that_is_away_for_a_while_is_not_heard_again(music: Path, liste
     while away.has_more:
         away.step(0.0)
     assert (away.progress.known, away.progress.failed) == (4, 1)
-    assert len(listened.heard()) == 5
+    assert len(listened.all()) == 5
     (music.parent / "2.flac").rename(music / "2.flac")
     run(music, listened, heard)
     assert heard == []
 
 
-def test_what_was_done_before_a_stop_is_not_done_again(music: Path, listened: SoundsTable) -> None:
+def test_what_was_done_before_a_stop_is_not_done_again(music: Path, listened: SoundTable) -> None:
     heard: list[str] = []
     stopped = analysis_of(music, listened, heard)
     for _ in range(4):
         stopped.step(0.0)
     stopped.close()
-    assert len(listened.heard()) >= 2
+    assert len(listened.all()) >= 2
     run(music, listened, heard)
     assert len(heard) == 5
 
@@ -220,7 +223,7 @@ def test_what_was_done_before_a_stop_is_not_done_again(music: Path, listened: So
 def test_a_kill_loses_no_more_than_the_file_in_hand(music: Path, tmp_path: Path) -> None:
     script = (
         "import os, signal, sys; from pathlib import Path\n"
-        "from device.memory.tables.sounds import SoundsTable\n"
+        "from device.memory.sounds import open_sounds\n"
         "from device.values import TrackSound\n"
         "from device.music.analysis.analysis import Analysis, Means\n"
         "class Ear:\n"
@@ -230,20 +233,20 @@ def test_a_kill_loses_no_more_than_the_file_in_hand(music: Path, tmp_path: Path)
         "        return TrackSound(0.1, 0.1, 0.1, 0.1)\n"
         "uris = [f'{n}.flac' for n in range(5)]\n"
         "means = Means(Path(sys.argv[1]), Ear, lambda: 'one')\n"
-        "analysis = Analysis(uris, SoundsTable(Path(sys.argv[2])), means)\n"
+        "analysis = Analysis(uris, open_sounds(Path(sys.argv[2]), 0.0), means)\n"
         "while analysis.has_more: analysis.step(0.0)\n"
     )
     database = tmp_path / "library.db"
     killed = subprocess.run([sys.executable, "-c", script, music, database], cwd=ROOT, check=False)
     assert killed.returncode == -signal.SIGKILL
-    again, heard = SoundsTable(database), list[str]()
+    again, heard = SoundTable(Store(database, SOUNDS)), list[str]()
     run(music, again, heard)
     again.close()
     assert sorted(heard) == ["3.flac", "4.flac"]
 
 
 def test_what_another_program_heard_in_the_meantime_is_not_heard_again(
-    music: Path, listened: SoundsTable
+    music: Path, listened: SoundTable
 ) -> None:
     mine: list[str] = []
     slow = analysis_of(music, listened, mine)
@@ -256,7 +259,7 @@ def test_what_another_program_heard_in_the_meantime_is_not_heard_again(
     assert slow.progress.done == 5
 
 
-def test_the_time_left_is_reckoned_from_the_files_heard(music: Path, listened: SoundsTable) -> None:
+def test_the_time_left_is_reckoned_from_the_files_heard(music: Path, listened: SoundTable) -> None:
     uris, now = [f"{n}.flac" for n in range(5)], [0.0]
 
     class Slow(Ear):
@@ -272,11 +275,11 @@ def test_the_time_left_is_reckoned_from_the_files_heard(music: Path, listened: S
 
 
 def test_what_was_heard_counts_more_than_genre_and_title_and_less_than_the_mood_tag(
-    music: Path, listened: SoundsTable, tmp_path: Path, tagger: Tagger
+    music: Path, listened: SoundTable, tmp_path: Path, tagger: Tagger
 ) -> None:
     run(music, listened, [])
     sounds = KeptSounds(tmp_path / "moodlark.db")
-    assert beside(tmp_path / "moodlark.db") == tmp_path / "library.db"
+    assert SOUNDS.beside(tmp_path / "moodlark.db") == tmp_path / "library.db"
     knowing = Tagger(tagger._words, tagger._genres, sounds)
     assert knowing.refresh()
     assert not knowing.refresh()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from device.memory.tables.sounds import SoundsTable, beside
+from device.memory.sounds import open_sounds
 from device.music.analysis.analysis import Means
 from device.music.analysis.analyst import AnalystTask
 from device.music.analysis.turns import to_analyse, to_sense
@@ -69,7 +69,7 @@ class Home:
         self.log: list[str] = []
         self.analyst = AnalystTask(
             Means(self.music, lambda: Ear(self.log, self.breaks), name),
-            lambda: SoundsTable.opened(self.memory, self.clock.wall()),
+            lambda: open_sounds(self.memory, self.clock.wall()),
             self.memory,
             self.clock,
             self.events.append,
@@ -155,8 +155,8 @@ def test_a_stopped_box_goes_on_where_it_was(home: Home, tmp_path: Path) -> None:
     home.analyst.handle(AnalyseLibrary(home.uris))
     home.live(6)
     home.analyst.stop()
-    kept = SoundsTable(beside(home.memory))
-    done = set(kept.heard())
+    kept = open_sounds(home.memory, 0.0)
+    done = set(kept.all())
     kept.close()
     assert done
     again = Home(tmp_path)
@@ -235,7 +235,7 @@ def test_a_full_disk_stops_the_listening_and_not_the_box(home: Home) -> None:
     home.analyst.handle(AnalyseLibrary(home.uris))
     home.live(2)
     assert home.analyst._sounds is not None
-    home.analyst._sounds._db.execute("PRAGMA max_page_count = 1")
-    home.analyst._sounds._db.execute("PRAGMA query_only = 1")
+    home.analyst._sounds._store._db.execute("PRAGMA max_page_count = 1")
+    home.analyst._sounds._store._db.execute("PRAGMA query_only = 1")
     home.live(5)
     assert len(home.lost()) == 1

@@ -9,9 +9,9 @@ import pytest
 import soundfile
 
 from device.drivers.mpd.player import MPDPlayer
-from device.music.analysis.analysis import stamp_of
 from device.music.analysis.decoding import RATE_HZ, stretches
 from device.music.library.cue import Part, part_at
+from device.music.library.stamp import stamp_of
 from device.ports.errors import InputError
 from device.simulated.musicserver import PrivateMPD
 from device.values import Stamp

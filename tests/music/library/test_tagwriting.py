@@ -4,6 +4,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import mutagen
@@ -11,9 +12,12 @@ import numpy as np
 import pytest
 import soundfile
 
-from device.memory.tables.sounds import KeptSounds, SoundsTable, beside
-from device.music.analysis.analysis import stamp_of
+from device.memory.schema import MEMORY
+from device.memory.sounds import KeptSounds, open_sounds
+from device.memory.store import Store
+from device.memory.tables.tags import TagTable
 from device.music.library.files import read_tags
+from device.music.library.stamp import stamp_of
 from device.music.library.tagging import Tagger
 from device.music.library.tagwriting import PART, sweep, tag_track, write_mood
 from device.ports.errors import InputError
@@ -68,11 +72,13 @@ def test_a_damaged_file_is_named_and_stays_as_it_is(content: bytes, tmp_path: Pa
 
 def test_the_file_of_a_cue_sheet_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "disc.cue").write_text('FILE "disc.flac" WAVE\nTRACK 01 AUDIO\nINDEX 01 00:00:00\n')
-    listened = SoundsTable(tmp_path / "library.db")
-    with pytest.raises(InputError, match="a track of a CUE sheet has no mood tag of its own"):
-        tag_track(listened, tmp_path, "disc.cue/track0001", "calm")
-    assert listened.tags() == {}
-    listened.close()
+    kept: list[tuple[str, str]] = []
+    with (
+        closing(open_sounds(tmp_path / "moodlark.db", 0.0)) as sounds,
+        pytest.raises(InputError, match="a track of a CUE sheet has no mood tag of its own"),
+    ):
+        tag_track(lambda *tag: kept.append(tag), sounds, tmp_path, "disc.cue/track0001", "calm")
+    assert kept == []
 
 
 def test_a_kill_in_the_middle_leaves_the_file_as_it_was(sounds: Path, tmp_path: Path) -> None:
@@ -101,11 +107,10 @@ def test_a_tag_of_our_own_is_no_second_opinion_and_the_file_is_not_heard_again(
     music, memory = tmp_path / "music", tmp_path / "moodlark.db"
     music.mkdir()
     shutil.copy(sounds / "x.flac", music)
-    listened = SoundsTable(beside(memory))
-    listened.keep("x.flac", stamp_of(music / "x.flac", "one"), TrackSound(0.6, -0.6, 0.3, 0.2))
-    tag_track(listened, music, "x.flac", "calm")
-    assert listened.stamp("x.flac") == stamp_of(music / "x.flac", "one")
-    listened.close()
+    with closing(open_sounds(memory, 0.0)) as known, closing(Store(memory, MEMORY)) as store:
+        known.keep("x.flac", stamp_of(music / "x.flac", "one"), TrackSound(0.6, -0.6, 0.3, 0.2))
+        tag_track(TagTable(store).keep, known, music, "x.flac", "calm")
+        assert known.stamp("x.flac") == stamp_of(music / "x.flac", "one")
     knowing = Tagger(tagger._words, tagger._genres, KeptSounds(memory))
     knowing.refresh()
     ours = knowing.place({"file": "x.flac", "mood": read_tags(music / "x.flac")["mood"]})

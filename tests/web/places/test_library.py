@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from device.memory.tables.sounds import SoundsTable, beside
+from device.memory.sounds import open_sounds
 from device.values import AnalysisProgress, Banned, Output, PlayerStatus, Snapshot, Stamp
 from device.values.wishes import Allow, Ban, EnableOutput, Like, SavePlaylist
 
@@ -113,7 +113,7 @@ def test_the_page_says_how_far_the_library_is_known(
 
 
 def test_the_files_that_cannot_be_heard_are_listed_with_the_reason(page: Any, happy: Snapshot) -> None:
-    with closing(SoundsTable(beside(page.database))) as listened:
+    with closing(open_sounds(page.database, 0.0)) as listened:
         listened.keep_failure(TRICKY, Stamp(1, 1, "m"), f"/srv/music/{TRICKY}: silent")
     page.shows(happy)
     text = page.text("/music/")

@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from device.memory.forgetting import forget_all, forget_scan
+from device.memory.schema import MEMORY
 from device.memory.store import Store
 from device.values import Emotion, Part
 from device.values.events import Asked, Event
@@ -25,15 +27,12 @@ def keeping(page: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
 
     def forget(asked: Event) -> bool:
         assert isinstance(asked, Asked)
-        match asked.wish:
-            case Forget():
-                scan = None
-            case ForgetScan(scan):
-                pass
-            case _:
-                return bool(post(asked))
-        with closing(Store(page.database)) as store:
-            store.forget(scan)
+        with closing(Store(page.database, MEMORY)) as store:
+            match asked.wish:
+                case Forget():
+                    forget_all(store)
+                case ForgetScan(scan):
+                    forget_scan(store, scan)
         return bool(post(asked))
 
     monkeypatch.setattr(page, "post", forget)

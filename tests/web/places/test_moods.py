@@ -8,8 +8,10 @@ from typing import Any
 
 import pytest
 
-from device.memory.store import DAY_S, Store
-from device.values import Emotion, MoodDay, Part
+from device.memory.schema import MEMORY
+from device.memory.store import Store
+from device.memory.tables.history import History
+from device.values import DAY_S, Emotion, MoodDay, Part
 from device.web import charts
 
 NOON = 1_795_176_000.0
@@ -36,8 +38,8 @@ def test_a_scan_that_could_not_tell_is_listed_too(page: Any) -> None:
 
 def test_a_correction_stands_beside_what_the_box_took_it_for(page: Any) -> None:
     page.remember(1, Emotion.SAD)
-    store = Store(page.database)
-    store.add_correction(1, Emotion.CALM, page.clock.wall())
+    store = Store(page.database, MEMORY)
+    History(store).add_correction(1, Emotion.CALM, page.clock.wall())
     store.close()
     text = page.text("/history/")
     assert "Calm" in text

@@ -1,0 +1,119 @@
+"""Write one fact each into its table, under the number that its scan goes by."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from device.memory.forgetting import finish_forgetting, forget_all, forget_scan, unlearn
+from device.memory.recovery import forget_copies
+from device.memory.store import Store
+from device.memory.tables.decisions import SettingTable
+from device.memory.tables.history import History
+from device.memory.tables.lessons import LessonTable
+from device.memory.tables.plan import PlanTable
+from device.memory.tables.state import StateTable
+from device.memory.tables.taste import BanTable, VerdictTable
+from device.memory.tables.voices import VoiceTable
+from device.values import PROVISIONAL, Record
+from device.values.orders import (
+    CorrectVerdicts,
+    ForgetEverything,
+    ForgetVoices,
+    HistoryFact,
+    LiftBan,
+    MusicFact,
+    Remember,
+    RememberBan,
+    RememberCorrection,
+    RememberLesson,
+    RememberPick,
+    RememberPlan,
+    RememberPlay,
+    RememberVerdict,
+    RememberVoice,
+    RememberVolume,
+    TakeBackVerdict,
+    VoiceFact,
+)
+from device.values.wishes import ChangeSettings, ForgetScan, Unlearn
+
+KeeperMessage = HistoryFact | MusicFact | VoiceFact | ChangeSettings | ForgetScan | Unlearn
+"""What is kept, or kept no longer."""
+
+
+class Facts:
+    """What is told of scans whose number is not known yet, or was taken, follows them to their own."""
+
+    def __init__(self) -> None:
+        self.offset = 0  # from a scan's provisional number to its own
+        self._renamed: dict[int, int] = {}  # scans whose number was taken
+
+    def write(self, store: Store, fact: KeeperMessage) -> None:
+        """Keep a fact. Raises MemoryStoreError, or what writing raises where it makes no sense."""
+        match fact:
+            case Remember(record):
+                self._add_record(History(store), record)
+            case RememberCorrection(scan, emotion, wall_s):
+                History(store).add_correction(self._number(scan), emotion, wall_s)
+            case RememberLesson(scan, lesson, wall_s):
+                LessonTable(store).keep(self._number(scan), lesson, wall_s)
+            case RememberPick(scan, pick):
+                History(store).replace_pick(self._number(scan), pick)
+            case RememberPlay(uri, scan, wall_s):
+                History(store).add_play(uri, self._number(scan), wall_s)
+            case ChangeSettings(changes):
+                SettingTable(store).change(changes)
+            case _:
+                _write_taste(store, fact)
+
+    def forget(self, store: Store, command: ForgetEverything | ForgetScan | Unlearn) -> None:
+        """Delete, in every copy; returns once no trace is left. Raises MemoryStoreError."""
+        match command:
+            case ForgetEverything():
+                forget_all(store)
+            case ForgetScan(scan):
+                forget_scan(store, self._number(scan))
+            case Unlearn():
+                unlearn(store)
+        forget_copies(store.path)
+        finish_forgetting(store)
+
+    def _add_record(self, history: History, record: Record) -> None:
+        """Keep a scan under its number, or the next one where that is taken: none is ever overwritten."""
+        scan = self._number(record.scan)
+        try:
+            history.add(record.numbered(scan))
+        except sqlite3.IntegrityError:
+            there = history.scan(scan)
+            if there is not None and there.record.wall_s == record.wall_s:
+                return
+            self._renamed[record.scan] = history.last_scan() + 1
+            history.add(record.numbered(self._renamed[record.scan]))
+
+    def _number(self, scan: int) -> int:
+        """The number under which a scan is kept."""
+        if scan in self._renamed:
+            return self._renamed[scan]
+        return scan - PROVISIONAL + self.offset if scan > PROVISIONAL else scan
+
+
+def _write_taste(store: Store, fact: KeeperMessage) -> None:
+    match fact:
+        case RememberVerdict(verdict):
+            VerdictTable(store).add(verdict)
+        case TakeBackVerdict(uri, value):
+            VerdictTable(store).take_back(uri, value)
+        case CorrectVerdicts(since_wall_s, emotion):
+            VerdictTable(store).correct(since_wall_s, emotion)
+        case RememberBan(banned):
+            BanTable(store).add(banned)
+        case LiftBan(uri):
+            BanTable(store).lift(uri)
+        case RememberPlan(tracks):
+            PlanTable(store).keep(tracks)
+        case RememberVolume(percent):
+            StateTable(store).keep_volume(percent)
+        case RememberVoice(name, usual):
+            VoiceTable(store).keep(name, usual)
+        case ForgetVoices():
+            VoiceTable(store).forget()

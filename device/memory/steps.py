@@ -1,0 +1,122 @@
+"""The steps that the two databases took from an empty file to today.
+
+A step is a tuple of statements. To change a schema, add a step at the end; never edit one that was released.
+"""
+
+_FIRST = (
+    """CREATE TABLE scan (
+        scan INTEGER PRIMARY KEY,
+        wall_s REAL NOT NULL,
+        trigger TEXT NOT NULL,
+        emotion TEXT,           -- NULL, like the five below: couldn't tell
+        confidence REAL,
+        valence REAL,
+        arousal REAL,
+        scores TEXT,            -- JSON: mood -> probability
+        reason TEXT,
+        evidence TEXT NOT NULL, -- JSON: list of source, scores, quality, valence, arousal
+        target_valence REAL,    -- NULL, like the two below: nothing was picked
+        target_arousal REAL,
+        pick_reason TEXT,
+        lost TEXT NOT NULL      -- JSON: part -> why
+    ) STRICT""",
+    "CREATE INDEX scan_by_time ON scan (wall_s)",
+    """CREATE TABLE picked (
+        scan INTEGER NOT NULL,
+        place INTEGER NOT NULL,
+        uri TEXT NOT NULL,
+        title TEXT NOT NULL,
+        artist TEXT NOT NULL,
+        album TEXT NOT NULL,
+        genres TEXT NOT NULL,   -- JSON: list
+        duration_s REAL NOT NULL,
+        valence REAL NOT NULL,
+        arousal REAL NOT NULL,
+        source TEXT NOT NULL,
+        confidence REAL NOT NULL,
+        why TEXT NOT NULL,
+        PRIMARY KEY (scan, place)
+    ) STRICT""",
+    """CREATE TABLE correction (
+        scan INTEGER NOT NULL,
+        emotion TEXT NOT NULL,
+        wall_s REAL NOT NULL,
+        PRIMARY KEY (scan, wall_s)
+    ) STRICT""",
+    """CREATE TABLE play (
+        uri TEXT NOT NULL,
+        scan INTEGER NOT NULL,
+        wall_s REAL NOT NULL,
+        PRIMARY KEY (wall_s, uri)
+    ) STRICT""",
+    "CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",  # value: JSON
+)
+
+_LESSONS = (
+    """CREATE TABLE lesson (
+        scan INTEGER PRIMARY KEY,
+        person TEXT NOT NULL DEFAULT '',  -- whose; '': the household's, where nobody has a name
+        emotion TEXT NOT NULL,            -- what it was
+        minute INTEGER,                   -- of the local day
+        evidence TEXT NOT NULL,           -- JSON: as in scan
+        wall_s REAL NOT NULL
+    ) STRICT""",
+    """INSERT INTO lesson (scan, emotion, minute, evidence, wall_s)
+        SELECT scan.scan, named.emotion,
+            60 * CAST(strftime('%H', named.wall_s, 'unixepoch', 'localtime') AS INTEGER)
+            + CAST(strftime('%M', named.wall_s, 'unixepoch', 'localtime') AS INTEGER),
+            scan.evidence, named.wall_s
+        FROM scan JOIN correction AS named ON named.scan = scan.scan
+        WHERE named.wall_s = (SELECT max(wall_s) FROM correction WHERE scan = scan.scan)""",
+)
+
+_HOUSEHOLD = (
+    """CREATE TABLE opinion (
+        uri TEXT NOT NULL,
+        emotion TEXT NOT NULL,
+        value REAL NOT NULL,
+        wall_s REAL NOT NULL,
+        PRIMARY KEY (wall_s, uri, value)
+    ) STRICT""",
+    "CREATE TABLE ban (uri TEXT PRIMARY KEY, title TEXT NOT NULL, artist TEXT NOT NULL) STRICT",
+    """CREATE TABLE planned (
+        place INTEGER PRIMARY KEY,
+        uri TEXT NOT NULL,
+        why TEXT NOT NULL,
+        is_new INTEGER NOT NULL
+    ) STRICT""",
+    """CREATE TABLE voice (
+        name TEXT PRIMARY KEY,
+        logits TEXT NOT NULL,  -- JSON: label -> number
+        valence REAL NOT NULL,
+        arousal REAL NOT NULL,
+        count INTEGER NOT NULL
+    ) STRICT""",
+    "CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",  # value: JSON
+)
+
+_OWN_TAGS = (
+    """CREATE TABLE tagged (
+        uri TEXT PRIMARY KEY,
+        mood TEXT NOT NULL  -- the mood tag that we wrote into the file ourselves
+    ) STRICT""",
+)
+
+MEMORY_STEPS = (_FIRST, _LESSONS, _HOUSEHOLD, _OWN_TAGS)
+
+_SOUNDS = (
+    """CREATE TABLE IF NOT EXISTS listened (
+        uri TEXT PRIMARY KEY,
+        size INTEGER NOT NULL,         -- of the file, bytes; with modified_ns it tells a change
+        modified_ns INTEGER NOT NULL,  -- nanoseconds since the epoch
+        model TEXT NOT NULL,           -- which model analysed it
+        valence REAL,                  -- NULL, like the three below: the file cannot be analysed
+        arousal REAL,
+        valence_sd REAL,
+        arousal_sd REAL,
+        failure TEXT                   -- why the file cannot be analysed; NULL: it was
+    ) STRICT""",
+)
+_WITHOUT_TAGS = ()  # the memory takes over those of a file of before (legacy.py)
+
+SOUND_STEPS: tuple[tuple[str, ...], ...] = (_SOUNDS, _WITHOUT_TAGS)
