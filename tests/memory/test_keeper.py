@@ -179,7 +179,7 @@ def test_on_a_full_disk_records_wait_until_there_is_room(
         db.execute(f"PRAGMA max_page_count = {pages}")
         return db
 
-    monkeypatch.setattr(database.sqlite3, "connect", on_a_small_disk)
+    monkeypatch.setattr(sqlite3, "connect", on_a_small_disk)
     box = Box(path)
     box.tell(*(Remember(record(scan)) for scan in range(1, 31)))
     assert box.lost is not None

@@ -112,7 +112,9 @@ def test_the_corrections_of_a_file_of_before_become_lessons(
     before.close()
     monkeypatch.undo()
     store = Store(path)
-    assert store.lessons(10) == {1: Lesson(record(1).mood.because, Emotion.CALM, 12 * 60)}
+    mood = record(1).mood
+    assert mood is not None
+    assert store.lessons(10) == {1: Lesson(mood.because, Emotion.CALM, 12 * 60)}
     store.close()
 
 

@@ -234,8 +234,9 @@ def test_whatever_is_wrong_with_the_model_the_box_lives_on(tmp_path: Path, raise
 def test_a_full_disk_stops_the_listening_and_not_the_box(home: Home) -> None:
     home.analyst.handle(AnalyseLibrary(home.uris))
     home.live(2)
-    assert home.analyst._sounds is not None
-    home.analyst._sounds._db.execute("PRAGMA max_page_count = 1")
-    home.analyst._sounds._db.execute("PRAGMA query_only = 1")
+    sounds = home.analyst._sounds
+    assert isinstance(sounds, SoundsTable)
+    sounds._db.execute("PRAGMA max_page_count = 1")
+    sounds._db.execute("PRAGMA query_only = 1")
     home.live(5)
     assert len(home.lost()) == 1
