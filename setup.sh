@@ -65,6 +65,7 @@ run_tests() {
     fetch "$ROOT" faces speech speech-ko music
     step "checking the code with ruff and mypy"
     .venv/bin/ruff check device scripts tests
+    .venv/bin/ruff format --check device scripts tests
     .venv/bin/mypy
     step "testing"
     exec .venv/bin/python -m pytest -n "$(nproc)" --dist worksteal "$@"

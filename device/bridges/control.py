@@ -62,8 +62,8 @@ class ControlServer:
         self._door = door
         self._board = board
         self._stopping = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="control", daemon=True)
         self._line: socket.socket | None = None
+        self._thread: threading.Thread | None = None
 
     def start(self) -> None:
         """Listen; where that cannot be, the command line stays out, and the log says why."""
@@ -83,22 +83,22 @@ class ControlServer:
             return
         line.settimeout(TURN_S)
         self._line = line
+        self._thread = threading.Thread(target=self._run, args=(line,), name="control", daemon=True)
         self._thread.start()
 
     def stop(self) -> None:
         """Within a second; never raises."""
         self._stopping.set()
-        if self._line is not None:
+        if self._line and self._thread:
             self._thread.join(2 * TURN_S)
             self._line.close()
             with suppress(OSError):
                 self._path.unlink(missing_ok=True)
 
-    def _run(self) -> None:
-        assert self._line is not None
+    def _run(self, line: socket.socket) -> None:
         while not self._stopping.is_set():
             try:
-                client, _ = self._line.accept()
+                client, _ = line.accept()
             except TimeoutError:
                 continue
             except OSError as exc:

@@ -200,7 +200,7 @@ class _Reading:
             self._mistake(
                 at, line, _no_tag(node) if node.tag not in ALONE else _NO_VALUE.format(shown(node.value))
             )
-        except Exception:  # a date of month 13, a number of 5,000 digits: whatever PyYAML makes of them
+        except Exception:  # noqa: BLE001 (a date of month 13, a number of 5,000 digits: whatever PyYAML makes of them)
             self._mistake(at, line, _NO_VALUE.format(shown(node.value)))
         return None
 

@@ -43,7 +43,7 @@ def load_reduced(path: Path) -> Picture:
     need_file(path)
     Image.MAX_IMAGE_PIXELS = MOST_PX // 2
     try:
-        with Image.open(path) as image:
+        with path.open("rb") as file, Image.open(file) as image:
             return _loaded(image, path)
     except Image.DecompressionBombError as exc:
         raise InputError(f"{path}: too large a picture (over {MOST_PX // 1_000_000} million pixels)") from exc

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from device.ports.errors import DeviceError, brief
 
@@ -25,7 +25,5 @@ def driver(error: type[DeviceError], what: str, mend: str) -> Iterator[None]:
 @contextmanager
 def letting_go() -> Iterator[None]:
     """Let go of a driver, which may fail at that too: it is given up either way."""
-    try:
+    with suppress(Exception, SystemExit):
         yield
-    except (Exception, SystemExit):
-        return

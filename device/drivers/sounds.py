@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +11,9 @@ from numpy.typing import NDArray
 from device.ports.errors import InputError
 from device.ports.files import need_file
 from device.values import SAMPLE_RATE_HZ, Sound
+
+if TYPE_CHECKING:
+    from soundfile import SoundFile
 
 LONGEST_S = 120.0  # of a file; what comes later is left out
 BLOCK_S = 0.25  # of what a damaged file holds, less than this is lost
@@ -44,11 +48,9 @@ def _decoded(path: Path, longest_s: float) -> NDArray[np.float32]:
         ) from exc
 
 
-def _resampled_blocks(file: object, path: Path, longest_s: float) -> NDArray[np.float32]:
-    import soundfile
+def _resampled_blocks(file: SoundFile, path: Path, longest_s: float) -> NDArray[np.float32]:
     import soxr
 
-    assert isinstance(file, soundfile.SoundFile)
     rate = int(file.samplerate)
     if rate not in RATES_HZ:
         raise InputError(f"{path}: a sample rate of {rate} Hz can't be read (4 to 400 kHz)")
@@ -65,11 +67,10 @@ def _resampled_blocks(file: object, path: Path, longest_s: float) -> NDArray[np.
     return np.concatenate(blocks)
 
 
-def _mono(file: object, count: int) -> NDArray[np.float32]:
+def _mono(file: SoundFile, count: int) -> NDArray[np.float32]:
     """The next samples of a file; fewer or none at its end or where the rest is damaged."""
     import soundfile
 
-    assert isinstance(file, soundfile.SoundFile)
     try:
         block = file.read(count, dtype="float32", always_2d=True)
     except soundfile.LibsndfileError:

@@ -21,7 +21,7 @@ def runtime() -> ModuleType:
         except ModuleNotFoundError as exc:
             if exc.name not in (name, name.partition(".")[0]):
                 faults.append(brief(exc))
-        except Exception as exc:  # built for another numpy, or for another processor
+        except Exception as exc:  # noqa: BLE001 (built for another numpy, or for another processor)
             faults.append(brief(exc))
     if faults:
         raise ModelError(f"no TFLite runtime works here ({'; '.join(faults)}): run ./setup.sh")

@@ -122,7 +122,7 @@ class PrivateMPD:
 def _free_port() -> int:
     """A loopback port that nobody uses now, and that the system gives to no outgoing connection later."""
     while True:
-        port = random.randrange(*PORTS)
+        port = random.randrange(*PORTS)  # noqa: S311 (no secret)
         with socket.socket() as probe, suppress(OSError):
             probe.bind(("127.0.0.1", port))
             return port

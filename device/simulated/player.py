@@ -10,13 +10,14 @@ from device.ports.errors import PlayerError, PlayerRefusedError, TracksGoneError
 from device.values import Output, Pick, Playback, PlayerStatus, Queued, ReplayGain
 
 Song = dict[str, str | list[str]]
+Given = Mapping[str, str | list[str]]
 
 
 class RoomPlayer:
     """Implements ports.Player. Songs change by next() and finish_track(), never by themselves."""
 
     def __init__(
-        self, songs: Iterable[Song] = (), *, volume: int | None = 100, clock: Clock | None = None
+        self, songs: Iterable[Given] = (), *, volume: int | None = 100, clock: Clock | None = None
     ) -> None:
         """songs: the library, as ports.Player.listing gives it. volume: None where there is none.
 
@@ -26,7 +27,7 @@ class RoomPlayer:
         self.marked: dict[tuple[str, str], str] = {}
         self.playlists: dict[str, list[str]] = {}
         self.blended: tuple[int, ReplayGain] | None = None
-        self._songs = {str(song["file"]): song for song in songs}
+        self._songs = {str(song["file"]): dict(song) for song in songs}
         self._version = 1
         self._away = False
         self._connected = False
@@ -56,15 +57,15 @@ class RoomPlayer:
             self._set_queue([])
             self._position, self._playback = 0, Playback.STOPPED
 
-    def add_songs(self, songs: Iterable[Song]) -> None:
+    def add_songs(self, songs: Iterable[Given]) -> None:
         """New songs in the library."""
-        self._songs |= {str(song["file"]): song for song in songs}
+        self._songs |= {str(song["file"]): dict(song) for song in songs}
         self._version += 1
         self._on_change(True)
 
-    def replace_songs(self, songs: Iterable[Song]) -> None:
+    def replace_songs(self, songs: Iterable[Given]) -> None:
         """Another library; its version may be the same, as two updates within a second have."""
-        self._songs = {str(song["file"]): song for song in songs}
+        self._songs = {str(song["file"]): dict(song) for song in songs}
         if not self._away:
             self._on_change(True)
 

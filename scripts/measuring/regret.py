@@ -36,10 +36,10 @@ def _grid(most: float, step: float, count: int) -> list[str]:
         y = _y(min(value, most), most)
         lines.append(f'<path d="M{LEFT} {y:.1f}H{WIDTH - RIGHT}" stroke="#808080" stroke-opacity=".25"/>')
         lines.append(f'<text x="{LEFT - 8}" y="{y + 4:.1f}" text-anchor="end">{value:.0f}</text>')
-    for evening in range(0, count + 1, 40):
-        lines.append(
-            f'<text x="{_x(evening, count):.1f}" y="{HEIGHT - 20}" text-anchor="middle">{evening}</text>'
-        )
+    lines += [
+        f'<text x="{_x(evening, count):.1f}" y="{HEIGHT - 20}" text-anchor="middle">{evening}</text>'
+        for evening in range(0, count + 1, 40)
+    ]
     lines.append(f'<text x="{(LEFT + WIDTH - RIGHT) / 2}" y="{HEIGHT - 4}" text-anchor="middle">scans</text>')
     return lines
 

@@ -39,7 +39,7 @@ def _unloadable(folder: Path) -> str | None:
         for module in pkgutil.walk_packages(program.__path__, "device."):
             if not module.name.endswith("__main__"):
                 importlib.import_module(module.name)
-    except Exception as exc:  # whatever a broken package raises
+    except Exception as exc:  # noqa: BLE001 (whatever a broken package raises)
         return f"the program does not load ({type(exc).__name__}: {exc})"
     return None
 

@@ -1,7 +1,7 @@
 """The rules of the box, one step at a time."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 
@@ -78,6 +78,7 @@ HAPPY_FACE = Evidence(Source.FACE, {"happy": 1.0}, 0.9, at=1.0)
 HAPPY_VOICE = Evidence(Source.VOICE, {"happy": 1.0}, 0.9, at=1.0)
 TRACK = Track("a.ogg", "A", "B", "", (), 60.0, 0.5, 0.5, "genre", 0.5)
 PICK = Pick((Picked(TRACK, "sunny"),), (0.7, 0.5), "sunny music")
+C = TypeVar("C", bound=Order)
 
 
 class FirstWordJudge:
@@ -123,7 +124,7 @@ class Story:
             self.commands += commands
         return self.commands
 
-    def given(self, kind: type) -> list[Order]:
+    def given(self, kind: type[C]) -> list[C]:
         return [command for command in self.commands if isinstance(command, kind)]
 
 
@@ -159,7 +160,6 @@ def test_a_scan_that_told_a_mood_is_remembered_though_another_overtakes_it(
     story.meets(Evidenced(1, HAPPY_FACE))
     story.meets(next_one)
     first = story.given(Remember)[0]
-    assert isinstance(first, Remember)
     assert first.record.scan == 1
     assert first.record.mood is not None
     assert story.box.scan == 2
@@ -170,7 +170,6 @@ def test_a_chosen_pick_ends_the_scan_and_is_remembered_once(story: Story) -> Non
     story.meets(Evidenced(1, HAPPY_FACE))
     story.meets(Chosen(1, PICK))
     (remember,) = story.given(Remember)
-    assert isinstance(remember, Remember)
     assert (remember.record.trigger, remember.record.pick) == ("button", PICK)
     assert story.box.activity == Idle()
     assert story.meets(Chosen(1, PICK)) == []
@@ -269,7 +268,8 @@ def test_what_shall_be_forgotten_is_gone_from_the_page_too_and_the_music_plays_o
     assert story.box.note == "Forgetting…"
     story.meets(HistoryForgotten(None))
     assert story.box.note == "All that was is forgotten."
-    assert (story.box.mood, story.box.pick, story.box.corrected) == (None, None, False)
+    left = story.box
+    assert (left.mood, left.pick, left.corrected) == (None, None, False)
 
 
 def test_a_mood_named_a_minute_ago_is_still_believed_and_after_hours_no_more(story: Story) -> None:
@@ -307,7 +307,6 @@ def test_a_mood_named_long_after_a_scan_is_another_one_and_teaches_nothing_of_th
     story.meets(Chosen(1, PICK))
     given = story.meets(Ticked(9000.0, 19000.0, 600), asked(Correct(Emotion.SAD), 9000.0))
     (remember,) = story.given(Remember)
-    assert isinstance(remember, Remember)
     assert (remember.record.scan, remember.record.mood) == (2, story.judge.named(Emotion.SAD))
     assert RememberCorrection(2, Emotion.SAD, 19000.0) in given
     assert story.box.lessons == {2: Lesson((), Emotion.SAD, minute=600)}
@@ -318,7 +317,6 @@ def test_a_mood_named_while_music_is_chosen_does_not_lose_the_record_of_the_scan
     read = story.box.mood
     story.meets(asked(Correct(Emotion.SAD), 11.0))
     (remember,) = story.given(Remember)
-    assert isinstance(remember, Remember)
     assert (remember.record.scan, remember.record.trigger, remember.record.mood) == (1, "typed", read)
 
 
@@ -367,9 +365,10 @@ def test_an_empty_library_is_said_and_the_scan_is_still_remembered(story: Story)
 
 def test_a_jukebox_that_never_answers_does_not_hold_the_box(story: Story) -> None:
     story.meets(asked(Feel("x"), 10.0), NothingSensed(1, Source.WORDS))
-    story.meets(asked(Scan(), 11.0, By.BUTTON), *[Evidenced(2, HAPPY_FACE), NothingSensed(2, Source.VOICE)])
+    story.meets(asked(Scan(), 11.0, By.BUTTON), Evidenced(2, HAPPY_FACE), NothingSensed(2, Source.VOICE))
     story.meets(NothingSensed(2, Source.WORDS))
-    assert isinstance(story.box.activity, Thinking)
+    waiting = story.box.activity
+    assert isinstance(waiting, Thinking)
     story.meets(Ticked(17.0, 0.0))
     assert story.box.activity == Idle()
 

@@ -18,7 +18,7 @@ def fuser() -> Fuser:
     return load_fuser()
 
 
-def test_a_line_with_all_senses_gives_a_mood_and_its_reason(fuser):
+def test_a_line_with_all_senses_gives_a_mood_and_its_reason(fuser: Fuser) -> None:
     line = '{"face": {"happy": 0.9, "neutral": 0.1}, "voice": null, "words": {"happy": 1}, "quality": {}}'
     (mood,) = fuse_lines(fuser, [line])
     assert list(mood) == ["mood", "confidence", "valence", "arousal", "scores", "reason"]
@@ -27,7 +27,7 @@ def test_a_line_with_all_senses_gives_a_mood_and_its_reason(fuser):
     assert json.loads(json.dumps(mood)) == mood
 
 
-def test_a_missing_quality_counts_as_full(fuser):
+def test_a_missing_quality_counts_as_full(fuser: Fuser) -> None:
     plain, full = fuse_lines(
         fuser, ['{"words": {"sad": 1}}', '{"words": {"sad": 1}, "quality": {"words": 1}}']
     )
@@ -37,7 +37,7 @@ def test_a_missing_quality_counts_as_full(fuser):
 @pytest.mark.parametrize(
     "line", ["{}", '{"face": null}', '{"face": {"happy": 0, "sad": 0}}', '{"words": {}}']
 )
-def test_where_nothing_was_sensed_the_mood_is_null_and_the_scores_are_even(fuser, line):
+def test_where_nothing_was_sensed_the_mood_is_null_and_the_scores_are_even(fuser: Fuser, line: str) -> None:
     (mood,) = fuse_lines(fuser, [line])
     assert mood["mood"] is None
     assert math.fsum(mood["scores"].values()) == pytest.approx(1.0)
@@ -59,7 +59,7 @@ def test_where_nothing_was_sensed_the_mood_is_null_and_the_scores_are_even(fuser
         ('{"face": {"happy": 1}, "quality": {"face": 2}}', "line 2: face: quality must be within 0 and 1"),
     ],
 )
-def test_a_line_that_cannot_be_used_is_named_with_the_reason(fuser, line, said):
+def test_a_line_that_cannot_be_used_is_named_with_the_reason(fuser: Fuser, line: str, said: str) -> None:
     moods = fuse_lines(fuser, ['{"words": {"calm": 1}}', line])
     next(moods)
     with pytest.raises(InputError) as refusal:

@@ -355,6 +355,7 @@ def test_whoever_watches_is_told_of_what_others_do_and_that_the_server_went_away
         pass
     stage.go_away()
     assert told.acquire(timeout=5.0)
+    other.close()
     stage.player.close()
 
 
@@ -459,6 +460,7 @@ def test_mpd_can_be_reached_through_a_socket_file_and_a_wrong_password_is_refuse
         impatient = MPDPlayer(str(address), 0, timeout_s=0.2)
         with pytest.raises(PlayerError, match="no answer within"):
             impatient.connect()
+        player.close()
     finally:
         server.kill()
         server.wait()

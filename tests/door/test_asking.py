@@ -62,13 +62,13 @@ def playing(room: Room) -> str:
 @pytest.mark.parametrize("wish", ["setting", "correction", "ban", "like"])
 def test_what_is_called_done_is_on_the_disk(room: Room, wish: str) -> None:
     uri = playing(room)
-    event = {
+    wishes: dict[str, Wish] = {
         "setting": ChangeSettings({"volume_cap": 42}),
         "correction": Correct(Emotion.SAD),
         "ban": Ban(uri),
         "like": Like(uri, liked=True),
-    }[wish]
-    assert asked(room, event) == Done()
+    }
+    assert asked(room, wishes[wish]) == Done()
     past = recall(room.memory, room.clock.wall()).past
     assert past is not None
     assert {

@@ -20,8 +20,10 @@ from device.ports.errors import InputError
 PORTRAIT = DEMO_SCENE / "portrait.jpg"
 
 
-def saved(path: Path, mode: str, size: tuple[int, int] = (40, 30), colour: object = None) -> Path:
-    Image.new(mode, size, colour if colour is not None else 0).save(path, compress_level=1)
+def saved(
+    path: Path, mode: str, size: tuple[int, int] = (40, 30), colour: float | tuple[float, ...] = 0
+) -> Path:
+    Image.new(mode, size, colour).save(path, compress_level=1)
     return path
 
 

@@ -40,6 +40,8 @@ RAISED = [
     Exception(),
 ]
 
+Breaks = Callable[[str, BaseException], None]
+
 
 class Broken:
     """A module that raises at everything."""
@@ -56,7 +58,7 @@ class Broken:
 
 
 @pytest.fixture
-def broken(monkeypatch: pytest.MonkeyPatch) -> Callable[[str, BaseException], None]:
+def broken(monkeypatch: pytest.MonkeyPatch) -> Breaks:
     """Makes the import of a module raise something."""
 
     def breaks(name: str, raised: BaseException) -> None:
@@ -83,7 +85,9 @@ def raising(raised: BaseException) -> Callable[..., Any]:
 
 
 @pytest.mark.parametrize("raised", RAISED)
-def test_a_pi_camera_library_that_breaks_is_named_and_the_webcam_is_taken(broken, raised) -> None:
+def test_a_pi_camera_library_that_breaks_is_named_and_the_webcam_is_taken(
+    broken: Breaks, raised: BaseException
+) -> None:
     broken("picamera2", raised)
     clock = FakeClock()
     with pytest.raises(CameraError, match=r"picamera2 can't be used .*run \./setup\.sh"):
@@ -95,7 +99,7 @@ def test_a_pi_camera_library_that_breaks_is_named_and_the_webcam_is_taken(broken
     assert isinstance(list_cameras(), list)
 
 
-def test_a_broken_library_is_told_where_there_is_no_webcam_either(broken, tmp_path: Path) -> None:
+def test_a_broken_library_is_told_where_there_is_no_webcam_either(broken: Breaks, tmp_path: Path) -> None:
     broken("picamera2", ValueError(NUMPY))
     first = FirstCamera([PiCamera(View(), FakeClock()), Webcam(View(), FakeClock(), sysfs=tmp_path)])
     with pytest.raises(CameraError, match="numpy"):
@@ -104,7 +108,9 @@ def test_a_broken_library_is_told_where_there_is_no_webcam_either(broken, tmp_pa
 
 @pytest.mark.parametrize("raised", RAISED)
 @pytest.mark.parametrize("where", ["list", "make", "start", "wait", "close"])
-def test_a_pi_camera_that_breaks_anywhere_is_a_camera_error(monkeypatch, raised, where) -> None:
+def test_a_pi_camera_that_breaks_anywhere_is_a_camera_error(
+    monkeypatch: pytest.MonkeyPatch, raised: BaseException, where: str
+) -> None:
     def may(place: str, value: Any = None) -> Callable[..., Any]:
         return raising(raised) if place == where else lambda *_, **__: value
 
@@ -130,7 +136,7 @@ def test_a_pi_camera_that_breaks_anywhere_is_a_camera_error(monkeypatch, raised,
 
 
 @pytest.mark.parametrize("raised", RAISED)
-def test_a_webcam_that_breaks_is_a_camera_error(tmp_path: Path, raised) -> None:
+def test_a_webcam_that_breaks_is_a_camera_error(tmp_path: Path, raised: BaseException) -> None:
     (tmp_path / "video0").mkdir()
     (tmp_path / "video0/name").write_text("Webcam")
     (tmp_path / "video0/index").write_text("0")
@@ -161,7 +167,7 @@ def test_a_webcam_that_breaks_is_a_camera_error(tmp_path: Path, raised) -> None:
 
 
 @pytest.mark.parametrize("raised", RAISED)
-def test_a_sound_library_that_breaks_is_a_microphone_error(broken, raised) -> None:
+def test_a_sound_library_that_breaks_is_a_microphone_error(broken: Breaks, raised: BaseException) -> None:
     broken("pyaudio", raised)
     with pytest.raises(MicrophoneError, match=r"PyAudio does not work here .*run \./setup\.sh"):
         PyAudioMicrophone("", FakeClock()).open()
@@ -171,7 +177,9 @@ def test_a_sound_library_that_breaks_is_a_microphone_error(broken, raised) -> No
 
 @pytest.mark.parametrize("raised", RAISED)
 @pytest.mark.parametrize("where", ["count", "info", "default", "format", "open", "end"])
-def test_a_microphone_that_breaks_anywhere_is_a_microphone_error(monkeypatch, raised, where) -> None:
+def test_a_microphone_that_breaks_anywhere_is_a_microphone_error(
+    monkeypatch: pytest.MonkeyPatch, raised: BaseException, where: str
+) -> None:
     def may(place: str, value: Any = None) -> Callable[..., Any]:
         return raising(raised) if place == where else lambda *_, **__: value
 
@@ -194,18 +202,19 @@ def test_a_microphone_that_breaks_anywhere_is_a_microphone_error(monkeypatch, ra
 
 
 @pytest.mark.parametrize("raised", RAISED)
-def test_pins_whose_library_breaks_are_pin_errors(broken, raised) -> None:
+def test_pins_whose_library_breaks_are_pin_errors(broken: Breaks, raised: BaseException) -> None:
     broken("gpiozero", raised)
-    for act in (
+    acts: tuple[Callable[[], None], ...] = (
         lambda: GPIOButton(17, FakeClock()).start(lambda _pressed, _at: None),
         lambda: LED(27).show(Light.IDLE),
         lambda: ColourLED(1, 2, 3).show(Light.ERROR),
-    ):
+    )
+    for act in acts:
         with pytest.raises(PinError):
             act()
 
 
-def test_an_lgpio_without_anything_in_it_is_named_with_its_mend(monkeypatch) -> None:
+def test_an_lgpio_without_anything_in_it_is_named_with_its_mend(monkeypatch: pytest.MonkeyPatch) -> None:
     with_module(
         monkeypatch,
         "gpiozero",
@@ -216,7 +225,9 @@ def test_an_lgpio_without_anything_in_it_is_named_with_its_mend(monkeypatch) -> 
 
 
 @pytest.mark.parametrize("raised", RAISED)
-def test_a_recogniser_that_breaks_is_a_transcriber_error(broken, monkeypatch, tmp_path: Path, raised) -> None:
+def test_a_recogniser_that_breaks_is_a_transcriber_error(
+    broken: Breaks, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, raised: BaseException
+) -> None:
     monkeypatch.setattr(transcriber, "NEEDED", ())
     broken("vosk", raised)
     with pytest.raises(TranscriberError, match=r"Vosk does not work here .*run \./setup\.sh"):
@@ -224,7 +235,9 @@ def test_a_recogniser_that_breaks_is_a_transcriber_error(broken, monkeypatch, tm
 
 
 @pytest.mark.parametrize("raised", RAISED)
-def test_a_recogniser_that_breaks_in_the_middle_is_a_transcriber_error(monkeypatch, tmp_path, raised) -> None:
+def test_a_recogniser_that_breaks_in_the_middle_is_a_transcriber_error(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, raised: BaseException
+) -> None:
     monkeypatch.setattr(transcriber, "NEEDED", ())
     heard = SimpleNamespace(
         SetWords=lambda _: None, AcceptWaveform=raising(raised), FinalResult=lambda: "not JSON"
@@ -243,7 +256,9 @@ def test_a_recogniser_that_breaks_in_the_middle_is_a_transcriber_error(monkeypat
         transcription.finish()
 
 
-def test_a_network_runtime_that_breaks_is_a_model_error(broken, monkeypatch) -> None:
+def test_a_network_runtime_that_breaks_is_a_model_error(
+    broken: Breaks, monkeypatch: pytest.MonkeyPatch
+) -> None:
     broken("ai_edge_litert", ValueError(NUMPY))
     monkeypatch.setitem(sys.modules, "tflite_runtime", None)
     with pytest.raises(ModelError, match=r"numpy.*run \./setup\.sh"):

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
 import pytest
 import yaml
 
@@ -9,8 +13,10 @@ from device.house.tables import FUSION, MOODS, load_label_map, load_space
 from device.ports.errors import ConfigError
 from device.values import Emotion
 
+Mend = Callable[[dict[str, Any]], object]
 
-def test_opposite_moods_lie_on_opposite_sides():
+
+def test_opposite_moods_lie_on_opposite_sides() -> None:
     space = load_space()
     assert space.place(Emotion.HAPPY)[0] > 0 > space.place(Emotion.SAD)[0]
     assert space.place(Emotion.ANGRY)[1] > 0 > space.place(Emotion.CALM)[1]
@@ -26,7 +32,7 @@ def test_opposite_moods_lie_on_opposite_sides():
         (lambda moods: moods.update(cosy={"valence": 0, "arousal": 0}), "'cosy' is not a valid Emotion"),
     ],
 )
-def test_a_wrong_place_is_told_with_the_file(tmp_path, mend, said):
+def test_a_wrong_place_is_told_with_the_file(tmp_path: Path, mend: Mend, said: str) -> None:
     moods = yaml.safe_load(MOODS.read_text())
     mend(moods)
     path = tmp_path / "moods.yaml"
@@ -50,7 +56,7 @@ def test_a_wrong_place_is_told_with_the_file(tmp_path, mend, said):
         ),
     ],
 )
-def test_a_wrong_label_map_is_told_with_the_file(tmp_path, mend, said):
+def test_a_wrong_label_map_is_told_with_the_file(tmp_path: Path, mend: Mend, said: str) -> None:
     senses = yaml.safe_load(FUSION.read_text())
     mend(senses)
     path = tmp_path / "fusion.yaml"
@@ -60,6 +66,6 @@ def test_a_wrong_label_map_is_told_with_the_file(tmp_path, mend, said):
     assert str(path) in str(told.value)
 
 
-def test_a_missing_file_is_told_by_name(tmp_path):
+def test_a_missing_file_is_told_by_name(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match=r"nowhere\.yaml: cannot be read"):
         load_space(tmp_path / "nowhere.yaml")

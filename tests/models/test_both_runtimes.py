@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -23,8 +24,8 @@ from pathlib import Path
 from device.models.tflite import TFLiteModel
 model, given, answers = sys.argv[1:]
 model, given = TFLiteModel(Path(model)), np.load(given)
-rounds = len(given["input0"])
-told = [model.run(*(given[f"input{i}"][r] for i in range(len(given.files)))) for r in range(rounds)]
+rounds = len(given["arr_0"])
+told = [model.run(*(given[f"arr_{i}"][r] for i in range(len(given.files)))) for r in range(rounds)]
 assert "tflite_runtime" in sys.modules
 np.savez(answers, *(np.stack(output) for output in zip(*told)))
 """
@@ -42,14 +43,14 @@ def inputs_for(path: Path) -> list[np.ndarray]:
     return [_values(detail, random) for detail in runtime.get_input_details()]
 
 
-def _values(detail: dict, random: np.random.Generator) -> np.ndarray:
+def _values(detail: dict[str, Any], random: np.random.Generator) -> np.ndarray:
     shape = (INPUTS, *detail["shape"])
     scale, zero = detail["quantization"]
     if scale and np.issubdtype(detail["dtype"], np.integer):
         limits = np.iinfo(detail["dtype"])
-        return ((random.integers(limits.min, limits.max, shape) - zero) * scale).astype(np.float32)
+        return np.asarray((random.integers(limits.min, limits.max, shape) - zero) * scale, np.float32)
     if np.issubdtype(detail["dtype"], np.integer):
-        return random.integers(0, 2, shape).astype(detail["dtype"])
+        return np.asarray(random.integers(0, 2, shape), detail["dtype"])
     return random.uniform(-1, 1, shape).astype(np.float32)
 
 
@@ -61,14 +62,15 @@ def test_there_are_models_to_compare() -> None:
 def test_a_shipped_model_says_the_same_in_both_runtimes(path: Path, tmp_path: Path) -> None:
     assert FALLBACK.exists(), "the second runtime is missing: run ./setup.sh test"
     given = inputs_for(path)
-    np.savez(tmp_path / "given.npz", **{f"input{i}": value for i, value in enumerate(given)})
-    command = [FALLBACK, "-c", IN_THE_FALLBACK, path, tmp_path / "given.npz", tmp_path / "answers.npz"]
+    np.savez(tmp_path / "given.npz", *given)
+    files = (path, tmp_path / "given.npz", tmp_path / "answers.npz")
+    command = [str(FALLBACK), "-c", IN_THE_FALLBACK, *map(str, files)]
     subprocess.run(command, check=True, env=os.environ | {"PYTHONPATH": str(ROOT)})
 
     model = TFLiteModel(path)
     told = [model.run(*(value[turn] for value in given)) for turn in range(INPUTS)]
     answers = np.load(tmp_path / "answers.npz")
-    for ours, theirs in zip(zip(*told, strict=True), answers.values(), strict=True):
-        ours = np.stack(ours)
+    for turns, theirs in zip(zip(*told, strict=True), answers.values(), strict=True):
+        ours = np.stack(turns)
         span = max(float(np.ptp(ours)), 1e-6)
         assert np.abs(ours - theirs).max() / span < SHARE_OF_SPAN

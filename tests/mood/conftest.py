@@ -9,9 +9,15 @@ import pytest
 from device.house.tables import load_label_map, load_space
 from device.mood.fusion import Fuser
 from device.mood.space import MoodSpace
-from device.values import Evidence, Source
+from device.values import Evidence, Mood, Source
 
 Say = Callable[..., Evidence]
+
+
+def sure(mood: Mood | None) -> Mood:
+    """The mood, which there must be."""
+    assert mood is not None
+    return mood
 
 
 @pytest.fixture(scope="session")

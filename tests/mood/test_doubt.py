@@ -6,7 +6,9 @@ import numpy as np
 import pytest
 
 from device.mood.doubt import hold, moderate
+from device.mood.fusion import Fuser
 from device.values import Emotion, Source
+from tests.mood.conftest import Say, sure
 
 
 def belief(mood: Emotion, share: float = 0.94) -> dict[Emotion, float]:
@@ -15,10 +17,12 @@ def belief(mood: Emotion, share: float = 0.94) -> dict[Emotion, float]:
 
 @pytest.mark.parametrize("felt", Emotion)
 @pytest.mark.parametrize("expected", Emotion)
-def test_words_that_are_sure_are_overruled_by_nothing_expected(fuser, say, felt, expected):
-    for sure in (0.8, 0.94):
-        words = say("words", **belief(felt, sure))
-        alone, with_prior = fuser.fuse([words]), fuser.fuse([words], prior=belief(expected))
+def test_words_that_are_sure_are_overruled_by_nothing_expected(
+    fuser: Fuser, say: Say, felt: Emotion, expected: Emotion
+) -> None:
+    for certainty in (0.8, 0.94):
+        words = say("words", **belief(felt, certainty))
+        alone, with_prior = sure(fuser.fuse([words])), sure(fuser.fuse([words], prior=belief(expected)))
         assert with_prior.emotion is felt
         assert with_prior.confidence >= alone.confidence - 1e-12
 
@@ -26,28 +30,32 @@ def test_words_that_are_sure_are_overruled_by_nothing_expected(fuser, say, felt,
 @pytest.mark.parametrize("source", [Source.FACE, Source.VOICE])
 @pytest.mark.parametrize("label", ["happy", "sad", "angry", "fear"])
 @pytest.mark.parametrize("expected", Emotion)
-def test_so_are_a_face_and_a_voice(fuser, say, source, label, expected):
+def test_so_are_a_face_and_a_voice(
+    fuser: Fuser, say: Say, source: str, label: str, expected: Emotion
+) -> None:
     reading = say(source, **{label: 0.85, "neutral": 0.15})
-    alone = fuser.fuse([reading])
-    assert fuser.fuse([reading], prior=belief(expected)).emotion is alone.emotion
+    alone = sure(fuser.fuse([reading]))
+    assert sure(fuser.fuse([reading], prior=belief(expected))).emotion is alone.emotion
 
 
-def test_of_a_poor_picture_no_sense_is_sure(fuser, say):
+def test_of_a_poor_picture_no_sense_is_sure(fuser: Fuser, say: Say) -> None:
     faint = say("face", 0.3, angry=0.95, neutral=0.05)
-    assert fuser.fuse([faint], prior=belief(Emotion.CALM)).emotion is Emotion.CALM
+    assert sure(fuser.fuse([faint], prior=belief(Emotion.CALM))).emotion is Emotion.CALM
 
 
-def test_what_is_expected_decides_where_the_words_leave_it_open(fuser, say):
+def test_what_is_expected_decides_where_the_words_leave_it_open(fuser: Fuser, say: Say) -> None:
     vague = say("words", happy=0.45, sad=0.34, calm=0.21)
-    assert fuser.fuse([vague], prior=belief(Emotion.CALM)).emotion is Emotion.CALM
+    assert sure(fuser.fuse([vague], prior=belief(Emotion.CALM))).emotion is Emotion.CALM
 
 
-def test_what_is_expected_strengthens_a_sure_sense_that_agrees(fuser, say):
+def test_what_is_expected_strengthens_a_sure_sense_that_agrees(fuser: Fuser, say: Say) -> None:
     words = say("words", **belief(Emotion.SAD))
-    assert fuser.fuse([words], prior=belief(Emotion.SAD)).confidence > fuser.fuse([words]).confidence
+    assert (
+        sure(fuser.fuse([words], prior=belief(Emotion.SAD))).confidence > sure(fuser.fuse([words])).confidence
+    )
 
 
-def test_however_much_is_expected_half_of_it_is_every_mood_alike():
+def test_however_much_is_expected_half_of_it_is_every_mood_alike() -> None:
     sure = np.array([0.97, 0.005, 0.005, 0.005, 0.005, 0.005, 0.005])
     assert moderate(sure).min() == pytest.approx(1 / 14)
     assert moderate(sure).sum() == pytest.approx(1.0)
@@ -55,7 +63,7 @@ def test_however_much_is_expected_half_of_it_is_every_mood_alike():
     assert moderate(even) == pytest.approx(even)
 
 
-def test_a_reading_that_often_meant_something_else_holds_nothing():
+def test_a_reading_that_often_meant_something_else_holds_nothing() -> None:
     assert hold(0.95, 1.0) == 1.0
     assert hold(0.95, 0.55) == 0.0
     assert hold(0.7, 1.0) == 0.0

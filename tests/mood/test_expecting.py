@@ -5,69 +5,81 @@ from __future__ import annotations
 import pytest
 
 from device.mood.expecting import Expectation, judged
+from device.mood.fusion import Fuser
 from device.mood.habit import habitual
-from device.values import Emotion, Known
+from device.values import Emotion, Known, Mood
+from tests.mood.conftest import Say, sure
 
 EIGHT = 8 * 60
 
 
-def expected(before=None, *, minutes_ago=1.0, habit=None) -> Expectation:
+def expected(
+    before: Mood | None = None, *, minutes_ago: float = 1.0, habit: dict[Emotion, float] | None = None
+) -> Expectation:
     return Expectation(before, minutes_ago * 60, 15.0, habit)
 
 
 @pytest.fixture
-def calm_mornings():
+def calm_mornings() -> dict[Emotion, float]:
     return habitual([(EIGHT, Emotion.CALM)] * 20, EIGHT)
 
 
-def test_where_the_hour_made_the_difference_the_reason_says_so(fuser, say, calm_mornings):
+def test_where_the_hour_made_the_difference_the_reason_says_so(
+    fuser: Fuser, say: Say, calm_mornings: dict[Emotion, float]
+) -> None:
     undecided = [say("words", sad=0.6, calm=0.4)]
-    assert judged(fuser, undecided, expected()).emotion is Emotion.SAD
-    mood = judged(fuser, undecided, expected(habit=calm_mornings))
+    assert sure(judged(fuser, undecided, expected())).emotion is Emotion.SAD
+    mood = sure(judged(fuser, undecided, expected(habit=calm_mornings)))
     assert mood.emotion is Emotion.CALM
     assert " calm, as you often are at this hour: " in mood.reason
 
 
-def test_where_the_mood_before_made_the_difference_the_reason_says_so(fuser, say):
+def test_where_the_mood_before_made_the_difference_the_reason_says_so(fuser: Fuser, say: Say) -> None:
     unclear = [say("words", neutral=0.6, sad=0.25, happy=0.15)]
-    sad = fuser.fuse([say("words", sad=0.95, neutral=0.05)])
-    mood = judged(fuser, unclear, expected(sad))
+    sad = sure(fuser.fuse([say("words", sad=0.95, neutral=0.05)]))
+    mood = sure(judged(fuser, unclear, expected(sad)))
     assert mood.emotion is Emotion.SAD
     assert " sad, as a little while ago: " in mood.reason
 
 
-def test_where_the_evidence_speaks_for_itself_nothing_is_added(fuser, say, calm_mornings):
+def test_where_the_evidence_speaks_for_itself_nothing_is_added(
+    fuser: Fuser, say: Say, calm_mornings: dict[Emotion, float]
+) -> None:
     clear = [say("face", happy=0.95, neutral=0.05), say("words", happy=0.95, neutral=0.05)]
-    happy = fuser.fuse(clear)
-    mood = judged(fuser, clear, expected(happy, habit=calm_mornings))
+    happy = sure(fuser.fuse(clear))
+    mood = sure(judged(fuser, clear, expected(happy, habit=calm_mornings)))
     assert mood.emotion is Emotion.HAPPY
     assert mood.reason.endswith("happy: you smiled and said something happy.")
 
 
-def test_without_evidence_no_habit_makes_a_mood(fuser, calm_mornings):
+def test_without_evidence_no_habit_makes_a_mood(fuser: Fuser, calm_mornings: dict[Emotion, float]) -> None:
     assert judged(fuser, [], expected(habit=calm_mornings)) is None
 
 
-def test_however_strong_a_habit_clear_evidence_outweighs_it(fuser, say):
+def test_however_strong_a_habit_clear_evidence_outweighs_it(fuser: Fuser, say: Say) -> None:
     always = habitual([(EIGHT, Emotion.CALM)] * 10_000, EIGHT)
     angry = [say("words", angry=0.95, neutral=0.05), say("voice", angry=0.9, neutral=0.1)]
-    assert judged(fuser, angry, expected(habit=always)).emotion is Emotion.ANGRY
+    assert sure(judged(fuser, angry, expected(habit=always))).emotion is Emotion.ANGRY
 
 
-def test_after_a_night_only_the_habit_is_left(fuser, say, calm_mornings):
-    sad = fuser.fuse([say("words", sad=0.95, neutral=0.05)])
+def test_after_a_night_only_the_habit_is_left(
+    fuser: Fuser, say: Say, calm_mornings: dict[Emotion, float]
+) -> None:
+    sad = sure(fuser.fuse([say("words", sad=0.95, neutral=0.05)]))
     morning = expected(sad, minutes_ago=600, habit=calm_mornings).prior()
     assert morning == pytest.approx(calm_mornings, abs=1e-6)
 
 
-def test_what_was_expected_is_told_beside_what_was_sensed(fuser, say, calm_mornings):
+def test_what_was_expected_is_told_beside_what_was_sensed(
+    fuser: Fuser, say: Say, calm_mornings: dict[Emotion, float]
+) -> None:
     words = [say("words", sad=0.95, neutral=0.05)]
-    mood = judged(fuser, words, expected(fuser.named(Emotion.ANGRY), habit=calm_mornings))
+    mood = sure(judged(fuser, words, expected(fuser.named(Emotion.ANGRY), habit=calm_mornings)))
     assert mood.emotion is Emotion.SAD
     likeliest = {known: max(said, key=lambda one: said[one]) for known, said in mood.expected.items()}
     assert likeliest == {Known.LATELY: Emotion.ANGRY, Known.AT_THIS_HOUR: Emotion.CALM}
 
 
-def test_what_says_nothing_any_more_is_not_told(fuser, say):
+def test_what_says_nothing_any_more_is_not_told(fuser: Fuser, say: Say) -> None:
     words = [say("words", sad=0.95, neutral=0.05)]
-    assert judged(fuser, words, expected(fuser.named(Emotion.ANGRY), minutes_ago=300)).expected == {}
+    assert sure(judged(fuser, words, expected(fuser.named(Emotion.ANGRY), minutes_ago=300))).expected == {}

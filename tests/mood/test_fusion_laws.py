@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -32,7 +33,7 @@ brief = settings(max_examples=60, deadline=None)
 
 @brief
 @given(EVIDENCE)
-def test_scores_are_finite_and_sum_to_one(evidence):
+def test_scores_are_finite_and_sum_to_one(evidence: list[Evidence]) -> None:
     pooled = FUSER.pool(evidence)
     assert set(pooled.scores) == set(Emotion)
     assert all(math.isfinite(p) and p >= 0.0 for p in pooled.scores.values())
@@ -43,7 +44,7 @@ def test_scores_are_finite_and_sum_to_one(evidence):
 
 @brief
 @given(EVIDENCE, st.randoms())
-def test_the_order_of_the_evidence_changes_nothing(evidence, random):
+def test_the_order_of_the_evidence_changes_nothing(evidence: list[Evidence], random: Random) -> None:
     shuffled = list(evidence)
     random.shuffle(shuffled)
     assert FUSER.fuse(shuffled) == FUSER.fuse(evidence)
@@ -51,7 +52,7 @@ def test_the_order_of_the_evidence_changes_nothing(evidence, random):
 
 @brief
 @given(EVIDENCE, readings())
-def test_evidence_for_a_mood_never_lowers_it(evidence, more):
+def test_evidence_for_a_mood_never_lowers_it(evidence: list[Evidence], more: Evidence) -> None:
     opinion = FUSER.moods(more)
     favoured = max(opinion, key=lambda mood: opinion[mood])
     before, after = FUSER.pool(evidence), FUSER.pool([*evidence, more])
@@ -60,9 +61,11 @@ def test_evidence_for_a_mood_never_lowers_it(evidence, more):
 
 @brief
 @given(EVIDENCE, st.sampled_from(Emotion), st.floats(0.0, 0.9), st.floats(0.0, 0.1), st.data())
-def test_words_that_say_more_of_a_mood_never_lower_it(evidence, mood, share, more, data):
+def test_words_that_say_more_of_a_mood_never_lower_it(
+    evidence: list[Evidence], mood: Emotion, share: float, more: float, data: st.DataObject
+) -> None:
     rest = data.draw(st.sampled_from([other for other in Emotion if other is not mood]))
-    low, high = ({mood: x, rest: 1 - x} for x in (share, share + more))
+    low, high = ({str(mood): x, str(rest): 1 - x} for x in (share, share + more))
     before = FUSER.pool([*evidence, Evidence(Source.WORDS, low, 1.0, 0.0)])
     after = FUSER.pool([*evidence, Evidence(Source.WORDS, high, 1.0, 0.0)])
     assert after.scores[mood] >= before.scores[mood] - 1e-12
@@ -70,5 +73,5 @@ def test_words_that_say_more_of_a_mood_never_lower_it(evidence, mood, share, mor
 
 @brief
 @given(readings())
-def test_what_one_sense_says_about_the_moods_sums_to_one(reading):
+def test_what_one_sense_says_about_the_moods_sums_to_one(reading: Evidence) -> None:
     assert math.fsum(FUSER.moods(reading).values()) == pytest.approx(1.0)

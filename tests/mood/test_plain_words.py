@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from device.configuration.paths import MODELS
+from device.mood.fusion import Fuser
 from device.senses.words.reader import WordsReader
 from device.values import Emotion
 from scripts.training.fusion.people.sentences import disbelieved
@@ -17,5 +18,7 @@ def reader() -> WordsReader:
 
 @pytest.mark.parametrize("corrections", [0, 3, 10, 30])
 @pytest.mark.parametrize("felt", [Emotion.CALM, Emotion.ANGRY, Emotion.NEUTRAL])
-def test_plain_sentences_are_believed_whatever_vague_ones_were_corrected_to(fuser, reader, corrections, felt):
+def test_plain_sentences_are_believed_whatever_vague_ones_were_corrected_to(
+    fuser: Fuser, reader: WordsReader, corrections: int, felt: Emotion
+) -> None:
     assert disbelieved(fuser, reader, corrections, felt) == []

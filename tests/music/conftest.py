@@ -1,7 +1,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 
@@ -43,6 +43,8 @@ SONGS = [
     for genre in ("metal", "disco", "ambient", "blues")
     for n in range(15)
 ]
+E = TypeVar("E", bound=Event)
+F = TypeVar("F", bound=MusicFact)
 MakeMood = Callable[[Emotion], Mood]
 MakeTrack = Callable[..., Track]
 
@@ -86,7 +88,7 @@ class Disk:
             case Settle():
                 pass
 
-    def told(self, kind: type[MusicFact]) -> list[MusicFact]:
+    def told(self, kind: type[F]) -> list[F]:
         return [fact for fact in self.facts if isinstance(fact, kind)]
 
 
@@ -138,21 +140,18 @@ class Box:
         while self.inbox:
             self.jukebox.handle(self.inbox.pop(0))
 
-    def told(self, kind: type[Event]) -> list[Event]:
+    def told(self, kind: type[E]) -> list[E]:
         return [event for event in self.events if isinstance(event, kind)]
 
 
 def chosen(box: Box) -> Pick:
-    event = box.told(Chosen)[-1]
-    assert isinstance(event, Chosen)
-    assert event.pick is not None
-    return event.pick
+    pick = box.told(Chosen)[-1].pick
+    assert pick is not None
+    return pick
 
 
 def planned(box: Box) -> Pick:
-    event = box.told(PlanChanged)[-1]
-    assert isinstance(event, PlanChanged)
-    return event.pick
+    return box.told(PlanChanged)[-1].pick
 
 
 @pytest.fixture(scope="session")

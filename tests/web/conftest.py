@@ -122,7 +122,8 @@ class Page:
         settings = now.settings.changed(event.changes) if isinstance(event, ChangeSettings) else now.settings
         lessons = 0 if isinstance(event, Unlearn) else now.lessons
         self.board.publish(replace(now, version=now.version + 1, settings=settings, lessons=lessons))
-        asked.ticket.settle(self.outcome)
+        if asked.ticket is not None:
+            asked.ticket.settle(self.outcome)
         return True
 
 

@@ -114,7 +114,9 @@ def test_a_page_of_the_box_may_ask_also_behind_something_that_speaks_tls(
 
 def test_every_answer_forbids_scripts_and_frames_of_others(page: Any) -> None:
     for path in ("/", "/nowhere", "/static/page.js"):
-        headers = page.client.get(path).headers
+        answer = page.client.get(path)
+        answer.close()
+        headers = answer.headers
         assert "default-src 'none'" in headers["Content-Security-Policy"]
         assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
         assert headers["X-Content-Type-Options"] == "nosniff"

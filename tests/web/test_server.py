@@ -78,9 +78,10 @@ def test_one_client_keeps_a_share_of_the_connections_and_those_that_wait_the_lon
     served: Any,
 ) -> None:
     with ExitStack() as held:
-        lines = []
-        for _ in range(CLIENT_MAX + 20):
-            lines.append(held.enter_context(socket.create_connection(("127.0.0.1", served.port), 5)))
+        lines = [
+            held.enter_context(socket.create_connection(("127.0.0.1", served.port), 5))
+            for _ in range(CLIENT_MAX + 20)
+        ]
         lines[0].settimeout(5)
         assert lines[0].recv(1) == b""
         lines[-1].sendall(b"GET /api/now HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")

@@ -74,7 +74,8 @@ class MPDPlayer:
             return
         with self._translated(f"cannot reach MPD at {self._address}"):
             self._client.connect(self._host, self._port)
-            self._client._rbfile = _Lenient(self._client._rbfile)  # python-mpd2 gives up at a name in Latin-1
+            # python-mpd2 gives up at a name in Latin-1, and offers no other way in.
+            self._client._rbfile = _Lenient(self._client._rbfile)  # noqa: SLF001
             if self._password:
                 self._client.password(self._password)
             self._ask_for_fewer_tags()

@@ -33,6 +33,7 @@ class MPDWatch:
             if password:
                 self._ask(b'password "%b"\n' % _escaped(password))
         except OSError:
+            self._replies.close()
             self._line.close()
             raise
         self._line.settimeout(None)

@@ -75,7 +75,7 @@ def made(
             found.extend(check(case))
         except DeviceError as exc:
             found.append(Finding(part, False, str(exc), vital))
-        except (Exception, SystemExit) as exc:
+        except (Exception, SystemExit) as exc:  # noqa: BLE001 (whatever it is, it is what is wrong)
             why = f"this check failed ({type(exc).__name__}: {brief(exc)}); run ./setup.sh if that goes on"
             found.append(Finding(part, False, why, vital))
 

@@ -103,16 +103,15 @@ class AnalyserProgram:
         )
 
     def _send(self) -> None:
-        assert self._program is not None
-        assert self._program.stdin is not None
-        with suppress(BrokenPipeError):
-            self._program.stdin.write(json.dumps(os.fspath(self._path)).encode() + b"\n")
-            self._program.stdin.flush()
+        if self._program and self._program.stdin:
+            with suppress(BrokenPipeError):
+                self._program.stdin.write(json.dumps(os.fspath(self._path)).encode() + b"\n")
+                self._program.stdin.flush()
 
     def _line(self, wait_s: float) -> bytes | None:
         """The next line; empty if the program ended; None if there is none in time."""
-        assert self._program is not None
-        assert self._program.stdout is not None
+        if self._program is None or self._program.stdout is None:
+            return b""
         until = time.monotonic() + wait_s
         while b"\n" not in self._answer:
             left_s = max(0.0, until - time.monotonic())

@@ -44,9 +44,9 @@ class CareModel:
 def load_model(path: Path) -> CareModel | None:
     """The model in a file; None, and a line in the log, where it cannot be read: the phrases do without."""
     try:
-        with np.load(path, allow_pickle=False) as arrays:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
             weights, bias = arrays["weights"].astype(np.float32), float(arrays["bias"])
-    except Exception as exc:  # whatever is wrong with the file
+    except Exception as exc:  # noqa: BLE001 (whatever is wrong with the file)
         log.warning("%s: cannot be read (%s); distress is told by phrases alone", path, exc)
         return None
     if weights.shape != (SIZE,) or not np.isfinite(weights).all() or not np.isfinite(bias):

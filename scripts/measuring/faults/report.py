@@ -79,7 +79,7 @@ def side_by_side(
                         tell(f"{name}: {fault}")
                     if waiting.qsize() % 25 == 0:
                         tell(f"{name}: {waiting.qsize()} to come")
-        except Exception as exc:
+        except Exception as exc:  # noqa: BLE001 (whatever it is, it is told)
             missed.put(f"the box could not be set up: {exc!r}")
 
     threads = [threading.Thread(target=serve) for _ in range(min(boxes, max(1, waiting.qsize())))]
@@ -93,5 +93,5 @@ def side_by_side(
 def _tried(work: Callable[[T, C], list[str]], box: T, case: C) -> list[str]:
     try:
         return work(box, case)
-    except Exception as exc:
+    except Exception as exc:  # noqa: BLE001 (whatever it is, it is a fault)
         return [f"{case}: {exc!r}"]

@@ -111,8 +111,8 @@ def _piano_trees(rows: Any, quarter: Any) -> Arrays:
     baseline = np.zeros(quarter.max() + 1)
     for seed in range(SEEDS):
         model = HistGradientBoostingClassifier(random_state=seed, **PIANO_TREES).fit(rows, quarter)
-        baseline += model._baseline_prediction.ravel() / SEEDS
-        found += [(number, tree.nodes) for step in model._predictors for number, tree in enumerate(step)]
+        baseline += model._baseline_prediction.ravel() / SEEDS  # noqa: SLF001 (its trees, laid out)
+        found += [(number, tree.nodes) for step in model._predictors for number, tree in enumerate(step)]  # noqa: SLF001
     return _laid_out("piano_tree", found, baseline)
 
 
@@ -124,8 +124,8 @@ def _trees(name: str, rows: Any, places: Any, weight: Any) -> Arrays:
         for seed in range(SEEDS):
             model = HistGradientBoostingRegressor(random_state=seed, **TREES)
             model.fit(rows, places[:, axis], sample_weight=weight)
-            baseline[axis] += float(model._baseline_prediction.item()) / SEEDS
-            found += [(axis, step[0].nodes) for step in model._predictors]
+            baseline[axis] += float(model._baseline_prediction.item()) / SEEDS  # noqa: SLF001
+            found += [(axis, step[0].nodes) for step in model._predictors]  # noqa: SLF001
     return _laid_out(name, found, baseline)
 
 

@@ -85,7 +85,7 @@ def main() -> None:
     from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 
     vocabulary = {piece: i for i, piece in enumerate(pieces())}
-    reference = Tokenizer(models.WordPiece(vocabulary, unk_token="[UNK]", max_input_chars_per_word=100))
+    reference = Tokenizer(models.WordPiece(vocabulary, unk_token="[UNK]", max_input_chars_per_word=100))  # noqa: S106 (no password)
     reference.normalizer = normalizers.BertNormalizer(lowercase=True)
     reference.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
     told = [checksum(reference.encode(text, add_special_tokens=False).ids) for text in sentences()]

@@ -162,7 +162,7 @@ def test_so_is_one_whose_track_is_out_of_bounds(
 def test_a_number_of_any_kind_is_kept(history: History, record: Make) -> None:
     mood = record(1).mood
     assert mood is not None
-    seen = replace(mood.because[0], scores={"happiness": np.float32(0.75)}, quality=np.float64(0.5))
+    seen = replace(mood.because[0], scores={"happiness": np.float64(0.75)}, quality=np.float64(0.5))
     history.add(replace(record(1), mood=replace(mood, because=(seen,), confidence=np.float64(0.7))))
     latest = history.latest()
     assert latest is not None

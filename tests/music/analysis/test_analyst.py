@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from device.memory.sounds import open_sounds
+from device.memory.tables.sounds import SoundTable
 from device.music.analysis.analysis import Means
 from device.music.analysis.analyst import AnalystTask
 from device.music.analysis.turns import to_analyse, to_sense
@@ -234,7 +235,7 @@ def test_whatever_is_wrong_with_the_model_the_box_lives_on(tmp_path: Path, raise
 def test_a_full_disk_stops_the_listening_and_not_the_box(home: Home) -> None:
     home.analyst.handle(AnalyseLibrary(home.uris))
     home.live(2)
-    assert home.analyst._sounds is not None
+    assert isinstance(home.analyst._sounds, SoundTable)
     home.analyst._sounds._store._db.execute("PRAGMA max_page_count = 1")
     home.analyst._sounds._store._db.execute("PRAGMA query_only = 1")
     home.live(5)

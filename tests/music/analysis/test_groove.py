@@ -12,7 +12,8 @@ def cadence(chord: tuple[int, ...]) -> np.ndarray:
     """Tonic, fourth, fifth and tonic of C, a second each."""
     notes = [[root + step for step in chord] for root in (0, 5, 7, 0)]
     hertz = 261.63 * 2 ** (np.repeat(notes, RATE_HZ, axis=0).T / 12)
-    return 0.1 * np.sin(2 * np.pi * hertz * TIME_S).sum(axis=0)
+    wave: np.ndarray = np.sin(2 * np.pi * hertz * TIME_S).sum(axis=0)
+    return 0.1 * wave
 
 
 def clicks(a_second: float) -> np.ndarray:

@@ -297,7 +297,8 @@ def test_a_real_server_that_is_killed_in_mid_play_goes_on_where_it_was(
         task.start()
         task.handle(Choose(1, mood(Emotion.CALM)))
         assert server._server is not None
-        os.kill(server._server.pid, signal.SIGKILL)
+        killed = server._server
+        os.kill(killed.pid, signal.SIGKILL)
         while not any(isinstance(event, PartLost) for event in events):
             worker.step(wait=True)
         server.start()
@@ -310,3 +311,4 @@ def test_a_real_server_that_is_killed_in_mid_play_goes_on_where_it_was(
         began = time.monotonic()
         task.stop()
         assert time.monotonic() - began < 0.5
+        killed.stop()

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from device.music.library.tagging import Tagger
 from device.simulated.player import RoomPlayer
-from device.values import Emotion, Output, Past, Pick, Playback, ReplayGain, Settings
+from device.values import Emotion, Output, Past, Pick, Playback, PlayerStatus, ReplayGain, Settings
 from device.values.events import Chosen, OutputsChanged, PlanChanged, PlaylistSaved, TrackStarted
 from device.values.orders import Choose, ForgetEverything, RememberPlan, UseSettings
 from device.values.wishes import Ban, EnableOutput, Forget, SavePlaylist, Toggle
@@ -126,7 +126,12 @@ def test_nothing_is_asked_of_a_server_that_has_no_news(tagger: Tagger, mood: Mak
     box.do(Choose(1, mood(Emotion.CALM)))
     box.wait(10)
     status = player.status
-    player.status = lambda: (asked.append(box.clock.monotonic()), status())[1]  # type: ignore[method-assign]
+
+    def counted() -> PlayerStatus:
+        asked.append(box.clock.monotonic())
+        return status()
+
+    player.status = counted  # type: ignore[method-assign]
     box.wait(60)
     assert len(asked) <= 4
     assert box.told(PlanChanged) == []

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -142,6 +143,14 @@ def shown(live: Live) -> list[str]:
     return [track.uri for track in told[-1].tracks] if told and told[-1] else []
 
 
+def shows_first(live: Live, uri: str | None) -> bool:
+    return shown(live)[:1] == [uri]
+
+
+def has_moved_on(live: Live, uri: str | None) -> bool:
+    return live.told(TrackStarted)[-1] != TrackStarted(str(uri))
+
+
 def ban_the_sheet(live: Live) -> None:
     """Its tracks are not to come: this server cannot decode them."""
     for n in (1, 2):
@@ -156,10 +165,10 @@ def test_while_another_client_plays_at_random_the_queue_stays_short_and_the_next
     live.other._client.random(1)
     for _ in range(40):
         playing = live.other.status().uri
-        live.until(lambda playing=playing: shown(live)[:1] == [playing])
+        live.until(partial(shows_first, live, playing))
         live.until(lambda: shown(live) == [song["file"] for song in live.other.coming(10)])
         live.other.next()
-        live.until(lambda playing=playing: live.told(TrackStarted)[-1] != TrackStarted(str(playing)))
+        live.until(partial(has_moved_on, live, playing))
     queue = uris(live.other)
     assert len(queue) == len(set(queue)) <= 15
     live.do(Choose(2, mood(Emotion.HAPPY)))

@@ -92,7 +92,7 @@ def test_the_music_server_counts_the_tracks_alike(disc: Path) -> None:
     with PrivateMPD(disc.parent) as server:
         player = MPDPlayer(server.host, server.port)
         player.connect()
-        songs = {song["file"]: song.get("range", "") for song in player.listing()}
+        songs = {str(song["file"]): song.get("range", "") for song in player.listing()}
         player.close()
     begins = {uri: float(str(between).partition("-")[0]) for uri, between in songs.items() if ".cue/" in uri}
     ours = {uri: part_at(disc.parent / uri).begin_s for uri in begins}

@@ -1,5 +1,6 @@
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import mutagen
 import numpy as np
@@ -72,6 +73,7 @@ def _write(path: Path) -> None:
 
 
 def _tag(path: Path) -> None:
+    file: Any
     match path.suffix:
         case ".m4a":
             file = MP4(path)

@@ -35,7 +35,7 @@ def sounds(tmp_path_factory: pytest.TempPathFactory) -> Path:
     soundfile.write(folder / "x.wav", noise, 48_000)
     soundfile.write(folder / "x.flac", noise, 48_000)
     for name in ("mp3", "ogg", "opus", "m4a"):
-        command = ["ffmpeg", "-loglevel", "error", "-i", folder / "x.wav", folder / f"x.{name}"]
+        command = ["ffmpeg", "-loglevel", "error", "-i", f"{folder}/x.wav", f"{folder}/x.{name}"]
         subprocess.run(command, check=True)
     return folder
 

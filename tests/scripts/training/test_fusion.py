@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -19,7 +21,7 @@ from scripts.training.fusion.train import PAGE, START
 from scripts.training.fusion.triples import SHOWN, draw, with_gaps
 
 
-def made(source: Source, rng) -> Readings:
+def made(source: Source, rng: np.random.Generator) -> Readings:
     """A sense that often takes each label for the next one in the list."""
     labels = LABELS[source]
     rows = [i for i in range(len(labels)) for _ in range(60)]
@@ -31,12 +33,12 @@ def made(source: Source, rng) -> Readings:
 
 
 @pytest.fixture(scope="module")
-def readings():
+def readings() -> dict[Source, Readings]:
     rng = np.random.default_rng(0)
     return {source: made(source, rng) for source in Source}
 
 
-def test_every_mood_is_shown_by_labels_that_the_senses_have():
+def test_every_mood_is_shown_by_labels_that_the_senses_have() -> None:
     for source, shown in SHOWN.items():
         assert set(shown) == set(Emotion)
         for shares in shown.values():
@@ -44,26 +46,26 @@ def test_every_mood_is_shown_by_labels_that_the_senses_have():
             assert set(shares) <= set(LABELS[source])
 
 
-def test_the_same_seed_draws_the_same_scans_of_every_mood_alike(readings):
+def test_the_same_seed_draws_the_same_scans_of_every_mood_alike(readings: dict[Source, Readings]) -> None:
     one, other = (draw(readings, 70, seed=3) for _ in range(2))
     assert all(np.array_equal(one.scores[source], other.scores[source]) for source in Source)
     assert np.bincount(one.moods).tolist() == [10] * 7
 
 
-def test_halves_share_no_group(readings):
+def test_halves_share_no_group(readings: dict[Source, Readings]) -> None:
     first, second = readings[Source.VOICE].halves()
     assert not set(first.groups) & set(second.groups)
     assert len(first.groups) + len(second.groups) == len(readings[Source.VOICE].groups)
 
 
-def test_gaps_leave_every_scan_a_sense(readings):
+def test_gaps_leave_every_scan_a_sense(readings: dict[Source, Readings]) -> None:
     scans = with_gaps(draw(readings, 350, seed=4), seed=5)
     present = np.array([scans.quality[source] > 0 for source in Source])
     assert present.any(axis=0).all()
     assert 0.5 < present.mean() < 0.9
 
 
-def test_a_map_learned_on_some_scans_is_right_more_often_on_others(readings):
+def test_a_map_learned_on_some_scans_is_right_more_often_on_others(readings: dict[Source, Readings]) -> None:
     start = load_label_map(START)
     before, after = LogLinearPool(start), LogLinearPool(start, steps=60)
     after.fit(draw(readings, 1400, seed=6))
@@ -72,7 +74,7 @@ def test_a_map_learned_on_some_scans_is_right_more_often_on_others(readings):
     assert surprise(after.scores(new), new.moods) < surprise(before.scores(new), new.moods)
 
 
-def test_the_learned_pool_keeps_the_bars_on_scans_it_has_not_seen(readings):
+def test_the_learned_pool_keeps_the_bars_on_scans_it_has_not_seen(readings: dict[Source, Readings]) -> None:
     pool = LogLinearPool(load_label_map(START), steps=150)
     pool.fit(with_gaps(draw(readings, 2100, seed=8), seed=9))
     new = draw(readings, 1400, seed=10)
@@ -81,13 +83,13 @@ def test_the_learned_pool_keeps_the_bars_on_scans_it_has_not_seen(readings):
     assert not [line for line in bars(figures).splitlines() if line.endswith("no |")]
 
 
-def test_a_bar_that_is_missed_is_said(readings):
+def test_a_bar_that_is_missed_is_said(readings: dict[Source, Readings]) -> None:
     figures = {name: 0.5 for name, _ in views(draw(readings, 7, seed=11))} | {ECE: 0.2}
     missed = [line.split(" | ")[0] for line in bars(figures).splitlines() if line.endswith("no |")]
     assert missed == ["| all three above the best sense alone", "| calibration error, all three"]
 
 
-def test_a_page_gets_its_tables_anew_and_keeps_the_rest(tmp_path):
+def test_a_page_gets_its_tables_anew_and_keeps_the_rest(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
     page.write_text("Before.\n<!-- ways -->\n| old |\n<!-- /ways -->\nAfter.\n", encoding="utf-8")
     for table in ("| new \\1 |", "| newer |"):
@@ -97,14 +99,14 @@ def test_a_page_gets_its_tables_anew_and_keeps_the_rest(tmp_path):
         refresh(page, {"bars": "| x |"})
 
 
-def test_the_shipped_page_has_a_place_for_every_table(tmp_path):
+def test_the_shipped_page_has_a_place_for_every_table(tmp_path: Path) -> None:
     page = tmp_path / "fusion.md"
     page.write_bytes(PAGE.read_bytes())
     names = ("ways", "figures", "bars", "line", "choices", "inertia", "habit", "plain")
     refresh(page, dict.fromkeys(names, "| x |"))
 
 
-def test_a_lawful_table_stays_and_an_unlawful_one_is_raised():
+def test_a_lawful_table_stays_and_an_unlawful_one_is_raised() -> None:
     even = np.full((7, 7), 0.02) + 0.86 * np.eye(7)
     assert lawful(even) == pytest.approx(even)
     even[0, 1] = even[1, 2] = 0.4
@@ -113,7 +115,7 @@ def test_a_lawful_table_stays_and_an_unlawful_one_is_raised():
     assert nearness[0, 2] >= nearness[0, 1] * nearness[1, 2]
 
 
-def test_confidence_that_is_right_as_often_as_it_says_has_no_calibration_error():
+def test_confidence_that_is_right_as_often_as_it_says_has_no_calibration_error() -> None:
     scores = np.tile([0.75, 0.25], (100, 1))
     moods = np.array([0] * 75 + [1] * 25)
     assert calibration_error(scores, scores.argmax(axis=1) == moods) == pytest.approx(0.0)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from device.senses.voice.mel import BANDS
 from device.values import Usual
@@ -75,7 +76,7 @@ def test_a_part_is_never_too_short_to_tell() -> None:
     assert len(cut(np.zeros((10, BANDS), np.float32), rng)) == 10
 
 
-def outputs(rng: np.random.Generator, labels: list[str], bias: np.ndarray) -> np.ndarray:
+def outputs(rng: np.random.Generator, labels: list[str], bias: NDArray[np.float64]) -> NDArray[np.float32]:
     found = rng.normal(0, 0.7, (len(labels), len(LABELS) + 2)).astype(np.float32)
     found[np.arange(len(labels)), [LABELS.index(label) for label in labels]] += 2.0
     found[:, :-2] += bias
@@ -93,7 +94,7 @@ def test_who_is_always_taken_for_sad_is_read_better_once_known() -> None:
 
 
 def test_everybody_is_usual_to_everybody() -> None:
-    usual = usual_of(np.tile(np.arange(10, dtype=np.float32), (3, 1)) / 10, 1.0)
+    usual = usual_of(np.tile(np.linspace(0.0, 0.9, 10, dtype=np.float32), (3, 1)), 1.0)
     assert isinstance(usual, Usual)
     assert sum(usual.logits.values()) == pytest.approx(0.0, abs=1e-6)
     assert (usual.valence, usual.arousal) == pytest.approx((0.8, 0.9))

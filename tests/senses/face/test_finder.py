@@ -53,9 +53,9 @@ def furnished_room(seed: int) -> Pixels:
         cv2.rectangle(room, place, other, rng.uniform(0, 255, 3).tolist(), -1)
         cv2.circle(room, other, int(rng.integers(5, 90)), rng.uniform(0, 255, 3).tolist(), -1)
         cv2.line(room, place, other, rng.uniform(0, 255, 3).tolist(), int(rng.integers(1, 20)))
-    room += cv2.resize(rng.uniform(-60, 60, (60, 80, 3)), (640, 480)) * rng.integers(0, 2)
+    room = room + cv2.resize(rng.uniform(-60, 60, (60, 80, 3)), (640, 480)) * rng.integers(0, 2)
     blurred = cv2.GaussianBlur(room, (0, 0), float(rng.uniform(0.5, 3)))
-    return np.clip(blurred + rng.normal(0, 6, room.shape), 0, 255).astype(np.uint8)
+    return np.asarray(np.clip(blurred + rng.normal(0, 6, room.shape), 0, 255), np.uint8)
 
 
 def face(x: float, y: float, w: float, *, nose_aside: float = 0.0) -> Face:

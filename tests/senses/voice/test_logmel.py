@@ -31,7 +31,8 @@ def test_frames_are_librosas() -> None:
 
 def test_a_tone_lights_up_its_own_band() -> None:
     tone = np.sin(2 * np.pi * 1000 * np.arange(16_000) / 16_000)
-    edges = np.linspace(*(2595 * np.log10(1 + hz / 700) for hz in (LOWEST_HZ, HIGHEST_HZ)), BANDS + 2)
+    lowest, highest = (2595 * np.log10(1 + hz / 700) for hz in (LOWEST_HZ, HIGHEST_HZ))
+    edges = np.linspace(lowest, highest, BANDS + 2)
     nearest = int(np.argmin(np.abs(edges[1:-1] - 2595 * np.log10(1 + 1000 / 700))))
     assert set(log_mel(tone).argmax(axis=1)) == {nearest}
 

@@ -55,9 +55,9 @@ NOT_SPEECH = {
     "silence": np.zeros(64_000),
     "faint hiss": np.random.default_rng(1).normal(0, 0.001, 64_000),
     "loud noise": np.random.default_rng(2).normal(0, 0.2, 64_000),
-    "mains hum": 0.3 * sum(np.sin(2 * np.pi * 50 * n * TIME) / n for n in range(1, 8)),
+    "mains hum": 0.3 * np.sum([np.sin(2 * np.pi * 50 * n * TIME) / n for n in range(1, 8)], axis=0),
     "a tone": 0.5 * np.sin(2 * np.pi * 440 * TIME),
-    "a chord": 0.2 * sum(np.sin(2 * np.pi * hz * TIME) for hz in (262, 330, 392, 523)),
+    "a chord": 0.2 * np.sum([np.sin(2 * np.pi * hz * TIME) for hz in (262, 330, 392, 523)], axis=0),
     "a door": np.random.default_rng(3).normal(0, 0.8, 64_000) * np.exp(-TIME * 12),
     "a click": np.where(np.arange(64_000) == 9_000, 1.0, 0.0),
 }

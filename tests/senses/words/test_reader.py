@@ -11,7 +11,7 @@ import pytest
 
 from device.ports.errors import ModelError
 from device.senses.words.reader import WordsReader
-from device.values import Emotion, Source
+from device.values import Emotion, Evidence, Source
 
 MODELS = Path(__file__).resolve().parents[3] / "models_tflite"
 MEMORY_TAKEN = """
@@ -37,13 +37,20 @@ print(model - bare, megabytes() - model)
 
 
 @pytest.fixture(scope="module")
-def reader():
+def reader() -> WordsReader:
     return WordsReader(MODELS)
 
 
-def mood(reader, text):
-    scores = reader.read(text, 0.0).scores
-    return max(scores, key=scores.get)
+def read(reader: WordsReader, text: str, at: float = 0.0) -> Evidence:
+    """What a text shows, which must be something."""
+    evidence = reader.read(text, at)
+    assert evidence is not None
+    return evidence
+
+
+def mood(reader: WordsReader, text: str) -> str:
+    scores = read(reader, text).scores
+    return max(scores, key=lambda name: scores[name])
 
 
 @pytest.mark.parametrize(
@@ -55,30 +62,33 @@ def mood(reader, text):
         ("I'm terrified of what the doctor will say", Emotion.ANXIOUS),
     ],
 )
-def test_plain_feelings_are_read_as_they_are_named(reader, text, expected):
+def test_plain_feelings_are_read_as_they_are_named(reader: WordsReader, text: str, expected: Emotion) -> None:
     assert mood(reader, text) == expected
 
 
-def test_evidence_says_where_it_comes_from_and_when(reader):
-    evidence = reader.read("what a lovely day", 12.5)
+def test_evidence_says_where_it_comes_from_and_when(reader: WordsReader) -> None:
+    evidence = read(reader, "what a lovely day", 12.5)
     assert (evidence.source, evidence.at) == (Source.WORDS, 12.5)
 
 
-def test_scores_are_over_the_seven_moods_and_sum_to_one(reader):
-    scores = reader.read("what a lovely day", 0.0).scores
+def test_scores_are_over_the_seven_moods_and_sum_to_one(reader: WordsReader) -> None:
+    scores = read(reader, "what a lovely day").scores
     assert list(scores) == [str(mood) for mood in Emotion]
     assert sum(scores.values()) == pytest.approx(1.0)
 
 
-def test_good_news_is_more_pleasant_than_bad_news(reader):
-    good = reader.read("We won first prize and everybody is celebrating!", 0.0)
-    bad = reader.read("He died in terrible pain and we are devastated.", 0.0)
+def test_good_news_is_more_pleasant_than_bad_news(reader: WordsReader) -> None:
+    good = read(reader, "We won first prize and everybody is celebrating!")
+    bad = read(reader, "He died in terrible pain and we are devastated.")
+    assert bad.valence is not None
+    assert good.valence is not None
+    assert good.arousal is not None
     assert -1 <= bad.valence < good.valence <= 1
     assert -1 <= good.arousal <= 1
 
 
 @pytest.mark.parametrize("text", ["", "   \n\t", "...", "?!", "12 34", "\x00\x01"])
-def test_text_without_words_gives_no_evidence(reader, text):
+def test_text_without_words_gives_no_evidence(reader: WordsReader, text: str) -> None:
     assert reader.read(text, 0.0) is None
 
 
@@ -94,8 +104,8 @@ def test_text_without_words_gives_no_evidence(reader, text):
         "мне сегодня очень грустно",
     ],
 )
-def test_one_letter_gibberish_and_other_languages_have_low_quality(reader, text):
-    assert reader.read(text, 0.0).quality < 0.3
+def test_one_letter_gibberish_and_other_languages_have_low_quality(reader: WordsReader, text: str) -> None:
+    assert read(reader, text).quality < 0.3
 
 
 @pytest.mark.parametrize(
@@ -106,34 +116,34 @@ def test_one_letter_gibberish_and_other_languages_have_low_quality(reader, text)
         "the rain on the roof and nowhere to be",
     ],
 )
-def test_an_english_sentence_has_high_quality(reader, text):
-    assert reader.read(text, 0.0).quality > 0.8
+def test_an_english_sentence_has_high_quality(reader: WordsReader, text: str) -> None:
+    assert read(reader, text).quality > 0.8
 
 
-def test_one_word_counts_for_less_than_a_sentence(reader):
-    assert 0.2 < reader.read("great", 0.0).quality < reader.read("I am rather sad today", 0.0).quality
+def test_one_word_counts_for_less_than_a_sentence(reader: WordsReader) -> None:
+    assert 0.2 < read(reader, "great").quality < read(reader, "I am rather sad today").quality
 
 
-def test_an_emoji_alone_is_evidence(reader):
+def test_an_emoji_alone_is_evidence(reader: WordsReader) -> None:
     assert reader.read("😭", 0.0) is not None
 
 
 @pytest.mark.parametrize("text", ["ha" * 25_000, "so sad " * 7_000, "😂" * 50_000, "é" * 50_000])
-def test_fifty_thousand_characters_are_read_in_bounded_time(reader, text):
+def test_fifty_thousand_characters_are_read_in_bounded_time(reader: WordsReader, text: str) -> None:
     began = time.process_time()
     reader.read(text, 0.0)
     assert time.process_time() - began < 1.0
 
 
-def test_of_a_long_text_the_end_is_read_too(reader):
+def test_of_a_long_text_the_end_is_read_too(reader: WordsReader) -> None:
     middle = "and then we went to the next room and looked at it " * 40
-    good = reader.read(middle + "I am so happy, I love it!", 0.0)
-    bad = reader.read(middle + "I am so sad, I cried all night.", 0.0)
+    good = read(reader, middle + "I am so happy, I love it!")
+    bad = read(reader, middle + "I am so sad, I cried all night.")
     assert good.scores["happy"] > bad.scores["happy"]
 
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="memory is read from /proc")
-def test_with_its_runtime_it_takes_less_than_eighty_megabytes_and_to_understand_danger_six_more():
+def test_with_its_runtime_it_takes_less_than_eighty_megabytes_and_to_understand_danger_six_more() -> None:
     run = [sys.executable, "-c", MEMORY_TAKEN]
     told = subprocess.run(run, cwd=MODELS.parent, capture_output=True, text=True, check=True)
     model, care = map(float, told.stdout.split())
@@ -141,14 +151,16 @@ def test_with_its_runtime_it_takes_less_than_eighty_megabytes_and_to_understand_
     assert care < 6
 
 
-def test_no_text_reaches_a_log(reader, caplog, capfd):
+def test_no_text_reaches_a_log(
+    reader: WordsReader, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+) -> None:
     caplog.set_level(logging.DEBUG)
     reader.read("my secret is a purple elephant", 0.0)
     out, err = capfd.readouterr()
     assert "elephant" not in caplog.text + out + err
 
 
-def test_a_damaged_vocabulary_is_named(tmp_path):
+def test_a_damaged_vocabulary_is_named(tmp_path: Path) -> None:
     models = tmp_path / "models"
     models.mkdir()
     for name in ("manifest.yaml", "words.tflite", "words.vocab.txt"):
@@ -159,7 +171,7 @@ def test_a_damaged_vocabulary_is_named(tmp_path):
         WordsReader(models)
 
 
-def test_without_its_model_the_reader_says_which_file_is_missing(tmp_path):
+def test_without_its_model_the_reader_says_which_file_is_missing(tmp_path: Path) -> None:
     shutil.copy(MODELS / "manifest.yaml", tmp_path / "manifest.yaml")
     with pytest.raises(ModelError, match=r"words\.tflite"):
         WordsReader(tmp_path)

@@ -98,7 +98,12 @@ def test_who_breaks_off_leaves_nothing_open(page: Any, monkeypatch: pytest.Monke
     monkeypatch.setattr(ownership, "CHUNK", 1)
     closed: list[Store] = []
     close = Store.close
-    monkeypatch.setattr(Store, "close", lambda store: (closed.append(store), close(store)))
+
+    def counted(store: Store) -> None:
+        closed.append(store)
+        close(store)
+
+    monkeypatch.setattr(Store, "close", counted)
     for scan in range(1, 9):
         page.remember(scan, Emotion.CALM)
     closed.clear()

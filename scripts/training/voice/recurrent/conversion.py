@@ -46,7 +46,7 @@ def to_int8(weights: Weights) -> bytes:
     converter = tf.lite.TFLiteConverter.from_keras_model(model)
     converter.optimizations = [tf.lite.Optimize.DEFAULT]
     # One scale a matrix: tflite-runtime 2.14 knows no layer whose rows have scales of their own.
-    converter._experimental_disable_per_channel_quantization_for_dense_layers = True
+    converter._experimental_disable_per_channel_quantization_for_dense_layers = True  # noqa: SLF001
     return bytes(converter.convert())
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from device.house.doctor.playing.speaker import speaker
+from tests.house.doctor.conftest import Machine
 
 CARDS = " 0 [vc4hdmi0       ]: vc4-hdmi - vc4-hdmi-0\n 1 [Device         ]: USB-Audio - USB Audio Device\n"
 
@@ -23,27 +24,29 @@ def alsa(device: str = "", kind: str = "alsa") -> str:
         ("", "plays on vc4hdmi0, which is the television"),
     ],
 )
-def test_a_card_that_is_gone_or_may_change_is_named_with_the_mend(machine, device, said) -> None:
+def test_a_card_that_is_gone_or_may_change_is_named_with_the_mend(
+    machine: Machine, device: str, said: str
+) -> None:
     machine.write("proc/asound/cards", CARDS)
     machine.plays(alsa(device))
     (fault,) = machine.faults(speaker)
     assert said in fault
 
 
-def test_a_card_by_its_name_is_well(machine) -> None:
+def test_a_card_by_its_name_is_well(machine: Machine) -> None:
     machine.write("proc/asound/cards", CARDS)
     machine.plays(alsa("hw:CARD=Device"))
     assert machine.faults(speaker) == []
 
 
-def test_without_any_card_there_can_be_no_sound(machine) -> None:
+def test_without_any_card_there_can_be_no_sound(machine: Machine) -> None:
     machine.plays(alsa("hw:0"))
     (found,) = [finding for finding in machine.look(speaker) if finding.ok is False]
     assert found.vital
     assert "plug the speaker in" in found.detail
 
 
-def test_a_sound_server_that_holds_the_card_is_named(machine) -> None:
+def test_a_sound_server_that_holds_the_card_is_named(machine: Machine) -> None:
     machine.write("proc/asound/cards", CARDS)
     machine.write("dev/snd/pcmC1D0p", "")
     machine.plays(alsa("hw:CARD=Device"))
@@ -52,7 +55,7 @@ def test_a_sound_server_that_holds_the_card_is_named(machine) -> None:
     assert "pipewire (process 60) holds the card" in fault
 
 
-def test_a_user_outside_of_group_audio_is_named(machine) -> None:
+def test_a_user_outside_of_group_audio_is_named(machine: Machine) -> None:
     machine.write("proc/asound/cards", CARDS)
     machine.write("etc/passwd", "mpd:x:105:110::/:/bin/false\n")
     machine.write("etc/group", "audio:x:29:ada\n")
@@ -62,7 +65,7 @@ def test_a_user_outside_of_group_audio_is_named(machine) -> None:
     assert "sudo usermod -aG audio mpd" in fault
 
 
-def test_a_server_elsewhere_is_not_looked_at(machine) -> None:
+def test_a_server_elsewhere_is_not_looked_at(machine: Machine) -> None:
     machine.player(host="192.168.1.5")
     (found,) = machine.look(speaker)
     assert found.ok is None
