@@ -23,7 +23,7 @@ from device.workers.clock import FakeClock
 from tests.conftest import Room
 from tests.wishes import asked
 
-STATE = Path(__file__).resolve().parents[2] / "fixtures" / "state_0_1"
+STATE = Path(__file__).resolve().parents[1] / "fixtures" / "state_0_1"
 NEXT_MORNING = 1_795_850_000.0
 BANS = ["dance pop/3.ogg", "metal/5.ogg"]
 PLAN = [

@@ -22,6 +22,7 @@ def megabytes():
 def read_some():
     for text in ("so sad", "so sad " * 7_000):
         reader.read(text, 0.0)
+import device.values  # which the daemon has anyway
 bare = megabytes()
 from device.senses.words import reader as words
 ready, says_care = words.make_ready, words.says_care
