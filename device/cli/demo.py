@@ -24,7 +24,7 @@ from device.house.house import House
 from device.house.parts import connected
 from device.memory.schema import MEMORY
 from device.memory.store import Store
-from device.memory.tables.decisions import SettingTable
+from device.memory.tables.settings import SettingTable
 from device.ports.errors import DeviceError
 from device.simulated.stage import Stage, set_stage
 from device.values import Phase, Snapshot

@@ -7,10 +7,10 @@ import sqlite3
 from device.memory.forgetting import finish_forgetting, forget_all, forget_scan, unlearn
 from device.memory.recovery import forget_copies
 from device.memory.store import Store
-from device.memory.tables.decisions import SettingTable
 from device.memory.tables.history import History
 from device.memory.tables.lessons import LessonTable
 from device.memory.tables.plan import PlanTable
+from device.memory.tables.settings import SettingTable
 from device.memory.tables.state import StateTable
 from device.memory.tables.taste import BanTable, VerdictTable
 from device.memory.tables.voices import VoiceTable

@@ -14,8 +14,8 @@ from device.memory.forgetting import prune
 from device.memory.past import Recollection, not_remembering, open_memory, past_of
 from device.memory.recovery import back_up
 from device.memory.store import Store
-from device.memory.tables.decisions import SettingTable
 from device.memory.tables.history import History
+from device.memory.tables.settings import SettingTable
 from device.memory.trust import KNOWN_RIGHT_S, SteadyClock
 from device.ports import Clock
 from device.ports.errors import MemoryDamagedError, MemoryStoreError

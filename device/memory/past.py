@@ -12,10 +12,10 @@ from device.memory.legacy import take_over_household
 from device.memory.recovery import forget_copies, open_recovering
 from device.memory.schema import MEMORY, SOUNDS
 from device.memory.store import Store
-from device.memory.tables.decisions import SettingTable
 from device.memory.tables.history import History
 from device.memory.tables.lessons import LessonTable
 from device.memory.tables.plan import PlanTable
+from device.memory.tables.settings import SettingTable
 from device.memory.tables.state import StateTable
 from device.memory.tables.taste import BanTable, VerdictTable
 from device.memory.tables.voices import VoiceTable

@@ -23,7 +23,7 @@ from device.values.music import (
 from device.values.ranges import DAY_S, LAST_WALL_S, Seconds, Share, Signed
 from device.values.record import LESSONS_MAX, PROVISIONAL, Lesson, MoodDay, Past, Record, Remembered
 from device.values.sensing import SAMPLE_RATE_HZ, Evidence, Frame, Sound, Source, Usual, Utterance
-from device.values.settings import SETTING_BOUNDS, STRICTEST, ReplayGain, Settings, Strategy
+from device.values.settings import STRICTEST, ReplayGain, Settings, Strategy
 
 __all__ = [
     "DAY_S",
@@ -31,7 +31,6 @@ __all__ = [
     "LESSONS_MAX",
     "PROVISIONAL",
     "SAMPLE_RATE_HZ",
-    "SETTING_BOUNDS",
     "STRICTEST",
     "AnalysisProgress",
     "Banned",

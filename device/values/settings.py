@@ -1,13 +1,17 @@
-"""What the household decides."""
+"""What the household decides. Declared here, once: form, API, memory and docs are made of it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
-from typing import Any
+from typing import Annotated, Any
+
+from pydantic import Field
+from pydantic.dataclasses import dataclass
 
 from device.values.mood import Emotion
+from device.values.ranges import Minute
 
 
 class Strategy(StrEnum):
@@ -29,40 +33,75 @@ class ReplayGain(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
-    """What the household decides, on the phone."""
+class Shown:
+    """How people are shown a setting, on the page and in the documents."""
 
-    volume_cap: int = 80  # 0-100: never louder than this
-    quiet_from: int = 22 * 60 + 30  # minute of the day; equal to quiet_until: no quiet hours
-    quiet_until: int = 7 * 60
-    quiet_cap: int = 35  # 0-100: never louder than this in quiet hours
-    freshness_h: float = 12.0  # a track heard within these hours is not chosen again
-    retention_days: int = 365  # history older than this is forgotten
-    mood_half_life_min: int = 15  # what the last mood counts in a scan halves in this time; 0: nothing
-    habits: bool = True  # expect at an hour the moods that were named at that hour before
-    crossfade_s: int = 0  # 0-30: how long two tracks overlap
-    replay_gain: ReplayGain = ReplayGain.AUTO
-    strategies: Mapping[Emotion, Strategy] = field(
-        default_factory=lambda: dict.fromkeys(Emotion, Strategy.MATCH)
+    label: str
+    group: str
+    unit: str = ""  # of a number: %, hours, days, …
+    hint: str = ""  # one sentence below it
+    choices: Mapping[str, str] = field(default_factory=dict)  # of an enumeration: how each value is called
+
+
+LOUDNESS, MOODS, MEMORY = "Loudness", "What the music does with a mood", "Freshness and memory"
+
+Percent = Annotated[int, Field(ge=0, le=100)]
+
+STRATEGIES = {
+    Strategy.MATCH: "Match it",
+    Strategy.LIFT: "Lift me up",
+    Strategy.CALM_DOWN: "Calm me down",
+    Strategy.FOCUS: "Help me focus",
+}
+GAINS = {
+    ReplayGain.OFF: "Nothing",
+    ReplayGain.TRACK: "Every track",
+    ReplayGain.ALBUM: "Every album",
+    ReplayGain.AUTO: "As it plays",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the household decides, on the phone; in the order of the form."""
+
+    volume_cap: Annotated[Percent, Shown("Never louder than", LOUDNESS, "%")] = 80
+    quiet_from: Annotated[Minute, Shown("Quiet from", LOUDNESS)] = 22 * 60 + 30
+    quiet_until: Annotated[Minute, Shown("until", LOUDNESS, hint="The same time twice: no quiet hours.")] = (
+        7 * 60
     )
+    quiet_cap: Annotated[Percent, Shown("In quiet hours never louder than", LOUDNESS, "%")] = 35
+    replay_gain: Annotated[ReplayGain, Shown("Make equally loud", LOUDNESS, choices=GAINS)] = ReplayGain.AUTO
+    crossfade_s: Annotated[
+        int, Field(ge=0, le=30), Shown("Let tracks overlap for", LOUDNESS, "whole seconds")
+    ] = 0
+    strategies: Annotated[
+        Mapping[Emotion, Strategy],
+        Shown(
+            "What the music does with a mood",
+            MOODS,
+            hint="Matching plays music like the mood. Lifting and calming begin where you are and move step "
+            "by step; focus keeps steady.",
+            choices=STRATEGIES,
+        ),
+    ] = field(default_factory=lambda: dict.fromkeys(Emotion, Strategy.MATCH))
+    freshness_h: Annotated[
+        float, Field(ge=0, le=720), Shown("Don't repeat a track within", MEMORY, "hours")
+    ] = 12.0
+    retention_days: Annotated[
+        int, Field(ge=1, le=3650), Shown("Forget the history after", MEMORY, "whole days")
+    ] = 365
+    mood_half_life_min: Annotated[
+        int,
+        Field(ge=0, le=240),
+        Shown("Let a mood fade by half in", MEMORY, "whole minutes", "0: the last one counts nothing."),
+    ] = 15
+    habits: Annotated[bool, Shown("Expect the moods you named at this hour before", MEMORY)] = True
 
     def changed(self, changes: Mapping[str, Any]) -> Settings:
         """With the settings that are given, by name; of strategies, those of the moods that are given."""
         strategies = {**self.strategies, **changes.get("strategies", {})}
         return replace(self, **{**changes, "strategies": strategies})
-
-
-SETTING_BOUNDS: Mapping[str, tuple[float, float]] = {
-    "volume_cap": (0, 100),
-    "quiet_from": (0, 1439),
-    "quiet_until": (0, 1439),
-    "quiet_cap": (0, 100),
-    "freshness_h": (0, 720),
-    "retention_days": (1, 3650),
-    "mood_half_life_min": (0, 240),
-    "crossfade_s": (0, 30),
-}
-"""Least and most of every setting that is a number."""
 
 
 STRICTEST = Settings(volume_cap=20, quiet_cap=20)

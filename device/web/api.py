@@ -6,12 +6,12 @@ from flask import Blueprint, jsonify, request
 from werkzeug.wrappers import Response
 
 from device.door.asking import wish_of
+from device.door.settings_form import read_form
 from device.ports.errors import RefusedError
 from device.values.wishes import ChangeSettings, Unlearn
 from device.web.asks import ASKS, Values, number_of, object_of
 from device.web.context import box, kept
 from device.web.places.mine import ask_to_forget
-from device.web.settings_form import read_form
 from device.web.views import remembered_json, settings_json, snapshot_json
 
 HISTORY_MAX = 500

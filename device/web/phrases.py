@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
-from device.values import AnalysisProgress, Emotion, Evidence, Known, Mood, ReplayGain, Source, Strategy
+from device.values import AnalysisProgress, Emotion, Evidence, Known, Mood, Source
 
 TRIGGERS = {
     "button": "button",
@@ -19,19 +19,6 @@ EXPECTED = {
     Known.AT_THIS_HOUR: "What you usually feel at this hour",
 }
 SENSES = {Source.FACE: "Your face", Source.VOICE: "Your voice", Source.WORDS: "Your words"}
-STRATEGIES = {
-    Strategy.MATCH: "Match it",
-    Strategy.LIFT: "Lift me up",
-    Strategy.CALM_DOWN: "Calm me down",
-    Strategy.FOCUS: "Help me focus",
-}
-
-REPLAY_GAINS = {
-    ReplayGain.OFF: "Nothing",
-    ReplayGain.TRACK: "Every track",
-    ReplayGain.ALBUM: "Every album",
-    ReplayGain.AUTO: "As it plays",
-}
 
 
 def headline(mood: Mood | None, *, corrected: bool, care: bool = False) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import render_template
 
+from device.door.settings_form import as_form
 from device.values import (
     AnalysisProgress,
     Care,
@@ -20,7 +21,6 @@ from device.values import (
     Snapshot,
 )
 from device.web.context import box
-from device.web.settings_form import as_form
 
 PARTS = {  # of each page, those that change while it is open
     "now": ("lost", "care", "mood", "scan", "why", "track", "progress", "controls", "volume", "next"),

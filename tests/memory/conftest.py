@@ -9,9 +9,9 @@ import pytest
 
 from device.memory.schema import MEMORY
 from device.memory.store import Store
-from device.memory.tables.decisions import SettingTable
 from device.memory.tables.history import History
 from device.memory.tables.lessons import LessonTable
+from device.memory.tables.settings import SettingTable
 from device.values import Emotion, Evidence, Lesson, Mood, Part, Pick, Picked, Record, Source, Track
 
 

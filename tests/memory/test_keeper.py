@@ -25,9 +25,9 @@ from device.memory.past import recall as look_into
 from device.memory.recovery import backups
 from device.memory.schema import MEMORY
 from device.memory.store import Store
-from device.memory.tables.decisions import SettingTable
 from device.memory.tables.history import History
 from device.memory.tables.plan import PlanTable
+from device.memory.tables.settings import SettingTable
 from device.memory.tables.taste import VerdictTable
 from device.memory.trust import EVEN_S, KNOWN_RIGHT_S
 from device.values import (

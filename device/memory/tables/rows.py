@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import logging
-import math
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar
@@ -88,13 +87,6 @@ def sensible(rows: Iterable[Row], made: Callable[[Row], T], what: str) -> Iterat
             yield made(row)
         except NONSENSE as exc:
             log.warning("a %s that is kept makes no sense and is left out: %s", what, brief(exc))
-
-
-def number(value: Any, least: float, most: float) -> float:
-    """A number within bounds. Raises ValueError, TypeError."""
-    if not math.isfinite(value) or not least <= value <= most:
-        raise ValueError(f"{value!r} is not between {least:g} and {most:g}")
-    return float(value)
 
 
 def dump(value: object) -> str:

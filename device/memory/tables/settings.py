@@ -1,49 +1,57 @@
-"""The household's settings as rows of name and JSON value."""
+"""What the household decided: its settings, as rows of name and JSON value."""
 
 from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
-from typing import Any
+from functools import cache
+from typing import Any, get_type_hints
 
-from device.memory.tables.rows import NONSENSE, number
-from device.values import SETTING_BOUNDS, Emotion, ReplayGain, Settings, Strategy
+from pydantic import TypeAdapter
+
+from device.memory.store import Store
+from device.memory.tables.rows import NONSENSE
+from device.values import Emotion, Settings, Strategy
 
 log = logging.getLogger(__name__)
 
 
-def setting_row(name: str, value: Any) -> tuple[str, str]:
-    """(name, JSON value) of one setting."""
-    return name, json.dumps(_out(value))
+class SettingTable:
+    """A part of the memory; see Store for what its methods raise."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def settings(self) -> Settings:
+        """The household's settings; the defaults before any were made."""
+        return _settings_of((row["name"], row["value"]) for row in self._store.read("SELECT * FROM setting"))
+
+    def change(self, changes: Mapping[str, Any]) -> None:
+        """Keep the settings that are given, of a strategy the moods that are given; the others stay."""
+        with self._store.writing() as db:
+            if "strategies" in changes:
+                changes = {**changes, "strategies": {**self.settings().strategies, **changes["strategies"]}}
+            rows = [(name, _adapters()[name].dump_json(value).decode()) for name, value in changes.items()]
+            db.executemany("INSERT OR REPLACE INTO setting VALUES (?, ?)", rows)
 
 
-def settings_of(rows: Iterable[tuple[str, str]]) -> Settings:
+def _settings_of(rows: Iterable[tuple[str, str]]) -> Settings:
     """The settings kept; what is missing or makes no sense has its default, what is unknown is left out."""
-    known = {one.name for one in fields(Settings)}
     kept: dict[str, Any] = {}
     for name, value in rows:
         try:
-            if name in known:
-                kept[name] = _in(name, json.loads(value))
+            if name in _adapters():
+                kept[name] = _adapters()[name].validate_python(json.loads(value))
         except NONSENSE as exc:
             log.warning("the setting %s makes no sense (%s) and has its default", name, exc)
+    if "strategies" in kept:
+        kept["strategies"] = dict.fromkeys(Emotion, Strategy.MATCH) | dict(kept["strategies"])
     return Settings(**kept)
 
 
-def _out(value: Any) -> Any:
-    if isinstance(value, Mapping):
-        return {str(mood): str(strategy) for mood, strategy in value.items()}
-    return value
-
-
-def _in(name: str, value: Any) -> Any:
-    if name == "strategies":
-        kept = {Emotion(mood): Strategy(strategy) for mood, strategy in value.items()}
-        return dict.fromkeys(Emotion, Strategy.MATCH) | kept
-    if name in SETTING_BOUNDS:
-        within = number(value, *SETTING_BOUNDS[name])
-        return within if name == "freshness_h" else int(within)
-    kinds: Mapping[str, Callable[[Any], Any]] = {"habits": bool, "replay_gain": ReplayGain}
-    return kinds[name](value)
+@cache
+def _adapters() -> Mapping[str, TypeAdapter[Any]]:
+    hints = get_type_hints(Settings, include_extras=True)
+    return {one.name: TypeAdapter(hints[one.name]) for one in fields(Settings)}

@@ -2,17 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from device.door.fields import SettingField, setting_fields
+from device.door.settings_form import as_form, by_mood, read_form
 from device.ports.errors import RefusedError
+from device.values import Emotion
 from device.values.wishes import ChangeSettings, Unlearn
 from device.web.context import box
-from device.web.settings_form import as_form, read_form
 
 settings = Blueprint("settings", __name__, url_prefix="/settings")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What the form shows."""
+
+    values: Mapping[str, str]
+    mistakes: Mapping[str, str]
+
+    @property
+    def groups(self) -> list[tuple[str, list[SettingField]]]:
+        """The settings, in the order of their declaration, under their headings."""
+        fields = setting_fields().values()
+        return [(group, list(some)) for group, some in groupby(fields, key=lambda one: one.shown.group)]
+
+    def by_mood(self, field: SettingField) -> Iterator[tuple[Emotion, str]]:
+        """Each mood, with the name of its field."""
+        return ((mood, by_mood(field, mood)) for mood in Emotion)
 
 
 @settings.get("/")
@@ -45,4 +67,4 @@ def forget_lessons() -> Response:
 def _page(values: Mapping[str, str], mistakes: Mapping[str, str]) -> str:
     saved = "saved" in request.args and not mistakes
     lessons = box().board.current().lessons
-    return render_template("settings.html", values=values, mistakes=mistakes, saved=saved, lessons=lessons)
+    return render_template("settings.html", form=Form(values, mistakes), saved=saved, lessons=lessons)

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from device.door.settings_form import as_form, read_form
 from device.values import Emotion, ReplayGain, Settings, Snapshot, Strategy
 from device.values.wishes import ChangeSettings, Unlearn
-from device.web.settings_form import as_form, read_form
 
 
 def test_the_settings_are_shown_as_they_are(page: Any) -> None:

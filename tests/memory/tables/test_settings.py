@@ -8,7 +8,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
-from device.memory.tables.decisions import SettingTable
+from device.memory.tables.settings import SettingTable
 from device.values import Emotion, Record, Settings, Strategy
 
 Make = Callable[..., Record]

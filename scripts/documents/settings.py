@@ -1,0 +1,60 @@
+"""Make docs/settings.md of the settings' declaration: `.venv/bin/python -m scripts.documents.settings`."""
+
+from __future__ import annotations
+
+from device.configuration.paths import ROOT
+from device.door.fields import Kind, SettingField, setting_fields
+from device.door.settings_form import as_form, by_mood
+from device.values import Emotion, Settings
+
+PAGE = ROOT / "docs" / "settings.md"
+HEAD = """# Settings
+
+What the household decides, on the page under *Settings* or by `POST /api/settings` (any of the fields
+below, as texts or numbers; all are taken, or none). Kept in the memory. Made of `device/values/settings.py`; not edited
+by hand.
+"""
+
+
+def page() -> str:
+    """The whole document."""
+    lines = [HEAD]
+    group = ""
+    for one in setting_fields().values():
+        if one.shown.group != group:
+            group = one.shown.group
+            lines += [f"## {group}", "", "| on the page | field | value | at first |", "|---|---|---|---|"]
+        lines.append(_row(one))
+        if _is_last(one):
+            lines.append("")
+    return "\n".join(lines)
+
+
+def _row(one: SettingField) -> str:
+    name = f"`{by_mood(one, Emotion.HAPPY)}`, … one a mood" if one.kind is Kind.BY_MOOD else f"`{one.name}`"
+    first = as_form(Settings()).get(one.name, str(Settings().strategies[Emotion.HAPPY]))
+    hint = f" {one.shown.hint}" if one.shown.hint else ""
+    return f"| {one.shown.label} | {name} | {_values(one)}.{hint} | {first or 'empty'} |"
+
+
+def _values(one: SettingField) -> str:
+    match one.kind:
+        case Kind.TIME:
+            return "a time of day, HH:MM"
+        case Kind.YES_OR_NO:
+            return "yes or no"
+        case Kind.CHOICE | Kind.BY_MOOD:
+            return "one of " + ", ".join(f"`{value}` ({one.shown.choices[value]})" for value in one.choices)
+        case _:
+            unit = one.shown.unit.replace("%", "percent,") or "a whole number"
+            number = f"{unit} from {one.least:g} to {one.most:g}"
+            return f"{number}, or nothing" if one.is_optional else number
+
+
+def _is_last(one: SettingField) -> bool:
+    *_, last = (other for other in setting_fields().values() if other.shown.group == one.shown.group)
+    return last is one
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), encoding="utf-8")
