@@ -71,6 +71,10 @@ class Settings:
         7 * 60
     )
     quiet_cap: Annotated[Percent, Shown("In quiet hours never louder than", LOUDNESS, "%")] = 35
+    start_volume: Annotated[
+        Percent | None,
+        Shown("Begin at", LOUDNESS, "%", "Where it starts and nothing plays; empty: as loud as it was."),
+    ] = None
     replay_gain: Annotated[ReplayGain, Shown("Make equally loud", LOUDNESS, choices=GAINS)] = ReplayGain.AUTO
     crossfade_s: Annotated[
         int, Field(ge=0, le=30), Shown("Let tracks overlap for", LOUDNESS, "whole seconds")

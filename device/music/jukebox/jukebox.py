@@ -453,7 +453,8 @@ class JukeboxTask:
         if not self._do(LOOK, lambda: looks.append(self._look())):
             return
         (look,) = looks
-        self._loudness.learn(look.status.volume, self._chooser.caps)
+        plays = look.status.playback is Playback.PLAYING
+        self._loudness.learn(look.status.volume, self._chooser.caps, plays=plays)
         self._keep_volume()
         if self._link.is_up:
             self._tell(look)

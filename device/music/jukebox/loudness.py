@@ -31,11 +31,14 @@ class Caps:
     now: int
     day: int
     quiet: int
+    start: int | None = None  # what a box that starts silent begins at; None: as loud as it was
 
 
 def caps_of(settings: Settings, minute_of_day: int) -> Caps:
     """The caps of a household at a minute of the day."""
-    return Caps(volume_cap(settings, minute_of_day), settings.volume_cap, settings.quiet_cap)
+    return Caps(
+        volume_cap(settings, minute_of_day), settings.volume_cap, settings.quiet_cap, settings.start_volume
+    )
 
 
 class Loudness:
@@ -67,6 +70,7 @@ class Loudness:
         self._left_at: int | None = None  # what it made of that, as mixers round; None: not seen yet
         self._refused: int | None = None  # the volume that it did not take
         self._is_wish = False  # whether a volume was chosen while the server was away
+        self._began_silent = False  # whether nothing played when the server was first met
 
     def duck(self) -> None:
         """The box listens."""
@@ -90,6 +94,7 @@ class Loudness:
         self._kept = self._told = kept
         if kept is not None and not self._is_chosen:
             self.undisturbed = kept if self._found is None else _before(self._found, kept, caps)
+        self._begin(caps)
         self._tell()
 
     def ask(self, percent: int, caps: Caps) -> None:
@@ -110,12 +115,15 @@ class Loudness:
         has_mixer = self._commanded is not None and self.undisturbed is not None
         return min(self.undisturbed or 0, caps.now) if has_mixer else None
 
-    def learn(self, volume: int | None, caps: Caps) -> None:
-        """See in the server's volume, None if it has none, whether somebody else moved it."""
+    def learn(self, volume: int | None, caps: Caps, *, plays: bool = True) -> None:
+        """See in the server's volume, None if it has none, whether somebody else moved it.
+
+        plays: whether there is music now.
+        """
         if volume is None:
             self.arrive()
         elif self._commanded is None:
-            self._find(volume, caps)
+            self._find(volume, caps, plays=plays)
         elif self._left_at is None and abs(volume - self._commanded) <= NEAR:
             self._left_at = volume
         elif volume != self._left_at:
@@ -138,15 +146,22 @@ class Loudness:
             raise
         self._commanded, self._left_at, self._refused = wanted, None, None
 
-    def _find(self, volume: int, caps: Caps) -> None:
-        if self._found is None:
-            self._found = volume
-        kept = self.undisturbed
+    def _find(self, volume: int, caps: Caps, *, plays: bool) -> None:
+        is_first, kept = self._found is None, self.undisturbed
+        if is_first:
+            self._found, self._began_silent = volume, not plays
         if kept is None or not self._is_wish:
             self.undisturbed = volume if kept is None else _before(volume, kept, caps)
         self._commanded = self._left_at = volume
         self._is_wish = False
+        if is_first:
+            self._begin(caps)
         self._tell()
+
+    def _begin(self, caps: Caps) -> None:
+        """A box that starts silent begins as loud as the household decided, unless somebody was quicker."""
+        if caps.start is not None and self._began_silent and not self._is_chosen:
+            self.undisturbed = min(caps.start, caps.now)
 
     def _wanted(self, caps: Caps) -> int | None:
         if self.undisturbed is None:

@@ -5,7 +5,7 @@ import pytest
 from device.music.choice.quiet import STRICTEST_CAP
 from device.music.library.tagging import Tagger
 from device.simulated.player import RoomPlayer
-from device.values import Settings
+from device.values import Past, Settings
 from device.values.events import PlayerChanged
 from device.values.orders import Duck, RememberVolume, TakeUp, Unduck, UseSettings, VolumeKept
 from device.values.wishes import SetVolume
@@ -219,3 +219,30 @@ def test_a_mixer_that_rounds_is_not_set_again_and_again(home: Box) -> None:
     home.wait(60)
     assert asked == [18, 60]
     assert home.disk.past.volume == 60
+
+
+def test_a_box_that_starts_silent_begins_as_loud_as_the_household_decided(tagger: Tagger) -> None:
+    box = Box(tagger, RoomPlayer(SONGS, volume=70), Settings(start_volume=25, quiet_from=0, quiet_until=0))
+    assert volume(box) == 25
+    box.do(SetVolume(55))
+    assert volume(box) == 55
+
+
+def test_nor_does_it_begin_louder_than_allowed(tagger: Tagger) -> None:
+    settings = Settings(start_volume=90, volume_cap=40, quiet_from=0, quiet_until=0)
+    assert volume(Box(tagger, RoomPlayer(SONGS, volume=70), settings)) == 40
+
+
+def test_music_that_plays_at_a_start_stays_as_loud_as_it_is(tagger: Tagger) -> None:
+    player = RoomPlayer(SONGS, volume=70)
+    player.connect()
+    player.append(["blues 1.flac"])
+    player.toggle()
+    box = Box(tagger, player, Settings(start_volume=25, quiet_from=0, quiet_until=0))
+    assert volume(box) == 70
+
+
+def test_it_begins_so_also_where_the_memory_comes_later(tagger: Tagger) -> None:
+    box = Box(tagger, RoomPlayer(SONGS, volume=70), STRICT, has_memory=False)
+    box.do(TakeUp(Past(Settings(start_volume=45, quiet_from=0, quiet_until=0), volume=60)))
+    assert volume(box) == 45

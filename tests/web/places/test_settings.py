@@ -97,6 +97,7 @@ def test_a_program_can_have_it_forgotten_too(page: Any, happy: Snapshot) -> None
 households = st.builds(
     Settings,
     volume_cap=st.integers(0, 100),
+    start_volume=st.none() | st.integers(0, 100),
     quiet_from=st.integers(0, 1439),
     quiet_until=st.integers(0, 1439),
     quiet_cap=st.integers(0, 100),
