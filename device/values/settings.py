@@ -67,9 +67,9 @@ class Settings:
 
     volume_cap: Annotated[Percent, Shown("Never louder than", LOUDNESS, "%")] = 80
     quiet_from: Annotated[Minute, Shown("Quiet from", LOUDNESS)] = 22 * 60 + 30
-    quiet_until: Annotated[Minute, Shown("until", LOUDNESS, hint="The same time twice: no quiet hours.")] = (
-        7 * 60
-    )
+    quiet_until: Annotated[
+        Minute, Shown("Quiet until", LOUDNESS, hint="The same time twice: no quiet hours.")
+    ] = 7 * 60
     quiet_cap: Annotated[Percent, Shown("In quiet hours never louder than", LOUDNESS, "%")] = 35
     start_volume: Annotated[
         Percent | None,
