@@ -23,6 +23,7 @@ from device.house.house import House
 from device.house.parts import Parts
 from device.house.tables import load_fuser
 from device.music.choice.choice import choose
+from device.music.choice.wanted import Household, Moment, Wanted
 from device.music.library.shelf import Shelf
 from device.music.library.tagging import load_tagger
 from device.senses.loading import Senses, load_senses
@@ -95,7 +96,7 @@ def _mood_and_music(senses: Senses) -> Iterator[dict[str, Any]]:
     shelf = Shelf(_track(n) for n in range(10_000))
 
     def chosen() -> object:
-        return choose(shelf, mood, settings=Settings(), heard={}, wall_s=0.0, minute_of_day=720)
+        return choose(shelf, Wanted(mood), Household(Settings()), Moment(0.0, 720))
 
     yield _timed("choice: ten of 10,000 tracks", chosen)
 

@@ -154,7 +154,7 @@ def _play(config: Config, mood: Mood) -> Pick | None:
 def _choose(player: Player, memory: Path, past: Past, mood: Mood) -> Pick | None:
     clock = SystemClock()
     regard = Regard(clock, lambda _: None, past.opinions, past.bans)
-    chooser = Chooser(clock, regard, past.settings, heard=past.last_heard, genres=load_mood_genres())
+    chooser = Chooser(clock, regard, past, genres=load_mood_genres())
     shelf = Library(load_tagger(CONFIG, KeptSounds(memory))).read_all(player)
     pick = chooser.choose(shelf, mood, LENGTH)
     if pick is None and mood.gentle:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from device.memory.sounds import open_sounds
@@ -12,17 +13,17 @@ from device.music.analysis.analyst import AnalystTask
 from device.music.analysis.program import AnalyserProgram
 from device.music.analysis.reader import model_of
 from device.music.jukebox.chooser import Chooser
-from device.music.jukebox.jukebox import JukeboxTask
+from device.music.jukebox.jukebox import JukeboxTask, Music
 from device.music.jukebox.loudness import Loudness
 from device.music.jukebox.outputs import Outputs
 from device.music.jukebox.plan import Plan
 from device.music.jukebox.regard import Regard
+from device.music.jukebox.wires import Wires
 from device.music.library.stock import Stock
 from device.music.library.tagging import Tagger
 from device.ports import Clock, Player
 from device.values import Emotion, Mood, Past, Pick, Settings
 from device.values.events import Event
-from device.values.orders import FollowPlayer, MusicFact
 
 LISTENING_S = 8.0  # the box listens that long at most, unless the installer says otherwise
 SPARE_CORES = 4  # a machine with so many can spare two for listening
@@ -40,55 +41,61 @@ def build_analyst(
     return AnalystTask(means, lambda: open_sounds(memory, clock.wall()), memory, clock, post)
 
 
-def build_jukebox(
-    player: Player,
-    clock: Clock,
-    post: Callable[[Event], object],
-    to_jukebox: Callable[[FollowPlayer], object],
-    remember: Callable[[MusicFact], object],
-    *,
-    tagger: Tagger,
-    past: Past | None,
-    settings: Settings | None = None,
-    mood: Mood | None = None,
-    pick: Pick | None = None,
-    genres: Mapping[Emotion, Collection[str]] | None = None,
-    outputs: Collection[str] = (),
-    on_library: Callable[[tuple[str, ...]], object] = lambda _: None,
-    minute_of_day: Callable[[], int] | None = None,
-    listening_s: float = LISTENING_S,
-    seed: int | None = None,
-) -> JukeboxTask:
-    """The task of the jukebox's worker. to_jukebox puts the server's news into its inbox, from any thread.
+@dataclass(frozen=True, slots=True)
+class Begin:
+    """What the music goes on with at a start."""
 
-    remember: has a fact kept; never waits, never raises. past: what was before; None: the memory is out of
-    reach, and TakeUp may bring it later. settings: instead of those of the past. mood, pick: what the music
-    followed before the start. genres: those that belong to each mood. outputs: names of the outputs that
-    shall play from the start; none: as the server has them. on_library: called with all URIs whenever the
-    library was read. minute_of_day: local time, 0-1439; by default the clock's. listening_s: the box listens
-    that long at most. seed: makes the choices repeatable.
-    """
-    known = past or Past()
-    regard = Regard(clock, remember, known.opinions, known.bans)
-    chooser = Chooser(
-        clock,
+    past: Past | None  # None: the memory is out of reach, and TakeUp may bring it later
+    settings: Settings | None = None  # instead of those of the past
+    mood: Mood | None = None  # what the music followed before
+    pick: Pick | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """What music is known by."""
+
+    tagger: Tagger
+    genres: Mapping[Emotion, Collection[str]] = field(default_factory=dict)  # those that belong to each mood
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the installer chose; and what tests set by hand."""
+
+    outputs: Collection[str] = ()  # those that shall play from the start; none: as the server has them
+    listening_s: float = LISTENING_S  # the box listens that long at most
+    minute_of_day: Callable[[], int] | None = None  # local time, 0-1439; None: the clock's
+    seed: int | None = None  # makes the choices repeatable
+
+
+def build_jukebox(
+    player: Player, clock: Clock, wires: Wires, tables: Tables, begin: Begin, options: Options | None = None
+) -> JukeboxTask:
+    """The task of the jukebox's worker."""
+    options = options or Options()
+    known = begin.past or Past()
+    known = replace(known, settings=begin.settings or known.settings)
+    regard = Regard(clock, wires.remember, known.opinions, known.bans)
+    music = Music(
+        Chooser(
+            clock,
+            regard,
+            known,
+            genres=tables.genres,
+            minute_of_day=options.minute_of_day,
+            seed=options.seed,
+        ),
+        Plan(wires.remember, begin.past.planned if begin.past else None, begin.mood, begin.pick),
         regard,
-        settings or known.settings,
-        heard=known.last_heard,
-        genres=genres,
-        minute_of_day=minute_of_day,
-        seed=seed,
+        Stock(tables.tagger, clock, wires.on_library),
+        Outputs(wires.post, options.outputs),
+        Loudness(
+            clock,
+            wires.remember,
+            known.volume,
+            is_known=begin.past is not None,
+            longest_s=options.listening_s,
+        ),
     )
-    return JukeboxTask(
-        player,
-        clock,
-        post,
-        to_jukebox,
-        remember,
-        chooser=chooser,
-        plan=Plan(remember, past.planned if past else None, mood, pick),
-        regard=regard,
-        stock=Stock(tagger, clock, on_library),
-        outputs=Outputs(post, outputs),
-        loudness=Loudness(clock, remember, known.volume, is_known=past is not None, longest_s=listening_s),
-    )
+    return JukeboxTask(player, clock, wires, music)

@@ -13,12 +13,13 @@ from device.configuration.paths import MODELS
 from device.door import Door
 from device.house.inboxes import Inboxes
 from device.house.parts import Parts
-from device.house.pieces import build_analyst, build_jukebox
+from device.house.pieces import Begin, Options, Tables, build_analyst, build_jukebox
 from device.house.tables import load_mood_genres
 from device.memory.keeper import KeeperTask
 from device.memory.past import Recollection
 from device.music.analysis.analyst import AnalystTask
 from device.music.jukebox.jukebox import JukeboxTask
+from device.music.jukebox.wires import Wires
 from device.music.library.tagging import Tagger
 from device.ports import Clock
 from device.senses.ear.endpoint import EndpointRule
@@ -104,23 +105,17 @@ class Tasks:
 
     def jukebox(self, tagger: Tagger, box: Box) -> JukeboxTask:
         """Looks after the music server. box: as it begins."""
-        analyst = self._inboxes.analyst
-        return build_jukebox(
-            self._parts.player,
-            self._clock,
+        inboxes = self._inboxes
+        wires = Wires(
             self._post,
-            self._inboxes.jukebox.post,
-            self._inboxes.keeper.post,
-            tagger=tagger,
-            past=self._found.past,
-            settings=box.settings,
-            mood=box.mood,
-            pick=box.pick,
-            genres=load_mood_genres(),
-            outputs=self._config.player.outputs,
-            listening_s=self._config.listening.longest_s,
-            on_library=lambda uris: analyst.post(AnalyseLibrary(uris)),
+            inboxes.jukebox.post,
+            inboxes.keeper.post,
+            lambda uris: inboxes.analyst.post(AnalyseLibrary(uris)),
         )
+        begin = Begin(self._found.past, box.settings, box.mood, box.pick)
+        options = Options(self._config.player.outputs, self._config.listening.longest_s)
+        tables = Tables(tagger, load_mood_genres())
+        return build_jukebox(self._parts.player, self._clock, wires, tables, begin, options)
 
     def analyst(self) -> AnalystTask:
         """Listens to the library."""

@@ -15,6 +15,8 @@ import numpy as np
 
 from device.music.choice.choice import choose
 from device.music.choice.taste import SAID_LIKED, SKIPPED_SOON
+from device.music.choice.wanted import Household as Known
+from device.music.choice.wanted import Moment, Wanted
 from device.values import Emotion, Pick, Verdict
 from scripts.measuring.household import (
     BEGINS_WALL_S,
@@ -72,7 +74,7 @@ def freshness() -> dict[str, object]:
     for scan in range(SCANS):
         now = BEGINS_WALL_S + scan * HOUR_S
         wanted = mood(list(Emotion)[rng.integers(len(Emotion))])
-        pick = choose(shelf, wanted, settings=SETTINGS, heard=heard, wall_s=now, minute_of_day=0, seed=scan)
+        pick = choose(shelf, Wanted(wanted), Known(SETTINGS, heard), Moment(now, 0), seed=scan)
         for track in pick.tracks if pick else ():
             back += now - heard.get(track.uri, 0.0) < HOUR_S * SETTINGS.freshness_h
             heard[track.uri] = now
@@ -127,10 +129,8 @@ def _mean_heard(lives: list[list[Evening]], part: slice) -> float:
 
 
 def _pick(seed: int, emotion: Emotion, opinions: list[Verdict] | None = None) -> Pick:
-    pick = choose(
-        library(seed), mood(emotion), settings=SETTINGS, heard={}, wall_s=BEGINS_WALL_S, minute_of_day=0,
-        opinions=opinions or (), seed=seed,
-    )  # fmt: skip
+    household = Known(SETTINGS, verdicts=opinions or ())
+    pick = choose(library(seed), Wanted(mood(emotion)), household, Moment(BEGINS_WALL_S, 0), seed=seed)
     assert pick is not None
     return pick
 

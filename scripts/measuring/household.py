@@ -11,6 +11,8 @@ import numpy as np
 from device.house.tables import load_space
 from device.music.choice.choice import choose
 from device.music.choice.taste import HEARD_OUT, SKIPPED_SOON
+from device.music.choice.wanted import Household as Known
+from device.music.choice.wanted import Moment, Wanted
 from device.music.library.shelf import Shelf
 from device.values import Emotion, Mood, Picked, Settings, Track, Verdict
 
@@ -107,9 +109,8 @@ class Household:
             return [int(n) for n in fresh[np.argsort(-joy[fresh])][:10]]
         if self._way is Way.LOT:
             return [int(n) for n in self._chance.choice(fresh, 10, replace=False)]
-        pick = choose(
-            self.shelf, wanted, settings=SETTINGS, heard=self._heard, wall_s=now, minute_of_day=0,
-            opinions=self._opinions if self._way is Way.LEARNING else (), seed=scan,
-        )  # fmt: skip
+        verdicts = self._opinions if self._way is Way.LEARNING else ()
+        household = Known(SETTINGS, self._heard, verdicts)
+        pick = choose(self.shelf, Wanted(wanted), household, Moment(now, 0), seed=scan)
         assert pick is not None
         return [position for t in pick.tracks if (position := self.shelf.position(t.uri)) is not None]

@@ -19,9 +19,10 @@ from pathlib import Path
 
 from device.configuration.paths import CONFIG
 from device.drivers.mpd.player import MPDPlayer
-from device.house.pieces import build_jukebox
+from device.house.pieces import Begin, Tables, build_jukebox
 from device.house.tables import load_mood_genres, load_space
-from device.music.jukebox.jukebox import JukeboxTask
+from device.music.jukebox.jukebox import JukeboxMessage
+from device.music.jukebox.wires import Wires
 from device.music.library.tagging import load_tagger
 from device.simulated.musicserver import PrivateMPD
 from device.values import Emotion, Mood, Past, Settings
@@ -84,19 +85,15 @@ class Box:
     def __init__(self, server: PrivateMPD) -> None:
         self.events: list[Event] = []
         self.read: list[int] = []
-        self.worker: Worker
-        task: JukeboxTask = build_jukebox(
+        inbox: Inbox[JukeboxMessage] = Inbox("jukebox", JukeboxMessage)
+        task = build_jukebox(
             MPDPlayer(server.host, server.port),
             SystemClock(),
-            self.events.append,
-            lambda news: self.worker.inbox.post(news),
-            lambda _: None,
-            tagger=load_tagger(CONFIG),
-            past=Past(Settings(quiet_from=0, quiet_until=0)),
-            genres=load_mood_genres(),
-            on_library=lambda uris: self.read.append(len(uris)),
+            Wires(self.events.append, inbox.post, lambda _: None, lambda uris: self.read.append(len(uris))),
+            Tables(load_tagger(CONFIG), load_mood_genres()),
+            Begin(Past(Settings(quiet_from=0, quiet_until=0))),
         )
-        self.worker = Worker(Inbox("jukebox", object), task, SystemClock())
+        self.worker = Worker(inbox, task, SystemClock())
 
     def until(self, kind: type[Event] | None) -> None:
         """Live until such an event came; None: until the library was read."""

@@ -5,8 +5,9 @@ from typing import Any, TypeVar
 
 import pytest
 
-from device.house.pieces import build_jukebox
+from device.house.pieces import Begin, Options, Tables, build_jukebox
 from device.music.jukebox.jukebox import JukeboxMessage
+from device.music.jukebox.wires import Wires
 from device.music.library.tagging import Tagger, load_tagger
 from device.ports import Player
 from device.simulated.player import RoomPlayer
@@ -114,11 +115,15 @@ class Box:
         self.minute = 12 * 60
         self.disk = disk or Disk()
         self.disk_is_slow = not has_memory
-        self.jukebox = build_jukebox(
-            player, self.clock, self.events.append, self.inbox.append, self._remember,
-            tagger=tagger, past=self.disk.past if has_memory else None, settings=settings,
-            minute_of_day=lambda: self.minute, seed=1, **more,
-        )  # fmt: skip
+        begin = Begin(
+            self.disk.past if has_memory else None, settings, more.pop("mood", None), more.pop("pick", None)
+        )
+        wires = Wires(
+            self.events.append, self.inbox.append, self._remember, more.pop("on_library", lambda _: None)
+        )
+        tables = Tables(tagger, more.pop("genres", {}))
+        options = Options(minute_of_day=lambda: self.minute, seed=1, **more)
+        self.jukebox = build_jukebox(player, self.clock, wires, tables, begin, options)
         self.jukebox.start()
 
     def _remember(self, fact: MusicFact) -> None:

@@ -14,8 +14,9 @@ from device.music.choice.quiet import is_quiet
 from device.music.choice.reasons import why_pick, why_track
 from device.music.choice.route import route
 from device.music.choice.taste import liking
+from device.music.choice.wanted import Household, Moment, Wanted
 from device.music.library.shelf import Shelf
-from device.values import Mood, Pick, Picked, Settings, Strategy, Verdict
+from device.values import Pick, Picked, Strategy
 
 Floats = NDArray[np.float32]
 Positions = NDArray[np.intp]
@@ -35,69 +36,50 @@ NEW, NEW_SHARE = 50, 0.25  # one that heard fewer tracks, and less of its librar
 QUIET_ABOVE = 0.3  # in quiet hours livelier tracks do not fit
 
 
-def choose(
-    shelf: Shelf,
-    mood: Mood,
-    *,
-    settings: Settings,
-    heard: Mapping[str, float],
-    wall_s: float,
-    minute_of_day: int,
-    opinions: Sequence[Verdict] = (),
-    banned: Collection[str] = (),
-    genres: Collection[str] = (),
-    after: Sequence[Picked] = (),
-    count: int = 10,
-    seed: int = 0,
-) -> Pick | None:
-    """The next tracks for a mood; fewer than count only if the library has fewer; None if it has none.
+def choose(shelf: Shelf, wanted: Wanted, household: Household, now: Moment, *, seed: int = 0) -> Pick | None:
+    """The next tracks for a mood; fewer than wanted only if the library has fewer; None if it has none.
 
-    heard: seconds since the epoch at which a track was last heard, by URI. opinions: how tracks were taken.
-    banned: URIs that are never chosen. genres: those that belong to the mood. after: what is planned already
-    and comes just before; the strategy has then reached its goal.
     Tracks heard within the freshness window are chosen only if too few others fit, the longest unheard first.
     One track in ten was never heard here; more, though no two in a row, in a mood of which the household
     knows little; any number in a new household.
     For a gentle mood only gentle tracks are chosen, however few, and no strategy leads away from it.
     The same seed chooses the same.
     """
-    allowed = _allowed(shelf, banned)
+    mood, settings = wanted.mood, household.settings
+    allowed = _allowed(shelf, household.banned)
     if mood.gentle:
         allowed &= gentle(shelf)
-    count = min(count, int(allowed.sum()))
+    count = min(wanted.count, int(allowed.sum()))
     if count == 0:
         return None
     rng = np.random.default_rng(seed)
     strategy = Strategy.MATCH if mood.gentle else settings.strategies.get(mood.emotion, Strategy.MATCH)
-    quiet = is_quiet(settings, minute_of_day)
-    targets = route(mood, strategy, count, quiet=quiet, arrived=bool(after))
-    taste = liking(shelf, opinions, mood.emotion, wall_s)
-    extra = _extra(shelf, taste, shelf.of_genres(genres), rng)
-    last = _last_heard(shelf, heard)
-    fresh = last <= wall_s - 3600 * settings.freshness_h
-    fits = _near_any(shelf, targets, REACH, FITTING_SHARE)
+    quiet = is_quiet(settings, now.minute_of_day)
+    targets = route(mood, strategy, count, quiet=quiet, arrived=bool(wanted.after))
+    taste = liking(shelf, household.verdicts, mood.emotion, now.wall_s)
+    costs = _costs(shelf, targets, _extra(shelf, taste, shelf.of_genres(wanted.genres), rng))
+    last = _last_heard(shelf, household.heard)
+    fresh = last <= now.wall_s - 3600 * settings.freshness_h
     bearable = allowed & ((shelf.arousal <= QUIET_ABOVE) if quiet else True)
-    fits &= bearable
-    costs = _costs(shelf, targets, extra)
+    fits = _near_any(shelf, targets, REACH, FITTING_SHARE) & bearable
     pool = _enough(costs, last, allowed=allowed, fresh=fresh, fits=fits, count=count)
+    before = [one.is_new for one in wanted.after]
     known = ~np.isneginf(last)
     strangers, familiar = pool[~known[pool]], pool[known[pool]]
     if (known & fits).sum() < min(SETTLED, fits.sum() / 2):
         close = fits & fresh & _near_any(shelf, targets, CLOSE, CLOSE_SHARE)
-        others, least = familiar[close[familiar]], enough_to_part(count, [one.is_new for one in after])
+        others, least = familiar[close[familiar]], enough_to_part(count, before)
     else:
         others, least = familiar, count
     if known.sum() >= min(NEW, NEW_SHARE * len(shelf)):
         others = _filled_up(others, costs[0], known & fresh & bearable, least)
-    places = stranger_places(
-        count, familiar=len(others), strangers=len(strangers), before=[one.is_new for one in after], rng=rng
-    )
+    places = stranger_places(count, familiar=len(others), strangers=len(strangers), before=before, rng=rng)
     others = others if len(others) >= places.count(False) else familiar
     shortlists = _shortlists(costs, places, strangers, others)
-    chosen = _spread(shelf.artist, shortlists, before=_artist_before(shelf, after))
+    chosen = _spread(shelf.artist, shortlists, before=_artist_before(shelf, wanted.after))
     early = sum(not fresh[position] for position in chosen)
     return Pick(
-        choices=tuple(_picked(shelf, position, last[position], wall_s) for position in chosen),
+        choices=tuple(_picked(shelf, position, last[position], now.wall_s) for position in chosen),
         target=_point(targets[0]),
         reason=why_pick(strategy, _point(targets[0]), _point(targets[-1]), quiet=quiet, early=early),
     )

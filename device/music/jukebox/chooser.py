@@ -6,11 +6,12 @@ import time
 from collections.abc import Callable, Collection, Mapping, Sequence
 
 from device.music.choice.choice import choose
+from device.music.choice.wanted import Household, Moment, Wanted
 from device.music.jukebox.loudness import Caps, caps_of
 from device.music.jukebox.regard import Regard
 from device.music.library.shelf import Shelf
 from device.ports import Clock
-from device.values import Emotion, Mood, Pick, Picked, Settings
+from device.values import Emotion, Mood, Past, Pick, Picked
 
 
 class Chooser:
@@ -20,22 +21,21 @@ class Chooser:
         self,
         clock: Clock,
         regard: Regard,
-        settings: Settings,
+        past: Past,
         *,
-        heard: Mapping[str, float] | None = None,
         genres: Mapping[Emotion, Collection[str]] | None = None,
         minute_of_day: Callable[[], int] | None = None,
         seed: int | None = None,
     ) -> None:
-        """heard: seconds since the epoch at which each track was last heard, by URI.
+        """past: what the household decided and heard. genres: those that belong to each mood.
 
-        genres: those that belong to each mood. minute_of_day: local time, 0-1439; by default the clock's.
+        minute_of_day: local time, 0-1439; by default the clock's.
         seed: makes the choices repeatable.
         """
-        self.settings = settings
+        self.settings = past.settings
         self._clock = clock
         self._regard = regard
-        self._heard = dict(heard or {})
+        self._heard = dict(past.last_heard)
         self._genres = genres or {}
         self._minute_of_day = minute_of_day or self._local_minute
         self._seed = int(clock.wall()) if seed is None else seed
@@ -76,21 +76,15 @@ class Chooser:
         self, shelf: Shelf, mood: Mood, count: int, after: Sequence[Picked], without: Collection[str] = ()
     ) -> Pick | None:
         self._seed += 1
-        wall_s = self._clock.wall()
-        return choose(
-            shelf,
-            mood,
-            settings=self.settings,
-            heard=self._heard | {one.track.uri: wall_s for one in after},
-            wall_s=wall_s,
-            minute_of_day=self._minute_of_day(),
-            opinions=self._regard.opinions,
-            banned=[*(one.uri for one in self._regard.banned), *without],
-            genres=() if mood.gentle else self._genres.get(mood.emotion, ()),
-            after=after,
-            count=count,
-            seed=self._seed,
+        now = Moment(self._clock.wall(), self._minute_of_day())
+        genres = () if mood.gentle else self._genres.get(mood.emotion, ())
+        household = Household(
+            self.settings,
+            self._heard | {one.track.uri: now.wall_s for one in after},
+            self._regard.opinions,
+            [*(one.uri for one in self._regard.banned), *without],
         )
+        return choose(shelf, Wanted(mood, count, after, genres), household, now, seed=self._seed)
 
     def _local_minute(self) -> int:
         local = time.localtime(self._clock.wall())

@@ -14,6 +14,7 @@ from device.music.jukebox.outputs import Outputs
 from device.music.jukebox.plan import LENGTH, Plan
 from device.music.jukebox.regard import Regard
 from device.music.jukebox.sounding import why_silent, why_uncapped
+from device.music.jukebox.wires import Wires
 from device.music.library.stock import Stock
 from device.music.library.tagging import Tags
 from device.ports import Clock, Player
@@ -22,7 +23,6 @@ from device.values import Emotion, Mood, Output, Part, Past, Pick, Playback, Pla
 from device.values.events import (
     BansChanged,
     Chosen,
-    Event,
     PlanChanged,
     PlayerChanged,
     PlaylistSaved,
@@ -34,7 +34,6 @@ from device.values.orders import (
     Duck,
     FollowPlayer,
     ForgetEverything,
-    MusicFact,
     Settle,
     TakeUp,
     Unduck,
@@ -99,40 +98,34 @@ class _Look:
     outputs: tuple[Output, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Music:
+    """What the jukebox works with."""
+
+    chooser: Chooser
+    plan: Plan
+    regard: Regard
+    stock: Stock
+    outputs: Outputs
+    loudness: Loudness
+
+
 class JukeboxTask:
     """A worker.Task. Owns the connection to the music server; its own thread only. Waits for no disk."""
 
-    def __init__(
-        self,
-        player: Player,
-        clock: Clock,
-        post: Callable[[Event], object],
-        to_jukebox: Callable[[FollowPlayer], object],
-        remember: Callable[[MusicFact], object],
-        *,
-        chooser: Chooser,
-        plan: Plan,
-        regard: Regard,
-        stock: Stock,
-        outputs: Outputs,
-        loudness: Loudness,
-    ) -> None:
-        """to_jukebox: puts the server's news, from any thread, into the inbox of this task.
-
-        remember: has a fact kept; never waits, never raises.
-        """
+    def __init__(self, player: Player, clock: Clock, wires: Wires, music: Music) -> None:
         self._player = player
         self._clock = clock
-        self._post = post
-        self._remember = remember
-        self._chooser = chooser
-        self._plan = plan
-        self._regard = regard
-        self._stock = stock
-        self._outputs = outputs
-        self._loudness = loudness
-        self._link = Link(player, clock, post)
-        self._sound = Health(Part.SOUND, clock, post)
+        self._post = wires.post
+        self._remember = wires.remember
+        self._chooser = music.chooser
+        self._plan = music.plan
+        self._regard = music.regard
+        self._stock = music.stock
+        self._outputs = music.outputs
+        self._loudness = music.loudness
+        self._link = Link(player, clock, wires.post)
+        self._sound = Health(Part.SOUND, clock, wires.post)
         self._following = Following()
         self._looked_at = float("-inf")
         self._scan = 0  # for which the plan was made
@@ -141,7 +134,7 @@ class JukeboxTask:
         self._was_stale = False  # whether that was done for this pick already
         self._no_more_behind: str | None = None  # the track during which the server took no more tracks
         self._refusal: str | None = None  # why the last judgement of a track was not taken
-        self._news = News(to_jukebox)
+        self._news = News(wires.to_jukebox)
         player.watch(self._news.tell)
 
     @property

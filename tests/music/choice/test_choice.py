@@ -5,9 +5,9 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from device.music.choice.choice import choose
 from device.music.library.shelf import Shelf
 from device.values import Emotion, Mood, Pick, Settings, Strategy, Track
+from tests.music.choice.choosing import choose
 
 MakeMood = Callable[[Emotion], Mood]
 MakeTrack = Callable[..., Track]

@@ -9,11 +9,11 @@ import pytest
 import yaml
 
 from device.house.tables import MOODS, load_mood_genres
-from device.music.choice.choice import choose
 from device.music.choice.exploring import stranger_places
 from device.music.library.shelf import Shelf
 from device.ports.errors import ConfigError
 from device.values import Emotion, Mood, Pick, Picked, Settings, Track
+from tests.music.choice.choosing import choose
 
 MakeMood = Callable[[Emotion], Mood]
 NOW = 1_700_000_000.0

@@ -6,10 +6,10 @@ import pytest
 
 from device.behaviour.caring import gentle_mood
 from device.configuration.paths import CONFIG
-from device.music.choice.choice import choose
 from device.music.library.shelf import Shelf
 from device.music.library.tagging import Tags, load_tagger
 from device.values import Emotion, Pick, Settings, Strategy
+from tests.music.choice.choosing import choose
 
 MOOD = gentle_mood("You are not alone.")
 TAGGER = load_tagger(CONFIG)

@@ -3,9 +3,9 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from device.house.pieces import build_jukebox
-from device.music.choice.choice import choose
+from device.house.pieces import Begin, Options, Tables, build_jukebox
 from device.music.choice.taste import liking
+from device.music.jukebox.wires import Wires
 from device.music.library.shelf import Shelf
 from device.music.library.tagging import Tagger
 from device.simulated.player import RoomPlayer
@@ -14,6 +14,7 @@ from device.values.events import Event
 from device.values.orders import Choose
 from device.values.wishes import Next
 from device.workers.clock import FakeClock
+from tests.music.choice.choosing import choose
 from tests.music.conftest import Disk
 
 MakeMood = Callable[[Emotion], Mood]
@@ -88,9 +89,13 @@ def test_an_early_skip_is_remembered(tagger: Tagger, mood: MakeMood) -> None:
     songs = [{"file": f"{n}", "genre": "metal", "artist": f"{n}"} for n in range(20)]
     disk, clock, events = Disk(), FakeClock(), list[Event]()
     jukebox = build_jukebox(
-        RoomPlayer(songs), clock, events.append, lambda _: None, disk.take,
-        tagger=tagger, past=Past(SETTINGS), seed=1,
-    )  # fmt: skip
+        RoomPlayer(songs),
+        clock,
+        Wires(events.append, lambda _: None, disk.take),
+        Tables(tagger),
+        Begin(Past(SETTINGS)),
+        Options(seed=1),
+    )
     jukebox.start()
     jukebox.handle(Choose(1, mood(Emotion.ANGRY)))
     jukebox.handle(Next())

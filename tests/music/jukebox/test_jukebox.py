@@ -8,7 +8,9 @@ from pathlib import Path
 import numpy as np
 
 from device.drivers.mpd.player import MPDPlayer
-from device.house.pieces import build_jukebox
+from device.house.pieces import Begin, Tables, build_jukebox
+from device.music.jukebox.jukebox import JukeboxMessage
+from device.music.jukebox.wires import Wires
 from device.music.library.tagging import Tagger
 from device.simulated.musicserver import PrivateMPD
 from device.simulated.player import RoomPlayer
@@ -289,11 +291,15 @@ def test_a_real_server_that_is_killed_in_mid_play_goes_on_where_it_was(
     with PrivateMPD(tmp_path) as server:
         player = MPDPlayer(server.host, server.port)
         clock = SystemClock()
+        inbox: Inbox[JukeboxMessage] = Inbox("jukebox", JukeboxMessage)
         task = build_jukebox(
-            player, clock, events.append, lambda news: worker.inbox.post(news), Disk().take,
-            tagger=tagger, past=Past(NO_QUIET_HOURS),
-        )  # fmt: skip
-        worker: Worker = Worker(Inbox("jukebox", object), task, clock)
+            player,
+            clock,
+            Wires(events.append, inbox.post, Disk().take),
+            Tables(tagger),
+            Begin(Past(NO_QUIET_HOURS)),
+        )
+        worker = Worker(inbox, task, clock)
         task.start()
         task.handle(Choose(1, mood(Emotion.CALM)))
         assert server._server is not None

@@ -14,8 +14,9 @@ import pytest
 import soundfile
 
 from device.drivers.mpd.player import MPDPlayer
-from device.house.pieces import build_jukebox
+from device.house.pieces import Begin, Options, Tables, build_jukebox
 from device.music.jukebox.jukebox import JukeboxMessage
+from device.music.jukebox.wires import Wires
 from device.music.library.tagging import Tagger
 from device.simulated.musicserver import PrivateMPD
 from device.values import Emotion, Part, Past, Playback
@@ -35,13 +36,17 @@ class Live:
     def __init__(self, host: str, port: int, tagger: Tagger) -> None:
         self.events: list[Event] = []
         self.read: list[tuple[str, ...]] = []
-        self.worker: Worker
         self.player = MPDPlayer(host, port)
+        inbox: Inbox[JukeboxMessage] = Inbox("jukebox", JukeboxMessage)
         task = build_jukebox(
-            self.player, SystemClock(), self.events.append, lambda news: self.worker.inbox.post(news),
-            Disk().take, tagger=tagger, past=Past(NO_QUIET_HOURS), on_library=self.read.append, seed=1,
-        )  # fmt: skip
-        self.worker = Worker(Inbox("jukebox", object), task, SystemClock())
+            self.player,
+            SystemClock(),
+            Wires(self.events.append, inbox.post, Disk().take, self.read.append),
+            Tables(tagger),
+            Begin(Past(NO_QUIET_HOURS)),
+            Options(seed=1),
+        )
+        self.worker = Worker(inbox, task, SystemClock())
         self.worker.begin()
         self.other = MPDPlayer(host, port)
         self.other.connect()

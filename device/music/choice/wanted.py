@@ -1,0 +1,38 @@
+"""What is wanted, of whom, and when: all that a choice among tracks depends on. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from device.values import Mood, Picked, Settings, Verdict
+
+COUNT = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Music for a mood."""
+
+    mood: Mood
+    count: int = COUNT
+    after: Sequence[Picked] = ()  # planned already, just before; the strategy has then reached its goal
+    genres: Collection[str] = ()  # those that belong to the mood
+
+
+@dataclass(frozen=True, slots=True)
+class Household:
+    """What is known of those who listen."""
+
+    settings: Settings
+    heard: Mapping[str, float] = field(default_factory=dict)  # URI -> seconds since the epoch, last
+    verdicts: Sequence[Verdict] = ()  # how tracks were taken
+    banned: Collection[str] = ()  # URIs that are never chosen
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When it is."""
+
+    wall_s: float  # seconds since the epoch
+    minute_of_day: int  # local, 0-1439

@@ -1,0 +1,19 @@
+"""The jukebox's ways out: to the conductor, to its own inbox, to the memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from device.values.events import Event
+from device.values.orders import FollowPlayer, MusicFact
+
+
+@dataclass(frozen=True, slots=True)
+class Wires:
+    """None of them waits, and none raises."""
+
+    post: Callable[[Event], object]  # tells the box what happened
+    to_jukebox: Callable[[FollowPlayer], object]  # puts the server's news into the inbox, from any thread
+    remember: Callable[[MusicFact], object]  # has a fact kept
+    on_library: Callable[[tuple[str, ...]], object] = lambda _: None  # takes all URIs once they are read
