@@ -14,7 +14,7 @@ from device.configuration.paths import CONFIG, DEMO_SCENE, MODELS, ROOT
 from device.drivers.sounds import load_sound
 from device.house.house import House
 from device.house.parts import Parts
-from device.house.tables import load_fuser
+from device.house.tables import load_fuser, load_label_map
 from device.music.library.tagging import load_tagger
 from device.senses.loading import Senses, load_senses
 from device.simulated.button import RoomButton
@@ -133,7 +133,7 @@ class Room:
 @pytest.fixture(scope="session")
 def senses() -> Senses:
     """The real models."""
-    return load_senses(MODELS)
+    return load_senses(MODELS, load_label_map().labels)
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,17 +22,18 @@ from device.drivers.pictures import load_picture
 from device.drivers.sounds import load_sound
 from device.house.house import House
 from device.house.parts import Parts
-from device.house.tables import load_fuser
+from device.house.tables import load_fuser, load_label_map
 from device.music.choice.choice import choose
 from device.music.choice.wanted import Household, Moment, Wanted
 from device.music.library.shelf import Shelf
 from device.music.library.tagging import load_tagger
-from device.senses.loading import Senses, load_senses
+from device.senses.loading import SENSES, Senses, load_senses
+from device.senses.sense import Model
 from device.simulated.camera import RoomCamera
 from device.simulated.director import speak
 from device.simulated.microphone import RoomMicrophone
 from device.simulated.player import RoomPlayer
-from device.values import Emotion, Frame, Phase, Settings, Sound, Source, Track
+from device.values import Emotion, Frame, Part, Phase, Settings, Sound, Track
 from device.values.wishes import By, Scan
 from device.workers.clock import SystemClock
 
@@ -55,7 +57,7 @@ def bench(config_file: Path | None, *, as_json: bool) -> None:
 
 def _stages(config: Config) -> Iterator[dict[str, Any]]:
     began = time.perf_counter()
-    senses = load_senses(MODELS, config.speech.model)
+    senses = load_senses(MODELS, load_label_map().labels, config.speech.model)
     yield {"stage": "load all models", "s": round(time.perf_counter() - began, 2)}
     for part, why in senses.missing.items():
         say(f"without {part}: {why}")
@@ -73,23 +75,23 @@ def _senses(senses: Senses, sound: Sound) -> Iterator[dict[str, Any]]:
     frame = Frame(_framed(portrait), at=0.0)
     four_seconds = Sound(np.resize(sound.samples, 4 * 16_000), at=0.0)
     stretch = Sound(sound.samples[:480], at=0.0)
-    if senses.face:
-        face = senses.face
-        yield _timed("face: 640x480 frame to evidence", lambda: face.read(frame))
-    if senses.voice:
-        voice = senses.voice
-        yield _timed("voice: 4 s of speech to evidence", lambda: voice.read(four_seconds, spoken=True))
-    if senses.words:
-        words = senses.words
-        yield _timed("words: 20 words to evidence", lambda: words.read(WORDS, 0.0))
-    if senses.detector:
-        detector = senses.detector
+    examples: dict[type, tuple[str, Callable[[Any], object]]] = {
+        Frame: ("640x480 frame", lambda model: model.read(frame)),
+        Sound: ("4 s of speech", lambda model: model.read(four_seconds, spoken=True)),
+        str: ("20 words", lambda model: model.read(WORDS, 0.0)),
+    }
+    for sense in SENSES.values():
+        what, read = examples[sense.takes]
+        if (model := senses[sense.part].loaded) is not None:
+            yield _timed(f"{sense.source}: {what} to evidence", partial(read, model))
+    if (detector := senses[Part.MICROPHONE].loaded) is not None:
         yield _timed("speech detector: 30 ms of sound", lambda: detector.probability(stretch))
 
 
 def _mood_and_music(senses: Senses) -> Iterator[dict[str, Any]]:
     fuser = load_fuser()
-    words = senses.words.read(WORDS, 0.0) if senses.words else None
+    reader = senses[Part.WORDS].loaded
+    words = reader.read(WORDS, 0.0) if reader else None
     if words:
         yield _timed("fusion: evidence to mood", lambda: fuser.fuse([words]))
     mood = fuser.named(Emotion.HAPPY)
@@ -108,9 +110,16 @@ def _whole_scan(senses: Senses, sound: Sound, scratch: Path) -> Iterator[dict[st
     camera.show(DEMO_SCENE / "portrait.jpg")
     config = Config(memory=MemorySection(path=str(scratch / "bench.db")))
     parts = Parts(camera, microphone, None, None, RoomPlayer())
-    timed = {str(name): _TimedSense(sense) for name in Source if (sense := getattr(senses, name))}
-    proxies: dict[str, Any] = {**timed}
-    house = House(config, parts, replace(senses, **proxies), load_fuser(), load_tagger(CONFIG), clock)
+    timed = {
+        str(sense.source): _TimedSense(model)
+        for sense in SENSES.values()
+        if (model := senses[sense.part].loaded) is not None
+    }
+    models = {
+        part: Model(timed.get(part, model.loaded), model.why, model.load)
+        for part, model in senses.models.items()
+    }
+    house = House(config, parts, replace(senses, models=models), load_fuser(), load_tagger(CONFIG), clock)
     house.start()
     microphone.pause(0.5)
     microphone.say(sound)

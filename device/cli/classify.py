@@ -19,11 +19,11 @@ from device.house.tables import load_fuser, load_space
 from device.mood.fusion import Fuser
 from device.ports.errors import InputError, brief
 from device.ports.files import need_file
-from device.values import Evidence
+from device.values import Evidence, Source
 
 if TYPE_CHECKING:
+    from device.ports import WordsSense
     from device.senses.face.expression import ExpressionReader
-    from device.senses.words.reader import WordsReader
 
 Line = dict[str, Any]
 FILES = click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="FILE…")
@@ -59,10 +59,10 @@ def face(files: tuple[Path, ...], *, cropped: bool, npz: Path | None) -> None:
 def voice(files: tuple[Path, ...]) -> None:
     """Hear the mood in recordings of speech."""
     from device.drivers.sounds import load_sound
-    from device.senses.voice.reader import VoiceReader
+    from device.senses.loading import SENSES
 
     _need(files, "no recordings given: name sound files")
-    reader, fuser = VoiceReader(MODELS), load_fuser()
+    reader, fuser = SENSES[Source.VOICE].load(MODELS), load_fuser()
 
     def lines() -> Iterator[Line]:
         for file in files:
@@ -81,10 +81,10 @@ def voice(files: tuple[Path, ...]) -> None:
 @click.option("--stdin", "from_stdin", is_flag=True, help="One text a line in, one line out.")
 def text(texts: tuple[str, ...], *, from_stdin: bool) -> None:
     """Read the mood in texts."""
-    from device.senses.words.reader import WordsReader
+    from device.senses.loading import SENSES
 
     _need(texts or from_stdin, "no text given: write one in quotes, or use --stdin")
-    reader, fuser = WordsReader(MODELS), load_fuser()
+    reader, fuser = SENSES[Source.WORDS].load(MODELS), load_fuser()
     for one in texts:
         emit(_read(reader, fuser, os.fsencode(one).decode("utf-8", errors="replace")))
     if from_stdin:
@@ -133,19 +133,21 @@ def _need(given: object, otherwise: str) -> None:
         raise click.UsageError(otherwise)
 
 
-def _read(reader: WordsReader, fuser: Fuser, one: str) -> Line:
+def _read(reader: WordsSense, fuser: Fuser, one: str) -> Line:
     evidence = reader.read(one, 0.0)
     reading = _reading(fuser, evidence, with_place=True)
     return {"text": one, **reading, "care": evidence is not None and evidence.care}
 
 
 def _looked(fuser: Fuser, files: tuple[Path, ...]) -> list[Line]:
+    from device.drivers.pictures import load_reduced
     from device.senses.face.reader import FaceReader
 
     if not files:
         return []
     reader = FaceReader(MODELS)
-    looks = [(file, reader.look_at_file(file)) for file in files]
+    pictures = ((file, load_reduced(file)) for file in files)
+    looks = [(file, reader.look(picture.pixels, scale=picture.scale)) for file, picture in pictures]
     return [
         {
             "file": str(file),

@@ -14,7 +14,7 @@ from device.configuration.config import Config
 from device.configuration.paths import CONFIG, MODELS
 from device.house.house import House
 from device.house.parts import Parts
-from device.house.tables import load_fuser
+from device.house.tables import load_fuser, load_label_map
 from device.memory.sounds import KeptSounds
 from device.music.analysis.turns import to_own
 from device.music.library.tagging import load_what_can_be_had
@@ -39,7 +39,7 @@ def log_to_stderr(*, verbose: bool) -> None:
 
 def build(config: Config, parts: Parts, clock: Clock) -> House:
     """A house with the shipped models and settings. Raises DeviceError if it cannot be built."""
-    senses = load_senses(MODELS, config.speech.model)
+    senses = load_senses(MODELS, load_label_map().labels, config.speech.model)
     tagger, faults = load_what_can_be_had(CONFIG, KeptSounds(config.memory.file()))
     house = House(config, parts, senses, load_fuser(), tagger, clock)
     if faults:

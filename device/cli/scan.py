@@ -84,10 +84,10 @@ def _seen(files: tuple[Path, ...]) -> list[Evidence]:
     if not files:
         return []
     from device.drivers.pictures import load_picture
-    from device.senses.face.reader import FaceReader
+    from device.senses.loading import SENSES
 
     pictures = [load_picture(file) for file in files]
-    reader = FaceReader(MODELS)
+    reader = SENSES[Source.FACE].load(MODELS)
     readings = [reader.read(Frame(picture, at=float(n))) for n, picture in enumerate(pictures)]
     return _known(Source.FACE, reader.pool([one for one in readings if one]))
 
@@ -96,19 +96,19 @@ def _heard(file: Path | None) -> list[Evidence]:
     if file is None:
         return []
     from device.drivers.sounds import load_sound
-    from device.senses.voice.reader import VoiceReader
+    from device.senses.loading import SENSES
 
-    return _known(Source.VOICE, VoiceReader(MODELS).read(load_sound(file)))
+    return _known(Source.VOICE, SENSES[Source.VOICE].load(MODELS).read(load_sound(file)))
 
 
 def _said(text: str | None, voice: Path | None, config: Config) -> list[Evidence]:
-    from device.senses.words.reader import WordsReader
+    from device.senses.loading import SENSES
 
     if text is None and voice is not None:
         text = _transcribed(voice, config)
     if text is None:
         return []
-    return _known(Source.WORDS, WordsReader(MODELS).read(text, 0.0))
+    return _known(Source.WORDS, SENSES[Source.WORDS].load(MODELS).read(text, 0.0))
 
 
 def _transcribed(file: Path, config: Config) -> str | None:

@@ -65,6 +65,7 @@ def _sense_map(fields: dict[str, Any]) -> SenseMap:
         },
         weight=float(fields["weight"]),
         sharpness=float(fields["sharpness"]),
+        says={str(label): str(saying) for label, saying in fields["says"].items()},
     )
 
 

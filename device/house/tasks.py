@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from device.behaviour.state import Box
 from device.bridges.debounce import Debouncer
 from device.bridges.panel import PanelTask
@@ -23,7 +20,7 @@ from device.music.jukebox.wires import Wires
 from device.music.library.tagging import Tagger
 from device.ports import Clock
 from device.senses.ear.endpoint import EndpointRule
-from device.senses.ear.task import EarTask
+from device.senses.ear.task import Ears, EarTask
 from device.senses.face.task import EyeTask
 from device.senses.loading import Senses
 from device.senses.voice.acquaintance import Acquaintance
@@ -59,15 +56,7 @@ class Tasks:
 
     def words(self, senses: Senses) -> WordsTask:
         """Understands what is said and typed."""
-        return WordsTask(
-            senses.transcriber,
-            senses.words,
-            self._clock,
-            self._post,
-            load_transcriber=senses.loaders.get(Part.TRANSCRIBER),
-            load_words=senses.loaders.get(Part.WORDS),
-            **_why(senses.missing, no_transcriber=Part.TRANSCRIBER, no_words=Part.WORDS),
-        )
+        return WordsTask(senses[Part.TRANSCRIBER], senses[Part.WORDS], self._clock, self._post)
 
     def ear(self, senses: Senses) -> EarTask:
         """Listens to the person."""
@@ -78,30 +67,13 @@ class Tasks:
             nobody_s=listening.nobody_s,
         )
         voices = self._found.past.voices if self._found.past else {}
-        return EarTask(
-            self._parts.microphone,
-            senses.detector,
-            senses.voice,
-            self._clock,
-            self._post,
-            self._inboxes.words.post,
-            rule=rule,
-            acquaintance=Acquaintance(voices, senses.everybody, self._inboxes.keeper.post),
-            load_voice=senses.loaders.get(Part.VOICE),
-            load_detector=senses.loaders.get(Part.MICROPHONE),
-            **_why(senses.missing, no_voice=Part.VOICE, no_detector=Part.MICROPHONE),
-        )
+        acquaintance = Acquaintance(voices, senses.everybody, self._inboxes.keeper.post)
+        ears = Ears(senses[Part.MICROPHONE], senses[Part.VOICE], rule, acquaintance)
+        return EarTask(self._parts.microphone, ears, self._clock, self._post, self._inboxes.words.post)
 
     def eye(self, senses: Senses) -> EyeTask:
         """Looks at the person."""
-        return EyeTask(
-            self._parts.camera,
-            senses.face,
-            self._clock,
-            self._post,
-            load_face=senses.loaders.get(Part.FACE),
-            **_why(senses.missing, no_face=Part.FACE),
-        )
+        return EyeTask(self._parts.camera, senses[Part.FACE], self._clock, self._post)
 
     def jukebox(self, tagger: Tagger, box: Box) -> JukeboxTask:
         """Looks after the music server. box: as it begins."""
@@ -133,7 +105,3 @@ class Tasks:
             self._inboxes.panel.post,
             debouncer=debouncer,
         )
-
-
-def _why(missing: Mapping[Part, str], **parts: Part) -> dict[str, Any]:
-    return {name: missing[part] for name, part in parts.items() if part in missing}

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from device.mood.doubt import hold, moderate, yielding
-from device.mood.labelmap import LABELS, LabelMap
+from device.mood.labelmap import LabelMap
 from device.mood.learning import Lessons, Meaning
 from device.mood.opinion import Opinion, trust
 from device.mood.reason import explain
@@ -65,11 +65,12 @@ class Fuser:
         self._label_map = label_map
         self._least_quality = least_quality
         self._least_confidence = least_confidence
-        self._lessons = lessons or Lessons()
+        self._labels = label_map.labels
+        self._lessons = lessons or Lessons(self._labels)
         self._weights = {source: sense.weight for source, sense in label_map.senses.items()}
         self._sharpness = {source: sense.sharpness for source, sense in label_map.senses.items()}
         self._maps = {
-            source: np.array([[sense.moods[label][mood] for mood in MOODS] for label in LABELS[source]])
+            source: np.array([[sense.moods[label][mood] for mood in MOODS] for label in sense.labels])
             for source, sense in label_map.senses.items()
         }
 
@@ -80,7 +81,7 @@ class Fuser:
             self._label_map,
             least_quality=self._least_quality,
             least_confidence=self._least_confidence,
-            lessons=Lessons(lessons),
+            lessons=Lessons(self._labels, lessons),
         )
 
     def fuse(
@@ -113,7 +114,12 @@ class Fuser:
             if (shipped := self._opinion(one)) is not None
         ]
         opinions = tuple(
-            Opinion(one, dict(zip(MOODS, map(float, meaning.moods), strict=True))) for one, _, meaning in read
+            Opinion(
+                one,
+                dict(zip(MOODS, map(float, meaning.moods), strict=True)),
+                self._label_map.senses[one.source].says,
+            )
+            for one, _, meaning in read
         )
         said, known = np.zeros(len(MOODS)), np.log(moderate(_prior(prior)))
         for one, shipped, meaning in read:
@@ -156,14 +162,15 @@ class Fuser:
 
     def _held(self, opinion: Opinion, meaning: Meaning, mood: int) -> float:
         """How far a sense keeps a mood (its place among the seven) from being overruled, 0-1."""
-        row = self._maps[opinion.source][LABELS[opinion.source].index(opinion.label)]
+        row = self._maps[opinion.source][self._labels[opinion.source].index(opinion.label)]
         names_it = row[mood] > HALF
         return hold(opinion.certainty, float(meaning.kept[mood])) if names_it else 0.0
 
     def _opinion(self, evidence: Evidence) -> NDArray[np.float64] | None:
         """Opinion about the moods (7, summing to 1); None where every score is zero."""
-        _check(evidence)
-        scores = np.array([float(evidence.scores.get(label, 0.0)) for label in LABELS[evidence.source]])
+        labels = self._labels[evidence.source]
+        _check(evidence, labels)
+        scores = np.array([float(evidence.scores.get(label, 0.0)) for label in labels])
         if scores.max() <= 0.0:
             return None
         sharpened = _normalised((scores / scores.max()) ** self._sharpness[evidence.source])
@@ -216,12 +223,12 @@ def _prior(prior: Mapping[Emotion, float] | None) -> NDArray[np.float64]:
     return _normalised(values)
 
 
-def _check(evidence: Evidence) -> None:
+def _check(evidence: Evidence, labels: Sequence[str]) -> None:
     """Raises ValueError naming the sense and what is wrong with its reading."""
     source = evidence.source
-    unknown = sorted(set(evidence.scores) - set(LABELS[source]))
+    unknown = sorted(set(evidence.scores) - set(labels))
     if unknown:
-        raise ValueError(f"{source}: no such label {unknown[0]!r}; it has {', '.join(LABELS[source])}")
+        raise ValueError(f"{source}: no such label {unknown[0]!r}; it has {', '.join(labels)}")
     for label, score in evidence.scores.items():
         if not (np.isfinite(score) and score >= 0.0):
             raise ValueError(f"{source}: {label} must be a finite number of 0 or more, not {score}")

@@ -4,16 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from device.values import Emotion, Source
-
-LABELS: Mapping[Source, tuple[str, ...]] = {
-    Source.FACE: ("angry", "disgust", "fear", "happy", "sad", "surprise", "neutral"),
-    Source.VOICE: ("neutral", "calm", "happy", "sad", "angry", "fear", "disgust", "surprise"),
-    Source.WORDS: tuple(mood.value for mood in Emotion),
-}
-"""The labels of each sense: FER-2013's for the face, RAVDESS's for the voice, the moods for the words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +16,19 @@ class SenseMap:
     moods: Mapping[str, Mapping[Emotion, float]]  # label -> P(mood | label) before any mood is likelier; > 0
     weight: float  # >= 0: exponent of its opinion in the pool at quality 1
     sharpness: float = 1.0  # > 0: exponent of its own scores before they are mapped
+    says: Mapping[str, str] = field(default_factory=dict)  # label -> how it is said of somebody: "smiled"
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The sense's own labels, in the order of every table of them."""
+        return tuple(self.moods)
 
     def check(self, source: Source) -> None:
         """Raises ValueError saying what is wrong, if anything is."""
-        if set(self.moods) != set(LABELS[source]):
-            raise ValueError(f"{source}: the labels must be {', '.join(LABELS[source])}")
+        if not self.moods:
+            raise ValueError(f"{source}: there are no labels")
+        if set(self.says) != set(self.moods):
+            raise ValueError(f"{source}: moods and says must name the same labels")
         if not (math.isfinite(self.weight) and self.weight >= 0.0):
             raise ValueError(f"{source}: weight must be 0 or more, not {self.weight}")
         if not (math.isfinite(self.sharpness) and self.sharpness > 0.0):
@@ -50,6 +51,11 @@ class LabelMap:
     """How every sense speaks for the moods. Raises ValueError when made of anything unusable."""
 
     senses: Mapping[Source, SenseMap]
+
+    @property
+    def labels(self) -> Mapping[Source, tuple[str, ...]]:
+        """The labels of each sense."""
+        return {source: sense.labels for source, sense in self.senses.items()}
 
     def __post_init__(self) -> None:
         for source in Source:

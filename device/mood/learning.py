@@ -9,13 +9,12 @@ senses of one lesson share it, for the pool multiplies them.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from device.mood.labelmap import LABELS
 from device.mood.opinion import trust
 from device.values import LESSONS_MAX, Emotion, Evidence, Lesson, Source
 
@@ -55,15 +54,16 @@ class _Taught:
 class Lessons:
     """What one person has taught. A function of the lessons alone: forgetting them undoes it."""
 
-    def __init__(self, lessons: Iterable[Lesson] = ()) -> None:
-        """Take the lessons, oldest first; the newest count."""
+    def __init__(self, labels: Mapping[Source, Sequence[str]], lessons: Iterable[Lesson] = ()) -> None:
+        """labels: of each sense. Take the lessons, oldest first; the newest count."""
         newest = list(lessons)[-LESSONS_MAX:]
-        self._taught = {source: _gathered(source, newest) for source in Source}
+        self._labels = labels
+        self._taught = {source: _gathered(source, labels[source], newest) for source in labels}
 
     def meaning(self, reading: Evidence, shipped: NDArray[np.float64]) -> Meaning:
         """What a reading means, given what it ships with (7, summing to 1); that again without a lesson."""
         taught = self._taught[reading.source]
-        counts = taught.trust * _likeness(_scores(reading), taught.scores)
+        counts = taught.trust * _likeness(_scores(reading, self._labels[reading.source]), taught.scores)
         learned = _mean(shipped, (counts * taught.share) @ taught.felt)
         return Meaning(learned, _mean(shipped, counts @ taught.felt) / shipped)
 
@@ -84,20 +84,25 @@ def _odds(chance: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.asarray(known / (1.0 - known))
 
 
-def _scores(reading: Evidence) -> NDArray[np.float64]:
-    scores = np.array([float(reading.scores.get(label, 0.0)) for label in LABELS[reading.source]])
+def _scores(reading: Evidence, labels: Sequence[str]) -> NDArray[np.float64]:
+    scores = np.array([float(reading.scores.get(label, 0.0)) for label in labels])
     return np.asarray(scores / scores.sum())
 
 
-def _gathered(source: Source, lessons: Iterable[Lesson]) -> _Taught:
+def _gathered(source: Source, labels: Sequence[str], lessons: Iterable[Lesson]) -> _Taught:
     read = [
-        (_scores(evidence), trust(evidence.quality), 1.0 / len(lesson.evidence), MOODS.index(lesson.emotion))
+        (
+            _scores(evidence, labels),
+            trust(evidence.quality),
+            1.0 / len(lesson.evidence),
+            MOODS.index(lesson.emotion),
+        )
         for lesson in lessons
         for evidence in lesson.evidence
         if evidence.source is source and math.fsum(evidence.scores.values()) > 0.0
     ]
     return _Taught(
-        np.array([scores for scores, *_ in read]).reshape(-1, len(LABELS[source])),
+        np.array([scores for scores, *_ in read]).reshape(-1, len(labels)),
         np.array([trusted for _, trusted, _, _ in read]),
         np.array([share for _, _, share, _ in read]),
         np.eye(len(MOODS))[[mood for *_, mood in read]].reshape(-1, len(MOODS)),

@@ -17,6 +17,7 @@ class Opinion:
 
     evidence: Evidence
     moods: Mapping[Emotion, float]  # over the seven, summing to 1, each above 0
+    says: Mapping[str, str]  # label -> how it is said of somebody
 
     @property
     def source(self) -> Source:
@@ -30,6 +31,11 @@ class Opinion:
     def label(self) -> str:
         """The likeliest of the sense's own labels."""
         return max(sorted(self.evidence.scores), key=lambda label: self.evidence.scores[label])
+
+    @property
+    def saying(self) -> str:
+        """How that label is said of somebody."""
+        return self.says[self.label]
 
     @property
     def certainty(self) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from device.mood.opinion import Opinion
 from device.mood.space import MoodSpace
@@ -11,37 +11,6 @@ from device.values import Emotion, Source
 SURE = 0.7
 WORTH_TELLING = 0.3
 OPPOSED = 0.3
-
-SAYINGS: Mapping[Source, Mapping[str, str]] = {
-    Source.FACE: {
-        "angry": "looked angry",
-        "disgust": "looked disgusted",
-        "fear": "looked afraid",
-        "happy": "smiled",
-        "sad": "looked sad",
-        "surprise": "looked surprised",
-        "neutral": "looked composed",
-    },
-    Source.VOICE: {
-        "neutral": "sounded even",
-        "calm": "sounded calm",
-        "happy": "sounded happy",
-        "sad": "sounded sad",
-        "angry": "sounded angry",
-        "fear": "sounded afraid",
-        "disgust": "sounded disgusted",
-        "surprise": "sounded surprised",
-    },
-    Source.WORDS: {
-        "happy": "said something happy",
-        "sad": "said something sad",
-        "angry": "said something angry",
-        "calm": "said something calm",
-        "neutral": "said something ordinary",
-        "anxious": "said something worried",
-        "motivated": "said something spirited",
-    },
-}
 
 
 def explain(emotion: Emotion, confidence: float, opinions: Sequence[Opinion], space: MoodSpace) -> str:
@@ -84,8 +53,7 @@ def _sayings(opinions: Sequence[Opinion]) -> str:
 
 
 def _saying(opinion: Opinion) -> str:
-    saying = SAYINGS[opinion.source][opinion.label]
-    return saying if opinion.certainty >= SURE else f"may have {saying}"
+    return opinion.saying if opinion.certainty >= SURE else f"may have {opinion.saying}"
 
 
 def _opposed(opinion: Opinion, side: float, space: MoodSpace) -> bool:

@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 
 from device.ports import Clock
 from device.ports.errors import DeviceError, ModelError, brief
+from device.senses.sense import Model, Sense
 from device.values import Part
 from device.values.events import Event
 from device.workers.health import Health
@@ -24,26 +25,25 @@ class Loaded(Generic[M]):
     def __init__(
         self,
         part: Part,
-        model: M | None,
+        model: Model[M],
         clock: Clock,
         post: Callable[[Event], object],
         *,
         says: str = "{why}",
-        why: str = "it is not loaded",
-        load: Callable[[], M] | None = None,
         private: bool = False,
     ) -> None:
-        """says: the sentence of a loss. why: the reason where there is no model.
-
-        load: tries to load it, raising DeviceError; None: it is not tried again. private: what it is given
-        is nobody's business, so that of an error its kind alone is told.
-        """
-        self.model = model
+        """says: the sentence of a loss. private: see Sense."""
+        self.model = model.loaded
         self._says = says
-        self._why = why
-        self._load = load
+        self._why = model.why
+        self._load = model.load
         self._private = private
         self._health = Health(part, clock, post)
+
+    @classmethod
+    def of(cls, sense: Sense[M], model: Model[M], clock: Clock, post: Callable[[Event], object]) -> Loaded[M]:
+        """The model of a sense."""
+        return cls(sense.part, model, clock, post, says=sense.missing, private=sense.private)
 
     @property
     def loss(self) -> str:

@@ -2,69 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
+from functools import partial
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from device.models.manifest import load_entry
 from device.models.modelfile import MEND, loading
-from device.mood.labelmap import LABELS
-from device.ports import FaceSense, SpeechDetector, Transcriber, VoiceSense, WordsSense
+from device.ports import SpeechDetector, Transcriber
 from device.ports.errors import DeviceError, ModelError, TranscriberError
+from device.senses.sense import Model, Sense
 from device.values import Part, Source, Usual
-
-if TYPE_CHECKING:
-    from device.senses.voice.reader import VoiceReader
 
 T = TypeVar("T")
 
+SENSES: Mapping[Source, Sense[Any]] = {
+    source: import_module(f"device.senses.{source}").SENSE for source in Source
+}
+"""Every sense: each has a folder of its source's name, with its record."""
 
-@dataclass(slots=True)
+Labels = Mapping[Source, Collection[str]]
+
+
+@dataclass(frozen=True, slots=True)
 class Senses:
-    """The senses of one box. None: missing, and `missing` says why."""
+    """The models of one box, by the part that stands on each."""
 
-    detector: SpeechDetector | None  # without it nothing is heard
-    face: FaceSense | None
-    voice: VoiceSense | None
-    words: WordsSense | None
-    transcriber: Transcriber | None
+    models: Mapping[Part, Model[Any]]
     everybody: Usual = field(default_factory=Usual)  # what any voice says on the whole
-    missing: dict[Part, str] = field(default_factory=dict)
-    loaders: Mapping[Part, Callable[[], Any]] = field(default_factory=dict)  # to try again what is missing
+
+    def __getitem__(self, part: Part) -> Model[Any]:
+        return self.models[part]
+
+    @property
+    def missing(self) -> dict[Part, str]:
+        """Why each that is not there is not."""
+        return {part: model.why for part, model in self.models.items() if model.loaded is None}
 
 
-def load_senses(models: Path, speech_model: str = "") -> Senses:
-    """Load all models; takes a second or two. speech_model: a Vosk model's folder, empty: the fetched one.
+def load_senses(models: Path, labels: Labels, speech_model: str = "") -> Senses:
+    """Load all models; takes a second or two. labels: those whose meaning is known, of each sense.
 
-    Never fails: whatever is wrong with a model, its sense is missing and the others are there.
+    speech_model: a Vosk model's folder, empty: the fetched one. Never fails: whatever is wrong with a model,
+    its sense is missing and the others are there.
     """
-    missing: dict[Part, str] = {}
+    tried = {Part.MICROPHONE: _tried(lambda: load_detector(models))}
+    for sense in SENSES.values():
+        tried[sense.part] = _tried(partial(load, sense, models, labels))
+    tried[Part.TRANSCRIBER] = _tried(lambda: load_transcriber(models, speech_model))
+    voice = tried[Part.VOICE].loaded
+    return Senses(tried, voice.everybody if voice else Usual())
 
-    def attempt(part: Part, load: Callable[[], T]) -> T | None:
-        try:
-            return load()
-        except DeviceError as exc:
-            missing[part] = str(exc)
-            return None
 
-    voice = attempt(Part.VOICE, lambda: load_voice(models))
-    return Senses(
-        detector=attempt(Part.MICROPHONE, lambda: load_detector(models)),
-        face=attempt(Part.FACE, lambda: load_face(models)),
-        voice=voice,
-        words=attempt(Part.WORDS, lambda: load_words(models)),
-        transcriber=attempt(Part.TRANSCRIBER, lambda: load_transcriber(models, speech_model)),
-        everybody=voice.everybody if voice else Usual(),
-        missing=missing,
-        loaders={
-            Part.MICROPHONE: lambda: load_detector(models),
-            Part.FACE: lambda: load_face(models),
-            Part.VOICE: lambda: load_voice(models),
-            Part.WORDS: lambda: load_words(models),
-            Part.TRANSCRIBER: lambda: load_transcriber(models, speech_model),
-        },
-    )
+def load(sense: Sense[T], models: Path, labels: Labels) -> T:
+    """One sense. Raises ModelError, also if its labels are others than those that are known."""
+    if set(load_entry(models, sense.model).labels) != set(labels[sense.source]):
+        raise ModelError(f"{models / 'manifest.yaml'}: the labels of {sense.source} are wrong; {MEND}")
+    with loading(models / f"{sense.model}.tflite"):
+        return sense.load(models)
 
 
 def load_detector(models: Path) -> SpeechDetector:
@@ -73,33 +70,6 @@ def load_detector(models: Path) -> SpeechDetector:
         from device.senses.ear import detector as speech
 
         return speech.SpeechDetector(models)
-
-
-def load_face(models: Path) -> FaceSense:
-    """Raises ModelError."""
-    _must_speak_of(models, Source.FACE)
-    with loading(models / "face.tflite"):
-        from device.senses.face.reader import FaceReader
-
-        return FaceReader(models)
-
-
-def load_voice(models: Path) -> VoiceReader:
-    """Raises ModelError."""
-    _must_speak_of(models, Source.VOICE)
-    with loading(models / "voice.tflite"):
-        from device.senses.voice.reader import VoiceReader
-
-        return VoiceReader(models)
-
-
-def load_words(models: Path) -> WordsSense:
-    """Raises ModelError."""
-    _must_speak_of(models, Source.WORDS)
-    with loading(models / "words.tflite"):
-        from device.senses.words.reader import WordsReader
-
-        return WordsReader(models)
 
 
 def load_transcriber(models: Path, speech_model: str = "") -> Transcriber:
@@ -115,8 +85,8 @@ def load_transcriber(models: Path, speech_model: str = "") -> Transcriber:
     return VoskTranscriber(english)
 
 
-def _must_speak_of(models: Path, source: Source) -> None:
-    """Raises ModelError if a model's labels are not those that fusion knows."""
-    entry = load_entry(models, source)
-    if set(entry.labels) != set(LABELS[source]):
-        raise ModelError(f"{models / 'manifest.yaml'}: the labels of {source} are wrong; {MEND}")
+def _tried(load: Callable[[], Any]) -> Model[Any]:
+    try:
+        return Model(load(), load=load)
+    except DeviceError as exc:
+        return Model(None, str(exc), load)

@@ -106,7 +106,9 @@ def test_fifty_megapixels_are_searched_for_faces_in_300_megabytes(tmp_path: Path
     program = (
         "import sys; from pathlib import Path; from device.configuration.paths import MODELS;"
         "from device.senses.face.reader import FaceReader;"
-        "FaceReader(MODELS).look_at_file(Path(sys.argv[1]));"
+        "from device.drivers.pictures import load_reduced;"
+        "picture = load_reduced(Path(sys.argv[1]));"
+        "FaceReader(MODELS).look(picture.pixels, scale=picture.scale);"
         "print(Path('/proc/self/status').read_text())"
     )
     done = subprocess.run(

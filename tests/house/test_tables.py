@@ -48,7 +48,10 @@ def test_a_wrong_place_is_told_with_the_file(tmp_path: Path, mend: Mend, said: s
         (lambda senses: senses.pop("voice"), "no voice"),
         (lambda senses: senses["face"].update(weight=-1), "face: weight must be 0 or more"),
         (lambda senses: senses["face"].update(sharpness=0), "face: sharpness must be above 0"),
-        (lambda senses: senses["face"]["moods"].pop("happy"), "face: the labels must be angry"),
+        (
+            lambda senses: senses["face"]["moods"].pop("happy"),
+            "face: moods and says must name the same",
+        ),
         (lambda senses: senses["face"]["moods"]["happy"].update(sad=0.9), "face: happy: the numbers sum to"),
         (
             lambda senses: senses["face"]["moods"]["happy"].update(sad=0),

@@ -11,6 +11,7 @@ from device.mood.fusion import Fuser
 from device.mood.space import MoodSpace
 from device.values import Evidence, Mood, Source
 
+LABELS = load_label_map().labels
 Say = Callable[..., Evidence]
 
 

@@ -8,10 +8,9 @@ from dataclasses import replace
 import pytest
 
 from device.mood.fusion import Fuser
-from device.mood.labelmap import LABELS
 from device.mood.space import MoodSpace
 from device.values import Emotion, Source
-from tests.mood.conftest import Say, sure
+from tests.mood.conftest import LABELS, Say, sure
 
 
 def test_a_smile_and_happy_words_are_happy(fuser: Fuser, say: Say) -> None:

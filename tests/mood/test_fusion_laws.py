@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from device.house.tables import load_label_map, load_space
 from device.mood.fusion import Fuser
-from device.mood.labelmap import LABELS
 from device.values import Emotion, Evidence, Source
+from tests.mood.conftest import LABELS
 
 FUSER = Fuser(load_space(), load_label_map())
 PROBABILITY = st.floats(0.0, 1.0)

@@ -6,9 +6,8 @@ import numpy as np
 import pytest
 
 from device.mood.fusion import Fuser
-from device.mood.labelmap import LABELS
 from device.values import Emotion, Evidence, Lesson, Source
-from tests.mood.conftest import Say, sure
+from tests.mood.conftest import LABELS, Say, sure
 
 
 def reading(

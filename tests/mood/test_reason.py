@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from device.house.tables import load_label_map
 from device.mood.fusion import Fuser
 from device.mood.opinion import Opinion
 from device.mood.reason import explain
 from device.mood.space import MoodSpace
 from device.values import Emotion, Evidence
 from tests.mood.conftest import Say, sure
+
+SAYS = {source: sense.says for source, sense in load_label_map().senses.items()}
 
 
 def test_agreeing_senses_are_told_together(fuser: Fuser, say: Say) -> None:
@@ -28,7 +31,7 @@ def test_three_agreeing_senses_make_one_list(fuser: Fuser, space: MoodSpace, say
 
 
 def opinions(fuser: Fuser, *readings: Evidence) -> list[Opinion]:
-    return [Opinion(reading, fuser.moods(reading)) for reading in readings]
+    return [Opinion(reading, fuser.moods(reading), SAYS[reading.source]) for reading in readings]
 
 
 def test_a_smile_against_sad_words_is_told_as_such(fuser: Fuser, space: MoodSpace, say: Say) -> None:

@@ -15,7 +15,8 @@ from device.memory.schema import MEMORY
 from device.memory.store import Store
 from device.memory.tables.history import History
 from device.senses.loading import Senses
-from device.values import Emotion, Playback, Sound, Utterance
+from device.senses.sense import Model
+from device.values import Emotion, Part, Playback, Sound, Utterance
 from device.values.events import Event
 from device.values.wishes import Correct, Feel, PutCareAway
 from tests.wishes import asked
@@ -42,6 +43,11 @@ class Understands:
 
     def finish(self) -> Utterance:
         return Utterance(self.text, 0.4, 0.0, 1.0)
+
+
+def with_model(room: Room, part: Part, model: object) -> Senses:
+    """The senses with another model in that place."""
+    return replace(room._senses, models={**room._senses.models, part: Model(model)})
 
 
 def ask(room: Room, event: Event) -> None:
@@ -95,7 +101,7 @@ def test_it_stays_gentle_as_the_music_goes_on(room: Room) -> None:
 
 
 def test_spoken_into_the_room_it_is_understood_too(room: Room) -> None:
-    open_again(room, replace(room._senses, transcriber=Understands("i want to kill my self")))
+    open_again(room, with_model(room, Part.TRANSCRIBER, Understands("i want to kill my self")))
     room.say("I want to kill myself")
     room.press_and_settle()
     assert room.now.care is not None
@@ -133,7 +139,7 @@ def test_put_away_the_evening_goes_on(room: Room) -> None:
 
 
 def test_without_the_model_of_words_it_is_understood_all_the_same(room: Room) -> None:
-    open_again(room, replace(room._senses, words=None))
+    open_again(room, with_model(room, Part.WORDS, None))
     say(room, STATEMENT)
     assert room.now.care is not None
     assert is_gentle(room)

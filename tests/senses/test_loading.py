@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import os
 import random
+from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from device.configuration.paths import MODELS
+from device.house.tables import load_label_map
 from device.music.analysis.reader import load_music_reader, model_of
 from device.ports.errors import DeviceError, ModelError
-from device.senses.loading import Senses, load_detector, load_face, load_senses, load_voice, load_words
+from device.senses.loading import SENSES, Senses, load_detector, load_senses
+from device.senses.loading import load as load_one
+from device.senses.sense import Sense
 from device.values import Part
 
 FILES = sorted(path.name for path in MODELS.iterdir() if path.suffix in (".npz", ".tflite", ".txt", ".yaml"))
@@ -29,10 +35,15 @@ LOST = {
     "words.tflite": {Part.WORDS},
     "words.vocab.txt": {Part.WORDS},
 }
-LOADERS = {
-    Part.FACE: load_face,
-    Part.VOICE: load_voice,
-    Part.WORDS: load_words,
+LABELS = load_label_map().labels
+
+
+def load_sense(sense: Sense[Any], models: Path) -> object:
+    return load_one(sense, models, LABELS)
+
+
+LOADERS: dict[Part, Callable[[Path], object]] = {
+    **{sense.part: partial(load_sense, sense) for sense in SENSES.values()},
     Part.MICROPHONE: load_detector,
 }
 HOW = ("absent", "cut", "empty", "flipped", "folder", "pipe", "dangling")
@@ -76,7 +87,7 @@ def lost(senses: Senses) -> set[Part]:
 @pytest.mark.parametrize("name", ["speech.npz", "words.vocab.txt", FACES[0]])
 def test_a_missing_file_loses_its_own_sense_alone(models: Path, name: str) -> None:
     damage(models / name, "absent")
-    senses = load_senses(models)
+    senses = load_senses(models, LABELS)
     assert lost(senses) == LOST[name]
     assert all("run ./setup.sh" in senses.missing[part] for part in LOST[name])
 
@@ -139,12 +150,13 @@ def test_a_list_of_models_that_makes_no_sense_loses_the_sense(models: Path, chan
     manifest.unlink()
     manifest.write_text(text.replace(*change, 1))
     with pytest.raises(ModelError):
-        load_face(models)
+        LOADERS[Part.FACE](models)
 
 
 def test_what_was_lost_can_be_loaded_once_it_is_mended(models: Path) -> None:
     (models / "words.vocab.txt").unlink()
-    loader = load_senses(models).loaders[Part.WORDS]
+    loader = load_senses(models, LABELS)[Part.WORDS].load
+    assert loader is not None
     with pytest.raises(DeviceError):
         loader()
     (models / "words.vocab.txt").symlink_to(MODELS / "words.vocab.txt")

@@ -14,12 +14,13 @@ from device.drivers.camera import list_cameras
 from device.drivers.microphone import list_microphones
 from device.house.doctor.finding import Case, Finding, amiss, unseen, well
 from device.house.doctor.system import System
+from device.house.tables import load_label_map
 from device.models.interpreter import runtime
 from device.models.manifest import load_entry
 from device.ports import Camera, Microphone
 from device.ports.errors import CameraError, MicrophoneError
 from device.senses.face.finder import FaceFinder
-from device.senses.loading import load_senses
+from device.senses.loading import SENSES, load_senses
 from device.values import SAMPLE_RATE_HZ, Part
 
 LISTEN_S = 1.5
@@ -35,13 +36,13 @@ DEVICES = {"video": "/dev/video", "audio": "/dev/snd/pcm"}
 def models(case: Case) -> Iterator[Finding]:
     """Every model that a sense stands on."""
     yield well("runtime", runtime().__name__)
-    senses = load_senses(MODELS, case.config.speech.model)
-    for part, name in ((Part.FACE, "face"), (Part.VOICE, "voice"), (Part.WORDS, "words")):
-        if part in senses.missing:
-            yield amiss(f"{part} model", senses.missing[part])
+    senses = load_senses(MODELS, load_label_map().labels, case.config.speech.model)
+    for sense in SENSES.values():
+        if sense.part in senses.missing:
+            yield amiss(f"{sense.part} model", senses.missing[sense.part])
         else:
-            path = load_entry(MODELS, name).path
-            yield well(f"{part} model", f"{path.name}, {path.stat().st_size // 1024} KB")
+            path = load_entry(MODELS, sense.model).path
+            yield well(f"{sense.part} model", f"{path.name}, {path.stat().st_size // 1024} KB")
     if Part.MICROPHONE in senses.missing:
         yield amiss("model of speech", senses.missing[Part.MICROPHONE])
     missing = senses.missing.get(Part.TRANSCRIBER)

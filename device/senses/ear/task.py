@@ -11,6 +11,8 @@ from device.ports.errors import DeviceError, ModelError, brief
 from device.senses.ear.endpoint import Endpointer, EndpointRule, Hearing
 from device.senses.ear.recording import Recording
 from device.senses.loaded import Loaded
+from device.senses.sense import Model
+from device.senses.voice import SENSE
 from device.senses.voice.acquaintance import Acquaintance, VoiceMessage
 from device.values import Part, Sound, Source
 from device.values.events import Event, Evidenced, NothingSensed, SenseFailed
@@ -46,48 +48,38 @@ class _Listening:
 EarMessage = StartSensing | StopSensing | VoiceMessage
 
 
+@dataclass(frozen=True, slots=True)
+class Ears:
+    """What the ear hears with."""
+
+    detector: Model[SpeechDetector]
+    voice: Model[VoiceSense]
+    rule: EndpointRule = field(default_factory=EndpointRule)
+    acquaintance: Acquaintance | None = None  # how the person usually sounds; None: everybody is a stranger
+
+
 class EarTask:
     """Owns the microphone, the speech detector and the voice sense. One stretch of sound a step."""
 
     def __init__(
         self,
         microphone: Microphone | None,
-        detector: SpeechDetector | None,
-        voice: VoiceSense | None,
+        ears: Ears,
         clock: Clock,
         post: Callable[[Event], object],
         to_words: Callable[[WordsOrder], object],
-        *,
-        rule: EndpointRule | None = None,
-        acquaintance: Acquaintance | None = None,
-        no_voice: str = "the model of voices is missing: run ./setup.sh",
-        no_detector: str = "the model of speech is missing: run ./setup.sh",
-        load_voice: Callable[[], VoiceSense] | None = None,
-        load_detector: Callable[[], SpeechDetector] | None = None,
     ) -> None:
-        """microphone: None where the installer wants none.
-
-        `no_voice` and `no_detector` say why these are None; load_voice and load_detector try to load them,
-        raising DeviceError. acquaintance: knows how the person usually sounds; None: everybody is a stranger.
-        """
+        """microphone: None where the installer wants none."""
         self._microphone = microphone
-        self._detector = detector
-        self._no_detector = no_detector
-        self._load_detector = load_detector
-        self._voice = Loaded(
-            Part.VOICE,
-            voice,
-            clock,
-            post,
-            says="I can't hear moods in voices: {why}",
-            why=no_voice,
-            load=load_voice,
-        )
+        self._detector = ears.detector.loaded
+        self._no_detector = ears.detector.why
+        self._load_detector = ears.detector.load
+        self._voice = Loaded.of(SENSE, ears.voice, clock, post)
         self._clock = clock
         self._post = post
         self._to_words = to_words
-        self._rule = rule or EndpointRule()
-        self._acquaintance = acquaintance
+        self._rule = ears.rule
+        self._acquaintance = ears.acquaintance
         self._hearing = Health(Part.MICROPHONE, clock, post, longest_s=PLUGGED_IN_S)
         self._listening: _Listening | None = None
 

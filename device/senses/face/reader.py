@@ -9,7 +9,6 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from device.drivers.pictures import load_reduced
 from device.senses.face.crop import crop_face
 from device.senses.face.expression import ExpressionReader
 from device.senses.face.finder import Face, FaceFinder
@@ -50,22 +49,17 @@ class FaceReader:
         crop = crop_face(frame.pixels, face)
         return _graded(self._expressions.read_crop(crop, at=frame.at, mirrored=self._mirrored), face)
 
-    def look(self, pixels: NDArray[np.uint8]) -> Look | None:
-        """The person in front in one h x w x 3 RGB picture, small faces included; forgets other pictures."""
+    def look(self, pixels: NDArray[np.uint8], *, scale: float = 1.0) -> Look | None:
+        """The person in front in one h x w x 3 RGB picture, small faces included; forgets other pictures.
+
+        scale: how much larger the picture was before it was reduced; the box is in its pixels.
+        """
         face = FrontPicker().pick(self._finder.find(pixels, closely=True), pixels.shape, 0.0)
         if face is None:
             return None
         evidence = self._expressions.read_crop(crop_face(pixels, face))
-        return Look((face.x, face.y, face.w, face.h), _graded(evidence, face))
-
-    def look_at_file(self, path: Path) -> Look | None:
-        """As look, for a picture file; the box is in the file's pixels. Raises InputError naming the file."""
-        picture = load_reduced(path)
-        look = self.look(picture.pixels)
-        if look is None:
-            return None
-        x, y, w, h = (value * picture.scale for value in look.box)
-        return replace(look, box=(x, y, w, h))
+        x, y, w, h = (value * scale for value in (face.x, face.y, face.w, face.h))
+        return Look((x, y, w, h), _graded(evidence, face))
 
     def read_crop(self, crop: NDArray[np.uint8], *, at: float = 0.0) -> Evidence:
         """Evidence of a picture that is a face already: grey or RGB, of any size."""

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 
 from device.ports import Camera, Clock, FaceSense
 from device.ports.errors import CameraError, ModelError
+from device.senses.face import SENSE
 from device.senses.loaded import Loaded
+from device.senses.sense import Model
 from device.values import Evidence, Frame, Part, Source
 from device.values.events import Event, Evidenced, NothingSensed, SenseFailed
 from device.values.orders import StartSensing, StopSensing
@@ -41,21 +43,13 @@ class EyeTask:
     def __init__(
         self,
         camera: Camera | None,
-        face: FaceSense | None,
+        face: Model[FaceSense],
         clock: Clock,
         post: Callable[[Event], object],
-        *,
-        no_face: str = "the model of faces is missing: run ./setup.sh",
-        load_face: Callable[[], FaceSense] | None = None,
     ) -> None:
-        """camera: None where the installer wants none. `no_face` says why that sense is missing.
-
-        load_face: tries to load what is missing, raising DeviceError.
-        """
+        """camera: None where the installer wants none."""
         self._camera = camera
-        self._face = Loaded(
-            Part.FACE, face, clock, post, says="I can't see faces: {why}", why=no_face, load=load_face
-        )
+        self._face = Loaded.of(SENSE, face, clock, post)
         self._clock = clock
         self._post = post
         self._sight = Health(Part.CAMERA, clock, post, longest_s=PLUGGED_IN_S)

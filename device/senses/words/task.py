@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from device.ports import Clock, Transcriber, Transcription, WordsSense
 from device.ports.errors import ModelError, TranscriberError
 from device.senses.loaded import Loaded
+from device.senses.sense import Model
+from device.senses.words import SENSE
 from device.senses.words.care import says_care
 from device.values import Evidence, Part, Source
 from device.values.events import Event, Evidenced, NothingSensed, SenseFailed
@@ -27,24 +29,13 @@ class WordsTask:
 
     def __init__(
         self,
-        transcriber: Transcriber | None,
-        words: WordsSense | None,
+        transcriber: Model[Transcriber],
+        words: Model[WordsSense],
         clock: Clock,
         post: Callable[[Event], object],
-        *,
-        no_transcriber: str = "no speech model: run .venv/bin/python scripts/fetch.py speech",
-        no_words: str = "the model of words is missing: run ./setup.sh",
-        load_transcriber: Callable[[], Transcriber] | None = None,
-        load_words: Callable[[], WordsSense] | None = None,
     ) -> None:
-        """`no_transcriber` and `no_words` say why that part is None.
-
-        load_transcriber, load_words: try to load it, raising DeviceError.
-        """
-        self._transcriber = Loaded(
-            Part.TRANSCRIBER, transcriber, clock, post, why=no_transcriber, load=load_transcriber
-        )
-        self._words = Loaded(Part.WORDS, words, clock, post, why=no_words, load=load_words, private=True)
+        self._transcriber = Loaded(Part.TRANSCRIBER, transcriber, clock, post)
+        self._words = Loaded.of(SENSE, words, clock, post)
         self._post = post
         self._utterance: _Utterance | None = None
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from device.mood.labelmap import LABELS, LabelMap, SenseMap
+from device.mood.labelmap import LabelMap, SenseMap
 from device.values import Source
-from scripts.training.fusion.arrays import Scores, map_array, normalised, softmax
+from scripts.training.fusion.arrays import LABELS, Scores, map_array, normalised, softmax
 from scripts.training.fusion.closure import lawful
 from scripts.training.fusion.descent import Adam
 from scripts.training.fusion.triples import MOODS, Triples
@@ -22,7 +22,7 @@ class LogLinearPool:
 
     def __init__(self, start: LabelMap, *, hold: float = 0.01, firm: float = 0.1, steps: int = 250) -> None:
         """hold, firm: how strongly rows, and weights and sharpness, are kept near the start (nats a scan)."""
-        self._start = {source: map_array(start.senses[source], source) for source in Source}
+        self._start = {source: map_array(start.senses[source]) for source in Source}
         self._hold, self._firm, self._steps = hold, firm, steps
         self._rows = {source: np.log(rows) for source, rows in self._start.items()}
         self._weight = {source: np.array(np.log(start.senses[source].weight)) for source in Source}

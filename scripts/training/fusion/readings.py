@@ -12,11 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from device.drivers.sounds import load_sound
-from device.mood.labelmap import LABELS
 from device.senses.face.expression import ExpressionReader
 from device.senses.voice.reader import VoiceReader
 from device.senses.words.reader import WordsReader
 from device.values import Evidence, Source
+from scripts.training.fusion.arrays import LABELS
 from scripts.training.progress import told
 from scripts.training.words.texts.corpora import TRUSTED, read_rows
 

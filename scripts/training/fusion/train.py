@@ -18,9 +18,10 @@ from device.configuration.paths import ROOT
 from device.house.tables import FUSION, load_label_map, load_space
 from device.models.manifest import load_entry
 from device.mood.fusion import Fuser
-from device.mood.labelmap import LABELS, LabelMap
+from device.mood.labelmap import LabelMap
 from device.values import Source
 from scripts.training.calibration import calibration_error
+from scripts.training.fusion.arrays import START
 from scripts.training.fusion.document import refresh
 from scripts.training.fusion.evaluate import tables
 from scripts.training.fusion.figures import accuracy, surprise
@@ -33,12 +34,12 @@ from scripts.training.fusion.rivals.network import SmallNetwork
 from scripts.training.fusion.rivals.ways import NaiveBayes, Way, WeightedAverage
 from scripts.training.fusion.triples import Triples, draw, with_gaps
 
-START = Path(__file__).resolve().parents[2] / "data" / "fusion_start.yaml"
 PAGE = ROOT / "docs" / "fusion.md"
 SCANS = 8400
 HEAD = """\
 # What each label of each sense says about the seven moods: P(mood | label) if all moods are as likely.
-# weight: how much the sense counts at full quality; sharpness: exponent of its own scores.
+# weight: how much the sense counts at full quality; sharpness: exponent of its own scores;
+# says: how a label is said of somebody.
 # Learned by scripts/train.py fusion with the models whose SHA-256 stand under fitted_on; see docs/fusion.md.
 """
 
@@ -96,9 +97,10 @@ def written(label_map: LabelMap, models: Path) -> str:
         fields[str(source)] = {
             "weight": round(sense.weight, 3),
             "sharpness": round(sense.sharpness, 3),
+            "says": dict(sense.says),
             "moods": {
                 label: {mood.value: round(p, 5) for mood, p in sense.moods[label].items()}
-                for label in LABELS[source]
+                for label in sense.labels
             },
         }
     return yaml.safe_dump(fields, sort_keys=False, width=200, default_flow_style=None)

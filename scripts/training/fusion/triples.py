@@ -15,9 +15,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from device.mood.labelmap import LABELS
 from device.mood.opinion import trust
 from device.values import Emotion, Evidence, Source
+from scripts.training.fusion.arrays import LABELS
 from scripts.training.fusion.readings import Readings
 
 MOODS = tuple(Emotion)

@@ -8,16 +8,16 @@ import numpy as np
 import pytest
 
 from device.house.tables import load_label_map
-from device.mood.labelmap import LABELS
 from device.values import Emotion, Source
 from scripts.training.calibration import calibration_error
+from scripts.training.fusion.arrays import LABELS, START
 from scripts.training.fusion.closure import lawful
 from scripts.training.fusion.document import refresh
 from scripts.training.fusion.evaluate import ECE, bars, views
 from scripts.training.fusion.figures import accuracy, surprise
 from scripts.training.fusion.pool import LogLinearPool
 from scripts.training.fusion.readings import Readings
-from scripts.training.fusion.train import PAGE, START
+from scripts.training.fusion.train import PAGE
 from scripts.training.fusion.triples import SHOWN, draw, with_gaps
 
 

@@ -12,7 +12,8 @@ import soundfile
 from device.drivers.microphone import PyAudioMicrophone
 from device.ports.errors import ModelError
 from device.senses.ear.detector import SpeechDetector
-from device.senses.ear.task import NO_MICROPHONE, EarMessage, EarTask
+from device.senses.ear.task import NO_MICROPHONE, EarMessage, Ears, EarTask
+from device.senses.sense import Model
 from device.senses.voice.acquaintance import Acquaintance
 from device.simulated.microphone import RoomMicrophone
 from device.simulated.soundcard import VirtualSoundCard
@@ -58,8 +59,7 @@ class Room:
         self.to_words: list[WordsOrder] = []
         self.task = EarTask(
             self.microphone,
-            SpeechDetector(),
-            self.voice,
+            Ears(Model(SpeechDetector()), Model(self.voice)),
             self.clock,
             self.events.append,
             self.to_words.append,
@@ -232,7 +232,11 @@ def test_without_a_model_of_voices_the_words_are_still_passed_on(spoken: Sound) 
     microphone = RoomMicrophone(clock)
     microphone.say(spoken)
     task = EarTask(
-        microphone, SpeechDetector(), None, clock, events.append, to_words.append, no_voice="no file"
+        microphone,
+        Ears(Model(SpeechDetector()), Model(None, "no file")),
+        clock,
+        events.append,
+        to_words.append,
     )
     task.start()
     task.handle(StartSensing(1, clock.monotonic(), clock.monotonic() + 8.0))
@@ -253,7 +257,8 @@ def test_without_a_model_of_speech_nothing_is_heard_until_it_can_be_loaded(spoke
             raise ModelError("speech.npz: no such model; run ./setup.sh")
         return models[0]
 
-    task = EarTask(microphone, None, Voice(), clock, events.append, lambda _: None, load_detector=load)
+    ears = Ears(Model(None, load=load), Model(Voice()))
+    task = EarTask(microphone, ears, clock, events.append, lambda _: None)
     task.start()
     task.handle(StartSensing(1, clock.monotonic(), clock.monotonic() + 8.0))
     why = "I can't hear: speech.npz: no such model; run ./setup.sh"
@@ -290,7 +295,7 @@ def test_a_model_that_fails_in_the_middle_ends_the_scan_and_not_the_ear(spoken: 
     microphone.say(spoken)
     detector = Broken() if which == "detector" else SpeechDetector()
     voice = Broken() if which == "voice" else Voice()
-    task = EarTask(microphone, detector, voice, clock, events.append, lambda _: None)
+    task = EarTask(microphone, Ears(Model(detector), Model(voice)), clock, events.append, lambda _: None)
     task.start()
     task.handle(StartSensing(1, clock.monotonic(), clock.monotonic() + 8.0))
     while task.patience_s == 0.0:
@@ -304,8 +309,7 @@ def test_without_a_microphone_every_scan_is_answered_at_once() -> None:
     events: list[Event] = []
     task = EarTask(
         None,
-        SpeechDetector(),
-        Voice(),
+        Ears(Model(SpeechDetector()), Model(Voice())),
         FakeClock(),
         events.append,
         lambda _: None,
@@ -323,7 +327,9 @@ def test_through_a_real_sound_card_an_utterance_is_heard_out(spoken: Sound, tmp_
     clock, voice, events = SystemClock(), Voice(), list[Event]()
     with VirtualSoundCard() as card:
         microphone = PyAudioMicrophone("default", clock)
-        task = EarTask(microphone, SpeechDetector(), voice, clock, events.append, lambda _: None)
+        task = EarTask(
+            microphone, Ears(Model(SpeechDetector()), Model(voice)), clock, events.append, lambda _: None
+        )
         task.start()
         task.handle(StartSensing(1, clock.monotonic(), clock.monotonic() + 8.0))
         card.play(tmp_path / "said.wav")
@@ -343,12 +349,14 @@ class Anna:
         self.room.voice.says = Evidence(Source.VOICE, {"calm": 0.2, "sad": 0.8}, 0.8, 0.0, -0.5, -0.5)
         self.room.task = EarTask(
             self.room.microphone,
-            SpeechDetector(),
-            self.room.voice,
+            Ears(
+                Model(SpeechDetector()),
+                Model(self.room.voice),
+                acquaintance=Acquaintance(known, everybody, self._remember),
+            ),
             self.room.clock,
             self.room.events.append,
             self.room.to_words.append,
-            acquaintance=Acquaintance(known, everybody, self._remember),
         )
 
     def _remember(self, fact: VoiceFact) -> None:

@@ -11,12 +11,12 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from device.configuration.paths import DEMO_SCENE, MODELS
-from device.drivers.pictures import load_picture
+from device.drivers.pictures import load_picture, load_reduced
 from device.ports.errors import ModelError
 from device.senses.face.crop import as_crop, crop_face, roll
 from device.senses.face.expression import ExpressionReader, standardised
 from device.senses.face.finder import FaceFinder
-from device.senses.face.reader import FaceReader
+from device.senses.face.reader import FaceReader, Look
 from device.values import Evidence, Frame, Source
 
 Pixels = NDArray[np.uint8]
@@ -31,6 +31,11 @@ def reader() -> FaceReader:
 @pytest.fixture(scope="module")
 def portrait() -> Pixels:
     return load_picture(DEMO_SCENE / "portrait.jpg")
+
+
+def look_at(reader: FaceReader, path: Path) -> Look | None:
+    picture = load_reduced(path)
+    return reader.look(picture.pixels, scale=picture.scale)
 
 
 def evidence(quality: float, at: float = 0.0, **scores: float) -> Evidence:
@@ -68,7 +73,7 @@ def test_a_photograph_of_any_kind_is_answered(reader: FaceReader, tmp_path: Path
     }
     for name, image in kinds.items():
         image.save(tmp_path / name)
-    looks = {name: reader.look_at_file(tmp_path / name) for name in kinds}
+    looks = {name: look_at(reader, tmp_path / name) for name in kinds}
     assert {name for name, look in looks.items() if look} == {"cmyk.jpg", "deep.png"}
 
 

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from device.ports.errors import ModelError
 from device.senses.face.task import ENOUGH_FRAMES, EyeTask
+from device.senses.sense import Model
 from device.simulated.camera import RoomCamera
 from device.values import Evidence, Frame, Part, Source
 from device.values.events import Event, Evidenced, NothingSensed, PartBack, PartLost, SenseFailed
@@ -41,7 +42,7 @@ class Room:
         self.camera = RoomCamera(self.clock, frames_per_s=frames_per_s)
         self.face = BrightFace()
         self.events: list[Event] = []
-        self.task = EyeTask(self.camera, self.face, self.clock, self.events.append)
+        self.task = EyeTask(self.camera, Model(self.face), self.clock, self.events.append)
         self.worker: Worker = Worker(Inbox("eye", object), self.task, self.clock)
         self.task.start()
 
@@ -175,14 +176,14 @@ def test_a_camera_missing_from_the_start_is_said_before_the_first_scan() -> None
     clock = FakeClock()
     camera = RoomCamera(clock)
     camera.unplug()
-    EyeTask(camera, BrightFace(), clock, events.append).start()
+    EyeTask(camera, Model(BrightFace()), clock, events.append).start()
     assert events == [PartLost(Part.CAMERA, "I can't see: camera unplugged; plug it in again")]
 
 
 def test_without_a_model_of_faces_the_mend_is_said() -> None:
     events: list[Event] = []
     clock = FakeClock()
-    task = EyeTask(RoomCamera(clock), None, clock, events.append, no_face="face.tflite: damaged")
+    task = EyeTask(RoomCamera(clock), Model(None, "face.tflite: damaged"), clock, events.append)
     task.start()
     task.handle(StartSensing(1, 0.0, 8.0))
     why = "I can't see faces: face.tflite: damaged"
@@ -200,7 +201,7 @@ def test_a_model_that_fails_loses_the_face_and_not_the_eye() -> None:
     clock, events, good = FakeClock(), list[Event](), BrightFace()
     camera = RoomCamera(clock)
     camera.show(PERSON)
-    task = EyeTask(camera, BrokenFace(), clock, events.append, load_face=lambda: good)
+    task = EyeTask(camera, Model(BrokenFace(), load=lambda: good), clock, events.append)
     worker: Worker = Worker(Inbox("eye", object), task, clock)
     task.start()
     worker.inbox.post(StartSensing(1, 0.0, 8.0))
@@ -226,7 +227,7 @@ def test_a_model_that_was_missing_is_there_once_it_can_be_loaded() -> None:
             raise ModelError("face.tflite: no such model; run ./setup.sh")
         return BrightFace()
 
-    task = EyeTask(None, None, clock, events.append, no_face="face.tflite: damaged", load_face=load)
+    task = EyeTask(None, Model(None, "face.tflite: damaged", load), clock, events.append)
     task.start()
     for _ in range(20):
         clock.advance(0.5)

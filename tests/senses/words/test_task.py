@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from device.ports.errors import TranscriberError
+from device.senses.sense import Model
 from device.senses.words.task import WordsTask
 from device.values import Evidence, Part, Sound, Source, Utterance
 from device.values.events import Event, Evidenced, NothingSensed, PartBack, PartLost, SenseFailed
@@ -15,6 +16,9 @@ from device.values.orders import BeginUtterance, EndUtterance, HearSound, ReadTe
 from device.workers.clock import FakeClock
 
 STRETCH = Sound(np.ones(480, np.int16), 0.0)
+
+NO_SPEECH = "no speech model: fetch one"
+NO_WORDS = "words.tflite: no such model; run ./setup.sh"
 
 
 class Transcription:
@@ -58,7 +62,12 @@ class Words:
 class Desk:
     def __init__(self, transcriber: Transcriber | None, words: Words | None) -> None:
         self.events: list[Event] = []
-        self.task = WordsTask(transcriber, words, FakeClock(), self.events.append)
+        self.task = WordsTask(
+            Model(transcriber, "" if transcriber else NO_SPEECH),
+            Model(words, "" if words else NO_WORDS),
+            FakeClock(),
+            self.events.append,
+        )
         self.task.start()
 
     def take(self, *messages: WordsOrder) -> None:
@@ -126,22 +135,20 @@ def test_typed_text_needs_no_speech_model(words: Words) -> None:
     desk = Desk(None, words)
     desk.take(ReadText(1, "I feel great", 0.0))
     lost, read = desk.events
-    assert lost == PartLost(Part.TRANSCRIBER, "no speech model: run .venv/bin/python scripts/fetch.py speech")
+    assert lost == PartLost(Part.TRANSCRIBER, NO_SPEECH)
     assert isinstance(read, Evidenced)
 
 
 def test_without_a_speech_model_a_scan_is_answered_once(words: Words) -> None:
     desk = Desk(None, words)
     desk.take(BeginUtterance(1), HearSound(1, STRETCH), EndUtterance(1, True, 1.0))
-    assert desk.events[1:] == [
-        SenseFailed(1, Source.WORDS, "no speech model: run .venv/bin/python scripts/fetch.py speech")
-    ]
+    assert desk.events[1:] == [SenseFailed(1, Source.WORDS, NO_SPEECH)]
 
 
 def test_without_a_model_of_words_text_is_refused_with_the_mend(transcriber: Transcriber) -> None:
     desk = Desk(transcriber, None)
     desk.take(ReadText(1, "I feel great", 0.0), BeginUtterance(2))
-    why = "the model of words is missing: run ./setup.sh"
+    why = NO_WORDS
     assert desk.events == [
         PartLost(Part.WORDS, why),
         SenseFailed(1, Source.WORDS, why),
@@ -186,7 +193,7 @@ def test_a_model_that_fails_at_a_text_tells_nobody_what_the_text_was(
 def test_what_was_missing_is_there_once_it_can_be_loaded(transcriber: Transcriber) -> None:
     clock, events, words = FakeClock(), list[Event](), Words()
     task = WordsTask(
-        None, None, clock, events.append, load_transcriber=lambda: transcriber, load_words=lambda: words
+        Model(None, load=lambda: transcriber), Model(None, load=lambda: words), clock, events.append
     )
     task.start()
     clock.advance(1.0)

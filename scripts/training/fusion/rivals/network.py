@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from device.mood.labelmap import LABELS
 from device.values import Source
-from scripts.training.fusion.arrays import Scores, softmax
+from scripts.training.fusion.arrays import LABELS, Scores, softmax
 from scripts.training.fusion.descent import Adam
 from scripts.training.fusion.triples import MOODS, Triples
 

@@ -8,9 +8,9 @@ from typing import Protocol
 
 import numpy as np
 
-from device.mood.labelmap import LABELS, LabelMap
+from device.mood.labelmap import LabelMap
 from device.values import Source
-from scripts.training.fusion.arrays import Scores, map_array, normalised, softmax
+from scripts.training.fusion.arrays import LABELS, Scores, map_array, normalised, softmax
 from scripts.training.fusion.triples import MOODS, Triples
 
 TINY = 1e-6
@@ -30,7 +30,7 @@ class WeightedAverage:
     """The papers' way: the mean of the senses' moods under a fixed label map, with a weight a sense."""
 
     def __init__(self, start: LabelMap) -> None:
-        self._maps = {source: map_array(start.senses[source], source) for source in Source}
+        self._maps = {source: map_array(start.senses[source]) for source in Source}
         self._weights = dict.fromkeys(Source, 1.0)
 
     def fit(self, triples: Triples) -> None:
