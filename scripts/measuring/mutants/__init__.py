@@ -1,0 +1,1 @@
+"""Change the program in one place and see whether a test notices."""
