@@ -10,6 +10,7 @@ source scripts/setup/packages.sh
 source scripts/setup/environment.sh
 source scripts/setup/service.sh
 source scripts/setup/lock.sh
+source scripts/setup/trixie.sh
 
 usage() {
     cat <<'END'
@@ -18,6 +19,8 @@ usage: ./setup.sh                  install on this machine: on a Raspberry Pi th
        ./setup.sh --roll-back      the program that the service had before
        ./setup.sh demo             set up, then show the main job on a recorded scene (DEMO_SECONDS=n ends it)
        ./setup.sh test [OPTION]…   set up, then ruff, mypy and the tests (options go to pytest)
+       ./setup.sh coverage         set up, then how much of device/ the tests run; at least 95 % must be
+       ./setup.sh trixie [OPTION]… set up and test in a root of Debian 13, with its Python 3.13
        ./setup.sh lowest [OPTION]… the tests that need no device, with the lowest packages that pyproject.toml allows
        ./setup.sh lock [--upgrade] make the locks of the Python packages anew (requirements/)
 END
@@ -55,14 +58,18 @@ demo() {
     exec .venv/bin/moodlark demo
 }
 
-run_tests() {
-    in_steps 6
+prepare_tests() {
     mapfile -t packages < <(base_packages && room_packages && printf '%s\n' "${TEST_PACKAGES[@]}")
     set_up_here test "${packages[@]}"
     step "models and music"
     unpack_pulseaudio
     make_second_runtime
     fetch "$ROOT" faces speech speech-ko music
+}
+
+run_tests() {
+    in_steps 6
+    prepare_tests
     step "checking the code with ruff and mypy"
     .venv/bin/ruff check device scripts tests
     .venv/bin/ruff format --check device scripts tests
@@ -71,11 +78,25 @@ run_tests() {
     exec .venv/bin/python -m pytest -n "$(nproc)" --dist worksteal "$@"
 }
 
+# measure_coverage: the programs that tests start are measured too (pyproject's tool.coverage).
+measure_coverage() {
+    in_steps 6
+    prepare_tests
+    step "testing, and noting which lines run"
+    mkdir -p .cache/coverage
+    rm -f .cache/coverage/*
+    .venv/bin/python -m coverage run -m pytest -n "$(nproc)" --dist worksteal -q
+    step "how much that was"
+    .venv/bin/python -m coverage combine --quiet
+    exec .venv/bin/python -m coverage report
+}
+
 verb=${1:-install}
 [ $# -eq 0 ] || shift
 case $verb in
     install | --service | --roll-back) [ $# -eq 0 ] || fail_usage "$verb takes no more words, got: $*" ;;
     demo) [ $# -eq 0 ] || fail_usage "demo takes no more words, got: $* (DEMO_SECONDS=n ends it by itself)" ;;
+    coverage) [ $# -eq 0 ] || fail_usage "coverage takes no more words, got: $*" ;;
     lock) [ "${*:---upgrade}" = --upgrade ] || fail_usage "lock takes --upgrade or nothing, got: $*" ;;
 esac
 case $verb in
@@ -84,6 +105,8 @@ case $verb in
     --roll-back) roll_back ;;
     demo) demo ;;
     test) run_tests "$@" ;;
+    coverage) measure_coverage ;;
+    trixie) test_trixie "$@" ;;
     lowest) test_lowest "$@" ;;
     lock) lock_packages "$@" ;;
     -h | --help | help) usage ;;

@@ -1,12 +1,12 @@
 # The locks in requirements/: which release of each package is installed, with the checksums of its files.
 
 NO_WHEELS=(pyaudio sdnotify srt) # built from source where they are installed
-LOWEST_TESTS=(tests/contract tests/hardware tests/senses/test_face.py tests/senses/test_voice.py
-    tests/senses/test_words.py tests/senses/test_pictures.py tests/senses/test_transcriber.py tests/music/test_files.py
-    tests/music/test_decoding.py tests/music/test_tagwriting.py tests/music/test_real_server.py tests/web/test_server.py
-    tests/web/test_guard.py tests/web/test_now.py tests/test_config.py tests/test_service.py tests/test_imports.py)
+LOWEST_TESTS=(tests/contract tests/drivers tests/senses/face/test_reader.py tests/senses/voice/test_reader.py
+    tests/senses/words/test_reader.py tests/senses/words/test_transcriber.py tests/music/library
+    tests/music/analysis/test_decoding.py tests/music/jukebox/test_real_server.py tests/web/test_server.py
+    tests/web/test_guard.py tests/web/places/test_now.py tests/configuration tests/workers tests/test_rooms.py)
 # What memory the models take is measured with the locked releases; older ones take some megabytes more.
-NOT_LOWEST=(--deselect tests/senses/test_words.py::test_with_its_runtime_it_takes_less_than_eighty_megabytes_and_to_understand_danger_six_more)
+NOT_LOWEST=(--deselect tests/senses/words/test_reader.py::test_with_its_runtime_it_takes_less_than_eighty_megabytes_and_to_understand_danger_six_more)
 
 # lock_packages [OPTION]…: make the locks anew from pyproject.toml; --upgrade takes the newest releases.
 # One lock fits Python 3.11 to 3.13 on x86-64 and aarch64 (pyproject's tool.uv), each line saying where it counts.

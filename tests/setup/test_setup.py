@@ -42,6 +42,7 @@ def test_the_scripts_are_well_formed(script: Path) -> None:
         (["dmeo"], "there is no 'dmeo'"),
         (["demo", "5"], "demo takes no more words, got: 5"),
         (["--service", "now"], "--service takes no more words, got: now"),
+        (["coverage", "now"], "coverage takes no more words, got: now"),
         (["lock", "numpy"], "lock takes --upgrade or nothing, got: numpy"),
     ],
 )
@@ -56,7 +57,7 @@ def test_help_names_every_verb() -> None:
     told = setup("--help").stdout
     assert all(
         f"./setup.sh {verb}" in told
-        for verb in ("demo", "test", "--service", "--roll-back", "lock", "lowest")
+        for verb in ("demo", "test", "coverage", "trixie", "lowest", "--service", "--roll-back", "lock")
     )
 
 
