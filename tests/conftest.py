@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -148,3 +151,20 @@ def room(tmp_path: Path, senses: Senses, voices: Path) -> Iterator[Room]:
     room = Room(tmp_path, senses, voices=voices)
     yield room
     room.close()
+
+
+@pytest.fixture
+def files_let_go(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """What boxes leave open that end without being stopped is let go, as the end of a program does."""
+    opened: list[sqlite3.Connection] = []
+    connect = sqlite3.connect
+
+    def noted(*args: Any, **kwargs: Any) -> sqlite3.Connection:
+        opened.append(connect(*args, **kwargs))
+        return opened[-1]
+
+    monkeypatch.setattr(sqlite3, "connect", noted)
+    yield
+    for connection in opened:
+        with suppress(sqlite3.ProgrammingError):  # of another thread
+            connection.close()

@@ -9,7 +9,7 @@ import os
 import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from typing import Any
+from typing import Any, TextIO
 
 import click
 
@@ -39,18 +39,28 @@ def prepare() -> None:
 
 def finish(code: int) -> int:
     """Hand on what is still to be printed. The exit code: 1 where that fails."""
+    failure = _drained(STDOUT, sys.stdout, sys.__stdout__)
+    if failure and not code and not isinstance(failure, BrokenPipeError):
+        say(f"moodlark: {_cannot_write(failure)}")
+    _drained(STDERR, sys.stderr, sys.__stderr__)
+    return code or 1 if failure else code
+
+
+def _drained(handle: int, *streams: TextIO | None) -> Exception | None:
+    """Hand on what waits, and return why that failed, if it did.
+
+    It is dropped then, lest the interpreter fails at its last flush.
+    """
     try:
-        for stream in (sys.stdout, sys.__stdout__):
+        for stream in streams:
             if stream is not None:
                 stream.flush()
     except (OSError, ValueError) as exc:
-        if not code and not isinstance(exc, BrokenPipeError):
-            say(f"moodlark: {_cannot_write(exc)}")
         nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, STDOUT)  # lest the interpreter fails at its last flush
+        os.dup2(nowhere, handle)
         os.close(nowhere)
-        return code or 1
-    return code
+        return exc
+    return None
 
 
 def _cannot_write(exc: Exception) -> str:

@@ -52,7 +52,7 @@ def main() -> None:
         _print(joys(way, lived))
     _print(strangers([evening for life in lived[Way.LEARNING] for evening in life[SETTLED:]]))
     if chosen.plot:
-        curves = {way: np.cumsum(_regret(lived, way)) for way in Way if way is not Way.ORACLE}
+        curves = {str(way): np.cumsum(_regret(lived, way)) for way in Way if way is not Way.ORACLE}
         chosen.plot.write_text(plot(curves), encoding="utf-8")
 
 
@@ -116,12 +116,13 @@ def strangers(evenings: list[Evening]) -> dict[str, object]:
 
 def _regret(lived: dict[Way, list[list[Evening]]], way: Way) -> np.ndarray:
     """Expected tracks below the oracle's, evening by evening, mean of the households."""
-    return np.array(
+    below = np.array(
         [
             [best.expected - one.expected for best, one in zip(oracle, life, strict=True)]
             for oracle, life in zip(lived[Way.ORACLE], lived[way], strict=True)
         ]
-    ).mean(axis=0)
+    )
+    return np.asarray(below.mean(axis=0))
 
 
 def _mean_heard(lives: list[list[Evening]], part: slice) -> float:

@@ -38,7 +38,7 @@ class Peer:
 
     def scores(self, grey: Crop) -> NDArray[np.float32]:
         large = cv2.resize(grey, (64, 64)).astype(np.float32) / 127.5 - 1
-        return self._model.run(large[None, :, :, None])[0][0]
+        return np.asarray(self._model.run(large[None, :, :, None])[0][0], np.float32)
 
 
 def best_ms(calls: dict[str, Callable[[], object]]) -> dict[str, float]:
@@ -79,7 +79,8 @@ def main() -> None:
     print(f"everybody in the frame, also across the room: {everybody:.2f} ms")
     if args.data:
         _, part = load(args.data)
-        for name, read in {"moodlark": picture, "fer": peer.scores}.items():
+        readers: dict[str, Callable[[Crop], NDArray[np.floating]]] = {"moodlark": picture, "fer": peer.scores}
+        for name, read in readers.items():
             guess = np.array([read(image).argmax() for image in part.images])
             print(f"{name}: {np.mean(guess == part.labels):.4f} on PublicTest")
 

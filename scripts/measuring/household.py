@@ -64,7 +64,7 @@ def mood(emotion: Emotion) -> Mood:
 
 def distances(shelf: Shelf, wanted: Mood) -> np.ndarray:
     """Of all tracks from a mood."""
-    return np.hypot(shelf.valence - wanted.valence, shelf.arousal - wanted.arousal)
+    return np.asarray(np.hypot(shelf.valence - wanted.valence, shelf.arousal - wanted.arousal))
 
 
 class Household:

@@ -143,7 +143,9 @@ def _mood(emotion: Emotion) -> Mood:
 
 def _cpu_s(server: PrivateMPD) -> float:
     """Processor time of this program and of the music server."""
-    fields = Path(f"/proc/{server._server.pid}/stat").read_text().rsplit(")", 1)[1].split()  # noqa: SLF001 (a look inside)
+    program = server._server  # noqa: SLF001 (a look inside)
+    assert program is not None
+    fields = Path(f"/proc/{program.pid}/stat").read_text().rsplit(")", 1)[1].split()
     return time.process_time() + (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 

@@ -9,7 +9,7 @@ test_trixie() {
     install_packages mmdebstrap
     make_trixie
     step "this tree in it"
-    copy_tree "$TRIXIE/moodlark"
+    copy_into_root "$TRIXIE/moodlark"
     step "setting up and testing there"
     in_trixie ./setup.sh test -q "$@"
 }
@@ -24,8 +24,8 @@ make_trixie() {
     as_root mv "$TRIXIE.new" "$TRIXIE"
 }
 
-# copy_tree FOLDER: what git knows of, as it is now; what set-up made there stays.
-copy_tree() {
+# copy_into_root FOLDER: what git knows of, as it is now; what set-up made there stays.
+copy_into_root() {
     as_root find "$1" -mindepth 1 -maxdepth 1 ! -name .venv ! -name .cache ! -name models_tflite -exec rm -rf {} +
     git ls-files -z --cached --others --exclude-standard |
         while IFS= read -r -d '' file; do if [ -e "$file" ]; then printf '%s\0' "$file"; fi; done |

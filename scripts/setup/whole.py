@@ -7,6 +7,7 @@ Exit 0 if it is, else 1 and what is missing, in a sentence.
 
 from __future__ import annotations
 
+import csv
 import importlib
 import importlib.metadata
 import pkgutil
@@ -22,11 +23,12 @@ def damage(folder: Path) -> str | None:
 def _missing_file() -> str | None:
     prefix = Path(sys.prefix).resolve()
     for package in importlib.metadata.distributions():
-        for file in package.files or ():
-            path = Path(str(file.locate()))
-            if file.size is None or ".." in file.parts or not path.resolve().is_relative_to(prefix):
+        # By its own list: from Python 3.12 on package.files leaves out what is missing.
+        for name, _, size in csv.reader((package.read_text("RECORD") or "").splitlines()):
+            path = Path(str(package.locate_file(name)))
+            if not size or ".." in Path(name).parts or not path.resolve().is_relative_to(prefix):
                 continue
-            if not path.is_file() or path.stat().st_size != file.size:
+            if not path.is_file() or path.stat().st_size != int(size):
                 return f"{package.name}: {path} is missing or cut"
     return None
 

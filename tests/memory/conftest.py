@@ -86,3 +86,8 @@ def lessons(store: Store) -> LessonTable:
 @pytest.fixture
 def settings(store: Store) -> SettingTable:
     return SettingTable(store)
+
+
+@pytest.fixture(autouse=True)
+def _ended(files_let_go: None) -> None:
+    """Many boxes end here without being stopped."""

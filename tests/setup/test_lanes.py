@@ -74,7 +74,7 @@ def test_what_goes_into_the_root_is_the_tree_as_it_is_and_what_set_up_made_there
         git init --quiet && printf '.venv\\n' >.gitignore
         touch kept gone new && git add kept gone && rm gone
         mkdir -p .venv root/.venv root/old && touch .venv/ours root/.venv/theirs
-        copy_tree root
+        copy_into_root root
         cd root && find . -type f | sort
         """,
         tmp_path,

@@ -10,6 +10,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from scripts.measuring.faults.box import Box, until
 from scripts.measuring.faults.ledger import Ledger, Phone, broken_promises
@@ -228,7 +229,7 @@ def _at_once(box: Box) -> list[str]:
     return found
 
 
-def _took(box: Box, ask: str, values: dict[str, object], seen: Callable[[], object]) -> float:
+def _took(box: Box, ask: str, values: dict[str, Any], seen: Callable[[], object]) -> float:
     """Seconds until the music server did it, with likes before it that wait for the disk."""
     for uri in box.names[9:15:2]:
         box.post("like", timeout_s=0.05, uri=uri, liked=True)

@@ -179,12 +179,18 @@ def _nested(rng: Random) -> str:
     return f"{rng.choice(SECTIONS)}: {opening * depth}{inside}{closing * depth}\n"
 
 
+def _list(parts: list[str]) -> str:
+    return f"[{', '.join(parts)}]"
+
+
+def _section(parts: list[str]) -> str:
+    return "{" + ", ".join(f"k{n}: {part}" for n, part in enumerate(parts)) + "}"
+
+
 def _aliases(rng: Random) -> str:
     wide, levels = rng.choice((2, 9, 50)), rng.choice((3, 6, 9, 15))
     names = [f"n{n}" for n in range(levels)]
-    of = (lambda parts: f"[{', '.join(parts)}]") if rng.random() < 0.7 else (
-        lambda parts: "{" + ", ".join(f"k{n}: {part}" for n, part in enumerate(parts)) + "}"
-    )  # fmt: skip
+    of = _list if rng.random() < 0.7 else _section
     lines = [f"{names[0]}: &{names[0]} {of(['x'] * wide)}"]
     lines += [f"{to}: &{to} {of([f'*{by}'] * wide)}" for by, to in pairwise(names)]
     lines += [f"{rng.choice(SECTIONS)}: *{rng.choice(names)}"]

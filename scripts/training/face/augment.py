@@ -71,7 +71,7 @@ def _blurred(crop: Tensor, rng: np.random.Generator) -> Tensor:
 def _compressed(crop: Tensor, rng: np.random.Generator) -> Tensor:
     quality = [cv2.IMWRITE_JPEG_QUALITY, int(rng.integers(25, 80))]
     _, coded = cv2.imencode(".jpg", crop.clamp(0, 255).numpy().astype(np.uint8), quality)
-    return torch.from_numpy(cv2.imdecode(coded, cv2.IMREAD_GRAYSCALE).astype(np.float32))
+    return torch.from_numpy(np.asarray(cv2.imdecode(coded, cv2.IMREAD_GRAYSCALE), np.float32))
 
 
 def _gamma(crops: Tensor, rng: np.random.Generator) -> None:

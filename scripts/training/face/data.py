@@ -54,7 +54,7 @@ def _plus(votes: NDArray[np.uint8]) -> NDArray[np.float32]:
     """Votes as a distribution; single votes are outliers (Barsoum et al., ICMI 2016, section 3)."""
     counts = votes[:, (*PLUS_IN_LABEL_ORDER, CONTEMPT)].astype(np.float32)
     counts = np.where(counts > 1, counts, 0)
-    return counts / np.maximum(counts.sum(axis=1, keepdims=True), 1)
+    return np.asarray(counts / np.maximum(counts.sum(axis=1, keepdims=True), 1), np.float32)
 
 
 def _majority(votes: NDArray[np.uint8]) -> NDArray[np.int64]:

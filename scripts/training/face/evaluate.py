@@ -19,6 +19,7 @@ from device.ports.errors import ModelError
 from device.senses.face.blazeface import overlaps
 from device.senses.face.expression import ExpressionReader
 from device.senses.face.finder import Face, FaceFinder
+from device.values import Evidence
 from scripts.training.face.data import load
 from scripts.training.face.figures import Readings, tables
 
@@ -54,6 +55,11 @@ def _rows(reader: ExpressionReader, scores: Sequence[Mapping[str, float]]) -> ND
     return np.array([[one[label] for label in reader.labels] for one in scores])
 
 
+def likeliest(evidence: Evidence) -> str:
+    """The label with the highest score."""
+    return max(evidence.scores, key=lambda label: evidence.scores[label])
+
+
 def conditions(reader: ExpressionReader, images: Pixels, labels: NDArray[np.integer[Any]]) -> str:
     """How often crops are read rightly, and what quality they are given, as sharpness and light get worse."""
     rng = np.random.default_rng(0)
@@ -67,7 +73,7 @@ def conditions(reader: ExpressionReader, images: Pixels, labels: NDArray[np.inte
     lines = ["| crops | right | mean quality |", "|---|---|---|"]
     for name, view in views.items():
         evidence = [reader.read_crop(view(image)) for image in images]
-        guesses = [max(reader.labels, key=lambda label, one=one: one.scores[label]) for one in evidence]
+        guesses = [likeliest(one) for one in evidence]
         right = np.mean([reader.labels[label] == guess for label, guess in zip(labels, guesses, strict=True)])
         lines.append(f"| {name} | {right:.3f} | {np.mean([one.quality for one in evidence]):.3f} |")
     return "\n".join(lines)

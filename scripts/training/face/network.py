@@ -88,14 +88,16 @@ def evened(net: FaceNet) -> FaceNet:
 @torch.no_grad()
 def resettled(net: FaceNet, images: NDArray[np.uint8]) -> FaceNet:
     """The same network with its normalisations set on crops as they come, where training changed them."""
-    settled = copy.deepcopy(net).train()
+    settled = copy.deepcopy(net)
+    settled.train()
     settled.dropout.eval()
     for layer in settled.modules():
         if isinstance(layer, nn.BatchNorm2d):
             layer.reset_running_stats()
             layer.momentum = None  # the plain mean over all batches
     both_heads(settled, images)
-    return settled.eval()
+    settled.eval()
+    return settled
 
 
 @torch.no_grad()

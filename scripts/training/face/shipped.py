@@ -23,7 +23,8 @@ STEPS = 60
 def shipped(file: Path, part: FaceSet) -> FaceNet:
     """The file's weights with normalisations put in that change nothing at first."""
     kernels, biases = _constants(file)
-    net = FaceNet().eval()
+    net = FaceNet()
+    net.eval()
     x = standardised(torch.from_numpy(part.images[:ROWS].astype(np.float32))[:, None])
     for stage in net.stages:
         if isinstance(stage, Convolved):
@@ -75,7 +76,8 @@ def _constants(file: Path) -> tuple[list[Tensor], list[Tensor]]:
     """Kernels and biases as real numbers, in the order of the layers."""
     runtime = Interpreter(str(file))
     runtime.allocate_tensors()
-    kernels, biases = [], []
+    kernels: list[Tensor] = []
+    biases: list[Tensor] = []
     for detail in sorted(runtime.get_tensor_details(), key=lambda one: -one["index"]):
         shape, scales = tuple(detail["shape"]), detail["quantization_parameters"]["scales"]
         if len(scales) == shape[0] > 1:

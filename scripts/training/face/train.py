@@ -19,7 +19,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from device.configuration.paths import ROOT
+from device.configuration.paths import MODELS, ROOT
 from scripts.training.face.augment import augmented
 from scripts.training.face.data import FaceSet, load
 from scripts.training.face.figures import agreement
@@ -35,7 +35,6 @@ from scripts.training.face.network import (
 from scripts.training.face.publish import publish_face
 from scripts.training.face.relabel import relabelled
 from scripts.training.face.shipped import shipped
-from scripts.training.publish import MODELS
 
 BATCH = 128
 WARMUP_EPOCHS = 0.5

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 
@@ -15,7 +16,11 @@ def refresh(page: Path, tables: Mapping[str, str]) -> None:
     text = page.read_text(encoding="utf-8")
     for name, table in tables.items():
         place = re.compile(f"(<!-- {name} -->\n).*?(<!-- /{name} -->)", re.DOTALL)
-        text, count = place.subn(lambda found, table=table: f"{found[1]}{table}\n{found[2]}", text)
+        text, count = place.subn(partial(_filled, table), text)
         if count != 1:
             raise ValueError(f"{page}: no place for {name}: needs <!-- {name} --> and <!-- /{name} --> once")
     page.write_text(text, encoding="utf-8")
+
+
+def _filled(table: str, place: re.Match[str]) -> str:
+    return f"{place[1]}{table}\n{place[2]}"

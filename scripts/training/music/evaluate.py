@@ -23,7 +23,7 @@ from scripts.training.music.tables import CORPORA, Table, load_table
 LEARNED_FROM = ("train", "val")
 APART = 0.4  # two songs rated further apart than this should come in the right order
 
-Places = NDArray[np.float64]
+Places = NDArray[np.floating]
 
 
 def evaluate(data: Path) -> None:

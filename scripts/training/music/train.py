@@ -18,7 +18,7 @@ import numpy as np
 from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import GroupKFold
 
-from device.configuration.paths import CONFIG, ROOT
+from device.configuration.paths import CONFIG, MODELS, ROOT
 from device.models.tflite import TFLiteModel
 from device.music.analysis.reader import of_whole, outputs_of
 from device.music.analysis.soundmodel import SoundModel
@@ -30,7 +30,7 @@ from scripts.training.music import table_fit as music_table_fit
 from scripts.training.music.card import card
 from scripts.training.music.named import NamedTrack, load_named
 from scripts.training.music.tables import CORPORA, Table, load_groups, load_table, load_titles
-from scripts.training.publish import MODELS, publish
+from scripts.training.publish import publish
 
 FOLDS, SHUFFLES = 5, 5  # for the figures of the clips; those of the tracks leave out package by package
 NAMED_WEIGHT = 2.0  # of a track whose side its name tells, beside one of 4Q's clips

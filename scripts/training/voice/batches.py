@@ -20,7 +20,7 @@ class Corpus:
     """Clips with their frames (several variants each) and the sounds of a room to lay under them."""
 
     clips: Sequence[Clip]
-    variants: Sequence[Sequence[Frames]]
+    variants: Sequence[Sequence[NDArray[np.float16]]]
     noises: Sequence[Frames]
 
     def weights(self, share: dict[str, float]) -> NDArray[np.float64]:
@@ -50,10 +50,10 @@ def batches(
         drawn = rng.choice(len(weights), size, p=weights)
         inputs = np.stack([altered(corpus, index, rng) for index in drawn])
         keep = np.maximum(lam := rng.beta(mixup, mixup, (size, 1)).astype(np.float32), 1 - lam)
-        inputs = keep[:, :, None] * inputs + (1 - keep[:, :, None]) * inputs[::-1]
+        inputs = np.asarray(keep[:, :, None] * inputs + (1 - keep[:, :, None]) * inputs[::-1], np.float32)
         targets = {
-            "scores": keep * labels[drawn] + (1 - keep) * labels[drawn][::-1],
-            "plane": keep * planes[drawn] + (1 - keep) * planes[drawn][::-1],
+            "scores": np.asarray(keep * labels[drawn] + (1 - keep) * labels[drawn][::-1], np.float32),
+            "plane": np.asarray(keep * planes[drawn] + (1 - keep) * planes[drawn][::-1], np.float32),
         }
         yield inputs[..., None], targets
 
@@ -61,10 +61,10 @@ def batches(
 def altered(corpus: Corpus, index: int, rng: np.random.Generator) -> Frames:
     """One window of one variant of a clip: other tempo, noise, microphone, and bits masked."""
     choices = corpus.variants[index]
-    frames = choices[rng.integers(len(choices))].astype(np.float32)
+    frames = choices[int(rng.integers(len(choices)))].astype(np.float32)
     frames = at_tempo(frames, rng.uniform(0.8, 1.25))
     if rng.random() < 0.5:
-        noise = corpus.noises[rng.integers(len(corpus.noises))].astype(np.float32)
+        noise = corpus.noises[int(rng.integers(len(corpus.noises)))].astype(np.float32)
         frames = under_noise(frames, noise, rng.uniform(5, 35), rng)
     frames = normalised(frames + microphone(rng))
     found = windows(frames)
@@ -76,7 +76,7 @@ def at_tempo(frames: Frames, factor: float) -> Frames:
     places = np.linspace(0, len(frames) - 1, max(2, round(len(frames) * factor)))
     low = np.minimum(places.astype(int), len(frames) - 2)
     part = (places - low)[:, None].astype(np.float32)
-    return frames[low] * (1 - part) + frames[low + 1] * part
+    return np.asarray(frames[low] * (1 - part) + frames[low + 1] * part, np.float32)
 
 
 def under_noise(frames: Frames, noise: Frames, snr_db: float, rng: np.random.Generator) -> Frames:
@@ -84,7 +84,7 @@ def under_noise(frames: Frames, noise: Frames, snr_db: float, rng: np.random.Gen
     start = int(rng.integers(max(1, len(noise) - len(frames))))
     under = np.resize(noise[start:], (len(frames), BANDS))
     gain = np.log(np.mean(np.exp(frames))) - np.log(np.mean(np.exp(under))) - snr_db * np.log(10) / 10
-    return np.logaddexp(frames, under + np.float32(gain)).astype(np.float32)
+    return np.asarray(np.logaddexp(frames, under + np.float32(gain)), np.float32)
 
 
 def microphone(rng: np.random.Generator) -> NDArray[np.float32]:

@@ -43,7 +43,7 @@ def kept_variants(
         for index, found in enumerate(variants(samples, counts[clip.corpus], rng, front)):
             known[f"{clip.path.name}/{index}"] = pack(found)
     if fresh:
-        np.savez(stored, **known)
+        np.savez(stored, allow_pickle=False, **known)
     return [[known[f"{clip.path.name}/{index}"] for index in range(counts[clip.corpus])] for clip in chosen]
 
 

@@ -32,7 +32,7 @@ def stream(
     while True:
         while len(queue) < BATCH * POOL - extra:
             queue.extend(rng.sample(corpora, len(corpora)))
-        pool = [*queue[: BATCH * POOL - extra], *rng.choices(written or [None], k=extra)]  # type: ignore[list-item]
+        pool = [*queue[: BATCH * POOL - extra], *(rng.choices(written, k=extra) if written else ())]
         del queue[: BATCH * POOL - extra]
         coded = [(encode(_spoil(row, rng, alike), wordpiece), row) for row in pool]
         coded.sort(key=lambda pair: len(pair[0]))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import litert_torch
 import torch
@@ -67,8 +68,8 @@ def _loaded(checkpoint: Path) -> WordsNet:
     return net
 
 
-def _one_scale_a_matrix() -> list[dict[str, object]]:
-    rules = recipe.dynamic_wi8_afp32()
+def _one_scale_a_matrix() -> list[dict[str, Any]]:
+    rules: list[dict[str, Any]] = recipe.dynamic_wi8_afp32()
     for rule in rules:
         rule["op_config"]["weight_tensor_config"]["granularity"] = "TENSORWISE"
     return rules

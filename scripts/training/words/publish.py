@@ -13,12 +13,12 @@ from pathlib import Path
 
 import numpy as np
 
-from device.configuration.paths import ROOT
+from device.configuration.paths import MODELS, ROOT
 from device.values import Emotion
 from scripts.training.calibration import best_temperature
 from scripts.training.publish import publish
 from scripts.training.words import BATCH
-from scripts.training.words.evaluate import MODELS, figures, scored
+from scripts.training.words.evaluate import figures, scored
 from scripts.training.words.figures import MOODS
 from scripts.training.words.measure import everyday, held_out, outputs
 from scripts.training.words.texts.corpora import read_rows

@@ -49,6 +49,9 @@ class Ear:
         self.log.append("close")
 
 
+pytestmark = pytest.mark.usefixtures("files_let_go")
+
+
 class Home:
     """A box with a library of eight tracks."""
 

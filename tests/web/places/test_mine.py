@@ -42,9 +42,9 @@ def keeping(page: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
 def test_the_history_can_be_taken_along(page: Any) -> None:
     page.remember(1, Emotion.SAD, lost={Part.CAMERA: "=cmd()"})
     page.remember(2, None)
-    answer = page.client.get("/history/moodlark.csv")
-    assert "attachment" in answer.headers["Content-Disposition"]
-    newest, oldest = csv.DictReader(io.StringIO(answer.text))
+    with page.client.get("/history/moodlark.csv") as answer:
+        assert "attachment" in answer.headers["Content-Disposition"]
+        newest, oldest = csv.DictReader(io.StringIO(answer.text))
     assert (newest["scan"], newest["mood"], newest["valence"]) == ("2", "", "")
     assert (oldest["mood"], oldest["valence"], oldest["picked"]) == ("sad", "0.500", "Morning.ogg")
     assert oldest["lost"] == "'=cmd()"
@@ -84,7 +84,8 @@ def test_as_many_queries_are_asked_of_a_long_history_as_of_a_short_one(
 
     def queries() -> int:
         asked.clear()
-        assert page.client.get("/history/moodlark.csv").status_code == 200
+        with page.client.get("/history/moodlark.csv") as answer:
+            assert answer.status_code == 200
         return sum(one.lstrip().startswith("SELECT") for one in asked)
 
     page.remember(1, Emotion.SAD)
@@ -127,7 +128,8 @@ def test_only_so_many_take_it_along_at_once(page: Any) -> None:
     for answer in opened:
         assert scans_in(answer.text) == [1]
         answer.close()
-    assert page.client.get("/history/moodlark.csv").status_code == 200
+    with page.client.get("/history/moodlark.csv") as answer:
+        assert answer.status_code == 200
 
 
 def test_a_memory_that_cannot_be_read_is_said_instead_of_an_empty_sheet(page: Any) -> None:
@@ -155,7 +157,8 @@ def test_a_row_that_makes_no_sense_does_not_keep_the_others_from_being_shown(pag
         page.remember(scan, Emotion.SAD)
     with closing(sqlite3.connect(page.database)) as db, db:
         db.execute(f"UPDATE scan SET {odd} WHERE scan = 2")
-    assert {1, 3} <= set(scans_in(page.client.get("/history/moodlark.csv").text))
+    with page.client.get("/history/moodlark.csv") as answer:
+        assert {1, 3} <= set(scans_in(answer.text))
     assert {1, 3} <= {one["scan"] for one in page.client.get("/api/history").json}
     assert "Sad" in page.text("/history/")
 

@@ -59,7 +59,7 @@ def _lasting(gap_min: int) -> NDArray[np.int64]:
     rng = np.random.default_rng(SEED)
     moods = rng.integers(len(MOODS), size=SCANS)
     for i in np.flatnonzero(rng.random(SCANS) < 0.5 ** (gap_min / HALF_LIFE_MIN)):
-        moods[i] = moods[max(0, i - 1)]
+        moods[i] = moods[max(0, int(i) - 1)]
     return moods
 
 

@@ -36,7 +36,7 @@ class Corpus:
             use * SHARE[clip.corpus] / max(1, counts[clip.corpus, clip.label])
             for clip, use in zip(self.clips, used, strict=True)
         ]
-        return np.asarray(weights) / np.sum(weights)
+        return np.asarray(weights / np.sum(weights), np.float64)
 
 
 def altered(corpus: Corpus, clip: int, variant: int, rng: np.random.Generator) -> Frames:
@@ -44,7 +44,7 @@ def altered(corpus: Corpus, clip: int, variant: int, rng: np.random.Generator) -
     logs = corpus.variants[clip][variant].astype(np.float32)
     frames = np.exp(cut(at_tempo(logs, rng.uniform(*TEMPO)), rng))
     if rng.random() < 0.5:
-        noise = corpus.noises[rng.integers(len(corpus.noises))]
+        noise = corpus.noises[int(rng.integers(len(corpus.noises)))]
         frames = under_noise(frames, noise, rng.uniform(*SNR_DB), rng)
     return levelled(frames * microphone(rng))
 

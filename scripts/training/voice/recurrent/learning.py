@@ -44,7 +44,8 @@ def taught(corpus: Corpus, used: NDArray[np.bool_], steps: int, seed: int) -> Vo
     network, targets, weights = VoiceNetwork(), Targets.of(corpus), corpus.weights(used)
     teach_head(network, corpus, targets, weights, rng)
     teach_all(network, corpus, targets, weights, steps, rng)
-    return network.eval()
+    network.eval()
+    return network
 
 
 def teach_head(
@@ -55,7 +56,9 @@ def teach_head(
     rng: np.random.Generator,
 ) -> None:
     """The head alone, on every variant of every clip drawn once, pooled by the encoder as it is."""
-    drawn = [(clip, v) for clip in np.flatnonzero(weights) for v in range(len(corpus.variants[clip]))]
+    drawn = [
+        (clip, v) for clip in np.flatnonzero(weights).tolist() for v in range(len(corpus.variants[clip]))
+    ]
     pooled = features(network, (altered(corpus, clip, variant, rng) for clip, variant in drawn))
     owners = torch.tensor([clip for clip, _ in drawn])
     each = np.array([weights[clip] / len(corpus.variants[clip]) for clip, _ in drawn])
@@ -93,8 +96,8 @@ def teach_all(
     network.train()
     for step in range(steps):
         _set_rate(optimizer, step / steps, min(1.0, (step + 1) / WARM_UP))
-        clips = rng.choice(len(weights), BATCH, p=weights)
-        heard = [altered(corpus, clip, rng.integers(len(corpus.variants[clip])), rng) for clip in clips]
+        clips = rng.choice(len(weights), BATCH, p=weights).tolist()
+        heard = [altered(corpus, clip, int(rng.integers(len(corpus.variants[clip]))), rng) for clip in clips]
         frames, counts = padded([_part(one, rng) for one in heard])
         with torch.autocast("cpu", torch.bfloat16):
             pooled = network.pooled(frames, counts)

@@ -41,7 +41,7 @@ def main() -> None:
     corpus = prepared(clips(options.data), options.work)
     answers = cross_validated(corpus, options.work, options.steps)
     acted = np.array([clip.corpus == "ravdess" for clip in corpus.clips])
-    truth = [LABELS.index(clip.label) for clip in corpus.clips if clip.corpus == "ravdess"]
+    truth = np.array([LABELS.index(clip.label) for clip in corpus.clips if clip.corpus == "ravdess"])
     temperature = best_temperature(answers[acted, : len(LABELS)], truth)
     everybody = usual_of(answers[acted], temperature)
     report("RAVDESS, unseen actors", corpus, answers, acted, temperature, everybody)
@@ -86,7 +86,7 @@ def report(
     everybody: Usual,
 ) -> None:
     """Print what strangers' clips were taken for, and what it gains to know them."""
-    chosen = [corpus.clips[row] for row in np.flatnonzero(rows)]
+    chosen = [corpus.clips[row] for row in np.flatnonzero(rows).tolist()]
     heard = evidence_of(answers[rows], temperature)
     found = [(clip.label, evidence) for clip, evidence in zip(chosen, heard, strict=True)]
     print(f"{title}: {summary(found)}")
@@ -96,7 +96,8 @@ def report(
 def trained(corpus: Corpus, used: NDArray[np.bool_], stored: Path, steps: int) -> VoiceNetwork:
     """A network taught on the used clips, from its stored weights where there are some."""
     if stored.exists():
-        network = VoiceNetwork().eval()
+        network = VoiceNetwork()
+        network.eval()
         network.load_state_dict(torch.load(stored, weights_only=True))
         return network
     network = taught(corpus, used, steps, SEED)
@@ -107,7 +108,10 @@ def trained(corpus: Corpus, used: NDArray[np.bool_], stored: Path, steps: int) -
 @torch.no_grad()
 def outputs(network: VoiceNetwork, corpus: Corpus, held: NDArray[np.bool_]) -> NDArray[np.float32]:
     """What a network answers to the held clips as they are."""
-    heard = (levelled(np.exp(corpus.variants[clip][0].astype(np.float32))) for clip in np.flatnonzero(held))
+    heard = (
+        levelled(np.exp(corpus.variants[clip][0].astype(np.float32)))
+        for clip in np.flatnonzero(held).tolist()
+    )
     return np.asarray(network.judged(features(network, heard)).numpy())
 
 

@@ -1,0 +1,106 @@
+"""What is documented is there, and what is there is documented."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from device.__main__ import COMMANDS
+from device.configuration.paths import ROOT
+from device.web.asks import ASKS
+from scripts.documents.__main__ import PAGES
+from scripts.documents.api import application, routes
+from scripts.documents.commands import every_command, programs
+from scripts.documents.configuration import keys, words
+from scripts.documents.rooms import known, plain
+
+WRITTEN = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "models_tflite").glob("*.md")])
+TEXTS = {path.name: path.read_text(encoding="utf-8") for path in WRITTEN}
+ALL = "\n".join(TEXTS.values())
+FOLDERS = "config|device|scripts|models_tflite|tests|docs|requirements|systemd"
+OF_HISTORY = {"CHANGELOG.md"}  # speaks of what was
+
+
+def told(pattern: str) -> set[str]:
+    return set(re.findall(pattern, ALL, flags=re.MULTILINE))
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_what_is_made_of_the_code_is_as_the_code_is(path: Path) -> None:
+    assert path.read_text(encoding="utf-8") == PAGES[path](), (
+        "make it anew: .venv/bin/python -m scripts.documents"
+    )
+
+
+@pytest.mark.parametrize("name", sorted(TEXTS.keys() - OF_HISTORY))
+def test_every_file_that_a_document_names_is_there(name: str) -> None:
+    named = set(re.findall(rf"(?<![./\w-])(?:{FOLDERS})/[\w./-]*\w/?", TEXTS[name]))
+    assert {path for path in named if not (ROOT / path).exists() and "downloaded" not in path} == set()
+
+
+@pytest.mark.parametrize("path", WRITTEN, ids=lambda path: path.name)
+def test_every_link_leads_somewhere(path: Path) -> None:
+    linked = re.findall(r"\]\(([^):#]+)(?:#[^)]*)?\)", TEXTS[path.name])
+    assert [link for link in linked if not (path.parent / link).exists()] == []
+
+
+def test_every_command_is_documented_and_every_documented_one_exists() -> None:
+    there = {name for name, _ in every_command()}
+    assert there == set(re.findall(r"^## (moodlark .*)$", TEXTS["commands.md"], flags=re.MULTILINE))
+    assert told(r"(?:bin|\.)/moodlark ([a-z]+)") <= set(COMMANDS)
+
+
+def test_every_script_is_documented_and_every_documented_one_exists() -> None:
+    listed = set(re.findall(r"^\| `((?:-m )?scripts[\w./]*)` \|", TEXTS["commands.md"], flags=re.MULTILINE))
+    assert listed == set(programs())
+    called = {name.removesuffix(".") for name in told(r"-m (scripts[\w.]+)")}
+    assert {f"-m {name}" for name in called} <= {*programs(), "-m scripts.documents"}
+
+
+def test_every_verb_of_set_up_is_documented_and_every_documented_one_exists() -> None:
+    usage = set(re.findall(r"^ +\./setup\.sh (?!  )(\S+)", TEXTS["commands.md"], flags=re.MULTILINE))
+    script = (ROOT / "setup.sh").read_text(encoding="utf-8")
+    verbs = set(re.findall(r"^    (--?[a-z-]+|[a-z]+)\)", script, flags=re.MULTILINE))
+    assert usage == verbs - {"install"}
+    assert told(r"\./setup\.sh (--?[a-z-]+|[a-z]+)\b(?![^`]*\n)") <= usage
+
+
+def test_every_key_of_the_configuration_is_explained_and_every_explained_one_exists() -> None:
+    assert set(re.findall(r"^\| `([\w.]+)` \|", TEXTS["configuration.md"], flags=re.MULTILINE)) == keys()
+    said = words((ROOT / "config/moodlark.yaml").read_text(encoding="utf-8"))
+    assert {key for key in said if "." in key} == keys()
+    sections = "|".join({key.split(".")[0] for key in keys()})
+    named = told(rf"`((?:{sections})\.[a-z_]+)`")
+    assert {name for name in named if not name.endswith((".py", ".yaml", ".npz", ".tsv", ".md"))} <= keys()
+
+
+def test_every_route_is_documented_and_every_documented_one_exists() -> None:
+    there = {way for way, _ in routes(application())}
+    listed = set(re.findall(r"^\| `((?:GET|POST) [^`]*)` \|", TEXTS["api.md"], flags=re.MULTILINE))
+    assert listed == there
+    paths = {way.split()[1] for way in there} | {f"/api/{key}" for key in ASKS}
+    assert told(r"(?<![\w.])(/api/[a-z]+)") <= paths
+
+
+def test_every_route_says_what_it_is_for() -> None:
+    assert [way for way, what in routes(application()) if not what] == []
+
+
+def test_every_wish_that_may_be_asked_is_documented() -> None:
+    listed = set(re.findall(r"^\| `([a-z-]+)` \|", TEXTS["api.md"], flags=re.MULTILINE))
+    assert listed == set(ASKS)
+
+
+def test_the_picture_leaves_out_only_what_follows_from_what_it_shows() -> None:
+    def reached(room: str) -> set[str]:
+        below = {other for one, other in plain(known()) if one == room}
+        return below.union(*map(reached, below))
+
+    assert all(other in reached(room) for room, other in known())
+
+
+def test_the_architecture_tells_every_room() -> None:
+    rooms = {room for pair in known() for room in pair}
+    assert {room for room in rooms if f"`device/{room}/`" not in TEXTS["architecture.md"]} == set()
