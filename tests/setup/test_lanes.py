@@ -7,6 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tests.setup.test_setup import ROOT, shell
 
@@ -80,3 +81,26 @@ def test_what_goes_into_the_root_is_the_tree_as_it_is_and_what_set_up_made_there
         tmp_path,
     )
     assert done.stdout.split() == ["./.gitignore", "./.venv/theirs", "./kept", "./new"], done.stderr
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="no note of a commit without git")
+@pytest.mark.parametrize(("lanes", "noted"), [([], True), (["test"], False)])
+def test_that_all_lanes_passed_on_a_commit_is_noted_for_its_release(
+    checkout: Path, lanes: list[str], *, noted: bool
+) -> None:
+    (checkout / "setup.sh").write_text("#!/bin/sh\n")
+    (checkout / ".cache").mkdir()
+    (checkout / ".gitignore").write_text(".cache\n")
+    who = "git -c user.name=Ada -c user.email=ada@example.org"
+    commit = f"git init -q && git add . && {who} commit -qm all && git rev-parse HEAD"
+    head = subprocess.run(["bash", "-c", commit], cwd=checkout, capture_output=True, text=True, check=True)
+    assert subprocess.run(["bash", checkout / ".ci/run", *lanes], check=False).returncode == 0
+    note = checkout / ".cache/passed"
+    assert (note.read_text() if note.exists() else None) == (head.stdout if noted else None)
+
+
+def test_what_is_looked_at_before_a_commit_is_what_the_lane_looks_at() -> None:
+    hooks = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text())["repos"][0]["hooks"]
+    lane = (ROOT / "setup.sh").read_text()
+    assert [hook["id"] for hook in hooks] == ["ruff-check", "ruff-format", "mypy"]
+    assert all(hook["entry"] in lane for hook in hooks)
