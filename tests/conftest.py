@@ -16,9 +16,9 @@ from device.configuration.config import Config, MemorySection
 from device.configuration.paths import CONFIG, DEMO_SCENE, MODELS, ROOT
 from device.drivers.sounds import load_sound
 from device.house.house import House
+from device.house.lexicons import load_tagger
 from device.house.parts import Parts
 from device.house.tables import load_fuser, load_label_map
-from device.music.library.tagging import load_tagger
 from device.senses.loading import Senses, load_senses
 from device.simulated.button import RoomButton
 from device.simulated.camera import RoomCamera

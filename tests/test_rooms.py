@@ -17,15 +17,15 @@ TABLE: dict[str, str] = {
     "ports": "values",
     "workers": "values ports",
     "configuration": "values ports",
-    "models": "ports configuration",
-    "drivers": "values ports configuration",
+    "models": "ports",
+    "drivers": "values ports",
     "mood": "values",
     "door": "values ports workers",
     "memory": "values ports workers",
     "senses": "values ports workers models",
-    "music": "values ports workers models configuration",
+    "music": "values ports workers models",
     "behaviour": "values ports workers mood door",
-    "web": "values ports workers door memory",
+    "web": "values ports door memory",
     "bridges": "values ports workers door",
     "simulated": "values ports configuration drivers music",
     "house": _ALL_ABOVE,
@@ -63,16 +63,7 @@ HOMES = {
 }
 DEBTS = {
     ("models", "configuration"),
-    ("drivers", "configuration"),
-    ("music", "configuration"),
     ("web", "workers"),
-    ("senses", "configuration"),
-    ("senses", "drivers"),
-    ("senses", "mood"),
-    ("simulated", "house"),
-    ("values", "mood"),
-    ("values", "senses"),
-    ("senses.voice", "senses.ear"),
 }
 
 

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from device.behaviour.state import Box, Idle, Outcome, Thinking
-from device.values import Care, Emotion, Mood
+from device.mood.gentle import gentle_mood
+from device.values import Care
 from device.values.orders import (
     Choose,
     Order,
@@ -27,16 +28,8 @@ CHOOSING_S = 5.0  # what the jukebox may take to answer
 LASTS_S = 1_800.0  # the card leaves the page by itself: not everybody who opens it should read it
 QUIET_NOTE = "Quiet music for now. Nothing of what you said is kept."
 NO_QUIET_NOTE = "There is no quiet music here, so the music stays as it is. Nothing of what you said is kept."
-TARGET = (0.3, -0.5)  # valence, arousal: warm and quiet
 
 _MEMORIES = (Remember, RememberCorrection, RememberLesson, RememberPick, RememberPlay)
-
-
-def gentle_mood(reason: str) -> Mood:
-    """What gentle music is chosen for. It claims nothing of how the person feels."""
-    valence, arousal = TARGET
-    even = dict.fromkeys(Emotion, 1 / len(Emotion))
-    return Mood(even, Emotion.CALM, 0.0, valence, arousal, (), reason, gentle=True)
 
 
 def begin_care(box: Box, care: Care) -> Outcome:

@@ -21,12 +21,12 @@ from device.configuration.paths import CONFIG, DEMO_SCENE, MODELS
 from device.drivers.pictures import load_picture
 from device.drivers.sounds import load_sound
 from device.house.house import House
+from device.house.lexicons import load_tagger
 from device.house.parts import Parts
 from device.house.tables import load_fuser, load_label_map
 from device.music.choice.choice import choose
 from device.music.choice.wanted import Household, Moment, Wanted
 from device.music.library.shelf import Shelf
-from device.music.library.tagging import load_tagger
 from device.senses.loading import SENSES, Senses, load_senses
 from device.senses.sense import Model
 from device.simulated.camera import RoomCamera

@@ -59,10 +59,10 @@ def face(files: tuple[Path, ...], *, cropped: bool, npz: Path | None) -> None:
 def voice(files: tuple[Path, ...]) -> None:
     """Hear the mood in recordings of speech."""
     from device.drivers.sounds import load_sound
-    from device.senses.loading import SENSES
+    from device.senses.loading import SENSES, load
 
     _need(files, "no recordings given: name sound files")
-    reader, fuser = SENSES[Source.VOICE].load(MODELS), load_fuser()
+    reader, fuser = load(SENSES[Source.VOICE], MODELS), load_fuser()
 
     def lines() -> Iterator[Line]:
         for file in files:
@@ -81,10 +81,10 @@ def voice(files: tuple[Path, ...]) -> None:
 @click.option("--stdin", "from_stdin", is_flag=True, help="One text a line in, one line out.")
 def text(texts: tuple[str, ...], *, from_stdin: bool) -> None:
     """Read the mood in texts."""
-    from device.senses.loading import SENSES
+    from device.senses.loading import SENSES, load
 
     _need(texts or from_stdin, "no text given: write one in quotes, or use --stdin")
-    reader, fuser = SENSES[Source.WORDS].load(MODELS), load_fuser()
+    reader, fuser = load(SENSES[Source.WORDS], MODELS), load_fuser()
     for one in texts:
         emit(_read(reader, fuser, os.fsencode(one).decode("utf-8", errors="replace")))
     if from_stdin:
@@ -96,10 +96,10 @@ def text(texts: tuple[str, ...], *, from_stdin: bool) -> None:
 @FILES
 def track(files: tuple[Path, ...]) -> None:
     """Place music on the plane of valence and arousal, by its sound, its mood tag and its title."""
+    from device.house.lexicons import load_tagger
     from device.music.analysis.decoding import NothingToHearError
     from device.music.analysis.reader import load_music_reader
     from device.music.library.files import read_tags
-    from device.music.library.tagging import load_tagger
 
     _need(files, "no music given: name sound files")
     tagger, reader, space = load_tagger(CONFIG), load_music_reader(MODELS), load_space()

@@ -19,7 +19,6 @@ from device.cli.running import build, log_to_stderr, stop_on_signals
 from device.cli.scan import scan_line
 from device.configuration.config import Config, MemorySection, find_config, load_config
 from device.configuration.paths import DEMO_SCENE
-from device.door.board import Board
 from device.house.house import House
 from device.house.parts import connected
 from device.memory.schema import MEMORY
@@ -76,7 +75,7 @@ class _Story:
 
     def __init__(self, house: House, stage: Stage, page: str, *, stay_s: float) -> None:
         self._house = house
-        self._board: Board = house.board
+        self._board = house.board
         self._stage = stage
         self._page = page
         self._stay_s = stay_s

@@ -7,6 +7,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 
 import click
@@ -14,6 +15,7 @@ import click
 from device.cli.output import emit, say
 from device.configuration.config import find_config, load_config
 from device.configuration.paths import CONFIG, MODELS
+from device.house.lexicons import load_tagger
 from device.house.musicfolder import music_folder
 from device.house.parts import connected
 from device.house.tables import load_space
@@ -31,7 +33,6 @@ from device.music.jukebox.plan import LENGTH, owned_ahead
 from device.music.library.library import Library
 from device.music.library.marking import Marking
 from device.music.library.shelf import Shelf
-from device.music.library.tagging import load_tagger
 from device.music.library.tagwriting import sweep, tag_track
 from device.ports.errors import InputError
 from device.values import Track, TrackSound
@@ -63,7 +64,7 @@ def scan(config_file: Path | None, music: Path | None, workers: int) -> None:
         raise InputError(f"{folder}: holds no file of MPD's library; give MPD's music folder by --music DIR")
     memory = load_config(config_file or find_config()).memory.file()
     with closing(open_sounds(memory, time.time())) as sounds, _turn(memory):
-        means = Means(folder, AnalyserProgram, lambda: model_of(MODELS), workers)
+        means = Means(folder, partial(AnalyserProgram, MODELS), lambda: model_of(MODELS), workers)
         analysis = Analysis(uris, sounds, means)
         with closing(analysis):
             _listen(analysis, to_sense(memory))

@@ -13,11 +13,11 @@ from types import FrameType
 from device.configuration.config import Config
 from device.configuration.paths import CONFIG, MODELS
 from device.house.house import House
+from device.house.lexicons import load_what_can_be_had
 from device.house.parts import Parts
 from device.house.tables import load_fuser, load_label_map
 from device.memory.sounds import KeptSounds
 from device.music.analysis.turns import to_own
-from device.music.library.tagging import load_what_can_be_had
 from device.ports import Clock
 from device.ports.errors import DeviceError
 from device.senses.loading import load_senses

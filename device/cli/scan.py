@@ -10,23 +10,23 @@ from typing import Any
 
 import click
 
-from device.behaviour.caring import gentle_mood
 from device.bridges.control import Scanned, scan_through
 from device.cli.output import emit, evidence_line, pick_lines, say
 from device.cli.running import own_memory
 from device.configuration.config import Config, find_config, load_config
 from device.configuration.paths import CONFIG, MODELS
 from device.house.helplines import load_care
+from device.house.lexicons import load_tagger
 from device.house.parts import connected
 from device.house.tables import load_fuser, load_mood_genres
 from device.memory.keeper import KeeperTask
 from device.memory.past import peek, recall
 from device.memory.sounds import KeptSounds
+from device.mood.gentle import gentle_mood
 from device.music.jukebox.chooser import Chooser
 from device.music.jukebox.plan import LENGTH, Plan
 from device.music.jukebox.regard import Regard
 from device.music.library.library import Library
-from device.music.library.tagging import load_tagger
 from device.ports import Player
 from device.ports.errors import DeviceError, PlayerError, TranscriberError
 from device.values import Care, Evidence, Frame, Mood, Past, Pick, Source
@@ -84,10 +84,10 @@ def _seen(files: tuple[Path, ...]) -> list[Evidence]:
     if not files:
         return []
     from device.drivers.pictures import load_picture
-    from device.senses.loading import SENSES
+    from device.senses.loading import SENSES, load
 
     pictures = [load_picture(file) for file in files]
-    reader = SENSES[Source.FACE].load(MODELS)
+    reader = load(SENSES[Source.FACE], MODELS)
     readings = [reader.read(Frame(picture, at=float(n))) for n, picture in enumerate(pictures)]
     return _known(Source.FACE, reader.pool([one for one in readings if one]))
 
@@ -96,19 +96,19 @@ def _heard(file: Path | None) -> list[Evidence]:
     if file is None:
         return []
     from device.drivers.sounds import load_sound
-    from device.senses.loading import SENSES
+    from device.senses.loading import SENSES, load
 
-    return _known(Source.VOICE, SENSES[Source.VOICE].load(MODELS).read(load_sound(file)))
+    return _known(Source.VOICE, load(SENSES[Source.VOICE], MODELS).read(load_sound(file)))
 
 
 def _said(text: str | None, voice: Path | None, config: Config) -> list[Evidence]:
-    from device.senses.loading import SENSES
+    from device.senses.loading import SENSES, load
 
     if text is None and voice is not None:
         text = _transcribed(voice, config)
     if text is None:
         return []
-    return _known(Source.WORDS, SENSES[Source.WORDS].load(MODELS).read(text, 0.0))
+    return _known(Source.WORDS, load(SENSES[Source.WORDS], MODELS).read(text, 0.0))
 
 
 def _transcribed(file: Path, config: Config) -> str | None:

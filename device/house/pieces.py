@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from device.memory.sounds import open_sounds
@@ -37,7 +38,9 @@ def build_analyst(
     music: the server's music folder; None: not known.
     """
     workers = MOST_WORKERS if (os.cpu_count() or 1) >= SPARE_CORES else 1
-    means = Means(music, AnalyserProgram, lambda: model_of(models), workers) if music else None
+    means = (
+        Means(music, partial(AnalyserProgram, models), lambda: model_of(models), workers) if music else None
+    )
     return AnalystTask(means, lambda: open_sounds(memory, clock.wall()), memory, clock, post)
 
 

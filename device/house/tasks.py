@@ -24,6 +24,7 @@ from device.senses.ear.task import Ears, EarTask
 from device.senses.face.task import EyeTask
 from device.senses.loading import Senses
 from device.senses.voice.acquaintance import Acquaintance
+from device.senses.words.care import Care
 from device.senses.words.task import WordsTask
 from device.values import Part
 from device.values.orders import AnalyseLibrary
@@ -56,7 +57,8 @@ class Tasks:
 
     def words(self, senses: Senses) -> WordsTask:
         """Understands what is said and typed."""
-        return WordsTask(senses[Part.TRANSCRIBER], senses[Part.WORDS], self._clock, self._post)
+        says_care = Care(MODELS).says
+        return WordsTask(senses[Part.TRANSCRIBER], senses[Part.WORDS], self._clock, self._post, says_care)
 
     def ear(self, senses: Senses) -> EarTask:
         """Listens to the person."""

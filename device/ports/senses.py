@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+import numpy as np
+from numpy.typing import NDArray
+
 from device.values import Evidence, Frame, Sound, Utterance
 
 
@@ -57,3 +60,6 @@ class SpeechDetector(Protocol):
 
     def probability(self, sound: Sound) -> float:
         """How likely the end of what was heard so far is speech, 0-1."""
+
+    def probabilities(self, sound: Sound) -> NDArray[np.float64]:
+        """One probability for every window of 32 ms completed by this sound (maybe none)."""

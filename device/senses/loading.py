@@ -56,12 +56,12 @@ def load_senses(models: Path, labels: Labels, speech_model: str = "") -> Senses:
     return Senses(tried, voice.everybody if voice else Usual())
 
 
-def load(sense: Sense[T], models: Path, labels: Labels) -> T:
-    """One sense. Raises ModelError, also if its labels are others than those that are known."""
-    if set(load_entry(models, sense.model).labels) != set(labels[sense.source]):
+def load(sense: Sense[T], models: Path, labels: Labels | None = None) -> T:
+    """One sense. Raises ModelError, also if its labels are others than those that are known, if given."""
+    if labels and set(load_entry(models, sense.model).labels) != set(labels[sense.source]):
         raise ModelError(f"{models / 'manifest.yaml'}: the labels of {sense.source} are wrong; {MEND}")
     with loading(models / f"{sense.model}.tflite"):
-        return sense.load(models)
+        return sense.load(models, load_detector)
 
 
 def load_detector(models: Path) -> SpeechDetector:

@@ -10,9 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from device.ports import SpeechDetector
 from device.values import Part, Source
 
 M = TypeVar("M")
+
+NewDetector = Callable[[Path], SpeechDetector]
+"""Makes a detector of speech, for a sense that needs one of its own; raises ModelError."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +26,7 @@ class Sense(Generic[M]):
     source: Source
     part: Part
     takes: type[object]  # what it reads
-    load: Callable[[Path], M]  # of the folder with the models; raises ModelError
+    load: Callable[[Path, NewDetector], M]  # of the folder with the models; raises ModelError
     missing: str = "{why}"  # the sentence of its loss
     private: bool = False  # what it reads is nobody's business: of an error its kind alone is told
 

@@ -12,8 +12,8 @@ from pathlib import Path
 from device.configuration.config import PlayerSection
 from device.configuration.paths import DEMO_MUSIC
 from device.drivers.microphone import PyAudioMicrophone
+from device.drivers.mpd.player import MPDPlayer
 from device.drivers.sounds import load_sound
-from device.house.parts import music_server
 from device.music.library.files import read_tags
 from device.ports import Clock, Microphone, Player
 from device.ports.errors import SceneError
@@ -153,10 +153,14 @@ def _player(
                 )
             server = stack.enter_context(private(music))
             section = PlayerSection(host=server.host, port=server.port, music=str(music))
-            return music_server(section), section, _ServerPlug(server)
+            return _player_of(section), section, _ServerPlug(server)
         case "config":
-            return music_server(configured), configured, None
+            return _player_of(configured), configured, None
         case _:
             files = sorted(path for path in music.rglob("*") if path.is_file()) if scene.music else []
             player = RoomPlayer([read_tags(path) for path in files])
             return player, configured, player
+
+
+def _player_of(section: PlayerSection) -> Player:
+    return MPDPlayer(section.host, section.port, password=section.password or None)

@@ -22,7 +22,16 @@ from device.values.music import (
 )
 from device.values.ranges import DAY_S, LAST_WALL_S, Seconds, Share, Signed
 from device.values.record import LESSONS_MAX, PROVISIONAL, Lesson, MoodDay, Past, Record, Remembered
-from device.values.sensing import SAMPLE_RATE_HZ, Evidence, Frame, Sound, Source, Usual, Utterance
+from device.values.sensing import (
+    SAMPLE_RATE_HZ,
+    SPEECH_WINDOW,
+    Evidence,
+    Frame,
+    Sound,
+    Source,
+    Usual,
+    Utterance,
+)
 from device.values.settings import STRICTEST, ReplayGain, Settings, Strategy
 
 __all__ = [
@@ -31,6 +40,7 @@ __all__ = [
     "LESSONS_MAX",
     "PROVISIONAL",
     "SAMPLE_RATE_HZ",
+    "SPEECH_WINDOW",
     "STRICTEST",
     "AnalysisProgress",
     "Banned",

@@ -14,6 +14,7 @@ from pydantic import Field
 from device.values.ranges import Share, Signed
 
 SAMPLE_RATE_HZ = 16_000
+SPEECH_WINDOW = 512  # samples, of which a speech detector tells one probability: 32 ms
 
 Logit = Annotated[float, Field(ge=-1e3, le=1e3)]
 

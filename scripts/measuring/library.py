@@ -19,11 +19,11 @@ from pathlib import Path
 
 from device.configuration.paths import CONFIG
 from device.drivers.mpd.player import MPDPlayer
+from device.house.lexicons import load_tagger
 from device.house.pieces import Begin, Tables, build_jukebox
 from device.house.tables import load_mood_genres, load_space
 from device.music.jukebox.jukebox import JukeboxMessage
 from device.music.jukebox.wires import Wires
-from device.music.library.tagging import load_tagger
 from device.simulated.musicserver import PrivateMPD
 from device.values import Emotion, Mood, Past, Settings
 from device.values.events import Chosen, Event

@@ -5,10 +5,11 @@ from typing import Any, TypeVar
 
 import pytest
 
+from device.house.lexicons import load_tagger
 from device.house.pieces import Begin, Options, Tables, build_jukebox
 from device.music.jukebox.jukebox import JukeboxMessage
 from device.music.jukebox.wires import Wires
-from device.music.library.tagging import Tagger, load_tagger
+from device.music.library.tagging import Tagger
 from device.ports import Player
 from device.simulated.player import RoomPlayer
 from device.values import Emotion, Mood, Past, Pick, Settings, Track

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from device.configuration.paths import CONFIG
 from device.house.doctor.finding import Case, Finding, amiss, unseen, well
+from device.house.lexicons import load_tagger
 from device.house.tables import load_fuser, load_mood_genres
-from device.music.library.tagging import load_tagger
 
 _NAME = re.compile(r"^([A-Za-z0-9._-]+)([^;]*)(?:;(.*))?$")
 

@@ -2,7 +2,7 @@
 file, and a file that crashes a decoder takes nothing else with it.
 
 Started by AnalyserProgram, or by hand (paths in, one JSON string a line; results out):
-python -m device.music.analysis.program
+python -m device.music.analysis.program models_tflite
 """
 
 from __future__ import annotations
@@ -31,7 +31,9 @@ TIED = ("setpriv", "--pdeathsig", "KILL")  # the kernel ends it with its parent,
 class AnalyserProgram:
     """One such program, started with the first file. Used from one thread."""
 
-    def __init__(self) -> None:
+    def __init__(self, models: Path) -> None:
+        """models: the folder with the manifest."""
+        self._models = models
         self._program: subprocess.Popen[bytes] | None = None
         self._is_ready = False
         self._path = Path()
@@ -96,7 +98,7 @@ class AnalyserProgram:
 
     def _start(self) -> None:
         self._program = subprocess.Popen(
-            [*TIED, *LAST, sys.executable, "-m", "device.music.analysis.program"],
+            [*TIED, *LAST, sys.executable, "-m", "device.music.analysis.program", self._models],
             cwd=Path(__file__).resolve().parents[3],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -127,10 +129,9 @@ class AnalyserProgram:
 
 def main() -> None:
     """Read the files that come in, one by one."""
-    from device.configuration.paths import MODELS
     from device.music.analysis.reader import load_music_reader
 
-    reader = load_music_reader(MODELS)
+    reader = load_music_reader(Path(sys.argv[1]))
     _say(READY)
     for line in sys.stdin.buffer:
         path = Path(json.loads(line))

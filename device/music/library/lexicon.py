@@ -6,10 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from functools import lru_cache
-from pathlib import Path
-
-from device.configuration.yamlfile import read_table
-from device.ports.errors import ConfigError
+from typing import Any
 
 Point = tuple[float, float]  # valence, arousal, each [-1, 1]
 
@@ -80,15 +77,14 @@ class Genres:
         return None
 
 
-def load_mood_words(path: Path) -> MoodWords:
-    """Raises ConfigError if the file is missing or a word has no point on the plane."""
-    content = read_table(path)
-    return MoodWords(_points(content.get("tags"), path), _points(content.get("titles"), path))
+def mood_words_of(table: Mapping[str, Any]) -> MoodWords:
+    """Of tags and titles, each word with its point. Raises ValueError if one has none on the plane."""
+    return MoodWords(_points(table.get("tags")), _points(table.get("titles")))
 
 
-def load_genres(path: Path) -> Genres:
-    """Raises ConfigError if the file is missing or a genre has no point on the plane."""
-    return Genres(_points(read_table(path), path))
+def genres_of(table: Mapping[str, Any]) -> Genres:
+    """Of genres, each with its point. Raises ValueError if one has none on the plane."""
+    return Genres(_points(table))
 
 
 def split(value: str) -> list[str]:
@@ -96,17 +92,17 @@ def split(value: str) -> list[str]:
     return [part for part in _SEPARATORS.split(value) if part]
 
 
-def _points(content: object, path: Path) -> dict[str, Point]:
+def _points(content: object) -> dict[str, Point]:
     if not isinstance(content, dict):
-        raise ConfigError(f"{path}: must be a list of words, each with [valence, arousal]")
-    return {str(name): _point(str(name), value, path) for name, value in content.items()}
+        raise ValueError("must be a list of words, each with [valence, arousal]")
+    return {str(name): _point(str(name), value) for name, value in content.items()}
 
 
-def _point(name: str, value: object, path: Path) -> Point:
+def _point(name: str, value: object) -> Point:
     match value:
         case [int() | float() as valence, int() | float() as arousal] if max(abs(valence), abs(arousal)) <= 1:
             return float(valence), float(arousal)
-    raise ConfigError(f"{path}: {name}: must be [valence, arousal], each from -1 to 1, not {value!r}")
+    raise ValueError(f"{name}: must be [valence, arousal], each from -1 to 1, not {value!r}")
 
 
 @lru_cache(maxsize=50_000)  # titles of a large library say the same words again and again

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
-from device.music.library.lexicon import Genres, MoodWords, Point, load_genres, load_mood_words
+from device.music.library.lexicon import Genres, MoodWords, Point
 from device.music.library.placing import placed
 from device.ports import KnownSounds
-from device.ports.errors import ConfigError
 from device.values import Track, TrackSound
 
 Tags = Mapping[str, str | list[str]]  # as MPD names them: file, title, artist, genre, mood, duration, …
@@ -80,27 +79,6 @@ class Tagger:
         if by_title:
             return by_title, "title", TITLE_CONFIDENCE
         return (0.0, 0.0), "unknown", 0.0
-
-
-def load_tagger(config: Path, sounds: KnownSounds | None = None) -> Tagger:
-    """config: the folder of mood_words.yaml and genres.yaml. Raises ConfigError if one is bad or missing."""
-    words, genres = load_mood_words(config / "mood_words.yaml"), load_genres(config / "genres.yaml")
-    return Tagger(words, genres, sounds)
-
-
-def load_what_can_be_had(config: Path, sounds: KnownSounds | None = None) -> tuple[Tagger, tuple[str, ...]]:
-    """As load_tagger, without a table that is bad or missing; and a sentence for each of these."""
-    faults: list[str] = []
-    words, genres = MoodWords({}, {}), Genres({})
-    try:
-        words = load_mood_words(config / "mood_words.yaml")
-    except ConfigError as exc:
-        faults.append(str(exc))
-    try:
-        genres = load_genres(config / "genres.yaml")
-    except ConfigError as exc:
-        faults.append(str(exc))
-    return Tagger(words, genres, sounds), tuple(faults)
 
 
 def _between(one: Point, other: Point, share: float) -> Point:

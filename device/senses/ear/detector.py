@@ -8,7 +8,6 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from device.configuration.paths import MODELS
 from device.models.manifest import load_entry
 from device.models.modelfile import loading, verified
 from device.senses.ear.silero import WINDOW, Silero
@@ -18,7 +17,7 @@ from device.values import Sound
 class SpeechDetector:
     """Silero VAD over stretches of any length; implements ports.SpeechDetector. One owner thread."""
 
-    def __init__(self, models: Path = MODELS) -> None:
+    def __init__(self, models: Path) -> None:
         """Load the model. Raises ModelError if it is missing or damaged."""
         self._network = load_silero(models)
         self._waiting = np.zeros(0, np.int16)

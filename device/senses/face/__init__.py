@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from device.ports import FaceSense
-from device.senses.sense import Sense
+from device.senses.sense import NewDetector, Sense
 from device.values import Frame, Part, Source
 
 
-def _load(models: Path) -> FaceSense:
+def _load(models: Path, _detector: NewDetector) -> FaceSense:
     from device.senses.face.reader import FaceReader
 
     return FaceReader(models)

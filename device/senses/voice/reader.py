@@ -9,21 +9,20 @@ from numpy.typing import NDArray
 
 from device.models.manifest import ModelEntry, load_entry
 from device.models.tflite import named, softmax
+from device.ports import SpeechDetector
 from device.ports.errors import ModelError
-from device.senses.ear.detector import SpeechDetector
-from device.senses.ear.silero import WINDOW
 from device.senses.voice.logmel import HOP, Frames, log_mel
 from device.senses.voice.logmel import WINDOW as LEAST_SAMPLES
 from device.senses.voice.models import Judgement, MemoryModel, PictureModel
 from device.senses.voice.utterance import quality, speech_span
-from device.values import Evidence, Sound, Source, Usual
+from device.values import SPEECH_WINDOW, Evidence, Sound, Source, Usual
 
 
 class VoiceReader:
     """Reads utterances with the shipped voice models; implements ports.VoiceSense. One owner thread."""
 
-    def __init__(self, models: Path) -> None:
-        """Load the models. Raises ModelError if one is missing or damaged."""
+    def __init__(self, models: Path, detector: SpeechDetector) -> None:
+        """Load the models. detector: its own. Raises ModelError if one is missing or damaged."""
         entry = load_entry(models, "voice")
         entry.verify()
         count = len(entry.labels)
@@ -31,7 +30,7 @@ class VoiceReader:
         self._memory = MemoryModel(entry.companion("memory"), count)
         self._labels = entry.labels
         self._temperature = entry.temperature
-        self._detector = SpeechDetector(models)
+        self._detector = detector
         self.everybody = usual_of(entry)
 
     def read(self, sound: Sound, *, spoken: bool = False) -> Evidence | None:
@@ -40,7 +39,7 @@ class VoiceReader:
         spoken: the caller's own detector has heard speech all through the sound, so it need not be looked
         for.
         """
-        speech = np.ones(len(sound.samples) // WINDOW) if spoken else self._probabilities(sound)
+        speech = np.ones(len(sound.samples) // SPEECH_WINDOW) if spoken else self._probabilities(sound)
         span = speech_span(sound.samples, speech)
         if span is None or span[1] - span[0] < LEAST_SAMPLES:
             return None

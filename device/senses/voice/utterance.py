@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from device.senses.ear.silero import WINDOW
 from device.senses.voice.logmel import HOP, Frames
+from device.values import SPEECH_WINDOW
 
 SPEECH = 0.3  # probability from which a window counts as speech
 ENOUGH = 6.0  # sum of the probabilities of NEAR_WINDOWS that makes an utterance: 0.2 s of sure speech
@@ -34,12 +34,15 @@ def speech_span(samples: NDArray[np.int16], probabilities: NDArray[np.float64]) 
         return None
     begin, end = _grown(int(spoken[0]), int(spoken[-1]) + 1, levels_db(samples))
     begin, end = max(0, begin - MARGIN_WINDOWS), min(len(probabilities), end + MARGIN_WINDOWS)
-    return begin * WINDOW, end * WINDOW
+    return begin * SPEECH_WINDOW, end * SPEECH_WINDOW
 
 
 def levels_db(samples: NDArray[np.int16]) -> NDArray[np.float64]:
     """Level of each of the detector's windows re full scale."""
-    whole = samples[: len(samples) // WINDOW * WINDOW].reshape(-1, WINDOW).astype(np.float64) / 32768.0
+    whole = (
+        samples[: len(samples) // SPEECH_WINDOW * SPEECH_WINDOW].reshape(-1, SPEECH_WINDOW).astype(np.float64)
+        / 32768.0
+    )
     return np.asarray(10 * np.log10(np.mean(whole**2, axis=1) + 1e-10))
 
 
@@ -56,9 +59,9 @@ def _grown(begin: int, end: int, levels: NDArray[np.float64]) -> tuple[int, int]
 def quality(samples: NDArray[np.int16], frames: Frames, probabilities: NDArray[np.float64]) -> float:
     """How far the voice can be trusted, 0-1: how long, loud, clear of other sound and unclipped it is."""
     spoken = probabilities >= SPEECH
-    length = _ramp(float(spoken.sum()) * WINDOW / 16_000, 0.0, LONG_ENOUGH_S)
+    length = _ramp(float(spoken.sum()) * SPEECH_WINDOW / 16_000, 0.0, LONG_ENOUGH_S)
     power = np.exp(frames.astype(np.float64)).mean(axis=1)
-    during = np.repeat(spoken, WINDOW // HOP)[: len(power)]
+    during = np.repeat(spoken, SPEECH_WINDOW // HOP)[: len(power)]
     loud = float(np.percentile(power[: len(during)][during], 75)) if during.any() else 0.0
     floor = float(np.percentile(power, 5))
     clear = _ramp(10 * np.log10((loud + 1e-12) / (floor + 1e-12)), NOISY_DB, CLEAN_DB)

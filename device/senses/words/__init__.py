@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from device.ports import WordsSense
-from device.senses.sense import Sense
+from device.senses.sense import NewDetector, Sense
 from device.values import Part, Source
 
 
-def _load(models: Path) -> WordsSense:
+def _load(models: Path, _detector: NewDetector) -> WordsSense:
     from device.senses.words.reader import WordsReader
 
     return WordsReader(models)

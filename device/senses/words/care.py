@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
+from pathlib import Path
 
-from device.configuration.paths import MODELS
-from device.senses.words.caremodel import CareModel, load_model
+from device.senses.words.caremodel import load_model
 from device.senses.words.carewords import (
     DENIED,
     EVERYDAY,
@@ -50,24 +50,36 @@ _LAST = re.compile(r"one last time|last (?:song|time)|before i (?:go|die)|at my 
 Patterns = Sequence[re.Pattern[str]]
 
 
-def says_care(text: str) -> bool:
-    """Whether somebody may take their life or hurt themselves, suffers violence, or is in danger."""
-    return kind_of_care(text) is not None
+class Care:
+    """Understands danger by phrases, and by a model where no phrase foresaw it."""
 
+    def __init__(self, models: Path) -> None:
+        """models: the folder with care.npz; without that file the phrases do without."""
+        self._file = models / "care.npz"
 
-def kind_of_care(text: str) -> str | None:
-    """Which kind of carewords.SAYS, HALF_SAID or LIKE_THOSE; None: none. Bounded in time for any length."""
-    if (kind := phrase_of_care(text)) is not None:
-        return kind
-    said, model = _told(text), _model()
-    if not said or model is None:
-        return None
-    beside = _any(_compiled((EVERYDAY,)), said) or _any(_compiled(FIGURES), said)
-    return LIKE_THOSE if model.score(said) > (SURE_BESIDE if beside else SURE) else None
+    def says(self, text: str) -> bool:
+        """Whether somebody may take their life or hurt themselves, suffers violence, or is in danger."""
+        return self.kind(text) is not None
+
+    def kind(self, text: str) -> str | None:
+        """Which kind of carewords.SAYS, HALF_SAID or LIKE_THOSE; None: none. Bounded in time."""
+        if (kind := phrase_of_care(text)) is not None:
+            return kind
+        said, model = _told(text), load_model(self._file)
+        if not said or model is None:
+            return None
+        beside = _any(_compiled((EVERYDAY,)), said) or _any(_compiled(FIGURES), said)
+        return LIKE_THOSE if model.score(said) > (SURE_BESIDE if beside else SURE) else None
+
+    def make_ready(self) -> None:
+        """Compile all phrases, which takes a second or more on a small machine, and read the model."""
+        load_model(self._file)
+        for phrases in (UNLESS, OVER, (STILL,), *SAYS.values(), *HINTS.values(), (EVERYDAY,), FIGURES):
+            _compiled(phrases)
 
 
 def phrase_of_care(text: str) -> str | None:
-    """As kind_of_care, by the phrases alone."""
+    """As Care.kind, by the phrases alone."""
     said = _told(text)
     for kind, phrases in SAYS.items():
         if _found(kind, _compiled(phrases), said):
@@ -81,18 +93,6 @@ def _told(text: str) -> str:
     if _any(_compiled(UNLESS), said) or (_any(_compiled(OVER), said) and not _any(_compiled((STILL,)), said)):
         return ""
     return said.strip(" ,")
-
-
-@cache
-def _model() -> CareModel | None:
-    return load_model(MODELS / "care.npz")
-
-
-def make_ready() -> None:
-    """Compile all phrases, which takes a second or more on a small machine, and read the model."""
-    _model()
-    for phrases in (UNLESS, OVER, (STILL,), *SAYS.values(), *HINTS.values(), (EVERYDAY,), FIGURES):
-        _compiled(phrases)
 
 
 def _without_request(said: str) -> str:

@@ -41,6 +41,7 @@ class CareModel:
         return float(features(said) @ self._weights) + self._bias
 
 
+@cache
 def load_model(path: Path) -> CareModel | None:
     """The model in a file; None, and a line in the log, where it cannot be read: the phrases do without."""
     try:

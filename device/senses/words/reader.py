@@ -11,7 +11,7 @@ import numpy as np
 from device.models.manifest import load_entry
 from device.models.modelfile import loading
 from device.models.tflite import named, softmax
-from device.senses.words.care import make_ready, says_care
+from device.senses.words.care import Care
 from device.senses.words.emoji import spoken
 from device.senses.words.textmodel import TextModel
 from device.senses.words.wordpiece import UNKNOWN, WordPiece, words_of
@@ -29,7 +29,8 @@ class WordsReader:
         entry = load_entry(models, "words")
         entry.verify()
         self._entry = entry
-        make_ready()
+        self._care = Care(models)
+        self._care.make_ready()
         with loading(f"{models / 'manifest.yaml'}: words.common"):
             self._common = int(entry.settings["common"])
         self._wordpiece = WordPiece.from_file(entry.companion("vocabulary"))
@@ -37,7 +38,7 @@ class WordsReader:
 
     def read(self, text: str, at: float) -> Evidence | None:
         """What a text says about the mood; None where it holds no words. Bounded in time for any length."""
-        care = says_care(text)
+        care = self._care.says(text)
         text = spoken(shortened(text, _LONGEST_TEXT))
         words = [word for word in words_of(text) if any(c.isalpha() for c in word)]
         if not words:

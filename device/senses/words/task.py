@@ -10,7 +10,6 @@ from device.ports.errors import ModelError, TranscriberError
 from device.senses.loaded import Loaded
 from device.senses.sense import Model
 from device.senses.words import SENSE
-from device.senses.words.care import says_care
 from device.values import Evidence, Part, Source
 from device.values.events import Event, Evidenced, NothingSensed, SenseFailed
 from device.values.orders import BeginUtterance, EndUtterance, HearSound, ReadText, StopSensing, WordsOrder
@@ -33,7 +32,10 @@ class WordsTask:
         words: Model[WordsSense],
         clock: Clock,
         post: Callable[[Event], object],
+        says_care: Callable[[str], bool],
     ) -> None:
+        """says_care: whether somebody may be in danger; it needs no model of words."""
+        self._says_care = says_care
         self._transcriber = Loaded(Part.TRANSCRIBER, transcriber, clock, post)
         self._words = Loaded.of(SENSE, words, clock, post)
         self._post = post
@@ -109,7 +111,7 @@ class WordsTask:
         try:
             evidence = self._words.use(lambda words: words.read(text, at) if text.strip() else None)
         except ModelError as exc:
-            self._post(_unread(scan, text, at, str(exc)))
+            self._post(self._unread(scan, text, at, str(exc)))
             return
         if evidence is None:
             self._post(NothingSensed(scan, Source.WORDS))
@@ -121,9 +123,8 @@ class WordsTask:
         self._transcriber.fails(str(exc))
         self._post(SenseFailed(scan, Source.WORDS, str(exc)))
 
-
-def _unread(scan: int, text: str, at: float, why: str) -> Event:
-    """Without the model no mood is read, but who may be in danger is understood."""
-    if says_care(text):
-        return Evidenced(scan, Evidence(Source.WORDS, {}, 0.0, at, care=True))
-    return SenseFailed(scan, Source.WORDS, why)
+    def _unread(self, scan: int, text: str, at: float, why: str) -> Event:
+        """Without the model no mood is read, but who may be in danger is understood."""
+        if self._says_care(text):
+            return Evidenced(scan, Evidence(Source.WORDS, {}, 0.0, at, care=True))
+        return SenseFailed(scan, Source.WORDS, why)

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from device.senses.words.care import says_care
+from device.configuration.paths import MODELS
+from device.senses.words.care import Care
 
 HALVES = {"care.tsv": "written by", "care_val.tsv": "kept back"}
 
@@ -26,6 +27,7 @@ class Line(NamedTuple):
 
 def evaluate(data: Path) -> None:
     """Print recall and false alarms of both halves, and by kind."""
+    says_care = Care(MODELS).says
     for name, half in HALVES.items():
         lines = read(data / name)
         print(f"{half} ({name}): {summary(lines, says_care)}")

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from device.drivers.sounds import load_sound
+from device.senses.ear.detector import SpeechDetector
 from device.senses.face.expression import ExpressionReader
 from device.senses.voice.reader import VoiceReader
 from device.senses.words.reader import WordsReader
@@ -96,7 +97,7 @@ def _faces(data: Path, models: Path) -> Iterator[Item]:
 
 def _voices(data: Path, models: Path) -> Iterator[Item]:
     """The clips outside the train split in which somebody is heard."""
-    reader = VoiceReader(models)
+    reader = VoiceReader(models, SpeechDetector(models))
     with (data / "labels.csv").open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["split"] != "train"]
     for row in rows:

@@ -19,10 +19,10 @@ from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import GroupKFold
 
 from device.configuration.paths import CONFIG, MODELS, ROOT
+from device.house.lexicons import load_mood_words
 from device.models.tflite import TFLiteModel
 from device.music.analysis.reader import of_whole, outputs_of
 from device.music.analysis.soundmodel import SoundModel
-from device.music.library.lexicon import load_mood_words
 from device.music.library.placing import TITLE_SHARE
 from device.ports.errors import InputError
 from scripts.training.music import sound_fit as music_sound_fit

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from device.configuration.paths import MODELS
 from device.drivers.sounds import load_sound
 from device.senses.ear.detector import SpeechDetector
 from device.senses.voice.utterance import speech_span
@@ -69,7 +70,7 @@ def utterances(chosen: Sequence[Clip], cache: Path) -> list[NDArray[np.int16]]:
     stored = cache / "utterances.npz"
     known = dict(np.load(stored)) if stored.exists() else {}
     missing = [clip for clip in chosen if clip.path.name not in known]
-    detector = SpeechDetector()
+    detector = SpeechDetector(MODELS)
     for clip in missing:
         sound = load_sound(clip.path)
         detector.reset()

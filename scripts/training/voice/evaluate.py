@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from device.configuration.paths import MODELS
 from device.drivers.sounds import load_sound
+from device.senses.ear.detector import SpeechDetector
 from device.senses.voice.reader import VoiceReader
 from device.values import Sound
 from scripts.training.voice.figures import Reading, acquainted, summary
@@ -24,7 +25,7 @@ MUSIC_DB = 5.0
 
 def evaluate(data: Path) -> None:
     """Print what the model card states, for the val split of a folder laid out like the training data."""
-    reader = VoiceReader(MODELS)
+    reader = VoiceReader(MODELS, SpeechDetector(MODELS))
     with (data / "labels.csv").open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["split"] == "val"]
     for corpus in dict.fromkeys(row["corpus"] for row in rows):

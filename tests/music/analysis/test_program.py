@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 import soundfile
 
+from device.configuration.paths import MODELS
 from device.music.analysis.program import AnalyserProgram
 from device.music.analysis.turns import to_analyse, to_sense
 from device.ports.errors import ModelError
@@ -29,7 +30,7 @@ def noise(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def analyser() -> Iterator[AnalyserProgram]:
-    analyser = AnalyserProgram()
+    analyser = AnalyserProgram(MODELS)
     yield analyser
     analyser.close()
 
@@ -83,7 +84,7 @@ def test_a_program_that_does_not_start_is_no_fault_of_the_file(
     noise: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "executable", "/bin/false")
-    broken = AnalyserProgram()
+    broken = AnalyserProgram(MODELS)
     broken.give(noise)
     with pytest.raises(ModelError, match="does not start"):
         outcome(broken)
@@ -106,7 +107,8 @@ def test_a_file_that_crashes_the_decoder_is_a_bad_file_and_the_next_is_heard(
 def test_it_ends_with_the_box_even_when_paused_and_the_box_is_killed(noise: Path) -> None:
     script = (
         "import sys; from pathlib import Path; from device.music.analysis.program import AnalyserProgram\n"
-        "analyser = AnalyserProgram(); analyser.give(Path(sys.argv[1]))\n"
+        "from device.configuration.paths import MODELS\n"
+        "analyser = AnalyserProgram(MODELS); analyser.give(Path(sys.argv[1]))\n"
         "while not analyser._is_ready: analyser.result(0.1)\n"
         "analyser.pause()\n"
         "print(analyser._program.pid, flush=True); input()\n"

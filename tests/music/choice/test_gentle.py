@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from device.behaviour.caring import gentle_mood
 from device.configuration.paths import CONFIG
+from device.house.lexicons import load_tagger
+from device.mood.gentle import gentle_mood
 from device.music.library.shelf import Shelf
-from device.music.library.tagging import Tags, load_tagger
+from device.music.library.tagging import Tags
 from device.values import Emotion, Pick, Settings, Strategy
 from tests.music.choice.choosing import choose
 

@@ -2,7 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from device.music.library.tagging import Tagger, load_tagger
+from device.house.lexicons import load_tagger
+from device.music.library.tagging import Tagger
 from device.ports.errors import ConfigError
 
 

@@ -18,7 +18,7 @@ from device.values import Sound
 
 @pytest.fixture
 def detector() -> SpeechDetector:
-    return SpeechDetector()
+    return SpeechDetector(MODELS)
 
 
 def test_speech_is_heard_as_speech(detector: SpeechDetector, spoken: Sound) -> None:

@@ -8,7 +8,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 import soundfile
+from numpy.typing import NDArray
 
+from device.configuration.paths import MODELS
 from device.drivers.microphone import PyAudioMicrophone
 from device.ports.errors import ModelError
 from device.senses.ear.detector import SpeechDetector
@@ -59,7 +61,7 @@ class Room:
         self.to_words: list[WordsOrder] = []
         self.task = EarTask(
             self.microphone,
-            Ears(Model(SpeechDetector()), Model(self.voice)),
+            Ears(Model(SpeechDetector(MODELS)), Model(self.voice)),
             self.clock,
             self.events.append,
             self.to_words.append,
@@ -233,7 +235,7 @@ def test_without_a_model_of_voices_the_words_are_still_passed_on(spoken: Sound) 
     microphone.say(spoken)
     task = EarTask(
         microphone,
-        Ears(Model(SpeechDetector()), Model(None, "no file")),
+        Ears(Model(SpeechDetector(MODELS)), Model(None, "no file")),
         clock,
         events.append,
         to_words.append,
@@ -267,7 +269,7 @@ def test_without_a_model_of_speech_nothing_is_heard_until_it_can_be_loaded(spoke
         SenseFailed(1, Source.VOICE, why),
         SenseFailed(1, Source.WORDS, why),
     ]
-    models.append(SpeechDetector())
+    models.append(SpeechDetector(MODELS))
     clock.advance(PLUGGED_IN_S)
     task.idle()
     assert events[-1] == PartBack(Part.MICROPHONE)
@@ -290,10 +292,13 @@ def test_a_model_that_fails_in_the_middle_ends_the_scan_and_not_the_ear(spoken: 
         def probability(self, sound: Sound) -> float:  # noqa: ARG002
             raise RuntimeError("broken")
 
+        def probabilities(self, sound: Sound) -> NDArray[np.float64]:  # noqa: ARG002
+            raise RuntimeError("broken")
+
     clock, events = FakeClock(), list[Event]()
     microphone = RoomMicrophone(clock)
     microphone.say(spoken)
-    detector = Broken() if which == "detector" else SpeechDetector()
+    detector = Broken() if which == "detector" else SpeechDetector(MODELS)
     voice = Broken() if which == "voice" else Voice()
     task = EarTask(microphone, Ears(Model(detector), Model(voice)), clock, events.append, lambda _: None)
     task.start()
@@ -309,7 +314,7 @@ def test_without_a_microphone_every_scan_is_answered_at_once() -> None:
     events: list[Event] = []
     task = EarTask(
         None,
-        Ears(Model(SpeechDetector()), Model(Voice())),
+        Ears(Model(SpeechDetector(MODELS)), Model(Voice())),
         FakeClock(),
         events.append,
         lambda _: None,
@@ -328,7 +333,11 @@ def test_through_a_real_sound_card_an_utterance_is_heard_out(spoken: Sound, tmp_
     with VirtualSoundCard() as card:
         microphone = PyAudioMicrophone("default", clock)
         task = EarTask(
-            microphone, Ears(Model(SpeechDetector()), Model(voice)), clock, events.append, lambda _: None
+            microphone,
+            Ears(Model(SpeechDetector(MODELS)), Model(voice)),
+            clock,
+            events.append,
+            lambda _: None,
         )
         task.start()
         task.handle(StartSensing(1, clock.monotonic(), clock.monotonic() + 8.0))
@@ -350,7 +359,7 @@ class Anna:
         self.room.task = EarTask(
             self.room.microphone,
             Ears(
-                Model(SpeechDetector()),
+                Model(SpeechDetector(MODELS)),
                 Model(self.room.voice),
                 acquaintance=Acquaintance(known, everybody, self._remember),
             ),

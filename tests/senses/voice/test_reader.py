@@ -11,6 +11,7 @@ import yaml
 from numpy.typing import NDArray
 
 from device.ports.errors import ModelError
+from device.senses.ear.detector import SpeechDetector
 from device.senses.voice.logmel import log_mel
 from device.senses.voice.models import MemoryModel, PictureModel
 from device.senses.voice.reader import VoiceReader
@@ -23,7 +24,7 @@ TIME = np.arange(64_000) / 16_000
 
 @pytest.fixture(scope="module")
 def reader() -> VoiceReader:
-    return VoiceReader(MODELS)
+    return VoiceReader(MODELS, SpeechDetector(MODELS))
 
 
 def sound_of(wave: NDArray[np.float64]) -> Sound:
@@ -127,7 +128,7 @@ def test_the_same_utterance_twice_is_read_the_same(reader: VoiceReader, spoken: 
 
 def test_without_its_model_the_sense_says_so(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match=r"manifest\.yaml"):
-        VoiceReader(tmp_path)
+        VoiceReader(tmp_path, SpeechDetector(MODELS))
 
 
 def test_what_is_said_after_a_pause_is_judged_with_what_came_before(
@@ -155,7 +156,7 @@ def test_a_manifest_that_tells_no_usual_reading_is_refused(tmp_path: Path, usual
     for name in ("voice.tflite", "voice_memory.tflite", "speech.npz"):
         shutil.copy(MODELS / name, tmp_path)
     with pytest.raises(ModelError, match="usual reading"):
-        VoiceReader(tmp_path)
+        VoiceReader(tmp_path, SpeechDetector(MODELS))
 
 
 @pytest.mark.parametrize("changed", ["gone", "damaged"])
@@ -165,7 +166,7 @@ def test_without_its_second_model_the_sense_says_so(tmp_path: Path, changed: str
     if changed == "damaged":
         (tmp_path / "voice_memory.tflite").write_bytes(b"half a model")
     with pytest.raises(ModelError, match=r"voice_memory\.tflite"):
-        VoiceReader(tmp_path)
+        VoiceReader(tmp_path, SpeechDetector(MODELS))
 
 
 def test_each_of_the_two_models_knows_the_other_kind() -> None:

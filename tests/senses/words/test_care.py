@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from device.senses.words.care import says_care
+from device.configuration.paths import MODELS
+from device.senses.words.care import Care
 from device.senses.words.plaintext import plain
 from scripts.training.care.evaluate import HALVES, read
 
+says_care = Care(MODELS).says
 DATA = Path(__file__).resolve().parents[3] / "scripts" / "data"
 
 

@@ -25,13 +25,13 @@ def read_some():
 import device.values  # which the daemon has anyway
 bare = megabytes()
 from device.senses.words import reader as words
-ready, says_care = words.make_ready, words.says_care
-words.make_ready, words.says_care = lambda: None, lambda _: False
+ready, says = words.Care.make_ready, words.Care.says
+words.Care.make_ready, words.Care.says = lambda self: None, lambda self, text: False
 reader = words.WordsReader(Path("models_tflite"))
 read_some()
 model = megabytes()
-ready()
-words.says_care = says_care
+ready(reader._care)
+words.Care.says = says
 read_some()
 print(model - bare, megabytes() - model)
 """

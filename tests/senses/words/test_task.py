@@ -7,8 +7,10 @@ import logging
 import numpy as np
 import pytest
 
+from device.configuration.paths import MODELS
 from device.ports.errors import TranscriberError
 from device.senses.sense import Model
+from device.senses.words.care import Care
 from device.senses.words.task import WordsTask
 from device.values import Evidence, Part, Sound, Source, Utterance
 from device.values.events import Event, Evidenced, NothingSensed, PartBack, PartLost, SenseFailed
@@ -17,6 +19,7 @@ from device.workers.clock import FakeClock
 
 STRETCH = Sound(np.ones(480, np.int16), 0.0)
 
+says_care = Care(MODELS).says
 NO_SPEECH = "no speech model: fetch one"
 NO_WORDS = "words.tflite: no such model; run ./setup.sh"
 
@@ -67,6 +70,7 @@ class Desk:
             Model(words, "" if words else NO_WORDS),
             FakeClock(),
             self.events.append,
+            says_care,
         )
         self.task.start()
 
@@ -193,7 +197,11 @@ def test_a_model_that_fails_at_a_text_tells_nobody_what_the_text_was(
 def test_what_was_missing_is_there_once_it_can_be_loaded(transcriber: Transcriber) -> None:
     clock, events, words = FakeClock(), list[Event](), Words()
     task = WordsTask(
-        Model(None, load=lambda: transcriber), Model(None, load=lambda: words), clock, events.append
+        Model(None, load=lambda: transcriber),
+        Model(None, load=lambda: words),
+        clock,
+        events.append,
+        says_care,
     )
     task.start()
     clock.advance(1.0)

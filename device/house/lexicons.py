@@ -1,0 +1,53 @@
+"""Read what words and genres tell of a mood: config/mood_words.yaml and config/genres.yaml."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+from device.configuration.yamlfile import read_table
+from device.music.library.lexicon import Genres, MoodWords, genres_of, mood_words_of
+from device.music.library.tagging import Tagger
+from device.ports import KnownSounds
+from device.ports.errors import ConfigError
+
+T = TypeVar("T")
+
+
+def load_tagger(config: Path, sounds: KnownSounds | None = None) -> Tagger:
+    """config: the folder of the two files. Raises ConfigError if one is bad or missing."""
+    return Tagger(load_mood_words(config / "mood_words.yaml"), load_genres(config / "genres.yaml"), sounds)
+
+
+def load_what_can_be_had(config: Path, sounds: KnownSounds | None = None) -> tuple[Tagger, tuple[str, ...]]:
+    """As load_tagger, without a table that is bad or missing; and a sentence for each of these."""
+    faults: list[str] = []
+    words, genres = MoodWords({}, {}), Genres({})
+    try:
+        words = load_mood_words(config / "mood_words.yaml")
+    except ConfigError as exc:
+        faults.append(str(exc))
+    try:
+        genres = load_genres(config / "genres.yaml")
+    except ConfigError as exc:
+        faults.append(str(exc))
+    return Tagger(words, genres, sounds), tuple(faults)
+
+
+def load_mood_words(path: Path) -> MoodWords:
+    """Raises ConfigError if the file is missing or a word has no point on the plane."""
+    return _made(mood_words_of, path)
+
+
+def load_genres(path: Path) -> Genres:
+    """Raises ConfigError if the file is missing or a genre has no point on the plane."""
+    return _made(genres_of, path)
+
+
+def _made(make: Callable[[Mapping[str, Any]], T], path: Path) -> T:
+    table = read_table(path)
+    try:
+        return make(table)
+    except ValueError as exc:
+        raise ConfigError(f"{path}: {exc}") from exc
