@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,16 +16,16 @@ from numpy.typing import NDArray
 from device.cli.output import emit, emit_all
 from device.configuration.paths import CONFIG, MODELS
 from device.house.tables import load_fuser, load_space
-from device.mood.fusion import Fuser
 from device.ports.errors import InputError, brief
 from device.ports.files import need_file
-from device.values import Evidence, Source
+from device.values import Emotion, Evidence, Source
 
 if TYPE_CHECKING:
     from device.ports import WordsSense
     from device.senses.face.expression import ExpressionReader
 
 Line = dict[str, Any]
+Meaning = Callable[[Evidence], Mapping[Emotion, float]]  # what a reading says about the moods
 FILES = click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="FILE…")
 
 
@@ -45,12 +45,12 @@ def face(files: tuple[Path, ...], *, cropped: bool, npz: Path | None) -> None:
     from device.senses.face.expression import ExpressionReader
 
     _need(files or npz, "no pictures given: name files, or an array file by --npz")
-    reader, fuser = ExpressionReader(MODELS), load_fuser()
-    lines = [_cropped(reader, fuser, file) for file in files] if cropped else _looked(fuser, files)
+    reader, meaning = ExpressionReader(MODELS), load_fuser().moods
+    lines = [_cropped(reader, meaning, file) for file in files] if cropped else _looked(meaning, files)
     if npz:
         for index, image in enumerate(_images(npz)):
             line = {"file": str(npz), "index": index, "box": None}
-            lines.append(line | _face_reading(fuser, reader.read_crop(image)))
+            lines.append(line | _face_reading(meaning, reader.read_crop(image)))
     emit_all(lines)
 
 
@@ -62,14 +62,14 @@ def voice(files: tuple[Path, ...]) -> None:
     from device.senses.loading import SENSES, load
 
     _need(files, "no recordings given: name sound files")
-    reader, fuser = load(SENSES[Source.VOICE], MODELS), load_fuser()
+    reader, meaning = load(SENSES[Source.VOICE], MODELS), load_fuser().moods
 
     def lines() -> Iterator[Line]:
         for file in files:
             sound = load_sound(file)
             yield {
                 "file": str(file),
-                **_reading(fuser, reader.read(sound), with_place=True),
+                **_reading(meaning, reader.read(sound), with_place=True),
                 "seconds": sound.seconds,
             }
 
@@ -84,12 +84,12 @@ def text(texts: tuple[str, ...], *, from_stdin: bool) -> None:
     from device.senses.loading import SENSES, load
 
     _need(texts or from_stdin, "no text given: write one in quotes, or use --stdin")
-    reader, fuser = load(SENSES[Source.WORDS], MODELS), load_fuser()
+    reader, meaning = load(SENSES[Source.WORDS], MODELS), load_fuser().moods
     for one in texts:
-        emit(_read(reader, fuser, os.fsencode(one).decode("utf-8", errors="replace")))
+        emit(_read(reader, meaning, os.fsencode(one).decode("utf-8", errors="replace")))
     if from_stdin:
         for line in text_lines():
-            emit(_read(reader, fuser, line))
+            emit(_read(reader, meaning, line))
 
 
 @classify.command()
@@ -133,13 +133,13 @@ def _need(given: object, otherwise: str) -> None:
         raise click.UsageError(otherwise)
 
 
-def _read(reader: WordsSense, fuser: Fuser, one: str) -> Line:
+def _read(reader: WordsSense, meaning: Meaning, one: str) -> Line:
     evidence = reader.read(one, 0.0)
-    reading = _reading(fuser, evidence, with_place=True)
+    reading = _reading(meaning, evidence, with_place=True)
     return {"text": one, **reading, "care": evidence is not None and evidence.care}
 
 
-def _looked(fuser: Fuser, files: tuple[Path, ...]) -> list[Line]:
+def _looked(meaning: Meaning, files: tuple[Path, ...]) -> list[Line]:
     from device.drivers.pictures import load_reduced
     from device.senses.face.reader import FaceReader
 
@@ -152,16 +152,16 @@ def _looked(fuser: Fuser, files: tuple[Path, ...]) -> list[Line]:
         {
             "file": str(file),
             "box": list(look.box) if look else None,
-            **_face_reading(fuser, look.evidence if look else None),
+            **_face_reading(meaning, look.evidence if look else None),
         }
         for file, look in looks
     ]
 
 
-def _cropped(reader: ExpressionReader, fuser: Fuser, file: Path) -> Line:
+def _cropped(reader: ExpressionReader, meaning: Meaning, file: Path) -> Line:
     from device.drivers.pictures import load_picture
 
-    return {"file": str(file), "box": None, **_face_reading(fuser, reader.read_crop(load_picture(file)))}
+    return {"file": str(file), "box": None, **_face_reading(meaning, reader.read_crop(load_picture(file)))}
 
 
 def _images(npz: Path) -> NDArray[np.uint8]:
@@ -176,14 +176,14 @@ def _images(npz: Path) -> NDArray[np.uint8]:
     return images
 
 
-def _face_reading(fuser: Fuser, evidence: Evidence | None) -> Line:
-    return _reading(fuser, evidence) | {"majority": evidence.majority if evidence else None}
+def _face_reading(meaning: Meaning, evidence: Evidence | None) -> Line:
+    return _reading(meaning, evidence) | {"majority": evidence.majority if evidence else None}
 
 
-def _reading(fuser: Fuser, evidence: Evidence | None, *, with_place: bool = False) -> Line:
+def _reading(meaning: Meaning, evidence: Evidence | None, *, with_place: bool = False) -> Line:
     line: Line = {
         "scores": evidence.scores if evidence else None,
-        "moods": fuser.moods(evidence) if evidence else None,
+        "moods": meaning(evidence) if evidence else None,
         "quality": evidence.quality if evidence else 0.0,
     }
     if with_place:

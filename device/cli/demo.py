@@ -15,10 +15,10 @@ import click
 
 from device.cli.output import emit, say
 from device.cli.run import parts_of
-from device.cli.running import build, log_to_stderr, stop_on_signals
 from device.cli.scan import scan_line
 from device.configuration.config import Config, MemorySection, find_config, load_config
 from device.configuration.paths import DEMO_SCENE
+from device.house.daemon import build, log_to_stderr, stop_on_signals
 from device.house.house import House
 from device.house.parts import connected
 from device.memory.schema import MEMORY

@@ -5,8 +5,8 @@ from __future__ import annotations
 import click
 
 from device.cli.classify import text_lines
-from device.cli.fuselines import fuse_lines
 from device.cli.output import emit_all
+from device.house.fuselines import fuse_lines
 from device.house.tables import load_fuser
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from device.cli.output import say
-from device.cli.running import build, log_to_stderr, own_memory, stop_on_signals
 from device.configuration.config import find_config, load_config
+from device.house.daemon import build, log_to_stderr, own_memory, stop_on_signals
 from device.house.parts import Parts, real_parts
 from device.simulated.stage import Stage, set_stage
 from device.workers.clock import SystemClock

@@ -12,17 +12,16 @@ import click
 
 from device.bridges.control import Scanned, scan_through
 from device.cli.output import emit, evidence_line, pick_lines, say
-from device.cli.running import own_memory
 from device.configuration.config import Config, find_config, load_config
 from device.configuration.paths import CONFIG, MODELS
-from device.house.helplines import load_care
+from device.house.daemon import own_memory
+from device.house.helplines import followed_in, load_care
 from device.house.lexicons import load_tagger
 from device.house.parts import connected
 from device.house.tables import load_fuser, load_mood_genres
 from device.memory.keeper import KeeperTask
 from device.memory.past import peek, recall
 from device.memory.sounds import KeptSounds
-from device.mood.gentle import gentle_mood
 from device.music.jukebox.chooser import Chooser
 from device.music.jukebox.plan import LENGTH, Plan
 from device.music.jukebox.regard import Regard
@@ -56,7 +55,7 @@ def scan(
     care = load_care(config.care) if any(one.care for one in evidence) else None
     if scanned is None:
         mood = None if care else load_fuser().fuse(evidence)
-        followed = gentle_mood(care.sentence) if care else mood
+        followed = followed_in(care) if care else mood
         pick = (_only_choose if no_play else _play)(config, followed) if followed else None
     else:
         mood, pick = scanned.mood, scanned.pick

@@ -9,8 +9,9 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 from device.configuration.config import CareSection
 from device.configuration.paths import CONFIG
 from device.configuration.yamlfile import read_table
+from device.mood.gentle import gentle_mood
 from device.ports.errors import ConfigError
-from device.values import Care, HelpLine
+from device.values import Care, HelpLine, Mood
 
 HELP_LINES = CONFIG / "help_lines.yaml"
 SENTENCE = (
@@ -41,6 +42,11 @@ def load_care(section: CareSection, path: Path = HELP_LINES) -> Care:
     emergency = {EMERGENCY: country.emergency} if country else {}
     lines = emergency | (section.lines or (country.lines if country else {}))
     return Care(sentence, tuple(HelpLine(name, number) for name, number in lines.items()))
+
+
+def followed_in(care: Care) -> Mood:
+    """What the music follows while that is said."""
+    return gentle_mood(care.sentence)
 
 
 def _country(code: str, path: Path) -> _Country:

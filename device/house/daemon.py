@@ -1,4 +1,4 @@
-"""What `run`, `demo`, `scan` and `bench` share: building a house and letting it run."""
+"""The daemon: a house with the shipped models, alone with its memory, that ends when it is told to."""
 
 from __future__ import annotations
 

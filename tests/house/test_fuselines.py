@@ -7,7 +7,7 @@ import math
 
 import pytest
 
-from device.cli.fuselines import fuse_lines
+from device.house.fuselines import fuse_lines
 from device.house.tables import load_fuser
 from device.mood.fusion import Fuser
 from device.ports.errors import InputError
