@@ -11,10 +11,11 @@ _CARD = """\
 mel spectrum and gives 200 features and 50 tags of each of two networks; six numbers tell rhythm and
 key (`device/music/analysis/groove.py`). `music.npz` makes valence and arousal of them for each of
 four places in a track (`device/music/analysis/soundmodel.py`: {components} main components, {waves}
-random waves, a ridge), of which the liveliest counts most (`device/music/analysis/reader.py`), and of
-tables of 49 features as librosa defines them (`device/music/analysis/tablemodel.py`: a ridge that adapts to
-the corpus, and boosted trees; for what sounds like DEAM's recordings and for what sounds like solo
-piano models of their own, which know tonnetz too).
+random waves, a ridge), of which
+the liveliest counts most (`device/music/analysis/reader.py`). Beside it, and never on the device, a
+model of tables of 49 features as librosa defines them is kept with the training
+(`scripts/training/music/tablemodel.py`: a ridge that adapts to the corpus, and boosted trees; for
+what sounds like DEAM's recordings and for what sounds like solo piano models of their own).
 
 **Where it comes from.** The networks are musicnn's MSD_musicnn and MTT_musicnn (J. Pons and X.
 Serra, ISC licence), trained by their authors to guess tags: Last.fm's of the Million Song Dataset

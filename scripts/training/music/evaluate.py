@@ -15,9 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from device.configuration.paths import MODELS
-from device.models.manifest import load_entry
-from device.music.analysis.reader import load_heads, load_music_reader
-from device.music.analysis.tablemodel import TableModel
+from device.music.analysis.reader import load_music_reader
+from scripts.training.music.tablemodel import TableModel, table_arrays
 from scripts.training.music.tables import CORPORA, Table, load_table
 
 LEARNED_FROM = ("train", "val")
@@ -28,7 +27,7 @@ Places = NDArray[np.floating]
 
 def evaluate(data: Path) -> None:
     """Print the figures of the shipped model on the tables and clips of a folder."""
-    model = TableModel(load_heads(MODELS, load_entry(MODELS, "music").settings["heads"]))
+    model = TableModel(table_arrays())
     for corpus in CORPORA:
         if not (data / corpus / "features.csv").is_file():
             continue

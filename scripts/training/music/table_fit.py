@@ -10,9 +10,9 @@ from scipy.stats import norm
 from sklearn.ensemble import HistGradientBoostingClassifier, HistGradientBoostingRegressor
 from sklearn.linear_model import LogisticRegression
 
-from device.music.analysis.features import NAMES
 from device.music.analysis.soundmodel import wave_basis
-from device.music.analysis.tablemodel import CLIP, normalised, open_gate, piano_basis, ridge_basis
+from scripts.training.music.features import NAMES
+from scripts.training.music.tablemodel import CLIP, normalised, open_gate, piano_basis, ridge_basis
 from scripts.training.music.tables import QUADRANTS, SIZES, TONNETZ, WEIGHTS, Table
 
 PIANO, RATED = "emopia", "deam"

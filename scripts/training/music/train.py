@@ -1,8 +1,8 @@
 """Train what places music on the plane of valence and arousal, and publish it as the model `music`.
 
-Two parts share models_tflite/music.npz: one for tracks (what is heard in 4Q's clips and in whole tracks whose
-side their names tell, which scripts/fetching/tracks.py brings), one for tables of features (DEAM, 4Q and
-EMOPIA). The network itself comes from scripts/training/music/network.py. Needs scikit-learn and scipy.
+Two parts: models_tflite/music.npz for tracks (what is heard in 4Q's clips and in whole tracks whose side
+their names tell, which scripts.fetching.tracks brings), and tables.npz beside this for tables of features
+(DEAM, 4Q and EMOPIA). The network comes from scripts.training.music.network. Needs scikit-learn and scipy.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from scripts.training.music import sound_fit as music_sound_fit
 from scripts.training.music import table_fit as music_table_fit
 from scripts.training.music.card import card
 from scripts.training.music.named import NamedTrack, load_named
+from scripts.training.music.tablemodel import TABLES
 from scripts.training.music.tables import CORPORA, Table, load_groups, load_table, load_titles
 from scripts.training.publish import publish
 
@@ -68,7 +69,8 @@ def main() -> None:
     print(figures)
 
     heads = MODELS / "music.npz"
-    np.savez_compressed(heads, **table_arrays, **sounds.fit())
+    np.savez_compressed(heads, **sounds.fit())
+    np.savez_compressed(TABLES, **table_arrays)
     errors = [round(float(error), 3) for error in (np.stack(of_clips) - clips.places).std(axis=(0, 1))]
     publish("music", chosen.network.read_bytes(), _entry(heads, errors), card(figures))
 

@@ -15,9 +15,9 @@ import numpy as np
 from sklearn.model_selection import GroupKFold
 
 from device.configuration.paths import ROOT
-from device.music.analysis.tablemodel import TableModel
 from scripts.training.music import table_fit as music_table_fit
 from scripts.training.music.evaluate import print_figures
+from scripts.training.music.tablemodel import TableModel
 from scripts.training.music.tables import CORPORA, Table, load_groups, load_table
 
 

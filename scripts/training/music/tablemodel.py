@@ -12,6 +12,7 @@ by a model of DEAM alone, the more the surer it is; tonnetz helps with their aro
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -23,6 +24,15 @@ Floats = NDArray[np.floating[Any]]
 
 CLIP, PIANO_CLIP = 3.0, 4.0  # standard deviations
 HALF = 0.5  # of the gate: more likely one of that corpus than not
+
+
+TABLES = Path(__file__).with_name("tables.npz")  # what table_fit.py learned
+
+
+def table_arrays() -> Mapping[str, NDArray[Any]]:
+    """The arrays of the shipped fit."""
+    with np.load(TABLES) as arrays:
+        return dict(arrays)
 
 
 class TableModel:

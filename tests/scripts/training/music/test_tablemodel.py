@@ -5,16 +5,13 @@ from collections.abc import Mapping
 import numpy as np
 import pytest
 
-from device.configuration.paths import MODELS
-from device.models.manifest import load_entry
-from device.music.analysis.features import NAMES
-from device.music.analysis.reader import load_heads
-from device.music.analysis.tablemodel import TableModel
+from scripts.training.music.features import NAMES
+from scripts.training.music.tablemodel import TableModel, table_arrays
 
 
 @pytest.fixture
 def arrays() -> Mapping[str, np.ndarray]:
-    return load_heads(MODELS, load_entry(MODELS, "music").settings["heads"])
+    return table_arrays()
 
 
 @pytest.fixture(params=["piano", "band"])

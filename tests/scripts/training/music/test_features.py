@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from device.music.analysis.features import HOP, NAMES, RATE_HZ, WINDOW, features
 from device.music.analysis.harmony import chroma
 from device.music.analysis.spectrum import magnitudes
+from scripts.training.music.features import HOP, NAMES, RATE_HZ, WINDOW, features
 
 SECONDS = np.arange(RATE_HZ * 8) / RATE_HZ
 
