@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from device.__main__ import COMMANDS
 from device.configuration.paths import ROOT
+from device.values import Emotion
+from device.values.wishes import Correct
 from device.web.asks import ASKS
 from scripts.documents.__main__ import PAGES
 from scripts.documents.api import application, routes
 from scripts.documents.commands import every_command, programs
 from scripts.documents.configuration import keys, words
 from scripts.documents.rooms import known, plain
+from tests.web.conftest import Page
 
 WRITTEN = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "models_tflite").glob("*.md")])
 TEXTS = {path.name: path.read_text(encoding="utf-8") for path in WRITTEN}
@@ -56,7 +62,7 @@ def test_every_script_is_documented_and_every_documented_one_exists() -> None:
     listed = set(re.findall(r"^\| `((?:-m )?scripts[\w./]*)` \|", TEXTS["commands.md"], flags=re.MULTILINE))
     assert listed == set(programs())
     called = {name.removesuffix(".") for name in told(r"-m (scripts[\w.]+)")}
-    assert {f"-m {name}" for name in called} <= {*programs(), "-m scripts.documents"}
+    assert {f"-m {name}" for name in called} <= set(programs())
 
 
 def test_every_verb_of_set_up_is_documented_and_every_documented_one_exists() -> None:
@@ -104,3 +110,38 @@ def test_the_picture_leaves_out_only_what_follows_from_what_it_shows() -> None:
 def test_the_architecture_tells_every_room() -> None:
     rooms = {room for pair in known() for room in pair}
     assert {room for room in rooms if f"`device/{room}/`" not in TEXTS["architecture.md"]} == set()
+
+
+def test_every_script_that_a_document_calls_is_called_as_it_can_be() -> None:
+    sources = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "scripts").rglob("*.py"))
+    for call in told(r"`\.venv/bin/python ([^`]+)`"):
+        script = re.match(r"(?:-m )?\S+", call)
+        assert script
+        if script[0] == "-m pytest":
+            continue
+        assert script[0] in programs(), call
+        options = re.findall(r"--[a-z-]+", call)
+        assert [option for option in options if f'"{option}"' not in sources] == [], call
+
+
+def test_the_readmes_example_for_programs_is_taken(tmp_path: Path) -> None:
+    found = re.search(r"curl -H \"Origin: (\S+)\" --json '(.*)' (\S+)", TEXTS["README.md"])
+    assert found
+    origin, body, url = found.groups()
+    page = Page(tmp_path / "moodlark.db")
+    answer = page.client.post(
+        url.removeprefix(origin), base_url=origin, json=json.loads(body), headers={"Origin": origin}
+    )
+    assert answer.status_code == 200
+    assert page.events == [Correct(Emotion.CALM)]
+
+
+def test_the_readmes_figures_that_need_no_data_are_printed_by_the_command_beside_them() -> None:
+    row = re.search(
+        r"\| ([\d.]+) %; ([\d.]+) % \| `\.venv/bin/python (scripts/evaluate\.py care)` \|", TEXTS["README.md"]
+    )
+    assert row
+    done = subprocess.run(
+        [sys.executable, *row[3].split()], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert f"care in {row[1]}% of 252 statements, and in {row[2]}% of" in done.stdout
