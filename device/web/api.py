@@ -5,14 +5,14 @@ from __future__ import annotations
 from flask import Blueprint, jsonify, request
 from werkzeug.wrappers import Response
 
+from device.door.as_json import remembered_json, snapshot_json
 from device.door.asking import wish_of
-from device.door.settings_form import read_form
+from device.door.settings_form import as_form, read_form
 from device.ports.errors import RefusedError
 from device.values.wishes import ChangeSettings, Unlearn
 from device.web.asks import ASKS, Values, number_of, object_of
 from device.web.context import box, kept
 from device.web.places.mine import ask_to_forget
-from device.web.views import remembered_json, settings_json, snapshot_json
 
 HISTORY_MAX = 500
 
@@ -22,7 +22,8 @@ api = Blueprint("api", __name__, url_prefix="/api")
 @api.get("/now")
 def now() -> Response:
     """All that the first page shows."""
-    return jsonify(snapshot_json(box().board.current()))
+    context = box()
+    return jsonify(snapshot_json(context.board.current(), context.clock.monotonic()))
 
 
 @api.post(f"/<any({', '.join(ASKS)}):ask>")
@@ -44,7 +45,7 @@ def history() -> Response:
 @api.get("/settings")
 def settings() -> Response:
     """What the household decided."""
-    return jsonify(settings_json(box().board.current().settings))
+    return jsonify(as_form(box().board.current().settings))
 
 
 @api.post("/settings")
@@ -55,7 +56,7 @@ def change_settings() -> Response | tuple[Response, int]:
         return jsonify(error="Nothing was changed.", mistakes=dict(reading.mistakes)), 400
     context = box()
     context.ask(ChangeSettings(reading.changes))
-    return jsonify(settings_json(context.board.current().settings))
+    return jsonify(as_form(context.board.current().settings))
 
 
 @api.post("/forget")
