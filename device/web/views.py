@@ -8,7 +8,7 @@ from flask import render_template
 
 from device.door.as_json import elapsed_s
 from device.values import Snapshot
-from device.web.context import box
+from device.web.context import context
 
 PARTS = {  # of each page, those that change while it is open
     "now": ("lost", "care", "mood", "scan", "why", "track", "progress", "controls", "volume", "next"),
@@ -30,7 +30,7 @@ def page_parts(snapshot: Snapshot, page: str) -> dict[str, Any]:
 
 def page_values(snapshot: Snapshot) -> dict[str, Any]:
     """What the templates of the page need."""
-    at, until = box().clock.monotonic(), snapshot.sensing_until
+    at, until = context().clock.monotonic(), snapshot.sensing_until
     return {
         "now": snapshot,
         "remaining_s": None if until is None else max(0.0, until - at),
