@@ -5,14 +5,14 @@ from __future__ import annotations
 from flask import Blueprint, jsonify, request
 from werkzeug.wrappers import Response
 
+from device.door.as_json import remembered_json, snapshot_json
 from device.door.asking import wish_of
-from device.door.settings_form import read_form
+from device.door.settings_form import as_form, read_form
 from device.ports.errors import RefusedError
 from device.values.wishes import ChangeSettings, Unlearn
 from device.web.asks import ASKS, Values, number_of, object_of
-from device.web.context import box, kept
+from device.web.context import context, kept
 from device.web.places.mine import ask_to_forget
-from device.web.views import remembered_json, settings_json, snapshot_json
 
 HISTORY_MAX = 500
 
@@ -22,14 +22,14 @@ api = Blueprint("api", __name__, url_prefix="/api")
 @api.get("/now")
 def now() -> Response:
     """All that the first page shows."""
-    return jsonify(snapshot_json(box().board.current()))
+    here = context()
+    return jsonify(snapshot_json(here.board.current(), here.clock.monotonic()))
 
 
 @api.post(f"/<any({', '.join(ASKS)}):ask>")
 def act(ask: str) -> Response:
     """Ask the box something; answers with what it is now."""
-    context = box()
-    context.ask(wish_of(ask, _body()))
+    context().ask(wish_of(ask, _body()))
     return now()
 
 
@@ -44,7 +44,7 @@ def history() -> Response:
 @api.get("/settings")
 def settings() -> Response:
     """What the household decided."""
-    return jsonify(settings_json(box().board.current().settings))
+    return jsonify(as_form(context().board.current().settings))
 
 
 @api.post("/settings")
@@ -53,9 +53,8 @@ def change_settings() -> Response | tuple[Response, int]:
     reading = read_form(_body())
     if reading.changes is None:
         return jsonify(error="Nothing was changed.", mistakes=dict(reading.mistakes)), 400
-    context = box()
-    context.ask(ChangeSettings(reading.changes))
-    return jsonify(settings_json(context.board.current().settings))
+    context().ask(ChangeSettings(reading.changes))
+    return settings()
 
 
 @api.post("/forget")
@@ -71,22 +70,22 @@ def forget() -> Response:
 @api.post("/unlearn")
 def forget_lessons() -> Response:
     """Forget what corrections taught; the history stays."""
-    box().ask(Unlearn())
+    context().ask(Unlearn())
     return now()
 
 
 @api.get("/health")
 def health() -> Response:
     """Whether all parts work, for watchers of the house."""
-    context = box()
-    snapshot = context.board.current()
+    here = context()
+    snapshot = here.board.current()
     return jsonify(
         ok=not snapshot.lost,
         lost={str(part): why for part, why in snapshot.lost.items()},
         phase=str(snapshot.phase),
         scan=snapshot.scan,
         playback=str(snapshot.player.playback),
-        running_s=round(context.clock.wall() - snapshot.restarted_wall_s, 1),
+        running_s=round(here.clock.wall() - snapshot.restarted_wall_s, 1),
     )
 
 

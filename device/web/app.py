@@ -14,14 +14,14 @@ from device.door.board import Board
 from device.door.door import Door
 from device.ports import Clock
 from device.ports.errors import MemoryStoreError, RefusedError
-from device.web import phrases as words
+from device.web import phrases
 from device.web.api import api
 from device.web.asks import BusyError, UnkeptError
-from device.web.context import Context, attach, box
+from device.web.context import Context, attach, context
 from device.web.guard import guard
 from device.web.live import live
 from device.web.places.library import music
-from device.web.places.mine import ownership
+from device.web.places.mine import mine
 from device.web.places.moods import history
 from device.web.places.now import now
 from device.web.places.settings import settings
@@ -59,9 +59,9 @@ def create_app(
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     attach(Context(app, board, door, clock, database, settle_s))
     guard(app, names)
-    for blueprint in (now, live, music, history, ownership, settings, api):
+    for blueprint in (now, live, music, history, mine, settings, api):
         app.register_blueprint(blueprint)
-    app.context_processor(lambda: {"words": words, "snapshot": board.current(), "wall_s": clock.wall()})
+    app.context_processor(lambda: {"phrases": phrases, "snapshot": board.current(), "wall_s": clock.wall()})
     app.register_error_handler(HTTPException, _say)
     app.register_error_handler(MemoryStoreError, _forgetful)
     app.register_error_handler(RefusedError, _refuse)
@@ -73,7 +73,7 @@ def create_app(
 def close_streams(app: Flask) -> None:
     """End every push to an open page, within a quarter of a second."""
     with app.app_context():
-        box().closing.set()
+        context().closing.set()
 
 
 def _say(error: HTTPException) -> Response | tuple[Response | str, int]:

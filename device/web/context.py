@@ -86,7 +86,7 @@ def attach(context: Context) -> None:
     context.app.teardown_appcontext(_close_store)
 
 
-def box() -> Context:
+def context() -> Context:
     """The box of the app that handles this request."""
     return cast(Context, current_app.extensions["moodlark"])
 
@@ -94,7 +94,7 @@ def box() -> Context:
 def kept() -> History:
     """The history, by this request's connection to the memory. Raises MemoryStoreError."""
     if "store" not in g:
-        g.store = Store.reading(box().database, MEMORY)
+        g.store = Store.reading(context().database, MEMORY)
     return History(g.store)
 
 

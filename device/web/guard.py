@@ -1,4 +1,4 @@
-"""Who may talk to the page: the one place every request passes, and the headers every answer carries."""
+"""Keeps foreign pages from using a browser of the household: every request and every answer passes here."""
 
 from __future__ import annotations
 
@@ -34,7 +34,10 @@ _HEADERS = {
 
 
 def guard(app: Flask, names: Collection[str]) -> None:
-    """Let only the household in. `names` are host names the box answers to besides its own."""
+    """Answer only who calls the box by its own name or address, and do only what its own pages ask.
+
+    `names` are host names the box answers to besides its own. Any device that reaches the port may call.
+    """
     own = gethostname().lower()
     known = LOOPBACK | {own, f"{own}.local"} | {name.lower().removesuffix(".") for name in names}
 

@@ -10,7 +10,7 @@ from flask import Blueprint, Response, abort, request
 
 from device.values import Snapshot
 from device.web.connections import client_of
-from device.web.context import Context, box
+from device.web.context import Context, context
 from device.web.views import PARTS, page_parts
 
 TURN_S = 0.25  # how soon a stream sees that the page is being shut down
@@ -22,11 +22,11 @@ live = Blueprint("live", __name__, url_prefix="/live")
 @live.get("/stream")
 def stream() -> Response:
     """Server-sent events, one a snapshot. 429 where every seat is taken: the page polls instead."""
-    context, page, client = box(), _page(), client_of(request.remote_addr or "")
-    if not context.live_seats.take(client):
+    here, page, client = context(), _page(), client_of(request.remote_addr or "")
+    if not here.live_seats.take(client):
         abort(429, "Too many pages are open at once; this one asks now and then.")
-    response = Response(_messages(context, page), mimetype="text/event-stream")
-    response.call_on_close(lambda: context.live_seats.leave(client))
+    response = Response(_messages(here, page), mimetype="text/event-stream")
+    response.call_on_close(lambda: here.live_seats.leave(client))
     response.headers["X-Accel-Buffering"] = "no"
     return response
 
@@ -34,26 +34,26 @@ def stream() -> Response:
 @live.get("/parts")
 def parts() -> Response:
     """The newest snapshot, or 204 if it is the `version` that the page has."""
-    snapshot = box().board.current()
+    snapshot = context().board.current()
     if request.args.get("version") == str(snapshot.version):
         return Response(status=204)
     return Response(_json(snapshot, _page()), mimetype="application/json")
 
 
-def _messages(context: Context, page: str) -> Iterator[str]:
+def _messages(here: Context, page: str) -> Iterator[str]:
     yield "retry: 2000\n\n"
-    with context.board.reading() as news:
-        quiet_since = context.clock.monotonic()
-        while not context.closing.is_set():
+    with here.board.reading() as news:
+        quiet_since = here.clock.monotonic()
+        while not here.closing.is_set():
             try:
                 snapshot = news.get(timeout=TURN_S)
-                with context.app.app_context():  # the request is long answered
+                with here.app.app_context():  # the request is long answered
                     message = f"data: {_json(snapshot, page)}\n\n"
             except Empty:
-                if context.clock.monotonic() - quiet_since < HEARTBEAT_S:
+                if here.clock.monotonic() - quiet_since < HEARTBEAT_S:
                     continue
                 message = ": still here\n\n"
-            quiet_since = context.clock.monotonic()
+            quiet_since = here.clock.monotonic()
             yield message
 
 

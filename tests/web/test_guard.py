@@ -1,4 +1,4 @@
-"""Only the household's own page may speak to the box."""
+"""Only the box's own pages, and programs that say whom they call, may have something done."""
 
 from __future__ import annotations
 

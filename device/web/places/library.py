@@ -8,7 +8,7 @@ from flask import Blueprint, render_template
 
 from device.memory.schema import SOUNDS
 from device.memory.sounds import read_sounds
-from device.web.context import box
+from device.web.context import context
 from device.web.views import page_values
 
 FAILURES_MAX = 200
@@ -19,13 +19,13 @@ music = Blueprint("music", __name__, url_prefix="/music")
 @music.get("/")
 def show() -> str:
     """The page as it is now."""
-    values = page_values(box().board.current())
+    values = page_values(context().board.current())
     return render_template("music.html", **values, failures=_failures())
 
 
 def _failures() -> list[tuple[str, str]]:
     """The files that cannot be heard, and why, each named once. Raises MemoryStoreError."""
-    memory = box().database
+    memory = context().database
     if not SOUNDS.beside(memory).exists():
         return []
     with closing(read_sounds(memory)) as sounds:

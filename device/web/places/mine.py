@@ -21,7 +21,7 @@ from device.ports.errors import MemoryStoreError, RefusedError
 from device.values.wishes import Forget, ForgetScan
 from device.web.asks import number_of
 from device.web.connections import client_of
-from device.web.context import box
+from device.web.context import context
 from device.web.phrases import timestamp
 
 log = logging.getLogger(__name__)
@@ -44,18 +44,18 @@ HEADER = (
 
 _FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
-ownership = Blueprint("ownership", __name__, url_prefix="/history")
+mine = Blueprint("mine", __name__, url_prefix="/history")
 
 
-@ownership.get("/moodlark.csv")
+@mine.get("/moodlark.csv")
 def export() -> Response:
     """The whole history as it is now, newest first, one line a scan, sent while it is read."""
-    context, client = box(), client_of(request.remote_addr or "")
-    if not context.export_seats.take(client):
+    here, client = context(), client_of(request.remote_addr or "")
+    if not here.export_seats.take(client):
         abort(429, "The history is being taken along too often at once: try again in a moment.")
     with ExitStack() as held:
-        held.callback(context.export_seats.leave, client)
-        kept = held.enter_context(closing(Store.reading(context.database, MEMORY)))
+        held.callback(here.export_seats.leave, client)
+        kept = held.enter_context(closing(Store.reading(here.database, MEMORY)))
         chunks = _sheet(History(kept))
         first = next(chunks)  # a memory that cannot be read is said before anything is sent
         response = Response(chain((first,), chunks), mimetype="text/csv")
@@ -65,7 +65,7 @@ def export() -> Response:
     return response
 
 
-@ownership.post("/forget")
+@mine.post("/forget")
 def forget() -> AnyResponse:
     """Forget one scan, or everything if that was said to be meant."""
     if "scan" not in request.form and request.form.get("sure") != "yes":
@@ -77,7 +77,7 @@ def forget() -> AnyResponse:
 def ask_to_forget(values: Mapping[str, Any]) -> None:
     """Have it forgotten, and wait until it is. Raises as Context.ask does."""
     scan = number_of(values, "scan")
-    box().ask(Forget() if scan is None else ForgetScan(scan), wait_s=FORGET_S)
+    context().ask(Forget() if scan is None else ForgetScan(scan), wait_s=FORGET_S)
 
 
 def _sheet(kept: History) -> Generator[bytes, None, None]:

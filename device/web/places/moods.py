@@ -9,7 +9,7 @@ from flask import Blueprint, render_template, request
 from device.values import DAY_S, Remembered
 from device.web import charts
 from device.web.asks import number_of
-from device.web.context import box, kept
+from device.web.context import context, kept
 from device.web.phrases import day_key, day_name
 
 PAGE = 30
@@ -22,7 +22,7 @@ history = Blueprint("history", __name__, url_prefix="/history")
 def show() -> str:
     """The last scans with charts; `before` (a scan's number) turns the page."""
     before = number_of(request.args, "before")
-    now_s = box().clock.wall()
+    now_s = context().clock.wall()
     scans = kept().page(PAGE + 1, before)
     more = len(scans) > PAGE
     days = kept().mood_days(now_s - CHART_DAYS * DAY_S) if before is None else []

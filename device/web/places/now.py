@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from device.door.asking import wish_of
 from device.ports.errors import RefusedError
 from device.web.asks import ASKS
-from device.web.context import box
+from device.web.context import context
 from device.web.views import page_values
 
 now = Blueprint("now", __name__)
@@ -25,8 +25,7 @@ def show() -> str:
 @now.post(f"/<any({', '.join(ASKS)}):ask>")
 def act(ask: str) -> Response:
     """Do what a form of this page or the music's asks, and show that page again."""
-    context = box()
-    context.ask(wish_of(ask, request.form))
+    context().ask(wish_of(ask, request.form))
     return redirect(url_for("music.show" if request.form.get("back") == "music" else "now.show"), 303)
 
 
@@ -37,5 +36,5 @@ def refuse(error: RefusedError) -> tuple[str, int]:
 
 
 def _page(**more: Any) -> str:
-    snapshot = box().board.current()
+    snapshot = context().board.current()
     return render_template("now.html", **page_values(snapshot), **more)

@@ -14,7 +14,7 @@ from device.door.settings_form import as_form, by_mood, read_form
 from device.ports.errors import RefusedError
 from device.values import Emotion
 from device.values.wishes import ChangeSettings, Unlearn
-from device.web.context import box
+from device.web.context import context
 
 settings = Blueprint("settings", __name__, url_prefix="/settings")
 
@@ -40,18 +40,18 @@ class Form:
 @settings.get("/")
 def show() -> str:
     """The settings as they are."""
-    return _page(as_form(box().board.current().settings), {})
+    return _page(as_form(context().board.current().settings), {})
 
 
 @settings.post("/")
 def save() -> Response | tuple[str, int]:
     """Take the settings if every one makes sense; otherwise say what does not and leave all as it was."""
-    context = box()
+    here = context()
     given = request.form.to_dict()
     reading = read_form(given)
     if reading.changes is None:
-        return _page(as_form(context.board.current().settings) | given, reading.mistakes), 400
-    context.ask(ChangeSettings(reading.changes))
+        return _page(as_form(here.board.current().settings) | given, reading.mistakes), 400
+    here.ask(ChangeSettings(reading.changes))
     return redirect(url_for("settings.show", saved=1), 303)
 
 
@@ -60,11 +60,11 @@ def forget_lessons() -> Response:
     """Forget what corrections taught, if that was said to be meant."""
     if request.form.get("sure") != "yes":
         raise RefusedError("sure", "Tick that you mean it: what is forgotten is gone.")
-    box().ask(Unlearn())
+    context().ask(Unlearn())
     return redirect(url_for("settings.show"), 303)
 
 
 def _page(values: Mapping[str, str], mistakes: Mapping[str, str]) -> str:
     saved = "saved" in request.args and not mistakes
-    lessons = box().board.current().lessons
+    lessons = context().board.current().lessons
     return render_template("settings.html", form=Form(values, mistakes), saved=saved, lessons=lessons)

@@ -17,7 +17,7 @@ from device.values import Emotion, Part
 from device.values.events import Asked, Event
 from device.values.wishes import Forget, ForgetScan
 from device.web.context import EXPORTS_MAX
-from device.web.places import mine as ownership
+from device.web.places import mine
 
 
 @pytest.fixture
@@ -57,7 +57,7 @@ def scans_in(text: str) -> list[int]:
 def test_a_long_history_is_taken_along_whole_while_it_is_read(
     page: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(ownership, "CHUNK", 300)
+    monkeypatch.setattr(mine, "CHUNK", 300)
     for scan in range(1, 9):
         page.remember(scan, Emotion.CALM)
     answer = page.client.get("/history/moodlark.csv")
@@ -96,7 +96,7 @@ def test_as_many_queries_are_asked_of_a_long_history_as_of_a_short_one(
 
 
 def test_who_breaks_off_leaves_nothing_open(page: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ownership, "CHUNK", 1)
+    monkeypatch.setattr(mine, "CHUNK", 1)
     closed: list[Store] = []
     close = Store.close
 
