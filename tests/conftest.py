@@ -20,14 +20,14 @@ from device.house.lexicons import load_tagger
 from device.house.parts import Parts
 from device.house.tables import load_fuser, load_label_map
 from device.senses.loading import Senses, load_senses
-from device.simulated.button import RoomButton
-from device.simulated.camera import RoomCamera
+from device.simulated.button import SimulatedButton
+from device.simulated.camera import SimulatedCamera
 from device.simulated.director import speak
-from device.simulated.lamp import RoomLamp
-from device.simulated.microphone import RoomMicrophone
-from device.simulated.player import RoomPlayer
+from device.simulated.lamp import SimulatedLamp
+from device.simulated.microphone import SimulatedMicrophone
+from device.simulated.player import SimulatedPlayer
 from device.values import Phase, Snapshot, Sound
-from device.workers.clock import FakeClock
+from tests.clock import FakeClock
 
 # librosa's compiled functions: two programs that write one cache at the same time leave it broken.
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "alone")
@@ -69,11 +69,11 @@ class Room:
     ) -> None:
         """queued: what the music server has in its queue before the box starts."""
         self.clock = clock or FakeClock()
-        self.camera = RoomCamera(self.clock)
-        self.microphone = RoomMicrophone(self.clock)
-        self.button = RoomButton(self.clock)
-        self.lamp = RoomLamp()
-        self.player = RoomPlayer(SONGS)
+        self.camera = SimulatedCamera(self.clock)
+        self.microphone = SimulatedMicrophone(self.clock)
+        self.button = SimulatedButton(self.clock)
+        self.lamp = SimulatedLamp()
+        self.player = SimulatedPlayer(SONGS)
         self.player.connect()
         self.player.append(queued)
         self.memory = folder / "moodlark.db"

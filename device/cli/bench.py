@@ -29,10 +29,10 @@ from device.music.choice.wanted import Household, Moment, Wanted
 from device.music.library.shelf import Shelf
 from device.senses.loading import SENSES, Senses, load_senses
 from device.senses.sense import Model
-from device.simulated.camera import RoomCamera
+from device.simulated.camera import SimulatedCamera
 from device.simulated.director import speak
-from device.simulated.microphone import RoomMicrophone
-from device.simulated.player import RoomPlayer
+from device.simulated.microphone import SimulatedMicrophone
+from device.simulated.player import SimulatedPlayer
 from device.values import Emotion, Frame, Part, Phase, Settings, Sound, Track
 from device.values.wishes import By, Scan
 from device.workers.clock import SystemClock
@@ -106,10 +106,10 @@ def _mood_and_music(senses: Senses) -> Iterator[dict[str, Any]]:
 def _whole_scan(senses: Senses, sound: Sound, scratch: Path) -> Iterator[dict[str, Any]]:
     """A press in a running daemon, in real time: from the last sample to all evidence, and to the pick."""
     clock = SystemClock()
-    camera, microphone = RoomCamera(clock), _TimedMicrophone(clock)
+    camera, microphone = SimulatedCamera(clock), _TimedMicrophone(clock)
     camera.show(DEMO_SCENE / "portrait.jpg")
     config = Config(memory=MemorySection(path=str(scratch / "bench.db")))
-    parts = Parts(camera, microphone, None, None, RoomPlayer())
+    parts = Parts(camera, microphone, None, None, SimulatedPlayer())
     timed = {
         str(sense.source): _TimedSense(model)
         for sense in SENSES.values()
@@ -139,7 +139,7 @@ def _whole_scan(senses: Senses, sound: Sound, scratch: Path) -> Iterator[dict[st
     }
 
 
-class _TimedMicrophone(RoomMicrophone):
+class _TimedMicrophone(SimulatedMicrophone):
     """Remembers when its last sample was taken."""
 
     last_read_at = 0.0

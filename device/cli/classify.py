@@ -115,7 +115,7 @@ def track(files: tuple[Path, ...]) -> None:
                 "valence": placed.valence,
                 "arousal": placed.arousal,
                 "moods": space.near(placed.valence, placed.arousal),
-                "source": placed.source,
+                "source": placed.known_by,
                 "confidence": placed.confidence,
             }
 

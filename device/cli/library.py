@@ -30,8 +30,8 @@ from device.music.analysis.program import AnalyserProgram
 from device.music.analysis.reader import model_of
 from device.music.analysis.turns import Turn, to_analyse, to_own, to_sense
 from device.music.jukebox.plan import LENGTH, owned_ahead
-from device.music.library.library import Library
 from device.music.library.marking import Marking
+from device.music.library.reading import LibraryReader
 from device.music.library.shelf import Shelf
 from device.music.library.tagwriting import sweep, tag_track
 from device.ports.errors import InputError
@@ -118,7 +118,7 @@ def _listen(analysis: Analysis, sensing: Turn) -> None:
 def status(config_file: Path | None) -> None:
     """Where the library stands: how many tracks, how their moods are known, and which can't be heard."""
     with _shelf(config_file) as shelf:
-        known_by = dict(Counter(track.source for track in shelf.tracks))
+        known_by = dict(Counter(track.known_by for track in shelf.tracks))
     with closing(open_sounds(_memory(config_file), time.time())) as sounds:
         failures = _failures(sounds)
     for failure in failures:
@@ -142,7 +142,7 @@ def show(query: str, config_file: Path | None) -> None:
                 "genres": track.genres,
                 "valence": track.valence,
                 "arousal": track.arousal,
-                "source": track.source,
+                "source": track.known_by,
                 "confidence": track.confidence,
             }
         )
@@ -177,7 +177,7 @@ def tag(query: str, music: Path | None, config_file: Path | None, *, write: bool
     Only those whose artist, title, album, genre or file holds QUERY.
     """
     with _shelf(config_file) as shelf:
-        wanted = [track for track in shelf.tracks if _holds(track, query) and track.source == "audio"]
+        wanted = [track for track in shelf.tracks if _holds(track, query) and track.known_by == "audio"]
     space, folder = load_space(), _music(config_file, music)
     moods: dict[str, str] = {}
     for track in wanted:
@@ -220,7 +220,7 @@ def _own_tags(memory: Path) -> Iterator[TagTable]:
 def _shelf(config_file: Path | None) -> Iterator[Shelf]:
     config = load_config(config_file or find_config())
     with connected(config.player) as player:
-        yield Library(load_tagger(CONFIG, KeptSounds(config.memory.file()))).read_all(player)
+        yield LibraryReader(load_tagger(CONFIG, KeptSounds(config.memory.file()))).read_all(player)
 
 
 def _mark_all(config_file: Path | None, heard: Mapping[str, TrackSound]) -> None:

@@ -24,8 +24,8 @@ from device.memory.past import peek, recall
 from device.memory.sounds import KeptSounds
 from device.music.jukebox.chooser import Chooser
 from device.music.jukebox.plan import LENGTH, Plan
-from device.music.jukebox.regard import Regard
-from device.music.library.library import Library
+from device.music.jukebox.taste import Taste
+from device.music.library.reading import LibraryReader
 from device.ports import Player
 from device.ports.errors import DeviceError, PlayerError, TranscriberError
 from device.values import Care, Evidence, Frame, Mood, Past, Pick, Source
@@ -152,9 +152,9 @@ def _play(config: Config, mood: Mood) -> Pick | None:
 
 def _choose(player: Player, memory: Path, past: Past, mood: Mood) -> Pick | None:
     clock = SystemClock()
-    regard = Regard(clock, lambda _: None, past.opinions, past.bans)
-    chooser = Chooser(clock, regard, past, genres=load_mood_genres())
-    shelf = Library(load_tagger(CONFIG, KeptSounds(memory))).read_all(player)
+    taste = Taste(clock, lambda _: None, past.verdicts, past.bans)
+    chooser = Chooser(clock, taste, past, genres=load_mood_genres())
+    shelf = LibraryReader(load_tagger(CONFIG, KeptSounds(memory))).read_all(player)
     pick = chooser.choose(shelf, mood, LENGTH)
     if pick is None and mood.gentle:
         say("no music chosen: there is no quiet music in the library, so it stays as it is")

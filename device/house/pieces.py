@@ -18,9 +18,9 @@ from device.music.jukebox.jukebox import JukeboxTask, Music
 from device.music.jukebox.loudness import Loudness
 from device.music.jukebox.outputs import Outputs
 from device.music.jukebox.plan import Plan
-from device.music.jukebox.regard import Regard
+from device.music.jukebox.taste import Taste
 from device.music.jukebox.wires import Wires
-from device.music.library.stock import Stock
+from device.music.library.library import Library
 from device.music.library.tagging import Tagger
 from device.ports import Clock, Player
 from device.values import Emotion, Mood, Past, Pick, Settings
@@ -79,19 +79,19 @@ def build_jukebox(
     options = options or Options()
     known = begin.past or Past()
     known = replace(known, settings=begin.settings or known.settings)
-    regard = Regard(clock, wires.remember, known.opinions, known.bans)
+    taste = Taste(clock, wires.remember, known.verdicts, known.bans)
     music = Music(
         Chooser(
             clock,
-            regard,
+            taste,
             known,
             genres=tables.genres,
             minute_of_day=options.minute_of_day,
             seed=options.seed,
         ),
         Plan(wires.remember, begin.past.planned if begin.past else None, begin.mood, begin.pick),
-        regard,
-        Stock(tables.tagger, clock, wires.on_library),
+        taste,
+        Library(tables.tagger, clock, wires.on_library),
         Outputs(wires.post, options.outputs),
         Loudness(
             clock,

@@ -100,7 +100,7 @@ def past_of(store: Store, wall_s: float) -> Past:
         latest=history.latest(),
         lessons=LessonTable(store).last(LESSONS_MAX),
         last_heard=history.last_heard(wall_s - HEARD_DAYS * DAY_S, wall_s + DAY_S),
-        opinions=VerdictTable(store).newest(),
+        verdicts=VerdictTable(store).newest(),
         bans=BanTable(store).all(),
         planned=PlanTable(store).tracks(),
         volume=StateTable(store).volume(),

@@ -10,7 +10,7 @@ TAP_S = 0.15
 BOUNCE_S = 0.002
 
 
-class RoomButton:
+class SimulatedButton:
     """Implements ports.Button. Edges come from the thread that presses."""
 
     def __init__(self, clock: Clock) -> None:

@@ -17,7 +17,7 @@ NOBODY: NDArray[np.uint8] = np.full((480, 640, 3), 96, np.uint8)
 NOBODY.setflags(write=False)
 
 
-class RoomCamera:
+class SimulatedCamera:
     """Shows one picture, or several over and over; implements ports.Camera. Sleeping to the next frame.
 
     What stands before it may be changed from any thread.

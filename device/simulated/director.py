@@ -9,8 +9,8 @@ from typing import Protocol
 
 from device.ports import Clock
 from device.ports.errors import SceneError
-from device.simulated.button import RoomButton
-from device.simulated.camera import RoomCamera
+from device.simulated.button import SimulatedButton
+from device.simulated.camera import SimulatedCamera
 from device.simulated.scene import Cue, Scene
 from device.values.events import Asked, Event
 from device.values.wishes import By, Feel
@@ -50,8 +50,8 @@ class Director:
         clock: Clock,
         post: Callable[[Event], object],
         *,
-        camera: RoomCamera,
-        button: RoomButton,
+        camera: SimulatedCamera,
+        button: SimulatedButton,
         speaker: Speaker,
         microphone: Plug | None,
         player: Server | None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from device.values import Light
 
 
-class RoomLamp:
+class SimulatedLamp:
     """Implements ports.Lamp."""
 
     def __init__(self) -> None:

@@ -15,7 +15,7 @@ STRETCH = 480  # samples, 30 ms
 HISS = 3.0  # standard deviation of an empty room, in int16 steps
 
 
-class RoomMicrophone:
+class SimulatedMicrophone:
     """Plays what is said, one sound after the other; implements ports.Microphone. Sleeps to the next stretch.
 
     Sounds wait for the microphone to be opened; closing it ends the one that plays. They may be said, and

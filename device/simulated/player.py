@@ -13,7 +13,7 @@ Song = dict[str, str | list[str]]
 Given = Mapping[str, str | list[str]]
 
 
-class RoomPlayer:
+class SimulatedPlayer:
     """Implements ports.Player. Songs change by next() and finish_track(), never by themselves."""
 
     def __init__(

@@ -17,13 +17,13 @@ from device.drivers.sounds import load_sound
 from device.music.library.files import read_tags
 from device.ports import Clock, Microphone, Player
 from device.ports.errors import SceneError
-from device.simulated.button import RoomButton
-from device.simulated.camera import RoomCamera
+from device.simulated.button import SimulatedButton
+from device.simulated.camera import SimulatedCamera
 from device.simulated.director import Director, Plug, Server, Speaker
-from device.simulated.lamp import RoomLamp
-from device.simulated.microphone import RoomMicrophone
+from device.simulated.lamp import SimulatedLamp
+from device.simulated.microphone import SimulatedMicrophone
 from device.simulated.musicserver import Output, PrivateMPD
-from device.simulated.player import RoomPlayer
+from device.simulated.player import SimulatedPlayer
 from device.simulated.scene import Scene, load_scene
 from device.simulated.soundcard import VirtualSoundCard, has_sound_card
 from device.values.events import Event
@@ -37,9 +37,9 @@ class Stage:
     folder: Path
     scratch: Path
     clock: Clock
-    camera: RoomCamera
-    button: RoomButton
-    lamp: RoomLamp
+    camera: SimulatedCamera
+    button: SimulatedButton
+    lamp: SimulatedLamp
     microphone: Microphone
     speaker: Speaker
     player: Player
@@ -84,9 +84,9 @@ def set_stage(
             folder=folder,
             scratch=Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="moodlark-scene-"))),
             clock=clock,
-            camera=RoomCamera(clock),
-            button=RoomButton(clock),
-            lamp=RoomLamp(),
+            camera=SimulatedCamera(clock),
+            button=SimulatedButton(clock),
+            lamp=SimulatedLamp(),
             microphone=microphone,
             speaker=speaker,
             player=player,
@@ -109,7 +109,7 @@ class _CardSpeaker:
 class _RoomSpeaker:
     """Speaks to the recorded microphone."""
 
-    def __init__(self, microphone: RoomMicrophone) -> None:
+    def __init__(self, microphone: SimulatedMicrophone) -> None:
         self._microphone = microphone
 
     def say(self, path: Path) -> None:
@@ -133,7 +133,7 @@ def _microphone(scene: Scene, stack: ExitStack, clock: Clock) -> tuple[Microphon
     if scene.microphone == "sound card":
         card = stack.enter_context(VirtualSoundCard())
         return PyAudioMicrophone("default", clock), _CardSpeaker(card), None
-    microphone = RoomMicrophone(clock)
+    microphone = SimulatedMicrophone(clock)
     return microphone, _RoomSpeaker(microphone), microphone
 
 
@@ -158,7 +158,7 @@ def _player(
             return _player_of(configured), configured, None
         case _:
             files = sorted(path for path in music.rglob("*") if path.is_file()) if scene.music else []
-            player = RoomPlayer([read_tags(path) for path in files])
+            player = SimulatedPlayer([read_tags(path) for path in files])
             return player, configured, player
 
 

@@ -21,7 +21,7 @@ class Track:
     duration_s: Seconds  # 0 where unknown
     valence: Signed
     arousal: Signed
-    source: str  # how the mood is known: mood-tag | genre | title | audio | unknown
+    known_by: str  # how the mood is known: mood-tag | genre | title | audio | unknown
     confidence: Share  # how far valence and arousal can be trusted
     is_dark: bool = False  # a mood tag, genre or title names anger, sadness or fear
 

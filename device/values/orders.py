@@ -163,12 +163,12 @@ class RememberPlay(Fact):
 class RememberVerdict(Fact):
     """Keep how somebody took a track."""
 
-    opinion: Verdict
+    verdict: Verdict
 
 
 @dataclass(frozen=True, slots=True)
 class TakeBackVerdict(Fact):
-    """Forget the opinions of a track that have this value."""
+    """Forget the verdicts of a track that have this value."""
 
     uri: str
     value: float

@@ -71,7 +71,7 @@ class Past:
     latest: Remembered | None = None  # the mood and pick to go on with
     last_heard: Mapping[str, float] = field(default_factory=dict)  # URI -> seconds since the epoch
     lessons: Mapping[int, Lesson] = field(default_factory=dict)  # by scan: what the last corrections taught
-    opinions: tuple[Verdict, ...] = ()  # the newest, oldest first
+    verdicts: tuple[Verdict, ...] = ()  # the newest, oldest first
     bans: tuple[Banned, ...] = ()
     planned: tuple[PlannedTrack, ...] = ()  # what of the music server's queue was ours
     volume: int | None = None  # 0-100: how loud the music is when nothing lowers it; None: not known

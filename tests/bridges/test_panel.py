@@ -10,14 +10,14 @@ from device.bridges.panel import PanelMessage, PanelTask
 from device.door import Door
 from device.ports import Button, Lamp
 from device.ports.errors import PinError
-from device.simulated.button import RoomButton
-from device.simulated.lamp import RoomLamp
+from device.simulated.button import SimulatedButton
+from device.simulated.lamp import SimulatedLamp
 from device.values import Light, Part
 from device.values.events import Asked, Event, PartBack, PartLost
 from device.values.orders import ShowLight
 from device.values.wishes import Scan, Toggle, Wish
-from device.workers.clock import FakeClock
 from device.workers.worker import Inbox, Worker
+from tests.clock import FakeClock
 
 
 class Panel:
@@ -67,18 +67,18 @@ def clock() -> FakeClock:
 
 
 @pytest.fixture
-def button(clock: FakeClock) -> RoomButton:
-    return RoomButton(clock)
+def button(clock: FakeClock) -> SimulatedButton:
+    return SimulatedButton(clock)
 
 
-def test_a_bouncing_tap_is_one_press(clock: FakeClock, button: RoomButton) -> None:
+def test_a_bouncing_tap_is_one_press(clock: FakeClock, button: SimulatedButton) -> None:
     panel = Panel(clock, button, None)
     button.tap(bounces=5)
     panel.run(1.0)
     assert panel.asked == [Scan()]
 
 
-def test_a_held_button_is_told_while_it_is_held(clock: FakeClock, button: RoomButton) -> None:
+def test_a_held_button_is_told_while_it_is_held(clock: FakeClock, button: SimulatedButton) -> None:
     panel = Panel(clock, button, None)
     button.press()
     panel.run(0.85)
@@ -89,7 +89,7 @@ def test_a_held_button_is_told_while_it_is_held(clock: FakeClock, button: RoomBu
 
 
 def test_a_press_is_told_within_a_twentieth_of_a_second_of_letting_go(
-    clock: FakeClock, button: RoomButton
+    clock: FakeClock, button: SimulatedButton
 ) -> None:
     panel = Panel(clock, button, None)
     button.tap()
@@ -101,7 +101,7 @@ def test_a_press_is_told_within_a_twentieth_of_a_second_of_letting_go(
 
 
 def test_the_light_shows_the_state_and_goes_out_at_the_end(clock: FakeClock) -> None:
-    lamp = RoomLamp()
+    lamp = SimulatedLamp()
     panel = Panel(clock, None, lamp)
     panel.worker.inbox.post(ShowLight(Light.SENSING))
     panel.worker.step()
@@ -109,7 +109,7 @@ def test_the_light_shows_the_state_and_goes_out_at_the_end(clock: FakeClock) -> 
     assert lamp.shown == [Light.IDLE, Light.SENSING, Light.OFF]
 
 
-def test_a_stopped_panel_does_not_feel_the_button(clock: FakeClock, button: RoomButton) -> None:
+def test_a_stopped_panel_does_not_feel_the_button(clock: FakeClock, button: SimulatedButton) -> None:
     panel = Panel(clock, button, None)
     panel.task.stop()
     button.tap()

@@ -11,8 +11,8 @@ from gpiozero.pins.mock import MockFactory
 
 from device.drivers.button import GPIOButton
 from device.ports import Button
-from device.simulated.button import RoomButton
-from device.workers.clock import FakeClock
+from device.simulated.button import SimulatedButton
+from tests.clock import FakeClock
 
 PIN = 17
 
@@ -36,7 +36,7 @@ def stage(
     request: pytest.FixtureRequest, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Stage]:
     if request.param == "room":
-        button = RoomButton(clock)
+        button = SimulatedButton(clock)
         yield Stage(button, button.press, button.release)
         return
     factory = MockFactory()

@@ -14,8 +14,9 @@ from numpy.typing import NDArray
 from device.drivers.camera import View, Webcam
 from device.ports import Camera, Clock
 from device.ports.errors import CameraError
-from device.simulated.camera import RoomCamera
-from device.workers.clock import FakeClock, SystemClock
+from device.simulated.camera import SimulatedCamera
+from device.workers.clock import SystemClock
+from tests.clock import FakeClock
 
 FRAMES = 60
 
@@ -41,7 +42,7 @@ class Stage:
 
 def in_a_room() -> Iterator[Stage]:
     clock = FakeClock()
-    camera = RoomCamera(clock)
+    camera = SimulatedCamera(clock)
     camera.show(picture())
     yield Stage(camera, clock, camera.unplug, camera.plug_in)
     camera.close()

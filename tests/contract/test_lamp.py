@@ -11,7 +11,7 @@ from gpiozero.pins.mock import MockFactory, MockPWMPin
 
 from device.drivers.lamp import LED, ColourLED
 from device.ports import Lamp
-from device.simulated.lamp import RoomLamp
+from device.simulated.lamp import SimulatedLamp
 from device.values import Light
 
 
@@ -26,7 +26,7 @@ class Stage:
 @pytest.fixture(params=["room", "led", "colour led"])
 def stage(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage]:
     if request.param == "room":
-        lamp = RoomLamp()
+        lamp = SimulatedLamp()
         yield Stage(lamp, lambda: lamp.showing is not Light.OFF)
         return
     factory = MockFactory(pin_class=MockPWMPin)

@@ -16,9 +16,10 @@ from device.drivers.microphone import PyAudioMicrophone
 from device.drivers.sounds import load_sound
 from device.ports import Clock, Microphone
 from device.ports.errors import MicrophoneError
-from device.simulated.microphone import RoomMicrophone
+from device.simulated.microphone import SimulatedMicrophone
 from device.simulated.soundcard import VirtualSoundCard
-from device.workers.clock import FakeClock, SystemClock
+from device.workers.clock import SystemClock
+from tests.clock import FakeClock
 
 TONE_HZ = 1_000
 
@@ -42,7 +43,7 @@ class Stage:
 
 def in_a_room() -> Iterator[Stage]:
     clock = FakeClock()
-    microphone = RoomMicrophone(clock)
+    microphone = SimulatedMicrophone(clock)
     yield Stage(
         microphone,
         clock,

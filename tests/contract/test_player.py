@@ -20,7 +20,7 @@ from device.drivers.mpd.player import MPDPlayer
 from device.ports import Player
 from device.ports.errors import PlayerError, PlayerRefusedError, TracksGoneError
 from device.simulated.musicserver import PrivateMPD
-from device.simulated.player import RoomPlayer
+from device.simulated.player import SimulatedPlayer
 from device.values import Pick, Picked, Playback, ReplayGain, Track
 
 TAGS = {
@@ -68,7 +68,7 @@ def music(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @contextmanager
 def room_stage(_: Path) -> Iterator[Stage]:
     songs = [{"file": name, "duration": "20", **tags} for name, tags in TAGS.items()]
-    player = RoomPlayer(songs)
+    player = SimulatedPlayer(songs)
     yield Stage(player, lambda: player, player.go_away, player.come_back)
 
 
@@ -366,7 +366,7 @@ def test_whoever_watches_is_told_when_it_is_the_library_that_changed(stage: Stag
     stage.player.toggle()
     stage.player.append(["one.flac"])
     assert told.get(timeout=5.0) is False
-    if isinstance(stage.player, RoomPlayer):
+    if isinstance(stage.player, SimulatedPlayer):
         stage.player.add_songs([{"file": "new.flac"}])
     else:
         (music / "one.flac").touch()

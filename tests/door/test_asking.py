@@ -75,7 +75,7 @@ def test_what_is_called_done_is_on_the_disk(room: Room, wish: str) -> None:
         "setting": past.settings.volume_cap == 42,
         "correction": past.latest is not None and past.latest.corrected is Emotion.SAD,
         "ban": [one.uri for one in past.bans] == [uri],
-        "like": (uri, 1.0) in [(one.uri, one.value) for one in past.opinions],
+        "like": (uri, 1.0) in [(one.uri, one.value) for one in past.verdicts],
     }[wish]
 
 

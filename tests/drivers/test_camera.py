@@ -12,8 +12,8 @@ import pytest
 
 from device.drivers.camera import FirstCamera, PiCamera, View, Webcam, choose_camera, list_cameras
 from device.ports.errors import CameraError
-from device.simulated.camera import RoomCamera
-from device.workers.clock import FakeClock
+from device.simulated.camera import SimulatedCamera
+from tests.clock import FakeClock
 
 
 def add_node(sysfs: Path, node: str, name: str, index: int = 0) -> None:
@@ -91,7 +91,7 @@ def test_frames_of_a_turned_camera_are_turned_back(rotation: int, up: list[list[
 
 def test_without_a_pi_camera_the_webcam_is_taken() -> None:
     clock = FakeClock()
-    absent, webcam = RoomCamera(clock), RoomCamera(clock)
+    absent, webcam = SimulatedCamera(clock), SimulatedCamera(clock)
     absent.unplug()
     camera = FirstCamera([absent, webcam])
     camera.open()
@@ -104,7 +104,7 @@ def test_without_a_pi_camera_the_webcam_is_taken() -> None:
 
 def test_a_camera_pulled_in_mid_look_gives_way_to_the_other() -> None:
     clock = FakeClock()
-    first, second = RoomCamera(clock), RoomCamera(clock)
+    first, second = SimulatedCamera(clock), SimulatedCamera(clock)
     camera = FirstCamera([first, second])
     camera.open()
     first.unplug()

@@ -14,7 +14,7 @@ from device.drivers.button import GPIOButton
 from device.drivers.lamp import DIM, LED, ColourLED, choose_lamp
 from device.ports.errors import PinError
 from device.values import Light
-from device.workers.clock import FakeClock
+from tests.clock import FakeClock
 
 
 @pytest.fixture

@@ -26,9 +26,9 @@ from device.ports.errors import (
 )
 from device.senses.words import transcriber
 from device.senses.words.transcriber import VoskTranscriber
-from device.simulated.camera import RoomCamera
+from device.simulated.camera import SimulatedCamera
 from device.values import Light
-from device.workers.clock import FakeClock
+from tests.clock import FakeClock
 
 NUMPY = "numpy.dtype size changed, may indicate binary incompatibility"
 RAISED = [
@@ -92,7 +92,7 @@ def test_a_pi_camera_library_that_breaks_is_named_and_the_webcam_is_taken(
     clock = FakeClock()
     with pytest.raises(CameraError, match=r"picamera2 can't be used .*run \./setup\.sh"):
         PiCamera(View(), clock).open()
-    webcam = RoomCamera(clock)
+    webcam = SimulatedCamera(clock)
     first = FirstCamera([PiCamera(View(), clock), webcam])
     first.open()
     assert webcam.is_open

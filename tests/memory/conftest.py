@@ -25,7 +25,7 @@ def _track(number: int) -> Track:
         duration_s=180.5,
         valence=0.25,
         arousal=-0.5,
-        source="genre",
+        known_by="genre",
         confidence=0.5,
     )
 

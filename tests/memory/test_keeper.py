@@ -60,9 +60,9 @@ from device.values.orders import (
     TakeBackVerdict,
 )
 from device.values.wishes import Answer, ChangeSettings, Done, ForgetScan, NotKept, Ticket, Unlearn
-from device.workers.clock import FakeClock
 from device.workers.health import LONGEST_WAIT_S
 from device.workers.worker import Inbox, Worker
+from tests.clock import FakeClock
 
 Make = Callable[..., Record]
 BANNED = Banned("bad.ogg", "Bad", "The Larks")
@@ -448,7 +448,7 @@ def test_forgetting_everything_leaves_no_trace_of_what_was_heard_planned_felt_or
     assert settled(box) == [Done()]
     assert not any(b"a-trace" in file.read_bytes() for file in path.parent.iterdir())
     past = recall(path, 1.0)
-    assert (past.opinions, past.planned, past.voices, past.lessons) == ((), (), {}, {})
+    assert (past.verdicts, past.planned, past.voices, past.lessons) == ((), (), {}, {})
     assert past.bans == (BANNED,)
 
 
@@ -691,7 +691,7 @@ def test_what_earlier_versions_kept_beside_the_library_moves_into_the_memory(pat
         db.commit()
     for _ in range(2):  # the second start finds nothing more to take over
         past = recall(path, 1.0)
-        assert past.opinions == (Verdict("a.ogg", Emotion.HAPPY, 1.0, 5.0),)
+        assert past.verdicts == (Verdict("a.ogg", Emotion.HAPPY, 1.0, 5.0),)
         assert past.bans == (BANNED,)
         assert past.planned == (PlannedTrack("a.ogg", "near", is_new=True),)
         assert past.voices == {"somebody": Usual({"calm": 0.5}, 0.1, 0.2, 12)}

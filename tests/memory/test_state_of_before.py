@@ -19,7 +19,7 @@ from device.memory.tables.tags import TagTable
 from device.senses.loading import Senses
 from device.values import Emotion, Part, Past, ReplayGain, Settings, Strategy
 from device.values.wishes import Feel
-from device.workers.clock import FakeClock
+from tests.clock import FakeClock
 from tests.conftest import Room
 from tests.wishes import asked
 
@@ -72,8 +72,8 @@ def is_all_there(memory: Path) -> bool:
     assert past.latest.record.mood.emotion is Emotion.ANGRY
     assert [one.uri for one in past.bans] == BANS
     assert [one.uri for one in past.planned] == PLAN
-    assert [one.uri for one in past.opinions if one.value > 0] == LIKED
-    assert len(past.opinions) == 7
+    assert [one.uri for one in past.verdicts if one.value > 0] == LIKED
+    assert len(past.verdicts) == 7
     assert {scan: lesson.emotion for scan, lesson in past.lessons.items()} == {
         2: Emotion.CALM,
         8: Emotion.ANXIOUS,

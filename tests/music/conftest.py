@@ -11,7 +11,7 @@ from device.music.jukebox.jukebox import JukeboxMessage
 from device.music.jukebox.wires import Wires
 from device.music.library.tagging import Tagger
 from device.ports import Player
-from device.simulated.player import RoomPlayer
+from device.simulated.player import SimulatedPlayer
 from device.values import Emotion, Mood, Past, Pick, Settings, Track
 from device.values.events import Chosen, Event, PlanChanged
 from device.values.orders import (
@@ -27,7 +27,7 @@ from device.values.orders import (
     TakeBackVerdict,
     VolumeKept,
 )
-from device.workers.clock import FakeClock
+from tests.clock import FakeClock
 
 CONFIG = Path(__file__).resolve().parents[2] / "config"
 
@@ -68,15 +68,15 @@ class Disk:
         past = self.past
         match fact:
             case RememberVerdict(opinion):
-                self.past = replace(past, opinions=(*past.opinions, opinion))
+                self.past = replace(past, verdicts=(*past.verdicts, opinion))
             case TakeBackVerdict(uri, value):
-                left = tuple(one for one in past.opinions if (one.uri, one.value) != (uri, value))
-                self.past = replace(past, opinions=left)
+                left = tuple(one for one in past.verdicts if (one.uri, one.value) != (uri, value))
+                self.past = replace(past, verdicts=left)
             case CorrectVerdicts(since, emotion):
                 moved = tuple(
-                    replace(one, emotion=emotion) if one.wall_s >= since else one for one in past.opinions
+                    replace(one, emotion=emotion) if one.wall_s >= since else one for one in past.verdicts
                 )
-                self.past = replace(past, opinions=moved)
+                self.past = replace(past, verdicts=moved)
             case RememberBan(banned):
                 self.past = replace(past, bans=(*past.bans, banned))
             case LiftBan(uri):
@@ -86,7 +86,7 @@ class Disk:
             case RememberVolume(percent):
                 self.past = replace(past, volume=percent)
             case ForgetEverything():
-                self.past = replace(past, opinions=(), planned=())
+                self.past = replace(past, verdicts=(), planned=())
             case Settle():
                 pass
 
@@ -100,7 +100,7 @@ class Box:
     def __init__(
         self,
         tagger: Tagger,
-        player: RoomPlayer,
+        player: SimulatedPlayer,
         settings: Settings | None = NO_QUIET_HOURS,
         *,
         disk: Disk | None = None,
@@ -185,4 +185,4 @@ def track() -> MakeTrack:
 
 @pytest.fixture
 def box(tagger: Tagger) -> Box:
-    return Box(tagger, RoomPlayer(SONGS, volume=60))
+    return Box(tagger, SimulatedPlayer(SONGS, volume=60))

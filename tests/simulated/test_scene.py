@@ -13,7 +13,7 @@ from device.simulated.scene import load_scene
 from device.simulated.stage import set_stage
 from device.values.events import Event
 from device.values.wishes import Feel
-from device.workers.clock import FakeClock
+from tests.clock import FakeClock
 from tests.wishes import asked
 
 

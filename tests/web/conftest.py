@@ -38,7 +38,7 @@ from device.values.events import Asked, Event
 from device.values.wishes import Answer, ChangeSettings, Done, Unlearn, Wish
 from device.web.app import create_app
 from device.web.server import WebServer
-from device.workers.clock import FakeClock
+from tests.clock import FakeClock
 
 NOON = time.mktime((2026, 11, 20, 12, 0, 0, 0, 0, -1))
 

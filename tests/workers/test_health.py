@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from device.values import Part
 from device.values.events import Event, PartBack, PartLost
-from device.workers.clock import FakeClock
 from device.workers.health import PLUGGED_IN_S, Health
+from tests.clock import FakeClock
 
 
 def tries(health: Health, clock: FakeClock, seconds: int) -> list[int]:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from device.workers.clock import FakeClock
 from device.workers.service import STUCK_S, Service
 from device.workers.worker import Inbox, Worker
+from tests.clock import FakeClock
 
 
 class Nothing:

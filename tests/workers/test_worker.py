@@ -7,8 +7,9 @@ import threading
 
 import pytest
 
-from device.workers.clock import FakeClock, SystemClock
+from device.workers.clock import SystemClock
 from device.workers.worker import Inbox, Worker
+from tests.clock import FakeClock
 
 
 class Diary:

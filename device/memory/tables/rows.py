@@ -113,8 +113,8 @@ def _mood_columns(mood: Mood) -> dict[str, Any]:
 
 
 def _track_columns(track: Track) -> dict[str, Any]:
-    columns = _TRACK.dump_python(track, exclude={"is_dark"}, warnings=False)
-    return {**columns, "genres": dump(track.genres)}
+    columns = _TRACK.dump_python(track, exclude={"is_dark", "known_by"}, warnings=False)
+    return {**columns, "genres": dump(track.genres), "source": track.known_by}
 
 
 def _mood_of(row: Row) -> Mood | None:
@@ -137,4 +137,8 @@ def _pick_of(row: Row, picked: Iterable[Row]) -> Pick | None:
 
 
 def _picked_of(row: Row) -> Picked:
-    return Picked(_TRACK.validate_python({**row, "genres": json.loads(row["genres"])}), row["why"])
+    return Picked(_TRACK.validate_python(_track_fields(row)), row["why"])
+
+
+def _track_fields(row: Row) -> dict[str, Any]:
+    return {**row, "genres": json.loads(row["genres"]), "known_by": row["source"]}

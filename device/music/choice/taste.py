@@ -12,7 +12,7 @@ from device.values import Emotion, Verdict
 
 HALF_LIFE_S = 60 * 86_400.0  # taste of two months ago counts half
 OTHER_MOOD = 0.4  # what was felt about a track in one mood counts so much in another
-OF_TRACK, OF_ARTIST, OF_GENRE = 1.0, 0.4, 0.2  # how far an opinion of a track spreads
+OF_TRACK, OF_ARTIST, OF_GENRE = 1.0, 0.4, 0.2  # how far a verdict of a track spreads
 
 SKIPPED_SOON, SKIPPED_LATE, HEARD_OUT, TURNED_UP = -1.0, -0.3, 0.4, 0.5
 SAID_LIKED, SAID_BANNED = 1.0, -1.0
@@ -24,17 +24,17 @@ def opinion_of_skip(elapsed_s: float) -> float:
     return SKIPPED_SOON if elapsed_s < SOON_S else SKIPPED_LATE
 
 
-def liking(shelf: Shelf, opinions: Iterable[Verdict], emotion: Emotion, wall_s: float) -> NDArray[np.float32]:
+def liking(shelf: Shelf, verdicts: Iterable[Verdict], emotion: Emotion, wall_s: float) -> NDArray[np.float32]:
     """How much each track of the shelf is liked in a mood, -1 to 1; 0 where nothing is known."""
     tracks = np.zeros(len(shelf))
     artists: dict[int, float] = {}
     genres = np.zeros(len(shelf.genres) + 1)  # the last place is for tracks of no genre, which share nothing
-    for opinion in opinions:
-        position = shelf.position(opinion.uri)
+    for verdict in verdicts:
+        position = shelf.position(verdict.uri)
         if position is None:
             continue
-        weight = opinion.value * 0.5 ** (max(0.0, wall_s - opinion.wall_s) / HALF_LIFE_S)
-        weight *= 1.0 if opinion.emotion is emotion else OTHER_MOOD
+        weight = verdict.value * 0.5 ** (max(0.0, wall_s - verdict.wall_s) / HALF_LIFE_S)
+        weight *= 1.0 if verdict.emotion is emotion else OTHER_MOOD
         artist, genre = int(shelf.artist[position]), int(shelf.genre[position])
         tracks[position] += OF_TRACK * weight
         artists[artist] = artists.get(artist, 0.0) + OF_ARTIST * weight

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from device.music.choice.choice import choose
 from device.music.choice.wanted import Household, Moment, Wanted
 from device.music.jukebox.loudness import Caps, caps_of
-from device.music.jukebox.regard import Regard
+from device.music.jukebox.taste import Taste
 from device.music.library.shelf import Shelf
 from device.ports import Clock
 from device.values import Emotion, Mood, Past, Pick, Picked
@@ -20,7 +20,7 @@ class Chooser:
     def __init__(
         self,
         clock: Clock,
-        regard: Regard,
+        taste: Taste,
         past: Past,
         *,
         genres: Mapping[Emotion, Collection[str]] | None = None,
@@ -34,7 +34,7 @@ class Chooser:
         """
         self.settings = past.settings
         self._clock = clock
-        self._regard = regard
+        self._taste = taste
         self._heard = dict(past.last_heard)
         self._genres = genres or {}
         self._minute_of_day = minute_of_day or self._local_minute
@@ -81,8 +81,8 @@ class Chooser:
         household = Household(
             self.settings,
             self._heard | {one.track.uri: now.wall_s for one in after},
-            self._regard.opinions,
-            [*(one.uri for one in self._regard.banned), *without],
+            self._taste.verdicts,
+            [*(one.uri for one in self._taste.banned), *without],
         )
         return choose(shelf, Wanted(mood, count, after, genres), household, now, seed=self._seed)
 

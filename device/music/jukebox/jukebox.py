@@ -12,10 +12,10 @@ from device.music.jukebox.loudness import Loudness
 from device.music.jukebox.news import News
 from device.music.jukebox.outputs import Outputs
 from device.music.jukebox.plan import LENGTH, Plan
-from device.music.jukebox.regard import Regard
 from device.music.jukebox.sounding import why_silent, why_uncapped
+from device.music.jukebox.taste import Taste
 from device.music.jukebox.wires import Wires
-from device.music.library.stock import Stock
+from device.music.library.library import Library
 from device.music.library.tagging import Tags
 from device.ports import Clock, Player
 from device.ports.errors import PlayerError, TracksGoneError
@@ -104,8 +104,8 @@ class Music:
 
     chooser: Chooser
     plan: Plan
-    regard: Regard
-    stock: Stock
+    taste: Taste
+    library: Library
     outputs: Outputs
     loudness: Loudness
 
@@ -120,8 +120,8 @@ class JukeboxTask:
         self._remember = wires.remember
         self._chooser = music.chooser
         self._plan = music.plan
-        self._regard = music.regard
-        self._stock = music.stock
+        self._taste = music.taste
+        self._library = music.library
         self._outputs = music.outputs
         self._loudness = music.loudness
         self._link = Link(player, clock, wires.post)
@@ -141,13 +141,13 @@ class JukeboxTask:
     def patience_s(self) -> float:
         if not self._link.is_up:
             return AWAY_PATIENCE_S
-        if self._stock.is_busy:
+        if self._library.is_busy:
             return 0.0
         return DUCKING_PATIENCE_S if self._loudness.is_about_to_duck else PATIENCE_S
 
     def start(self) -> None:
         """Try to reach the server at once; what plays there goes on."""
-        self._post(BansChanged(self._regard.banned))
+        self._post(BansChanged(self._taste.banned))
         self._keep_connected()
 
     def handle(self, message: JukeboxMessage) -> None:
@@ -190,7 +190,7 @@ class JukeboxTask:
         is_overdue = self._clock.monotonic() - self._looked_at >= CHECK_EVERY_S
         if is_overdue or self._loudness.is_due(self._chooser.caps):
             self._follow()
-        if self._stock.has_work:
+        if self._library.has_work:
             self._read()
 
     def stop(self) -> None:
@@ -231,7 +231,7 @@ class JukeboxTask:
     def _miss(self) -> None:
         """The server went away: nothing is known of it, and nothing pretends to play."""
         self._plan.owed = self._plan.owed or self._was_playing()
-        self._stock.forget_reading()
+        self._library.forget_reading()
         self._loudness.arrive()
         self._sound.back()
         status = self._following.gone(self._clock.monotonic())
@@ -280,9 +280,9 @@ class JukeboxTask:
 
     def _choose(self, scan: int, mood: Mood) -> None:
         if scan == self._scan:  # somebody corrected it: it was this mood all the time
-            self._regard.correct(self._chosen_wall_s, mood.emotion)
-        self._do(READ, lambda: self._stock.read_first(self._player), proves=False)
-        pick = self._chooser.choose(self._stock.shelf(), mood, LENGTH)
+            self._taste.correct(self._chosen_wall_s, mood.emotion)
+        self._do(READ, lambda: self._library.read_first(self._player), proves=False)
+        pick = self._chooser.choose(self._library.shelf(), mood, LENGTH)
         if pick is not None:
             self._scan, self._chosen_wall_s = scan, self._clock.wall()
             self._is_stale = self._was_stale = False
@@ -292,7 +292,7 @@ class JukeboxTask:
     def _choose_anew(self) -> None:
         """For the mood that there is: what was chosen before is gone."""
         mood = self._plan.mood
-        pick = self._chooser.choose(self._stock.shelf(), mood, LENGTH) if mood else None
+        pick = self._chooser.choose(self._library.shelf(), mood, LENGTH) if mood else None
         if mood is None or pick is None:
             return
         self._begin(mood, pick)
@@ -313,16 +313,16 @@ class JukeboxTask:
             if self._was_stale:
                 raise
             self._is_stale = True
-            self._stock.look_again(changed=True)
+            self._library.look_again(changed=True)
 
     def _why_nothing(self) -> str:
-        if self._stock.shelf().tracks:
+        if self._library.shelf().tracks:
             return "Every track is banned: allow some again on the page Music, under “Never played”."
-        if not self._stock.is_known and not self._link.is_up:
+        if not self._library.is_known and not self._link.is_up:
             return "The music server is away, and its library is not known yet."
-        if not self._stock.is_known:
+        if not self._library.is_known:
             return "The music library is not read yet: try again in a moment."
-        if self._stock.was_there or self._chooser.heard_something:
+        if self._library.was_there or self._chooser.heard_something:
             return (
                 "The music is gone, though there was some before: look whether the disk or share with it is "
                 "there, and have the music server read it again."
@@ -335,11 +335,11 @@ class JukeboxTask:
         mood, playing = self._plan.mood, look.status.uri
         if missing <= 0 or mood is None or not self._plan.goes_on:
             return
-        if self._is_stale or not self._stock.is_known:
+        if self._is_stale or not self._library.is_known:
             return
         if playing is not None and playing == self._no_more_behind:
             return
-        more = self._chooser.choose(self._stock.shelf(), mood, missing, self._plan.choices)
+        more = self._chooser.choose(self._library.shelf(), mood, missing, self._plan.choices)
         if more is None:
             return
         if self._do(QUEUE, lambda: self._plan.extend(self._player, more)):
@@ -376,52 +376,52 @@ class JukeboxTask:
             return
         match message:
             case Like(uri, liked):
-                self._regard.like(uri, self._emotion, liked=liked)
+                self._taste.like(uri, self._emotion, liked=liked)
             case Ban(uri):
                 self._ban(uri)
             case Allow(uri):
-                self._regard.allow(uri)
-                self._post(BansChanged(self._regard.banned))
+                self._taste.allow(uri)
+                self._post(BansChanged(self._taste.banned))
 
     def _why_unknown(self, uri: str) -> str | None:
-        status, shelf = self._following.status, self._stock.shelf()
+        status, shelf = self._following.status, self._library.shelf()
         plays = status is not None and status.uri == uri
-        if plays or shelf.find(uri) or self._plan.knows(uri) or self._regard.knows(uri):
+        if plays or shelf.find(uri) or self._plan.knows(uri) or self._taste.knows(uri):
             return None
         found: list[bool] = []
         self._do(LOOK, lambda: found.append(self._player.has(uri)))
         if any(found):
             return None
-        if not found and not self._stock.is_known:
+        if not found and not self._library.is_known:
             return "The music library is not known yet: try again in a moment."
         return "There is no such track."
 
     def _ban(self, uri: str) -> None:
         planned = next((one.track for one in self._plan.choices if one.track.uri == uri), None)
-        self._regard.ban(uri, self._stock.shelf().find(uri) or planned, self._emotion)
+        self._taste.ban(uri, self._library.shelf().find(uri) or planned, self._emotion)
         if self._plan.drop(uri) and self._plan.pick:
             self._post(PlanChanged(self._plan.pick))
         if self._following.status and self._following.status.uri == uri:
             self._following.forget_track()
         self._do(OUT, lambda: self._player.remove(uri))
-        self._post(BansChanged(self._regard.banned))
+        self._post(BansChanged(self._taste.banned))
 
     # What is remembered
 
     def _take_up(self, past: Past) -> None:
         """The memory is there, later than we were."""
-        self._regard.take_up(past.opinions, past.bans)
+        self._taste.take_up(past.verdicts, past.bans)
         self._chooser.take_up(past.last_heard)
         record = past.latest.record if past.latest and past.latest.corrected is None else None
         self._plan.take_up(past.planned, record.mood if record else None, record.pick if record else None)
         self._use(past.settings)
         self._loudness.take_up(past.volume, self._chooser.caps)
         self._following.forget_volume(self._loudness.undisturbed)
-        self._post(BansChanged(self._regard.banned))
+        self._post(BansChanged(self._taste.banned))
 
     def _forget(self) -> None:
         """Nothing of what was heard is known any more; the fact goes behind all that was posted before."""
-        self._regard.forget()
+        self._taste.forget()
         self._chooser.forget()
         self._plan.forget()
         self._refusal = None
@@ -440,7 +440,7 @@ class JukeboxTask:
     def _follow(self) -> None:
         """Ask what the server plays, keep its volume in bounds and its queue long, and tell what changed."""
         if self._news.take():
-            self._stock.look_again(changed=True)
+            self._library.look_again(changed=True)
         looks: list[_Look] = []
         self._looked_at = self._clock.monotonic()
         if not self._do(LOOK, lambda: looks.append(self._look())):
@@ -464,7 +464,7 @@ class JukeboxTask:
 
     def _tell(self, look: _Look) -> None:
         caps = self._chooser.caps
-        liked = self._regard.is_liked(look.status.uri)
+        liked = self._taste.is_liked(look.status.uri)
         self._tell_news(replace(look.status, volume=self._loudness.shown(caps), liked=liked))
         self._outputs.tell(look.outputs)
         self._show(look.coming)
@@ -477,9 +477,9 @@ class JukeboxTask:
     def _tell_news(self, status: PlayerStatus) -> None:
         news = self._following.take(status, self._clock.monotonic(), self._loudness.undisturbed)
         if news.ended:
-            self._regard.ended(news.ended, self._emotion)
+            self._taste.ended(news.ended, self._emotion)
         if news.turned_up:
-            self._regard.turned_up(news.turned_up, self._emotion)
+            self._taste.turned_up(news.turned_up, self._emotion)
         if status.playback is Playback.PLAYING and status.uri is not None:
             self._chooser.hears(status.uri)
         if news.started:
@@ -489,16 +489,16 @@ class JukeboxTask:
 
     def _show(self, coming: Sequence[Tags]) -> None:
         """The page shows what will really come."""
-        tracks: list[Track] = [self._stock.track_of(song) for song in coming]
+        tracks: list[Track] = [self._library.track_of(song) for song in coming]
         if self._plan.see(tracks) and self._plan.pick:
             self._post(PlanChanged(self._plan.pick))
 
     def _read(self) -> None:
         """Read the next piece of the library; after the last choose anew, if what was chosen is gone."""
         ends: list[bool] = []
-        is_read = self._do(READ, lambda: ends.append(self._stock.go_on(self._player)), proves=False)
+        is_read = self._do(READ, lambda: ends.append(self._library.go_on(self._player)), proves=False)
         if not is_read and self._link.is_up:
-            self._stock.give_up()
+            self._library.give_up()
         if not any(ends):
             return
         self._link.grant(READ)

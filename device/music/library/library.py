@@ -1,91 +1,109 @@
-"""What music there is: the server's library as a shelf of tracks, read in pieces, anew when it changed."""
+"""Keep in step with the music server's library, and with what was heard in it, a piece at a time."""
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Callable
 
+from device.music.library.marking import Marking
+from device.music.library.reading import LibraryReader
 from device.music.library.shelf import Shelf
 from device.music.library.tagging import Tagger, Tags
-from device.ports import Player
-from device.ports.errors import PlayerError
+from device.ports import Clock, Player
 from device.values import Track
 
-log = logging.getLogger(__name__)
-
-SONGS_A_STEP = 250  # so that a button is answered soon, whatever is read
+LOOK_AT_SOUNDS_EVERY_S = 300.0
+FIRST_READING_S = 2.0  # how long a choice waits for the library to be read the first time
 
 
 class Library:
-    """Keeps a shelf in step with the server. Methods with a player raise PlayerError if it is away."""
+    """Used from the jukebox's thread only. Methods with a player raise PlayerError if it is away."""
 
-    def __init__(self, tagger: Tagger) -> None:
-        self.shelf = Shelf()
-        self.is_known = False  # whether it was read to its end
-        self.was_there = False  # whether there was ever music in it
-        self._tagger = tagger
-        self._version: str | None = None  # of the server's library that is being or was read
-        self._songs: Iterator[Tags] | None = None  # those not read yet
-        self._read: dict[str, Track] = {}
+    def __init__(
+        self, tagger: Tagger, clock: Clock, on_library: Callable[[tuple[str, ...]], object] = lambda _: None
+    ) -> None:
+        """on_library: called with all URIs whenever the library was read."""
+        self._reader = LibraryReader(tagger)
+        self._marking = Marking(tagger.heard)
+        self._clock = clock
+        self._on_library = on_library
+        self._must_look = True
+        self._has_changed = False  # by the server's word
+        self._sounds_at = float("-inf")
 
     @property
-    def reading(self) -> bool:
-        """Whether songs are left to be read."""
-        return self._songs is not None
+    def is_busy(self) -> bool:
+        """Whether there is more to read or write now."""
+        return self._reader.reading or self._marking.has_more or self._must_look
 
-    def check(self, player: Player, *, sounds: bool = True, changed: bool = False) -> None:
-        """Start to read again if the server's library changed since it was read.
+    @property
+    def has_work(self) -> bool:
+        """Whether there is, or it is time to look at what was heard."""
+        return self.is_busy or self._is_time_for_sounds
 
-        sounds: look also whether more of it was heard since. changed: the server says that it changed; its
-        version tells that to the second only.
-        """
-        version, more_heard = player.library_version(), sounds and self._tagger.refresh()
-        if changed or version != self._version or more_heard:
-            self._version, self._read = version, {}
-            self._songs = iter(player.listing())
+    @property
+    def _is_time_for_sounds(self) -> bool:
+        return self._clock.monotonic() - self._sounds_at >= LOOK_AT_SOUNDS_EVERY_S
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the library was read to its end."""
+        return self._reader.is_known
+
+    @property
+    def was_there(self) -> bool:
+        """Whether there was ever music in the library."""
+        return self._reader.was_there
+
+    def shelf(self) -> Shelf:
+        """What there is, as far as it is known."""
+        return self._reader.best_shelf()
 
     def track_of(self, song: Tags) -> Track:
-        """The track that is meant by a song of the server's queue, whether the library knows it or not."""
-        return self.shelf.find(str(song.get("file", ""))) or self._tagger.place(song)
+        """The track that is meant by a song of the server's queue."""
+        return self._reader.track_of(song)
 
-    def read_on(self) -> None:
-        """Read the next songs; after the last the shelf is swapped. Does nothing if all are read.
-
-        Raises PlayerError.
-        """
-        if self._songs is None:
-            return
-        try:
-            songs = list(islice(self._songs, SONGS_A_STEP))
-        except PlayerError:
-            self.forget_reading()
-            raise
-        for song in songs:
-            if song.get("file"):
-                track = self._tagger.place(song)
-                self._read[track.uri] = track
-        if len(songs) < SONGS_A_STEP:
-            self._finish()
-
-    def read_all(self, player: Player) -> Shelf:
-        """The whole library at once."""
-        self.check(player)
-        while self.reading:
-            self.read_on()
-        return self.shelf
+    def look_again(self, *, changed: bool) -> None:
+        """The library may have changed; changed: it has, as the server says."""
+        self._must_look = True
+        self._has_changed = self._has_changed or changed
 
     def forget_reading(self) -> None:
-        """What was half read is read anew another time."""
-        if self._songs is not None:
-            self._songs, self._version = None, None
+        """The server went away, and may come back with another library; or it does not let us read."""
+        self._reader.forget_reading()
+        self._must_look = self._has_changed = True
 
-    def best_shelf(self) -> Shelf:
-        """The shelf; while the very first reading is under way, what is known so far."""
-        return self.shelf if self.shelf.tracks or not self._read else Shelf(self._read.values())
+    def give_up(self) -> None:
+        """The server does not let us read its library: it is not asked again before there is news."""
+        self._reader.forget_reading()
+        self._must_look = self._has_changed = False
 
-    def _finish(self) -> None:
-        self._songs = None
-        self.shelf, self._read = Shelf(self._read.values()), {}
-        self.is_known, self.was_there = True, self.was_there or len(self.shelf) > 0
-        log.info("the library has %d tracks", len(self.shelf))
+    def go_on(self, player: Player) -> bool:
+        """Do the next piece of what there is to do; True if that ended the reading of the library."""
+        if self._reader.reading:
+            return self._read_on()
+        sounds = self._is_time_for_sounds
+        if self._must_look or sounds:
+            changed, self._must_look, self._has_changed = self._has_changed, False, False
+            self._sounds_at = self._clock.monotonic() if sounds else self._sounds_at
+            self._reader.check(player, sounds=sounds, changed=changed)
+        else:
+            self._marking.go_on(player)
+        return False
+
+    def read_first(self, player: Player) -> None:
+        """Read the library as far as there is time, if nothing of it is known yet."""
+        if self._reader.shelf.tracks:
+            return
+        until = self._clock.monotonic() + FIRST_READING_S
+        self._reader.check(player)
+        while self._reader.reading and self._clock.monotonic() < until:
+            self._read_on()
+
+    def _read_on(self) -> bool:
+        """Read the next piece; True if that was the last."""
+        self._reader.read_on()
+        if self._reader.reading:
+            return False
+        self._on_library(tuple(track.uri for track in self._reader.shelf.tracks))
+        self._marking.start_anew()
+        return True

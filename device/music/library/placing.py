@@ -18,13 +18,13 @@ def placed(track: Track, heard: TrackSound, by_title: Point | None) -> Track:
 
     by_title: where the words of its title lie, which count where no mood tag does.
     """
-    if track.source != "mood-tag":
+    if track.known_by != "mood-tag":
         title = by_title or (0.0, 0.0)
         return replace(
             track,
             valence=_within(heard.valence + TITLE_SHARE * title[0]),
             arousal=_within(heard.arousal + TITLE_SHARE * title[1]),
-            source="audio",
+            known_by="audio",
             confidence=SOUND_CONFIDENCE,
         )
     return replace(

@@ -51,7 +51,7 @@ class Tagger:
         genres = tuple(sys.intern(genre) for genre in _all(tags, "genre"))
         own = self._sounds.own_tag(uri) if self._sounds else None
         moods = [mood for mood in _all(tags, "mood") if mood != own]  # nobody else's word for it
-        (valence, arousal), source, confidence = self._guess(moods, genres, title)
+        (valence, arousal), known_by, confidence = self._guess(moods, genres, title)
         return Track(
             uri=uri,
             title=title,
@@ -61,7 +61,7 @@ class Tagger:
             duration_s=_seconds(_first(tags, "duration") or _first(tags, "time")),
             valence=valence,
             arousal=arousal,
-            source=source,
+            known_by=known_by,
             confidence=confidence,
             is_dark=self._words.is_dark([*_all(tags, "mood"), *genres, title]),
         )

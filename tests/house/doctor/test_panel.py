@@ -12,17 +12,17 @@ from device.house.doctor import panel
 from device.house.doctor.finding import Case
 from device.house.parts import Parts
 from device.ports import Button
-from device.simulated.button import RoomButton
-from device.simulated.camera import RoomCamera
-from device.simulated.microphone import RoomMicrophone
-from device.simulated.player import RoomPlayer
-from device.workers.clock import FakeClock
+from device.simulated.button import SimulatedButton
+from device.simulated.camera import SimulatedCamera
+from device.simulated.microphone import SimulatedMicrophone
+from device.simulated.player import SimulatedPlayer
+from tests.clock import FakeClock
 from tests.house.doctor.conftest import Machine
 
 CLOCK = FakeClock()
 
 
-class Restless(RoomButton):
+class Restless(SimulatedButton):
     """A pin that nothing holds."""
 
     def start(self, on_edge: Callable[[bool, float], None]) -> None:
@@ -36,14 +36,14 @@ def wired(monkeypatch: pytest.MonkeyPatch) -> Callable[[Button | None], None]:
     monkeypatch.setattr(panel, "FEEL_S", 0.0)
 
     def wire(button: Button | None) -> None:
-        parts = Parts(RoomCamera(CLOCK), RoomMicrophone(CLOCK), button, None, RoomPlayer())
+        parts = Parts(SimulatedCamera(CLOCK), SimulatedMicrophone(CLOCK), button, None, SimulatedPlayer())
         monkeypatch.setattr(Case, "parts", parts)
 
     return wire
 
 
 def test_a_button_that_rests_is_well(machine: Machine, wired: Callable[[Button | None], None]) -> None:
-    wired(RoomButton(CLOCK))
+    wired(SimulatedButton(CLOCK))
     (finding,) = machine.look(panel.button)
     assert (finding.ok, finding.detail) == (True, "on GPIO 17")
 

@@ -284,13 +284,13 @@ def test_what_was_heard_counts_more_than_genre_and_title_and_less_than_the_mood_
     assert knowing.refresh()
     assert not knowing.refresh()
     metal = knowing.place({"file": "1.flac", "genre": "Metal"})
-    assert (metal.valence, metal.arousal, metal.source) == (0.5, -0.5, "audio")
+    assert (metal.valence, metal.arousal, metal.known_by) == (0.5, -0.5, "audio")
     battle = knowing.place({"file": "1.flac", "genre": "Metal", "title": "Battle on the Bridge"})
     assert (battle.valence < 0.5, -0.5 < battle.arousal < 0) == (True, True)
     angry = knowing.place({"file": "1.flac", "mood": "angry"})
-    assert angry.source == "mood-tag"
+    assert angry.known_by == "mood-tag"
     assert angry.arousal > 0.2
-    assert knowing.place({"file": "new.flac", "genre": "Metal"}).source == "genre"
+    assert knowing.place({"file": "new.flac", "genre": "Metal"}).known_by == "genre"
 
 
 def test_the_music_folder_is_the_one_of_the_servers_configuration(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from device.ports.errors import ModelError
 from device.values import AnalysisProgress, Part, TrackSound
 from device.values.events import AnalysisAdvanced, Event, PartBack, PartLost
 from device.values.orders import AnalyseLibrary, StartSensing, StopSensing
-from device.workers.clock import FakeClock
+from tests.clock import FakeClock
 
 SCAN, OVER = StartSensing(1, 0.0, 8.0), StopSensing(1)
 

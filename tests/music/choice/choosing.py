@@ -18,7 +18,7 @@ def choose(
     heard: Mapping[str, float],
     wall_s: float,
     minute_of_day: int,
-    opinions: Sequence[Verdict] = (),
+    verdicts: Sequence[Verdict] = (),
     banned: Collection[str] = (),
     genres: Collection[str] = (),
     after: Sequence[Picked] = (),
@@ -27,5 +27,5 @@ def choose(
 ) -> Pick | None:
     """As the box chooses."""
     wanted = Wanted(mood, count, after, genres)
-    household = Household(settings, heard, opinions, banned)
+    household = Household(settings, heard, verdicts, banned)
     return choose_for(shelf, wanted, household, Moment(wall_s, minute_of_day), seed=seed)

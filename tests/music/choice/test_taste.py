@@ -8,12 +8,12 @@ from device.music.choice.taste import liking
 from device.music.jukebox.wires import Wires
 from device.music.library.shelf import Shelf
 from device.music.library.tagging import Tagger
-from device.simulated.player import RoomPlayer
+from device.simulated.player import SimulatedPlayer
 from device.values import Emotion, Mood, Past, Settings, Track, Verdict
 from device.values.events import Event
 from device.values.orders import Choose
 from device.values.wishes import Next
-from device.workers.clock import FakeClock
+from tests.clock import FakeClock
 from tests.music.choice.choosing import choose
 from tests.music.conftest import Disk
 
@@ -42,7 +42,7 @@ def genres_of_picks(shelf: Shelf, mood: Mood, opinions: list[Verdict]) -> list[s
             heard={},
             wall_s=NOW,
             minute_of_day=0,
-            opinions=opinions,
+            verdicts=opinions,
             seed=seed,
         )
         for seed in range(10)
@@ -89,7 +89,7 @@ def test_an_early_skip_is_remembered(tagger: Tagger, mood: MakeMood) -> None:
     songs = [{"file": f"{n}", "genre": "metal", "artist": f"{n}"} for n in range(20)]
     disk, clock, events = Disk(), FakeClock(), list[Event]()
     jukebox = build_jukebox(
-        RoomPlayer(songs),
+        SimulatedPlayer(songs),
         clock,
         Wires(events.append, lambda _: None, disk.take),
         Tables(tagger),
@@ -100,5 +100,5 @@ def test_an_early_skip_is_remembered(tagger: Tagger, mood: MakeMood) -> None:
     jukebox.handle(Choose(1, mood(Emotion.ANGRY)))
     jukebox.handle(Next())
     jukebox.stop()
-    (opinion,) = disk.past.opinions
+    (opinion,) = disk.past.verdicts
     assert (opinion.emotion, opinion.value) == (Emotion.ANGRY, -1.0)

@@ -13,7 +13,7 @@ from device.music.jukebox.jukebox import JukeboxMessage
 from device.music.jukebox.wires import Wires
 from device.music.library.tagging import Tagger
 from device.simulated.musicserver import PrivateMPD
-from device.simulated.player import RoomPlayer
+from device.simulated.player import SimulatedPlayer
 from device.values import Emotion, Mood, Part, Past, Playback, Settings, Strategy
 from device.values.events import Chosen, Event, PartBack, PartLost, PlayerChanged, TrackStarted
 from device.values.orders import Choose, Duck, RememberVerdict, Unduck, UseSettings
@@ -36,7 +36,7 @@ def test_the_first_mood_after_the_start_is_played_at_once(box: Box, mood: MakeMo
 
 def test_a_library_that_was_read_for_the_first_mood_is_listened_to(tagger: Tagger, mood: MakeMood) -> None:
     read: list[tuple[str, ...]] = []
-    box = Box(tagger, RoomPlayer(SONGS), on_library=read.append)
+    box = Box(tagger, SimulatedPlayer(SONGS), on_library=read.append)
     box.do(Choose(7, mood(Emotion.ANGRY)))
     box.wait(60)
     assert [sorted(uris) for uris in read] == [sorted(song["file"] for song in SONGS)]
@@ -69,7 +69,7 @@ def test_a_pause_begins_no_track(box: Box, mood: MakeMood) -> None:
 
 
 def test_an_empty_library_gives_no_pick(tagger: Tagger, mood: MakeMood) -> None:
-    box = Box(tagger, RoomPlayer([]))
+    box = Box(tagger, SimulatedPlayer([]))
     box.do(Choose(3, mood(Emotion.HAPPY)))
     assert box.told(Chosen) == [Chosen(3, None, "There is no music yet: put some into the music folder.")]
 
@@ -97,7 +97,7 @@ def test_a_server_that_is_away_is_told_once_with_its_reason(box: Box) -> None:
 
 
 def test_it_tries_again_after_1_2_4_8_16_and_then_every_30_seconds(tagger: Tagger) -> None:
-    player, tries = RoomPlayer([]), list[float]()
+    player, tries = SimulatedPlayer([]), list[float]()
     player.go_away()
     connect = player.connect
     box = Box(tagger, player)
@@ -203,7 +203,7 @@ def test_it_is_never_louder_than_the_household_allows(box: Box) -> None:
 
 
 def test_when_quiet_hours_begin_the_music_gets_quieter(tagger: Tagger) -> None:
-    box = Box(tagger, RoomPlayer(SONGS, volume=60), Settings())
+    box = Box(tagger, SimulatedPlayer(SONGS, volume=60), Settings())
     box.minute = 22 * 60 + 30
     box.wait()
     assert box.player.status().volume == 35
@@ -212,7 +212,7 @@ def test_when_quiet_hours_begin_the_music_gets_quieter(tagger: Tagger) -> None:
 def test_an_output_without_a_volume_plays_and_it_is_said_that_no_cap_is_kept(
     tagger: Tagger, mood: MakeMood
 ) -> None:
-    box = Box(tagger, RoomPlayer(SONGS, volume=None))
+    box = Box(tagger, SimulatedPlayer(SONGS, volume=None))
     for command in (Duck(), SetVolume(10), Unduck(), Choose(1, mood(Emotion.SAD))):
         box.do(command)
     (lost,) = box.told(PartLost)
@@ -223,7 +223,7 @@ def test_an_output_without_a_volume_plays_and_it_is_said_that_no_cap_is_kept(
 
 
 def test_new_music_is_noticed(tagger: Tagger, mood: MakeMood) -> None:
-    box = Box(tagger, RoomPlayer([]))
+    box = Box(tagger, SimulatedPlayer([]))
     box.wait(10)
     box.player.add_songs(SONGS)
     box.wait(10)
@@ -246,7 +246,7 @@ def test_ten_tracks_are_always_planned_and_the_page_knows_which(box: Box, mood: 
 
 
 def test_a_library_of_three_tracks_never_falls_silent(tagger: Tagger, mood: MakeMood) -> None:
-    box = Box(tagger, RoomPlayer(SONGS[:3]))
+    box = Box(tagger, SimulatedPlayer(SONGS[:3]))
     box.do(Choose(1, mood(Emotion.CALM)))
     for _ in range(30):
         box.player.finish_track()
@@ -256,7 +256,7 @@ def test_a_library_of_three_tracks_never_falls_silent(tagger: Tagger, mood: Make
 
 def test_after_lifting_the_mood_the_music_stays_up(tagger: Tagger, mood: MakeMood) -> None:
     lift = Settings(strategies={Emotion.SAD: Strategy.LIFT}, quiet_from=0, quiet_until=0)
-    box = Box(tagger, RoomPlayer(SONGS), lift)
+    box = Box(tagger, SimulatedPlayer(SONGS), lift)
     box.do(Choose(1, mood(Emotion.SAD)))
     for _ in range(9):
         box.player.finish_track()
@@ -272,7 +272,7 @@ def test_what_was_queued_by_hand_comes_after_the_next_pick(box: Box, mood: MakeM
 
 
 def test_what_was_queued_before_the_box_began_makes_way(tagger: Tagger, mood: MakeMood) -> None:
-    player = RoomPlayer(SONGS)
+    player = SimulatedPlayer(SONGS)
     player.connect()
     player.append(["metal 3.flac"])
     box = Box(tagger, player)

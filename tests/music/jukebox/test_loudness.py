@@ -4,7 +4,7 @@ import pytest
 
 from device.music.choice.quiet import STRICTEST_CAP
 from device.music.library.tagging import Tagger
-from device.simulated.player import RoomPlayer
+from device.simulated.player import SimulatedPlayer
 from device.values import Past, Settings
 from device.values.events import PlayerChanged
 from device.values.orders import Duck, RememberVolume, TakeUp, Unduck, UseSettings, VolumeKept
@@ -30,7 +30,7 @@ def killed(box: Box, tagger: Tagger) -> Box:
 @pytest.fixture
 def home(tagger: Tagger) -> Box:
     """A box with quiet hours, in the evening, at volume 60."""
-    box = Box(tagger, RoomPlayer(SONGS, volume=100), Settings())
+    box = Box(tagger, SimulatedPlayer(SONGS, volume=100), Settings())
     box.minute = EVENING
     box.do(SetVolume(60))
     assert volume(box) == 60
@@ -189,7 +189,7 @@ def test_a_volume_chosen_while_the_memory_is_out_of_reach_outlives_its_return(
 
 
 def test_a_volume_that_the_server_does_not_take_is_asked_for_once(tagger: Tagger) -> None:
-    player = RoomPlayer(SONGS, volume=60)
+    player = SimulatedPlayer(SONGS, volume=60)
     player.refuse("set_volume")
     asked: list[int] = []
     refuse = player.set_volume
@@ -222,7 +222,9 @@ def test_a_mixer_that_rounds_is_not_set_again_and_again(home: Box) -> None:
 
 
 def test_a_box_that_starts_silent_begins_as_loud_as_the_household_decided(tagger: Tagger) -> None:
-    box = Box(tagger, RoomPlayer(SONGS, volume=70), Settings(start_volume=25, quiet_from=0, quiet_until=0))
+    box = Box(
+        tagger, SimulatedPlayer(SONGS, volume=70), Settings(start_volume=25, quiet_from=0, quiet_until=0)
+    )
     assert volume(box) == 25
     box.do(SetVolume(55))
     assert volume(box) == 55
@@ -230,11 +232,11 @@ def test_a_box_that_starts_silent_begins_as_loud_as_the_household_decided(tagger
 
 def test_nor_does_it_begin_louder_than_allowed(tagger: Tagger) -> None:
     settings = Settings(start_volume=90, volume_cap=40, quiet_from=0, quiet_until=0)
-    assert volume(Box(tagger, RoomPlayer(SONGS, volume=70), settings)) == 40
+    assert volume(Box(tagger, SimulatedPlayer(SONGS, volume=70), settings)) == 40
 
 
 def test_music_that_plays_at_a_start_stays_as_loud_as_it_is(tagger: Tagger) -> None:
-    player = RoomPlayer(SONGS, volume=70)
+    player = SimulatedPlayer(SONGS, volume=70)
     player.connect()
     player.append(["blues 1.flac"])
     player.toggle()
@@ -243,6 +245,6 @@ def test_music_that_plays_at_a_start_stays_as_loud_as_it_is(tagger: Tagger) -> N
 
 
 def test_it_begins_so_also_where_the_memory_comes_later(tagger: Tagger) -> None:
-    box = Box(tagger, RoomPlayer(SONGS, volume=70), STRICT, has_memory=False)
+    box = Box(tagger, SimulatedPlayer(SONGS, volume=70), STRICT, has_memory=False)
     box.do(TakeUp(Past(Settings(start_volume=45, quiet_from=0, quiet_until=0), volume=60)))
     assert volume(box) == 45

@@ -5,7 +5,7 @@ import pytest
 from device.music.choice.quiet import STRICTEST_CAP
 from device.music.choice.taste import SAID_LIKED
 from device.music.library.tagging import Tagger
-from device.simulated.player import RoomPlayer
+from device.simulated.player import SimulatedPlayer
 from device.values import Banned, Emotion, Past, PlannedTrack, Settings, Verdict
 from device.values.events import BansChanged, Chosen, PlayerChanged, Settled
 from device.values.orders import (
@@ -69,7 +69,7 @@ def test_what_is_said_of_a_track_that_nobody_knows_is_refused_and_not_kept(
 
 
 def test_while_the_library_is_not_known_nothing_is_said_to_be_missing(tagger: Tagger) -> None:
-    player = RoomPlayer(SONGS)
+    player = SimulatedPlayer(SONGS)
     player.go_away()
     box = Box(tagger, player)
     box.do(Ban("metal 3.flac"))
@@ -78,7 +78,7 @@ def test_while_the_library_is_not_known_nothing_is_said_to_be_missing(tagger: Ta
 
 
 def test_a_planned_track_is_banned_and_an_unknown_ban_lifted_whatever_is_away(tagger: Tagger) -> None:
-    player = RoomPlayer(SONGS)
+    player = SimulatedPlayer(SONGS)
     player.go_away()
     past = Past(bans=(Banned(GONE, "Gone", ""),), planned=(PlannedTrack("metal 3.flac", "", is_new=False),))
     box = Box(tagger, player, disk=Disk(past))
@@ -90,7 +90,7 @@ def test_a_planned_track_is_banned_and_an_unknown_ban_lifted_whatever_is_away(ta
 
 
 def test_the_memory_that_comes_later_is_joined_with_what_came_since(tagger: Tagger, mood: MakeMood) -> None:
-    now = Box(tagger, RoomPlayer(SONGS), STRICT, has_memory=False)
+    now = Box(tagger, SimulatedPlayer(SONGS), STRICT, has_memory=False)
     now.wait()
     now.do(Ban("metal 3.flac"))
     now.do(Like("blues 1.flac", liked=True))
@@ -98,7 +98,7 @@ def test_the_memory_that_comes_later_is_joined_with_what_came_since(tagger: Tagg
     banned = tuple(Banned(f"metal {n}.flac", f"metal {n}", "") for n in (4, 5))
     opinion = Verdict("disco 1.flac", Emotion.HAPPY, SAID_LIKED, 1.0)
     heard = {str(song["file"]): now.clock.wall() for song in SONGS if song["genre"] != "disco"}
-    past = Past(Settings(volume_cap=70, quiet_from=0, quiet_until=0), bans=banned, opinions=(opinion,),
+    past = Past(Settings(volume_cap=70, quiet_from=0, quiet_until=0), bans=banned, verdicts=(opinion,),
                 last_heard=heard, volume=65)  # fmt: skip
     now.do(TakeUp(past))
     event = now.told(BansChanged)[-1]
@@ -116,7 +116,7 @@ def test_the_memory_that_comes_later_is_joined_with_what_came_since(tagger: Tagg
 
 
 def test_the_settings_of_the_memory_count_as_soon_as_it_is_there(tagger: Tagger) -> None:
-    box = Box(tagger, RoomPlayer(SONGS, volume=90), STRICT, has_memory=False)
+    box = Box(tagger, SimulatedPlayer(SONGS, volume=90), STRICT, has_memory=False)
     assert box.player.status().volume == 20
     box.do(TakeUp(Past(Settings(volume_cap=30, quiet_from=0, quiet_until=0, crossfade_s=7), volume=60)))
     assert box.player.status().volume == 30
@@ -160,7 +160,7 @@ def test_after_forgetting_the_jukebox_knows_nothing_but_the_bans(box: Box, mood:
     box.do(Ban("metal 1.flac"))
     box.do(Forget())
     box.do(SetVolume(20))
-    assert box.disk.past.opinions == ()
+    assert box.disk.past.verdicts == ()
     assert [one.uri for one in box.disk.past.bans] == ["metal 1.flac"]
     box.do(Choose(2, mood(Emotion.CALM)))
     event = box.told(Chosen)[-1]
@@ -170,7 +170,7 @@ def test_after_forgetting_the_jukebox_knows_nothing_but_the_bans(box: Box, mood:
 
 
 def test_the_box_writes_nothing_while_nothing_happens(tagger: Tagger, mood: MakeMood) -> None:
-    box = Box(tagger, RoomPlayer(SONGS, volume=50), NO_QUIET_HOURS)
+    box = Box(tagger, SimulatedPlayer(SONGS, volume=50), NO_QUIET_HOURS)
     box.do(Choose(1, mood(Emotion.CALM)))
     told = len(box.disk.facts)
     box.wait(300)

@@ -3,12 +3,12 @@
 from itertools import pairwise
 
 from device.music.library.tagging import Tagger
-from device.simulated.player import RoomPlayer
+from device.simulated.player import SimulatedPlayer
 from device.values import Emotion, Output, Past, Pick, Playback, PlayerStatus, ReplayGain, Settings
 from device.values.events import Chosen, OutputsChanged, PlanChanged, PlaylistSaved, TrackStarted
 from device.values.orders import Choose, ForgetEverything, RememberPlan, UseSettings
 from device.values.wishes import Ban, EnableOutput, Forget, SavePlaylist, Toggle
-from device.workers.clock import FakeClock
+from tests.clock import FakeClock
 from tests.music.conftest import NO_QUIET_HOURS, SONGS, Box, Disk, MakeMood, chosen, planned, uris
 
 
@@ -19,7 +19,7 @@ def restarted(box: Box, tagger: Tagger, mood: MakeMood) -> Box:
 
 
 def test_a_restarted_box_goes_on_planning_for_the_mood_it_had(tagger: Tagger, mood: MakeMood) -> None:
-    box = Box(tagger, RoomPlayer(SONGS))
+    box = Box(tagger, SimulatedPlayer(SONGS))
     box.do(Choose(1, mood(Emotion.CALM)))
     for _ in range(4):
         box.player.finish_track()
@@ -36,7 +36,7 @@ def test_a_restarted_box_goes_on_planning_for_the_mood_it_had(tagger: Tagger, mo
 
 
 def test_what_was_queued_by_hand_stays_even_over_a_restart(tagger: Tagger, mood: MakeMood) -> None:
-    box = Box(tagger, RoomPlayer(SONGS))
+    box = Box(tagger, SimulatedPlayer(SONGS))
     box.do(Choose(1, mood(Emotion.CALM)))
     box.player.append(["metal 3.flac", "disco 2.flac"])
     again = restarted(box, tagger, mood)
@@ -57,7 +57,7 @@ def test_a_track_of_ours_that_somebody_queues_again_is_theirs(box: Box, mood: Ma
 def test_a_killed_box_leaves_the_music_playing_and_finds_its_plan_again(
     tagger: Tagger, mood: MakeMood
 ) -> None:
-    box = Box(tagger, RoomPlayer(SONGS))
+    box = Box(tagger, SimulatedPlayer(SONGS))
     box.do(Choose(1, mood(Emotion.CALM)))
     for _ in range(3):  # while nobody watched
         box.player.finish_track()
@@ -87,7 +87,7 @@ def test_track_by_track_no_two_strangers_meet_and_none_meets_one_of_the_next_pla
     songs = [{"file": f"{n}.flac", "artist": f"{n}", "genre": "blues", "duration": "180"} for n in range(200)]
     days_ago = FakeClock().wall() - 3 * 86_400.0
     heard = {f"{n}.flac": days_ago for n in range(100)}
-    box = Box(tagger, RoomPlayer(songs), disk=Disk(Past(last_heard=heard)))
+    box = Box(tagger, SimulatedPlayer(songs), disk=Disk(Past(last_heard=heard)))
     played: list[str | None] = []
     for scan in (1, 2, 3):
         box.do(Choose(scan, mood(Emotion.SAD)))
@@ -114,14 +114,14 @@ def test_the_household_chooses_the_outputs_and_how_tracks_blend(box: Box) -> Non
 
 
 def test_the_installer_chooses_the_outputs_to_begin_with(tagger: Tagger) -> None:
-    off = Box(tagger, RoomPlayer(SONGS), outputs=["Kitchen"])
+    off = Box(tagger, SimulatedPlayer(SONGS), outputs=["Kitchen"])
     assert [one.enabled for one in off.player.outputs()] == [False]
     on = Box(tagger, off.player, outputs=["Speaker"])
     assert [one.enabled for one in on.player.outputs()] == [True]
 
 
 def test_nothing_is_asked_of_a_server_that_has_no_news(tagger: Tagger, mood: MakeMood) -> None:
-    player, asked = RoomPlayer(SONGS), list[float]()
+    player, asked = SimulatedPlayer(SONGS), list[float]()
     box = Box(tagger, player, NO_QUIET_HOURS)
     box.do(Choose(1, mood(Emotion.CALM)))
     box.wait(10)
@@ -187,7 +187,7 @@ def test_music_that_another_client_put_in_place_of_ours_is_left_alone(box: Box, 
 def test_the_queue_does_not_grow_without_end_and_no_track_stands_in_it_twice(
     tagger: Tagger, mood: MakeMood
 ) -> None:
-    box = Box(tagger, RoomPlayer(SONGS[:24]))
+    box = Box(tagger, SimulatedPlayer(SONGS[:24]))
     box.do(Choose(1, mood(Emotion.CALM)))
     for _ in range(100):
         box.player.finish_track()
@@ -198,7 +198,7 @@ def test_the_queue_does_not_grow_without_end_and_no_track_stands_in_it_twice(
 
 
 def test_of_a_single_track_there_is_no_silence(tagger: Tagger, mood: MakeMood) -> None:
-    box = Box(tagger, RoomPlayer(SONGS[:1]))
+    box = Box(tagger, SimulatedPlayer(SONGS[:1]))
     box.do(Choose(1, mood(Emotion.CALM)))
     for _ in range(5):
         box.player.finish_track()
@@ -215,7 +215,7 @@ def test_a_power_cut_in_the_middle_of_a_new_pick_leaves_a_plan_that_is_the_queue
     box.do(Choose(2, mood(Emotion.HAPPY)))
     new, kept_after = uris(box.player), Disk(box.disk.past)
     for disk, queue in ((kept_before, old), (kept_before, new), (kept_after, old), (kept_after, new)):
-        player = RoomPlayer(SONGS)
+        player = SimulatedPlayer(SONGS)
         player.connect()
         player.append(queue)
         player.toggle()
@@ -235,7 +235,7 @@ def test_a_power_cut_that_brings_an_older_queue_back_is_followed(
     for _ in range(6):
         box.player.finish_track()
         box.wait()
-    player = RoomPlayer(SONGS)
+    player = SimulatedPlayer(SONGS)
     player.connect()
     player.append(older)
     player.toggle()
@@ -298,7 +298,7 @@ def test_what_was_queued_by_hand_outlives_power_cuts_even_where_it_is_planned_as
 
 
 def test_once_all_is_banned_the_page_plans_nothing(tagger: Tagger, mood: MakeMood) -> None:
-    box = Box(tagger, RoomPlayer(SONGS[:5]))
+    box = Box(tagger, SimulatedPlayer(SONGS[:5]))
     box.do(Choose(1, mood(Emotion.CALM)))
     for song in SONGS[:5]:
         box.do(Ban(str(song["file"])))

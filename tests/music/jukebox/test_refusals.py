@@ -3,7 +3,7 @@
 import pytest
 
 from device.music.library.tagging import Tagger
-from device.simulated.player import RoomPlayer
+from device.simulated.player import SimulatedPlayer
 from device.values import Emotion, Part, Playback, Settings
 from device.values.events import Chosen, PartBack, PartLost, PlanChanged, PlayerChanged
 from device.values.orders import Choose, UseSettings
@@ -19,7 +19,7 @@ def said(box: Box, part: Part = Part.PLAYER) -> list[str | None]:
     return [event.why if isinstance(event, PartLost) else None for event in told]
 
 
-def counted(player: RoomPlayer, method: str) -> list[object]:
+def counted(player: SimulatedPlayer, method: str) -> list[object]:
     """What a method is asked from now on."""
     asked: list[object] = []
     real = getattr(player, method)
@@ -36,7 +36,7 @@ def counted(player: RoomPlayer, method: str) -> list[object]:
 def test_whatever_is_refused_the_server_is_there_and_pause_works(
     tagger: Tagger, mood: MakeMood, method: str
 ) -> None:
-    player = RoomPlayer(SONGS, volume=90)
+    player = SimulatedPlayer(SONGS, volume=90)
     player.refuse(method)
     box = Box(tagger, player, NO_QUIET_HOURS)
     player.connect()
@@ -56,7 +56,7 @@ def test_whatever_is_refused_the_server_is_there_and_pause_works(
 def test_a_refusal_is_told_once_and_not_tried_again_unchanged(
     tagger: Tagger, mood: MakeMood, method: str
 ) -> None:
-    player = RoomPlayer(SONGS, volume=90)
+    player = SimulatedPlayer(SONGS, volume=90)
     box = Box(tagger, player, NO_QUIET_HOURS)
     if method == "append":
         box.do(Choose(1, mood(Emotion.CALM)))
@@ -78,7 +78,7 @@ def test_a_refusal_is_told_once_and_not_tried_again_unchanged(
 
 
 def test_a_server_that_does_not_even_tell_what_plays_is_not_asked_all_the_time(tagger: Tagger) -> None:
-    player = RoomPlayer(SONGS)
+    player = SimulatedPlayer(SONGS)
     player.refuse("status")
     box = Box(tagger, player, NO_QUIET_HOURS)
     asked = counted(player, "status")

@@ -1,7 +1,7 @@
 """The marks that other programs read, in pieces that a server can send."""
 
 from device.music.library.marking import Marking, in_parts
-from device.simulated.player import RoomPlayer
+from device.simulated.player import SimulatedPlayer
 from device.values import TrackSound
 
 
@@ -23,7 +23,7 @@ def test_the_marks_of_a_large_library_are_asked_for_by_folder() -> None:
 def test_what_is_marked_already_is_not_marked_again() -> None:
     songs = [{"file": f"{artist}/{n}.flac"} for artist in "ab" for n in range(30)]
     sounds = {str(song["file"]): TrackSound(0.5, -0.5, 0.1, 0.1) for song in songs}
-    player = RoomPlayer(songs)
+    player = SimulatedPlayer(songs)
     player.connect()
     player.mark("a/3.flac", "moodlark_valence", "0.500")
     marking = Marking(lambda: sounds)

@@ -9,7 +9,7 @@ from device.ports.errors import ConfigError
 
 def place(tagger: Tagger, **tags: str | list[str]) -> tuple[float, float, str, float]:
     track = tagger.place({"file": "a.flac", **tags})
-    return track.valence, track.arousal, track.source, track.confidence
+    return track.valence, track.arousal, track.known_by, track.confidence
 
 
 def test_a_mood_tag_counts_more_than_genre_and_title(tagger: Tagger) -> None:
@@ -66,7 +66,7 @@ def test_a_title_alone_tells_a_little(tagger: Tagger) -> None:
 def test_a_file_without_tags_is_called_by_its_name_and_trusted_not_at_all(tagger: Tagger) -> None:
     track = tagger.place({"file": "Some Folder/07 Qwertz.mp3"})
     assert track.title == "07 Qwertz"
-    assert (track.valence, track.arousal, track.source, track.confidence) == (0, 0, "unknown", 0)
+    assert (track.valence, track.arousal, track.known_by, track.confidence) == (0, 0, "unknown", 0)
     assert track.duration_s == 0
 
 

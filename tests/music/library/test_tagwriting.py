@@ -114,5 +114,5 @@ def test_a_tag_of_our_own_is_no_second_opinion_and_the_file_is_not_heard_again(
     knowing = Tagger(tagger._words, tagger._genres, KeptSounds(memory))
     knowing.refresh()
     ours = knowing.place({"file": "x.flac", "mood": read_tags(music / "x.flac")["mood"]})
-    assert (ours.source, ours.valence) == ("audio", 0.6)
-    assert knowing.place({"file": "x.flac", "mood": "angry"}).source == "mood-tag"
+    assert (ours.known_by, ours.valence) == ("audio", 0.6)
+    assert knowing.place({"file": "x.flac", "mood": "angry"}).known_by == "mood-tag"

@@ -17,7 +17,7 @@ from device.senses.ear.detector import SpeechDetector
 from device.senses.ear.task import NO_MICROPHONE, EarMessage, Ears, EarTask
 from device.senses.sense import Model
 from device.senses.voice.acquaintance import Acquaintance
-from device.simulated.microphone import RoomMicrophone
+from device.simulated.microphone import SimulatedMicrophone
 from device.simulated.soundcard import VirtualSoundCard
 from device.values import Evidence, Part, Past, Sound, Source, Usual
 from device.values.events import Event, Evidenced, NothingSensed, PartBack, PartLost, SenseFailed
@@ -34,9 +34,10 @@ from device.values.orders import (
     WordsOrder,
 )
 from device.values.wishes import Forget, Unlearn
-from device.workers.clock import FakeClock, SystemClock
+from device.workers.clock import SystemClock
 from device.workers.health import PLUGGED_IN_S
 from device.workers.worker import Inbox, Worker
+from tests.clock import FakeClock
 
 
 class Voice:
@@ -55,7 +56,7 @@ class Voice:
 class Room:
     def __init__(self) -> None:
         self.clock = FakeClock()
-        self.microphone = RoomMicrophone(self.clock)
+        self.microphone = SimulatedMicrophone(self.clock)
         self.voice = Voice()
         self.events: list[Event] = []
         self.to_words: list[WordsOrder] = []
@@ -231,7 +232,7 @@ def test_a_new_scan_hears_nothing_of_the_one_before(room: Room, spoken: Sound) -
 
 def test_without_a_model_of_voices_the_words_are_still_passed_on(spoken: Sound) -> None:
     clock, events, to_words = FakeClock(), list[Event](), list[WordsOrder]()
-    microphone = RoomMicrophone(clock)
+    microphone = SimulatedMicrophone(clock)
     microphone.say(spoken)
     task = EarTask(
         microphone,
@@ -252,7 +253,7 @@ def test_without_a_model_of_voices_the_words_are_still_passed_on(spoken: Sound) 
 
 def test_without_a_model_of_speech_nothing_is_heard_until_it_can_be_loaded(spoken: Sound) -> None:
     clock, events, models = FakeClock(), list[Event](), list[SpeechDetector]()
-    microphone = RoomMicrophone(clock)
+    microphone = SimulatedMicrophone(clock)
 
     def load() -> SpeechDetector:
         if not models:
@@ -296,7 +297,7 @@ def test_a_model_that_fails_in_the_middle_ends_the_scan_and_not_the_ear(spoken: 
             raise RuntimeError("broken")
 
     clock, events = FakeClock(), list[Event]()
-    microphone = RoomMicrophone(clock)
+    microphone = SimulatedMicrophone(clock)
     microphone.say(spoken)
     detector = Broken() if which == "detector" else SpeechDetector(MODELS)
     voice = Broken() if which == "voice" else Voice()

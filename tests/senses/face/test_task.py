@@ -11,12 +11,12 @@ from numpy.typing import NDArray
 from device.ports.errors import ModelError
 from device.senses.face.task import ENOUGH_FRAMES, EyeTask
 from device.senses.sense import Model
-from device.simulated.camera import RoomCamera
+from device.simulated.camera import SimulatedCamera
 from device.values import Evidence, Frame, Part, Source
 from device.values.events import Event, Evidenced, NothingSensed, PartBack, PartLost, SenseFailed
 from device.values.orders import StartSensing, StopSensing
-from device.workers.clock import FakeClock
 from device.workers.worker import Inbox, Worker
+from tests.clock import FakeClock
 
 PERSON: NDArray[np.uint8] = np.full((48, 48, 3), 255, np.uint8)
 
@@ -39,7 +39,7 @@ class BrightFace:
 class Room:
     def __init__(self, *, frames_per_s: float = 10.0) -> None:
         self.clock = FakeClock()
-        self.camera = RoomCamera(self.clock, frames_per_s=frames_per_s)
+        self.camera = SimulatedCamera(self.clock, frames_per_s=frames_per_s)
         self.face = BrightFace()
         self.events: list[Event] = []
         self.task = EyeTask(self.camera, Model(self.face), self.clock, self.events.append)
@@ -174,7 +174,7 @@ def test_a_new_scan_starts_from_its_own_frames(room: Room) -> None:
 def test_a_camera_missing_from_the_start_is_said_before_the_first_scan() -> None:
     events: list[Event] = []
     clock = FakeClock()
-    camera = RoomCamera(clock)
+    camera = SimulatedCamera(clock)
     camera.unplug()
     EyeTask(camera, Model(BrightFace()), clock, events.append).start()
     assert events == [PartLost(Part.CAMERA, "I can't see: camera unplugged; plug it in again")]
@@ -183,7 +183,7 @@ def test_a_camera_missing_from_the_start_is_said_before_the_first_scan() -> None
 def test_without_a_model_of_faces_the_mend_is_said() -> None:
     events: list[Event] = []
     clock = FakeClock()
-    task = EyeTask(RoomCamera(clock), Model(None, "face.tflite: damaged"), clock, events.append)
+    task = EyeTask(SimulatedCamera(clock), Model(None, "face.tflite: damaged"), clock, events.append)
     task.start()
     task.handle(StartSensing(1, 0.0, 8.0))
     why = "I can't see faces: face.tflite: damaged"
@@ -199,7 +199,7 @@ class BrokenFace(BrightFace):
 
 def test_a_model_that_fails_loses_the_face_and_not_the_eye() -> None:
     clock, events, good = FakeClock(), list[Event](), BrightFace()
-    camera = RoomCamera(clock)
+    camera = SimulatedCamera(clock)
     camera.show(PERSON)
     task = EyeTask(camera, Model(BrokenFace(), load=lambda: good), clock, events.append)
     worker: Worker = Worker(Inbox("eye", object), task, clock)

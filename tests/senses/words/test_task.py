@@ -15,7 +15,7 @@ from device.senses.words.task import WordsTask
 from device.values import Evidence, Part, Sound, Source, Utterance
 from device.values.events import Event, Evidenced, NothingSensed, PartBack, PartLost, SenseFailed
 from device.values.orders import BeginUtterance, EndUtterance, HearSound, ReadText, StopSensing, WordsOrder
-from device.workers.clock import FakeClock
+from tests.clock import FakeClock
 
 STRETCH = Sound(np.ones(480, np.int16), 0.0)
 

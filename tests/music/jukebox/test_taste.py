@@ -4,7 +4,7 @@ import pytest
 
 from device.music.choice.taste import HEARD_OUT, SAID_LIKED, SKIPPED_LATE, SKIPPED_SOON, TURNED_UP
 from device.music.library.tagging import Tagger
-from device.simulated.player import RoomPlayer
+from device.simulated.player import SimulatedPlayer
 from device.values import Emotion, Playback
 from device.values.events import BansChanged, Chosen, PlayerChanged, TrackStarted
 from device.values.orders import Choose
@@ -20,11 +20,11 @@ def kept() -> Disk:
 @pytest.fixture
 def home(tagger: Tagger, kept: Disk) -> Box:
     """A box that remembers."""
-    return Box(tagger, RoomPlayer(SONGS, volume=40), disk=kept)
+    return Box(tagger, SimulatedPlayer(SONGS, volume=40), disk=kept)
 
 
 def values(kept: Disk) -> list[float]:
-    return [opinion.value for opinion in kept.past.opinions]
+    return [opinion.value for opinion in kept.past.verdicts]
 
 
 def test_a_liked_track_is_shown_as_liked_until_that_is_taken_back(
@@ -35,17 +35,17 @@ def test_a_liked_track_is_shown_as_liked_until_that_is_taken_back(
     home.do(Like(uri, liked=True))
     home.do(Like(uri, liked=True))
     assert home.told(PlayerChanged)[-1].status.liked
-    (opinion,) = kept.past.opinions
+    (opinion,) = kept.past.verdicts
     assert (opinion.uri, opinion.emotion, opinion.value) == (uri, Emotion.CALM, SAID_LIKED)
     home.do(Like(uri, liked=False))
     assert not home.told(PlayerChanged)[-1].status.liked
-    assert kept.past.opinions == ()
+    assert kept.past.verdicts == ()
 
 
 def test_a_banned_track_stops_at_once_and_never_comes_back_until_it_is_allowed(
     tagger: Tagger, kept: Disk, mood: MakeMood
 ) -> None:
-    box = Box(tagger, RoomPlayer(SONGS[:12]), disk=kept)
+    box = Box(tagger, SimulatedPlayer(SONGS[:12]), disk=kept)
     box.do(Choose(1, mood(Emotion.ANGRY)))
     uri = chosen(box).tracks[0].uri
     box.do(Ban(uri))
@@ -80,7 +80,7 @@ def test_a_track_that_somebody_queued_by_hand_and_later_banned_leaves_the_queue(
 
 
 def test_when_everything_is_banned_nothing_is_chosen(tagger: Tagger, mood: MakeMood) -> None:
-    box = Box(tagger, RoomPlayer(SONGS[:2]))
+    box = Box(tagger, SimulatedPlayer(SONGS[:2]))
     for song in SONGS[:2]:
         box.do(Ban(song["file"]))
     box.do(Choose(1, mood(Emotion.CALM)))
@@ -128,7 +128,7 @@ def test_turning_a_track_up_is_a_mild_like_once(home: Box, kept: Disk, mood: Mak
     home.player.finish_track()
     home.wait()
     home.do(SetVolume(80))
-    assert kept.past.opinions[-1].value == TURNED_UP
+    assert kept.past.verdicts[-1].value == TURNED_UP
 
 
 def test_turning_it_down_and_back_says_nothing(home: Box, kept: Disk, mood: MakeMood) -> None:
@@ -143,7 +143,7 @@ def test_a_corrected_mood_moves_what_was_felt_about_its_music(home: Box, kept: D
     home.wait(5)
     home.do(Next())
     home.do(Choose(1, mood(Emotion.SAD)))
-    assert [opinion.emotion for opinion in kept.past.opinions] == [Emotion.SAD]
+    assert [opinion.emotion for opinion in kept.past.verdicts] == [Emotion.SAD]
 
 
 def test_when_all_is_forgotten_taste_is_too_but_bans_stay(home: Box, kept: Disk, mood: MakeMood) -> None:
@@ -151,5 +151,5 @@ def test_when_all_is_forgotten_taste_is_too_but_bans_stay(home: Box, kept: Disk,
     home.do(Like("blues 1.flac", liked=True))
     home.do(Ban("metal 1.flac"))
     home.do(Forget())
-    assert kept.past.opinions == ()
+    assert kept.past.verdicts == ()
     assert [one.uri for one in kept.past.bans] == ["metal 1.flac"]

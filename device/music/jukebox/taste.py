@@ -18,34 +18,34 @@ from device.values.orders import (
     TasteFact,
 )
 
-MOST = 2000  # opinions that count, the newest
+MOST = 2000  # verdicts that count, the newest
 
 
-class Regard:
+class Taste:
     """Used from the jukebox's thread only."""
 
     def __init__(
         self,
         clock: Clock,
         remember: Callable[[TasteFact], object],
-        opinions: Sequence[Verdict] = (),
+        verdicts: Sequence[Verdict] = (),
         bans: Sequence[Banned] = (),
     ) -> None:
-        """remember: has a fact kept. opinions, bans: what is remembered, opinions oldest first."""
+        """remember: has a fact kept. verdicts, bans: what is remembered, verdicts oldest first."""
         self._clock = clock
         self._remember = remember
-        self.opinions = list(opinions)[-MOST:]
+        self.verdicts = list(verdicts)[-MOST:]
         self._banned = {one.uri: one for one in bans}
-        self._liked = {one.uri for one in self.opinions if one.value == SAID_LIKED}
+        self._liked = {one.uri for one in self.verdicts if one.value == SAID_LIKED}
         self._lifted: set[str] = set()  # bans, since the start
-        self._taken_back: set[tuple[str, float]] = set()  # opinions, likewise
+        self._taken_back: set[tuple[str, float]] = set()  # verdicts, likewise
 
-    def take_up(self, opinions: Sequence[Verdict], bans: Sequence[Banned]) -> None:
+    def take_up(self, verdicts: Sequence[Verdict], bans: Sequence[Banned]) -> None:
         """The memory is there, later than we were: what it holds comes before what was said since."""
-        before = [one for one in opinions if (one.uri, one.value) not in self._taken_back]
-        self.opinions = [*before, *self.opinions][-MOST:]
+        before = [one for one in verdicts if (one.uri, one.value) not in self._taken_back]
+        self.verdicts = [*before, *self.verdicts][-MOST:]
         self._banned = {one.uri: one for one in bans if one.uri not in self._lifted} | self._banned
-        self._liked = {one.uri for one in self.opinions if one.value == SAID_LIKED}
+        self._liked = {one.uri for one in self.verdicts if one.value == SAID_LIKED}
 
     @property
     def banned(self) -> tuple[Banned, ...]:
@@ -98,23 +98,23 @@ class Regard:
 
     def correct(self, since_wall_s: float, emotion: Emotion) -> None:
         """The mood in which the tracks since then were heard was another."""
-        self.opinions = [
-            replace(one, emotion=emotion) if one.wall_s >= since_wall_s else one for one in self.opinions
+        self.verdicts = [
+            replace(one, emotion=emotion) if one.wall_s >= since_wall_s else one for one in self.verdicts
         ]
         self._remember(CorrectVerdicts(since_wall_s, emotion))
 
     def forget(self) -> None:
         """All but the bans, which were decided."""
-        self.opinions, self._liked = [], set()
+        self.verdicts, self._liked = [], set()
 
     def _take_back(self, uri: str, value: float) -> None:
-        self.opinions = [one for one in self.opinions if (one.uri, one.value) != (uri, value)]
+        self.verdicts = [one for one in self.verdicts if (one.uri, one.value) != (uri, value)]
         self._taken_back.add((uri, value))
         self._remember(TakeBackVerdict(uri, value))
 
     def _form(self, uri: str, emotion: Emotion | None, value: float) -> None:
         if emotion is None:
             return
-        opinion = Verdict(uri, emotion, value, self._clock.wall())
-        self.opinions = [*self.opinions, opinion][-MOST:]
-        self._remember(RememberVerdict(opinion))
+        verdict = Verdict(uri, emotion, value, self._clock.wall())
+        self.verdicts = [*self.verdicts, verdict][-MOST:]
+        self._remember(RememberVerdict(verdict))

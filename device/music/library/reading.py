@@ -1,0 +1,91 @@
+"""What music there is: the server's library as a shelf of tracks, read in pieces, anew when it changed."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from itertools import islice
+
+from device.music.library.shelf import Shelf
+from device.music.library.tagging import Tagger, Tags
+from device.ports import Player
+from device.ports.errors import PlayerError
+from device.values import Track
+
+log = logging.getLogger(__name__)
+
+SONGS_A_STEP = 250  # so that a button is answered soon, whatever is read
+
+
+class LibraryReader:
+    """Keeps a shelf in step with the server. Methods with a player raise PlayerError if it is away."""
+
+    def __init__(self, tagger: Tagger) -> None:
+        self.shelf = Shelf()
+        self.is_known = False  # whether it was read to its end
+        self.was_there = False  # whether there was ever music in it
+        self._tagger = tagger
+        self._version: str | None = None  # of the server's library that is being or was read
+        self._songs: Iterator[Tags] | None = None  # those not read yet
+        self._read: dict[str, Track] = {}
+
+    @property
+    def reading(self) -> bool:
+        """Whether songs are left to be read."""
+        return self._songs is not None
+
+    def check(self, player: Player, *, sounds: bool = True, changed: bool = False) -> None:
+        """Start to read again if the server's library changed since it was read.
+
+        sounds: look also whether more of it was heard since. changed: the server says that it changed; its
+        version tells that to the second only.
+        """
+        version, more_heard = player.library_version(), sounds and self._tagger.refresh()
+        if changed or version != self._version or more_heard:
+            self._version, self._read = version, {}
+            self._songs = iter(player.listing())
+
+    def track_of(self, song: Tags) -> Track:
+        """The track that is meant by a song of the server's queue, whether the library knows it or not."""
+        return self.shelf.find(str(song.get("file", ""))) or self._tagger.place(song)
+
+    def read_on(self) -> None:
+        """Read the next songs; after the last the shelf is swapped. Does nothing if all are read.
+
+        Raises PlayerError.
+        """
+        if self._songs is None:
+            return
+        try:
+            songs = list(islice(self._songs, SONGS_A_STEP))
+        except PlayerError:
+            self.forget_reading()
+            raise
+        for song in songs:
+            if song.get("file"):
+                track = self._tagger.place(song)
+                self._read[track.uri] = track
+        if len(songs) < SONGS_A_STEP:
+            self._finish()
+
+    def read_all(self, player: Player) -> Shelf:
+        """The whole library at once."""
+        self.check(player)
+        while self.reading:
+            self.read_on()
+        return self.shelf
+
+    def forget_reading(self) -> None:
+        """What was half read is read anew another time."""
+        if self._songs is not None:
+            self._songs, self._version = None, None
+
+    def best_shelf(self) -> Shelf:
+        """The shelf; while the very first reading is under way, what is known so far."""
+        return self.shelf if self.shelf.tracks or not self._read else Shelf(self._read.values())
+
+    def _finish(self) -> None:
+        self._songs = None
+        self.shelf, self._read = Shelf(self._read.values()), {}
+        self.is_known, self.was_there = True, self.was_there or len(self.shelf) > 0
+        log.info("the library has %d tracks", len(self.shelf))
