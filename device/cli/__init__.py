@@ -1,1 +1,1 @@
-"""The command line: one file a command; JSON lines on stdout, everything else on stderr."""
+"""The command line: one file a command; what they print goes through output.py."""

@@ -1,1 +1,1 @@
-"""Drivers of real parts: the only files that import picamera2, pyaudio, gpiozero and mpd."""
+"""Devices and the music server: the only files that import picamera2, pyaudio, gpiozero and mpd."""

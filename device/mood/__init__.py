@@ -1,1 +1,1 @@
-"""Moods, calibration and fusion. Pure: no I/O, no clock, no threads."""
+"""From evidence to a mood, and what a person taught. Pure: no I/O, no clock, no threads."""

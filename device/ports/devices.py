@@ -11,7 +11,7 @@ from device.values import Frame, Light, Sound
 class Camera(Protocol):
     """Looks at the room while open. Called from the eye's thread only.
 
-    Every method raises CameraError if the camera is missing or stops answering.
+    Every method but close raises CameraError if the camera is missing or stops answering.
     """
 
     def open(self) -> None:

@@ -1,4 +1,4 @@
-"""Everything that can go wrong by name. Messages go to the person: what, where, what to do."""
+"""What can go wrong, by name; a room has children of these. Messages go to the person: what, where, mend."""
 
 
 class DeviceError(Exception):
@@ -6,7 +6,10 @@ class DeviceError(Exception):
 
 
 class ConfigError(DeviceError):
-    """The configuration is wrong; the message holds every mistake, one a line."""
+    """A file of the configuration is wrong.
+
+    Of moodlark.yaml the message holds every mistake, one a line; of the tables beside it the first.
+    """
 
 
 class InputError(DeviceError):
@@ -55,10 +58,6 @@ class PlayerRefusedError(PlayerError):
 
 class TracksGoneError(PlayerRefusedError):
     """None of the tracks is in the music server's library any more."""
-
-
-class LibraryError(DeviceError):
-    """The music library cannot be read."""
 
 
 class MemoryStoreError(DeviceError):

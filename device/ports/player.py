@@ -9,7 +9,7 @@ from device.values import Output, Pick, PlayerStatus, Queued, ReplayGain
 
 
 class Player(Protocol):
-    """What plays music. Called from the jukebox thread only.
+    """What plays music. Called by the thread that connected it only.
 
     Every method but watch, hurry and close raises PlayerError if the server is away, and PlayerRefusedError
     if it is there but does not do it; the message says how to mend that.

@@ -74,14 +74,13 @@ def load_detector(models: Path) -> SpeechDetector:
 
 def load_transcriber(models: Path, speech_model: str = "") -> Transcriber:
     """The configured speech model, or the English one set-up fetched. Raises TranscriberError without."""
-    from device.senses.words.transcriber import MEND as FETCH
-    from device.senses.words.transcriber import VoskTranscriber, find_model
+    from device.senses.words.transcriber import VoskTranscriber, find_model, how_to_fetch
 
     if speech_model:
         return VoskTranscriber(Path(speech_model))
     english = find_model(models / "downloaded")
     if english is None:
-        raise TranscriberError(f"no speech model: {FETCH}")
+        raise TranscriberError(f"no speech model: {how_to_fetch()}")
     return VoskTranscriber(english)
 
 

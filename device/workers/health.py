@@ -1,4 +1,4 @@
-"""Whether one part works: tells once that it is lost, once that it is back, and when to try it again."""
+"""Whether one part works: tells when it is lost, for another reason too, when it is back, and when to try."""
 
 from __future__ import annotations
 

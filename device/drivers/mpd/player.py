@@ -1,4 +1,4 @@
-"""Play music through MPD. The only file that speaks its protocol."""
+"""Play music through MPD."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ _PLAYBACKS = {"play": Playback.PLAYING, "pause": Playback.PAUSED, "stop": Playba
 class MPDPlayer:
     """One connection to one MPD, and one more that waits for news. Implements ports.Player.
 
-    Every wait ends after timeout_s.
+    Every wait ends after timeout_s, but that of the watch, which lasts until there is news.
     """
 
     def __init__(self, host: str, port: int, password: str | None = None, timeout_s: float = 5.0) -> None:

@@ -89,7 +89,9 @@ class Link:
         if isinstance(exc, PlayerRefusedError):
             self._away = f"the music server refuses the box: {exc}"
         else:
-            self._away = f"music server away: {exc}. If it stays away, look at: systemctl status mpd"
+            self._away = (
+                f"music server away: {exc}. If it stays away, look at: systemctl status moodlark-mpd mpd"
+            )
         self._tell()
 
     def _tell(self) -> None:

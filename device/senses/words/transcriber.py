@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,7 +15,6 @@ from typing import Any
 from device.ports.errors import TranscriberError, brief
 from device.values import SAMPLE_RATE_HZ, Sound, Utterance
 
-MEND = "run .venv/bin/python scripts/fetch.py speech"
 NEEDED = ("am/final.mdl", "conf/mfcc.conf", "conf/model.conf", "graph")
 
 
@@ -35,9 +35,11 @@ class VoskTranscriber:
         try:
             missing = [name for name in NEEDED if not (folder / name).exists()]
         except OSError as exc:
-            raise TranscriberError(f"{folder} cannot be read ({exc.strerror}): {MEND}") from exc
+            raise TranscriberError(f"{folder} cannot be read ({exc.strerror}): {how_to_fetch()}") from exc
         if missing:
-            raise TranscriberError(f"no whole speech model in {folder} ({missing[0]} is missing): {MEND}")
+            raise TranscriberError(
+                f"no whole speech model in {folder} ({missing[0]} is missing): {how_to_fetch()}"
+            )
         self._model = _load(folder)
 
     def begin(self) -> VoskTranscription:
@@ -83,6 +85,13 @@ class VoskTranscription:
             self._words.append(_Word(str(word["word"]), float(word["conf"]), *times))
 
 
+def how_to_fetch() -> str:
+    """How a speech model is brought, wherever the program lies and whoever runs it."""
+    root = Path(sys.prefix).parent
+    sudo = "" if os.access(root, os.W_OK) else "sudo "
+    return f'run: cd "{root}" && {sudo}.venv/bin/python scripts/fetch.py speech'
+
+
 @dataclass(frozen=True, slots=True)
 class _Word:
     """One word that was understood."""
@@ -116,11 +125,11 @@ def _load(folder: Path) -> Any:
         try:
             model = vosk.Model(str(folder))
         except (Exception, SystemExit) as exc:  # Vosk itself raises Exception only
-            raise TranscriberError(f"the speech model in {folder} is damaged: {MEND}") from exc
+            raise TranscriberError(f"the speech model in {folder} is damaged: {how_to_fetch()}") from exc
         finally:
             os.dup2(stderr, 2)
             os.close(stderr)
         printed.seek(0)
         if b"ERROR" in printed.read():
-            raise TranscriberError(f"the speech model in {folder} is damaged: {MEND}")
+            raise TranscriberError(f"the speech model in {folder} is damaged: {how_to_fetch()}")
     return model

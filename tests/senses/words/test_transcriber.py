@@ -87,7 +87,7 @@ def test_no_sound_at_all_is_no_words(transcriber: VoskTranscriber) -> None:
 
 
 def test_a_missing_model_is_named_with_the_mend(tmp_path: Path) -> None:
-    with pytest.raises(TranscriberError, match=r"vosk-model-none.*: run \.venv/bin/python scripts/fetch"):
+    with pytest.raises(TranscriberError, match=r"vosk-model-none.*: run: .*venv/bin/python scripts/fetch"):
         VoskTranscriber(tmp_path / "vosk-model-none")
 
 
