@@ -166,6 +166,18 @@ def test_an_endless_mutant_is_ended_with_all_that_it_started_and_has_failed(
     assert '"survive": 0' in capsys.readouterr().out
 
 
+def test_a_mutant_that_cannot_even_be_loaded_has_failed(
+    shop: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (shop / "shop/shop.py").write_text("LIMIT = {3: 'full'}[3]\n")
+    (shop / "tests/conftest.py").write_text("import shop.shop\n")
+    (shop / "tests/test_shop.py").write_text("def test_nothing(): pass\n")
+    mutants = mutants_in(shop, "shop")
+    assert len(mutants) == 2
+    assert measured(shop, "shop", ["tests"], mutants, set(), jobs=1) == 0
+    assert '"survive": 0' in capsys.readouterr().out
+
+
 def test_the_tests_that_are_named_after_the_file_come_first(tmp_path: Path) -> None:
     for name in ("test_a.py", "test_shop_prices.py", "test_z.py"):
         (tmp_path / name).touch()
