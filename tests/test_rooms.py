@@ -63,7 +63,6 @@ HOMES = {
 }
 DEBTS = {
     ("models", "configuration"),
-    ("web", "workers"),
 }
 
 
