@@ -59,6 +59,8 @@ HOMES = {
     "sqlite3": "memory",
     "yaml": "configuration",
     "flask": "web",
+    "pygal": "web",
+    "babel": "web",
     "click": "cli",
 }
 DEBTS = {
