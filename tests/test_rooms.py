@@ -59,11 +59,12 @@ HOMES = {
     "sqlite3": "memory",
     "yaml": "configuration",
     "flask": "web",
+    "pygal": "web",
+    "babel": "web",
     "click": "cli",
 }
 DEBTS = {
     ("models", "configuration"),
-    ("web", "workers"),
 }
 
 

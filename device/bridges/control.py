@@ -19,7 +19,7 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from device.door import Board, Door
-from device.ports.errors import DeviceError, brief
+from device.ports.errors import BridgeError, DeviceError, brief
 from device.values import Evidence, Mood, Phase, Pick, Snapshot
 from device.values.wishes import By, Done, GoBy, NotKept, Role
 from device.workers.private import give_to_owner_of_folder
@@ -30,6 +30,7 @@ TURN_S = 0.25  # how soon the server sees that it is to end
 LINE_S = 5.0  # how long a client may take to say what it wants
 SCAN_S = 15.0  # how long it takes at most to choose, and to tell the music server
 LINE_MAX = 1 << 20
+_STAYS_OUT = "The command line cannot reach this box"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def socket_beside(memory: Path) -> Path:
 
 
 class ControlServer:
-    """A thread of its own. start() and stop() are called from one thread, once each."""
+    """A thread of its own: a bridge."""
 
     def __init__(
         self, memory: Path, door: Door, board: Board, check: Callable[[Sequence[Evidence]], object]
@@ -62,11 +63,11 @@ class ControlServer:
         self._door = door
         self._board = board
         self._stopping = threading.Event()
-        self._line: socket.socket | None = None
+        self._trouble: BridgeError | None = None
         self._thread: threading.Thread | None = None
 
     def start(self) -> None:
-        """Listen; where that cannot be, the command line stays out, and the log says why."""
+        """Listen. Raises BridgeError: the command line stays out."""
         line = socket.socket(socket.AF_UNIX)
         try:
             self._path.unlink(missing_ok=True)
@@ -79,34 +80,44 @@ class ControlServer:
             line.listen()
         except OSError as exc:
             line.close()
-            log.warning("the command line cannot reach this box: %s: %s", self._path, exc)
-            return
+            raise BridgeError(f"{_STAYS_OUT}: {self._path}: {brief(exc)} (memory.path says where)") from exc
         line.settimeout(TURN_S)
-        self._line = line
+        self._trouble = None
         self._thread = threading.Thread(target=self._run, args=(line,), name="control", daemon=True)
         self._thread.start()
+
+    def check(self) -> None:
+        """Raises BridgeError if nobody listens any more."""
+        if self._trouble:
+            raise self._trouble
 
     def stop(self) -> None:
         """Within a second; never raises."""
         self._stopping.set()
-        if self._line and self._thread:
+        if self._thread:
             self._thread.join(2 * TURN_S)
-            self._line.close()
             with suppress(OSError):
                 self._path.unlink(missing_ok=True)
 
     def _run(self, line: socket.socket) -> None:
-        while not self._stopping.is_set():
-            try:
-                client, _ = line.accept()
-            except TimeoutError:
-                continue
-            except OSError as exc:
-                log.debug("control: %s", exc)
-                return
-            with client, suppress(OSError):
-                client.settimeout(LINE_S)
-                self._answer(client)
+        try:
+            while not self._stopping.is_set():
+                self._take(line)
+        except Exception as exc:  # whatever breaks it, the music plays on
+            log.exception("the way in of the command line failed")
+            self._trouble = BridgeError(f"{_STAYS_OUT}, and comes back by itself: {brief(exc)}")
+        finally:
+            line.close()
+
+    def _take(self, line: socket.socket) -> None:
+        """Answer the next who calls, if somebody does soon."""
+        try:
+            client, _ = line.accept()
+        except TimeoutError:
+            return
+        with client, suppress(OSError):
+            client.settimeout(LINE_S)
+            self._answer(client)
 
     def _answer(self, client: socket.socket) -> None:
         with client.makefile("rwb") as stream:

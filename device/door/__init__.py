@@ -1,6 +1,7 @@
 """What is asked goes in here, what is shown stands here."""
 
 from device.door.board import Board
+from device.door.bridge import Bridge, Bridges
 from device.door.door import Door, may
 
-__all__ = ["Board", "Door", "may"]
+__all__ = ["Board", "Bridge", "Bridges", "Door", "may"]

@@ -14,7 +14,7 @@ from device.behaviour.state import snapshot
 from device.behaviour.step import Behaviour
 from device.bridges.control import ControlServer
 from device.configuration.config import Config, WebSection
-from device.door import Board, Door
+from device.door import Board, Bridges, Door
 from device.house.helplines import load_care
 from device.house.inboxes import Inboxes
 from device.house.parts import Parts
@@ -25,6 +25,7 @@ from device.music.library.tagging import Tagger
 from device.ports import Clock
 from device.ports.errors import DeviceError
 from device.senses.loading import Senses
+from device.values import Part
 from device.values.events import Event
 from device.web.app import create_app
 from device.web.server import WebServer
@@ -35,7 +36,8 @@ M = TypeVar("M")
 
 log = logging.getLogger(__name__)
 
-STOP_WITHIN_S = 0.8  # each of the rounds of stopping
+LEAVE_WITHIN_S = 1.0  # the first round: who calls is told that the box ends
+STOP_WITHIN_S = 0.8  # each of the rounds after it
 KEEP_WITHIN_S = 1.8  # the last one: what was taken is written
 FEED_EVERY_S = 1.0
 
@@ -51,8 +53,7 @@ class House:
         self._service = Service(clock)
         self._stopping = threading.Event()
         self._crashed: tuple[str, BaseException] | None = None
-        self._web: WebServer | None = None
-        self._control: ControlServer | None = None
+        self._bridges = Bridges(clock, self.post)
         self._memory_file = config.memory.file()
         self.inboxes = Inboxes()
         self.door = Door(self.inboxes.conductor.post, clock)
@@ -72,6 +73,7 @@ class House:
         tasks = Tasks(config, parts, self.inboxes, self.door, clock, recollection)
         self._conductor = self._worker(self.inboxes.conductor, conductor)
         self._keeper = self._worker(self.inboxes.keeper, tasks.keeper())
+        self._ways_in = self._worker(Inbox[None]("bridges", type(None)), self._bridges)
         self._others = [
             self._worker(self.inboxes.jukebox, tasks.jukebox(tagger, box)),
             self._worker(self.inboxes.analyst, tasks.analyst()),
@@ -84,7 +86,7 @@ class House:
     @property
     def workers(self) -> Sequence[Worker]:
         """In the order in which they start."""
-        return (self._conductor, self._keeper, *self._others)
+        return (self._conductor, self._keeper, self._ways_in, *self._others)
 
     def post(self, event: Event) -> bool:
         """Tell the box what happened, from any thread; False if there was no room for it."""
@@ -100,14 +102,14 @@ class House:
         elsewhere: on any free port where the one of the section is in use.
         """
         app = create_app(self.board, self.door, self._clock, self._memory_file, names=section.names)
-        self._web = WebServer(app, section.host, section.port, self._clock, self.post, elsewhere=elsewhere)
-        self._web.start()
-        return self._web.address
+        page = WebServer(app, section.host, section.port, elsewhere=elsewhere)
+        self._bridges.open(Part.PAGE, page)
+        return page.address
 
     def obey(self) -> None:
-        """Let the command line of this machine's household in while the box runs."""
-        self._control = ControlServer(self._memory_file, self.door, self.board, self._judge.fuse)
-        self._control.start()
+        """Let this machine's command line in while the box runs. Where that cannot be, the box is told."""
+        control = ControlServer(self._memory_file, self.door, self.board, self._judge.fuse)
+        self._bridges.open(Part.COMMANDS, control)
 
     def start(self) -> None:
         """Start every worker."""
@@ -134,9 +136,7 @@ class House:
 
     def stop(self) -> None:
         """The ways in first, then the senses and the music, then the conductor, and the memory last."""
-        for bridge in (self._control, self._web):
-            if bridge:
-                bridge.stop()
+        stop_together([self._ways_in], LEAVE_WITHIN_S)
         stop_together(self._others, STOP_WITHIN_S)
         stop_together([self._conductor], STOP_WITHIN_S)
         stop_together([self._keeper], KEEP_WITHIN_S)

@@ -72,8 +72,8 @@ class MemoryDamagedError(MemoryStoreError):
     """The database file is damaged; it can be set aside and a backup restored."""
 
 
-class WebError(DeviceError):
-    """The page cannot be served."""
+class BridgeError(DeviceError):
+    """What joins the box to something outside cannot be had; the message says how to mend it."""
 
 
 class SceneError(DeviceError):

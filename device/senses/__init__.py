@@ -1,1 +1,1 @@
-"""From pixels, samples and text to evidence: the only files that import model runtimes."""
+"""From pixels, samples and text to evidence."""

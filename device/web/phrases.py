@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
+from babel.dates import format_date, format_time, format_timedelta
+from babel.numbers import format_decimal
+
 from device.values import AnalysisProgress, Emotion, Evidence, Known, Mood, Source
+
+LOCALE = "en_GB"
 
 TRIGGERS = {
     "button": "button",
@@ -70,19 +75,16 @@ def minutes(seconds: float) -> str:
 
 def roughly(seconds: float) -> str:
     """A long duration as a person reckons it: about 20 minutes, about 3 hours, about 2 days."""
-    for unit_s, name in ((86_400, "day"), (3600, "hour"), (60, "minute")):
-        count = round(seconds / unit_s)
-        if count >= 2 or unit_s == 60:
-            return f"about {max(1, count)} {name}{'s' if count > 1 else ''}"
-    raise AssertionError
+    at_least = timedelta(seconds=max(60.0, seconds))
+    return f"about {format_timedelta(at_least, granularity='minute', threshold=1.5, locale=LOCALE)}"
 
 
 def heard(listening: AnalysisProgress) -> str:
     """How far the listening to the library is."""
-    sentence = f"{listening.done:,} of {listening.total:,} tracks are known by their sound."
+    sentence = f"{_counted(listening.done)} of {_counted(listening.total)} tracks are known by their sound."
     if listening.failed:
         files = "file is" if listening.failed == 1 else "files are"
-        sentence = f"{sentence} {listening.failed:,} {files} no music it can read."
+        sentence = f"{sentence} {_counted(listening.failed)} {files} no music it can read."
     if listening.paused:
         return f"{sentence} It waits while the box looks and listens to you."
     if listening.left_s is not None:
@@ -93,7 +95,7 @@ def heard(listening: AnalysisProgress) -> str:
 def time_of_day(wall_s: float) -> str:
     """Local time as 21:04; "" for what is no time."""
     at = _local(wall_s)
-    return f"{at:%H:%M}" if at else ""
+    return format_time(at, "short", locale=LOCALE) if at else ""
 
 
 def timestamp(wall_s: float) -> str:
@@ -120,8 +122,13 @@ def day_name(day: str, now_s: float) -> str:
     if day == day_key(now_s, days_before=1):
         return "Yesterday"
     parsed = date.fromisoformat(day)
-    year = "" if day_key(now_s)[:4] == day[:4] else f" {parsed.year}"
-    return f"{parsed:%A}, {parsed.day} {parsed:%B}{year}"
+    is_this_year = day_key(now_s)[:4] == day[:4]
+    return format_date(parsed, "EEEE, d MMMM" if is_this_year else "EEEE, d MMMM y", locale=LOCALE)
+
+
+def weekday_letter(day: date) -> str:
+    """A day of the week as one letter."""
+    return format_date(day, "EEEEE", locale=LOCALE)
 
 
 def when(wall_s: float, now_s: float) -> str:
@@ -129,6 +136,10 @@ def when(wall_s: float, now_s: float) -> str:
     day = day_name(day_key(wall_s), now_s)
     at = time_of_day(wall_s)
     return at if day == "Today" else f"{day}, {at}"
+
+
+def _counted(number: int) -> str:
+    return format_decimal(number, locale=LOCALE)
 
 
 def _local(wall_s: float) -> datetime | None:

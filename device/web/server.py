@@ -6,7 +6,6 @@ import errno
 import logging
 import socket
 import threading
-from collections.abc import Callable
 from typing import Any
 
 from flask import Flask
@@ -14,20 +13,16 @@ from waitress import wasyncore
 from waitress.adjustments import Adjustments
 from waitress.task import ThreadedTaskDispatcher
 
-from device.ports import Clock
-from device.values import Part
-from device.values.events import Event
+from device.ports.errors import BridgeError
 from device.web.app import BODY_MAX, close_streams
 from device.web.connections import Entrance, most_connections
 from device.web.context import ASKS_MAX, EXPORTS_MAX, LIVE_MAX
-from device.workers.health import Health
 
 log = logging.getLogger(__name__)
 
 THREADS = LIVE_MAX + EXPORTS_MAX + ASKS_MAX + 8  # whatever takes long holds one, and some are left
 HEADERS_MAX = 32 * 1024  # bytes
 TURN_S = 0.25
-FIRST_TRY_S = 2.0
 ANSWERS_END_S = 0.5
 STOP_S = 1.0
 BACKLOG = 1024  # callers that the system keeps waiting for us
@@ -35,31 +30,17 @@ _NOT_HERE = frozenset({errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT})
 
 
 class WebServer:
-    """Waitress around the app. start() and stop() are called from one thread, once each.
+    """Waitress around the app: a bridge."""
 
-    Where the port is taken, the address not there yet or the server lost, PartLost(PAGE) says so, and it
-    tries again until it can serve; the box goes on without.
-    """
-
-    def __init__(
-        self,
-        app: Flask,
-        host: str,
-        port: int,
-        clock: Clock,
-        post: Callable[[Event], object],
-        *,
-        elsewhere: bool = False,
-    ) -> None:
+    def __init__(self, app: Flask, host: str, port: int, *, elsewhere: bool = False) -> None:
         """port 0: any free one; elsewhere: any free one as well where that port is in use."""
         self._app = app
         self._host = host
         self._port = port
         self._elsewhere = elsewhere
-        self._health = Health(Part.PAGE, clock, post)
-        self._tried = threading.Event()
+        self._trouble: BridgeError | None = None
         self._stopping = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="web", daemon=True)
+        self._thread: threading.Thread | None = None
 
     @property
     def address(self) -> str:
@@ -68,41 +49,37 @@ class WebServer:
         return f"http://{host}:{self._port}/"
 
     def start(self) -> None:
-        """Begin to serve; returns when it does or when the first try failed. Never raises."""
+        """Serve the page, on a thread of its own. Raises BridgeError."""
         logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+        try:
+            service = _Service(self._app, self._host, self._port, elsewhere=self._elsewhere)
+        except (OSError, ValueError) as exc:
+            why = _explain(exc, self._host, self._port)
+            raise BridgeError(f"The page cannot be served: {why}") from exc
+        self._port = service.port
+        self._trouble = None
+        self._thread = threading.Thread(target=self._run, args=(service,), name="web", daemon=True)
         self._thread.start()
-        self._tried.wait(FIRST_TRY_S)
+
+    def check(self) -> None:
+        """Raises BridgeError if the server was lost."""
+        if self._trouble:
+            raise self._trouble
 
     def stop(self) -> None:
         """End every answer under way and let go of the port; never raises."""
         self._stopping.set()
         close_streams(self._app)
-        if self._thread.is_alive():
+        if self._thread:
             self._thread.join(STOP_S)
 
-    def _run(self) -> None:
-        while not self._stopping.is_set():
-            if not self._health.is_lost or self._health.is_due():
-                self._serve()
-                self._tried.set()
-            self._stopping.wait(TURN_S)
-
-    def _serve(self) -> None:
-        """Serve until told to stop, or until that cannot be done."""
-        try:
-            service = _Service(self._app, self._host, self._port, elsewhere=self._elsewhere)
-        except (OSError, ValueError) as exc:
-            self._health.lost(f"The page cannot be served: {_explain(exc, self._host, self._port)}")
-            return
-        self._port = service.port
-        self._health.back()
-        self._tried.set()
+    def _run(self, service: _Service) -> None:
         try:
             while not self._stopping.is_set():
                 service.turn()
         except Exception as exc:  # whatever breaks the server, the music plays on
             log.exception("the page's server failed")
-            self._health.lost(f"The page was lost and comes back by itself: {exc!r}")
+            self._trouble = BridgeError(f"The page was lost and comes back by itself: {exc!r}")
         finally:
             service.close()
 

@@ -14,8 +14,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from device.door.board import Board
-from device.door.door import Door
+from device.door import Board, Bridges, Door
 from device.memory.schema import MEMORY
 from device.memory.store import Store
 from device.memory.tables.history import History
@@ -23,6 +22,7 @@ from device.values import (
     Emotion,
     Evidence,
     Mood,
+    Part,
     Phase,
     Pick,
     Picked,
@@ -38,6 +38,7 @@ from device.values.events import Asked, Event
 from device.values.wishes import Answer, ChangeSettings, Done, Unlearn, Wish
 from device.web.app import create_app
 from device.web.server import WebServer
+from device.workers import Inbox, Worker, stop_together
 from tests.clock import FakeClock
 
 NOON = time.mktime((2026, 11, 20, 12, 0, 0, 0, 0, -1))
@@ -138,6 +139,7 @@ class Served:
 
     server: WebServer
     told: list[Event]
+    worker: Worker
 
     @property
     def port(self) -> int:
@@ -156,14 +158,15 @@ def serving(page: Page) -> Iterator[Callable[..., Served]]:
 
     def serve(host: str = "127.0.0.1", port: int = 0, **more: Any) -> Served:
         told: list[Event] = []
-        server = WebServer(page.app, host, port, page.clock, told.append, **more)
-        server.start()
-        started.append(Served(server, told))
+        server = WebServer(page.app, host, port, **more)
+        bridges = Bridges(page.clock, told.append)
+        bridges.open(Part.PAGE, server)
+        started.append(Served(server, told, Worker(Inbox("bridges", type(None)), bridges, page.clock)))
+        started[-1].worker.start()
         return started[-1]
 
     yield serve
-    for one in started:
-        one.server.stop()
+    stop_together([one.worker for one in started], 10.0)
 
 
 @pytest.fixture

@@ -207,7 +207,7 @@ def test_a_name_of_several_addresses_is_served_at_each(serving: Any) -> None:
 
 
 def test_a_server_that_never_started_can_be_stopped(page: Any) -> None:
-    WebServer(page.app, "127.0.0.1", 0, page.clock, lambda _: None).stop()
+    WebServer(page.app, "127.0.0.1", 0).stop()
 
 
 def test_there_are_never_more_connections_than_the_process_can_bear(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -31,8 +31,8 @@ def show() -> str:
         days=_by_day(scans[:PAGE], now_s),
         older=scans[PAGE - 1].record.scan if more else None,
         before=before,
-        columns=charts.columns(days, CHART_DAYS, now_s) if days else [],
-        totals=charts.totals(days),
+        shown=charts.last_days(CHART_DAYS, now_s),
+        felt=days,
         charts=charts,
     )
 

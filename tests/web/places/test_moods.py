@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from typing import Any
+from xml.etree.ElementTree import Element, fromstring
 
 import pytest
 
@@ -13,8 +14,6 @@ from device.memory.store import Store
 from device.memory.tables.history import History
 from device.values import DAY_S, Emotion, MoodDay, Part
 from device.web import charts
-
-NOON = 1_795_176_000.0
 
 
 def test_before_the_first_scan_the_history_says_what_will_be_there(page: Any) -> None:
@@ -73,29 +72,64 @@ def test_a_memory_that_cannot_be_read_is_said_and_the_rest_of_the_page_works(pag
     assert page.client.get("/api/history").json["error"]
 
 
+def parsed(drawn: str) -> Element:
+    return fromstring(drawn)  # noqa: S314  # our own
+
+
+def shapes(drawn: str, series: str, shape: str) -> list[Element]:
+    """What a chart draws of one of its series."""
+    groups = [group for group in parsed(drawn).iter("g") if group.get("data-tone") == series]
+    return [found for group in groups for found in group.iter(shape)]
+
+
+def heights(drawn: str, series: str) -> list[float]:
+    return [float(one.attrib["height"]) for one in shapes(drawn, series, "rect")]
+
+
 def test_columns_stack_to_the_height_of_the_busiest_day() -> None:
-    days = [MoodDay("2026-11-20", {Emotion.HAPPY: 3, Emotion.SAD: 1}, 0.5, -0.5)]
-    shown = charts.columns(days, 14, NOON)
-    full = [column for column in shown if column.segments]
-    assert len(shown) == 14
-    assert [(part.emotion, part.count) for part in full[0].segments] == [(Emotion.HAPPY, 3), (Emotion.SAD, 1)]
-    assert sum(part.height for part in full[0].segments) == charts.HEIGHT
-    assert min(part.y for part in full[0].segments) == 0
+    days = [
+        MoodDay("2026-11-19", {Emotion.HAPPY: 1}, 0.5, 0.0),
+        MoodDay("2026-11-20", {Emotion.HAPPY: 3, Emotion.SAD: 1}, 0.5, -0.5),
+    ]
+    drawn = charts.moods(days, ["2026-11-18", "2026-11-19", "2026-11-20"])
+    early, late = heights(drawn, "happy")
+    (sad,) = heights(drawn, "sad")
+    assert late == pytest.approx(3 * early)
+    assert sad == pytest.approx(early)
+    assert heights(drawn, "none") == pytest.approx([late + sad, late + sad - early])
+    assert "2026-11-20: sad 1" in drawn
+    assert [text.text for text in parsed(drawn).iter("text")] == ["0", "2", "4", "W", "T", "F"]
+
+
+def test_who_cannot_see_a_chart_is_told_what_it_shows() -> None:
+    days = [MoodDay("2026-11-20", {Emotion.SAD: 1, Emotion.CALM: 2}, 0.5, -0.5)]
+    drawing = parsed(charts.moods(days, ["2026-11-20"]))
+    assert drawing.get("role") == "img"
+    assert drawing.get("aria-label") == "How often each mood was felt, day by day: calm 2, sad 1"
 
 
 def test_no_day_is_missing_or_twice_where_summer_time_ends(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TZ", "Europe/Berlin")
     time.tzset()
     half_past_midnight = time.mktime((2026, 10, 27, 0, 30, 0, 0, 0, -1))
-    days = [column.day for column in charts.columns([], 4, half_past_midnight)]
+    days = charts.last_days(4, half_past_midnight)
     monkeypatch.undo()
     time.tzset()
     assert days == ["2026-10-24", "2026-10-25", "2026-10-26", "2026-10-27"]
 
 
 def test_a_line_is_broken_where_a_day_has_no_mood() -> None:
-    days = [MoodDay(f"2026-11-{day}", {Emotion.CALM: 1}, 1.0, -1.0) for day in (16, 17, 19)]
-    shown = charts.columns(days, 14, NOON)
-    assert [len(run) for run in charts.line(shown, "valence")] == [2, 1]
-    assert {y for run in charts.line(shown, "valence") for _, y in run} == {0.0}
-    assert {y for run in charts.line(shown, "arousal") for _, y in run} == {charts.HEIGHT}
+    days = [MoodDay(f"2026-11-{day}", {Emotion.CALM: 1}, 1.0, -1.0) for day in (15, 16, 18, 19)]
+    drawn = charts.feelings(days, [f"2026-11-{day}" for day in range(14, 21)])
+    assert len(shapes(drawn, "valence", "path")) == len(shapes(drawn, "arousal", "path")) == 2
+    pleasant, lively = shapes(drawn, "valence", "circle"), shapes(drawn, "arousal", "circle")
+    assert len(pleasant) == len(lively) == 4
+    (high,), (low,) = {one.attrib["cy"] for one in pleasant}, {one.attrib["cy"] for one in lively}
+    assert float(high) < float(low)
+
+
+def test_a_chart_brings_no_style_and_no_script(page: Any) -> None:
+    page.remember(1, Emotion.SAD)
+    text = page.text("/history/")
+    assert text.count('class="chart"') == 2
+    assert not re.search(r"<style|<script>|<!--| style=|//", text.replace("<!doctype", ""))
