@@ -10,11 +10,10 @@ from typing import Any
 
 import click
 
-from device.bridges.control import Scanned, scan_through
 from device.cli.output import emit, evidence_line, pick_lines, say
 from device.configuration.config import Config, find_config, load_config
 from device.configuration.paths import CONFIG, MODELS
-from device.house.daemon import own_memory
+from device.house.daemon import own_memory, through_the_daemon
 from device.house.helplines import followed_in, load_care
 from device.house.lexicons import load_tagger
 from device.house.parts import connected
@@ -51,7 +50,7 @@ def scan(
         raise click.UsageError("nothing to scan: give --face, --voice or --text")
     config = load_config(config_file or find_config())
     evidence = [*_seen(faces), *_heard(voice), *_said(text, voice, config)]
-    scanned = None if no_play else _through_the_box(config, evidence)
+    scanned = None if no_play or not evidence else through_the_daemon(config, evidence)
     care = load_care(config.care) if any(one.care for one in evidence) else None
     if scanned is None:
         mood = None if care else load_fuser().fuse(evidence)
@@ -128,11 +127,6 @@ def _known(source: Source, evidence: Evidence | None) -> list[Evidence]:
         say(f"{source}: nobody there")
         return []
     return [evidence]
-
-
-def _through_the_box(config: Config, evidence: list[Evidence]) -> Scanned | None:
-    """What the daemon makes of it, which alone commands its music; None: none runs here."""
-    return scan_through(config.memory.file(), tuple(evidence)) if evidence else None
 
 
 def _play(config: Config, mood: Mood) -> Pick | None:

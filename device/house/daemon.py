@@ -6,10 +6,11 @@ import logging
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from types import FrameType
 
+from device.bridges.control import Scanned, scan_through
 from device.configuration.config import Config
 from device.configuration.paths import CONFIG, MODELS
 from device.house.house import House
@@ -21,7 +22,7 @@ from device.music.analysis.turns import to_own
 from device.ports import Clock
 from device.ports.errors import DeviceError
 from device.senses.loading import load_senses
-from device.values import Part
+from device.values import Evidence, Part
 from device.values.events import PartLost
 
 
@@ -45,6 +46,14 @@ def build(config: Config, parts: Parts, clock: Clock) -> House:
     if faults:
         house.post(PartLost(Part.TAGS, f"I can't tell music by all of its tags: {'; '.join(faults)}"))
     return house
+
+
+def through_the_daemon(config: Config, evidence: Sequence[Evidence]) -> Scanned | None:
+    """What the daemon of a configuration makes of readings, which alone commands its music; None: none runs.
+
+    Raises DeviceError if it did not answer.
+    """
+    return scan_through(config.memory.file(), tuple(evidence))
 
 
 @contextmanager
