@@ -70,9 +70,12 @@ class Health:
         Told when it is news: the first time, and when the reason is another one.
         """
         self._backoff.failed(self._clock.monotonic())
-        if why != self._why:
-            self._why = why
-            self._post(PartLost(self._part, why))
+        self._tell(why)
+
+    def ails(self, why: str) -> None:
+        """The part is there, but does not do all that it should; told as a loss, and not waited for."""
+        self._backoff.succeeded()
+        self._tell(why)
 
     def back(self) -> None:
         """The part works."""
@@ -83,4 +86,13 @@ class Health:
 
     def is_due(self) -> bool:
         """Whether the part is lost and it is time to try it again."""
-        return self.is_lost and self._backoff.is_due(self._clock.monotonic())
+        return self.is_lost and self.may_be_tried()
+
+    def may_be_tried(self) -> bool:
+        """Whether it is not too soon after the last failure."""
+        return self._backoff.is_due(self._clock.monotonic())
+
+    def _tell(self, why: str) -> None:
+        if why != self._why:
+            self._why = why
+            self._post(PartLost(self._part, why))

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from device.ports import Clock, Player
 from device.ports.errors import PlayerError, PlayerRefusedError
 from device.values import Part
-from device.values.events import Event, PartBack, PartLost
-from device.workers.health import Backoff
+from device.values.events import Event
+from device.workers.health import Health
 
 log = logging.getLogger(__name__)
 
@@ -20,19 +20,16 @@ class Link:
     def __init__(self, player: Player, clock: Clock, post: Callable[[Event], object]) -> None:
         self.is_up = False
         self._player = player
-        self._clock = clock
-        self._post = post
-        self._backoff = Backoff()
-        self._away: str | None = None  # why the server cannot be reached
+        self._health = Health(Part.PLAYER, clock, post)
+        self._is_away = False
         self._refused: dict[str, str] = {}  # by what was tried: why the server does not do it
-        self._told: str | None = None
 
     def keep(self, arrive: Callable[[], None]) -> bool:
         """Reach the server if it is away and a try is due; True if it is there now but was not before.
 
         arrive: what must be done with the server before it counts as back.
         """
-        if self.is_up or not self._backoff.is_due(self._clock.monotonic()):
+        if self.is_up or not self._health.may_be_tried():
             return False
         try:
             self._player.connect()
@@ -44,8 +41,7 @@ class Link:
         arrive()
         if not self.is_up:
             return False
-        self._backoff.succeeded()
-        self._away = None
+        self._is_away = False
         self._tell()
         return True
 
@@ -79,24 +75,21 @@ class Link:
         if self._refused.get(what) != why:
             log.warning("%s", why)
             self._refused[what] = why
-            if self._away is None:
+            if not self._is_away:
                 self._tell()
 
     def _lose(self, exc: PlayerError) -> None:
         self._player.close()
-        self.is_up = False
-        self._backoff.failed(self._clock.monotonic())
+        self.is_up, self._is_away = False, True
         if isinstance(exc, PlayerRefusedError):
-            self._away = f"the music server refuses the box: {exc}"
+            self._health.lost(f"the music server refuses the box: {exc}")
         else:
-            self._away = (
-                f"music server away: {exc}. If it stays away, look at: systemctl status moodlark-mpd mpd"
-            )
-        self._tell()
+            look = "systemctl status moodlark-mpd mpd"
+            self._health.lost(f"music server away: {exc}. If it stays away, look at: {look}")
 
     def _tell(self) -> None:
         refusals = "; ".join(dict.fromkeys(self._refused.values()))
-        why = self._away or (f"the music server refuses something: {refusals}" if refusals else None)
-        if why != self._told:
-            self._told = why
-            self._post(PartBack(Part.PLAYER) if why is None else PartLost(Part.PLAYER, why))
+        if refusals:
+            self._health.ails(f"the music server refuses something: {refusals}")
+        else:
+            self._health.back()
