@@ -1,9 +1,10 @@
-"""Lets a scene happen: every step at its time, on a thread of its own."""
+"""Lets a scene happen: every cue at its time, on a thread of its own."""
 
 from __future__ import annotations
 
 import subprocess
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -39,8 +40,19 @@ class Server(Protocol):
     def come_back(self) -> None: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """What a scene can act upon. None: that has no cable to pull."""
+
+    camera: SimulatedCamera
+    button: SimulatedButton
+    speaker: Speaker
+    microphone: Plug | None
+    player: Server | None
+
+
 class Director:
-    """A worker's task without messages: performs the scene's steps as their time comes."""
+    """A worker's task without messages: performs the scene's cues as their time comes."""
 
     def __init__(
         self,
@@ -49,41 +61,32 @@ class Director:
         scratch: Path,
         clock: Clock,
         post: Callable[[Event], object],
-        *,
-        camera: SimulatedCamera,
-        button: SimulatedButton,
-        speaker: Speaker,
-        microphone: Plug | None,
-        player: Server | None,
+        cast: Cast,
     ) -> None:
-        """scratch: a folder for spoken sentences. microphone, player: None where they can not be pulled."""
-        self._steps = sorted(scene.timeline, key=lambda step: step.at)
+        """scratch: a folder for spoken sentences."""
+        self._cues = sorted(scene.timeline, key=lambda cue: cue.at)
         self._folder = folder
         self._clock = clock
         self._post = post
-        self._camera = camera
-        self._button = button
-        self._speaker = speaker
-        self._microphone = microphone
-        self._player = player
+        self._cast = cast
         self._spoken = {
-            step.speak: speak(step.speak, scratch / f"spoken-{n}.wav")
-            for n, step in enumerate(self._steps)
-            if step.speak
+            cue.speak: speak(cue.speak, scratch / f"spoken-{n}.wav")
+            for n, cue in enumerate(self._cues)
+            if cue.speak
         }
         self._began_at = clock.monotonic()
 
     @property
     def patience_s(self) -> float:
-        if not self._steps:
+        if not self._cues:
             return 0.5
-        due_s = self._began_at + self._steps[0].at - self._clock.monotonic()
+        due_s = self._began_at + self._cues[0].at - self._clock.monotonic()
         return min(0.5, max(0.0, due_s))
 
     @property
     def is_over(self) -> bool:
-        """Whether every step was performed."""
-        return not self._steps
+        """Whether every cue was performed."""
+        return not self._cues
 
     def start(self) -> None:
         self._began_at = self._clock.monotonic()
@@ -92,32 +95,34 @@ class Director:
         """Nobody writes to the director."""
 
     def idle(self) -> None:
-        while self._steps and self._clock.monotonic() >= self._began_at + self._steps[0].at:
-            self._perform(self._steps.pop(0))
+        while self._cues and self._clock.monotonic() >= self._began_at + self._cues[0].at:
+            self._perform(self._cues.pop(0))
 
     def stop(self) -> None:
-        self._steps.clear()
+        self._cues.clear()
 
-    def _perform(self, step: Cue) -> None:
-        match step:
+    def _perform(self, cue: Cue) -> None:
+        match cue:
             case Cue(show=list(names)):
-                self._camera.show(*[self._folder / n for n in names]) if names else self._camera.show_nobody()
+                self._cast.camera.show(
+                    *[self._folder / n for n in names]
+                ) if names else self._cast.camera.show_nobody()
             case Cue(say=str(name)):
-                self._speaker.say(self._folder / name)
+                self._cast.speaker.say(self._folder / name)
             case Cue(speak=str(sentence)):
-                self._speaker.say(self._spoken[sentence])
+                self._cast.speaker.say(self._spoken[sentence])
             case Cue(press=str(kind)):
-                self._button.tap(held_s=LONG_PRESS_S if kind == "long" else 0.1, bounces=2)
+                self._cast.button.tap(held_s=LONG_PRESS_S if kind == "long" else 0.1, bounces=2)
             case Cue(type=str(text)):
                 self._post(Asked(Feel(text), By.PHONE, self._clock.monotonic()))
             case Cue(camera=str(action)):
-                _pull(self._camera, "camera", action)
+                _pull(self._cast.camera, "camera", action)
             case Cue(microphone=str(action)):
-                _pull(self._microphone, "microphone", action)
+                _pull(self._cast.microphone, "microphone", action)
             case Cue(player=str(action)):
-                if self._player is None:
+                if self._cast.player is None:
                     raise SceneError("this scene's music server cannot go away")
-                self._player.go_away() if action == "away" else self._player.come_back()
+                self._cast.player.go_away() if action == "away" else self._cast.player.come_back()
 
 
 def speak(sentence: str, path: Path) -> Path:

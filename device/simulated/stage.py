@@ -19,7 +19,7 @@ from device.ports import Clock, Microphone, Player
 from device.ports.errors import SceneError
 from device.simulated.button import SimulatedButton
 from device.simulated.camera import SimulatedCamera
-from device.simulated.director import Director, Plug, Server, Speaker
+from device.simulated.director import Cast, Director, Plug, Server, Speaker
 from device.simulated.lamp import SimulatedLamp
 from device.simulated.microphone import SimulatedMicrophone
 from device.simulated.musicserver import Output, PrivateMPD
@@ -49,18 +49,8 @@ class Stage:
 
     def director(self, post: Callable[[Event], object]) -> Director:
         """The one who lets the scene happen to a house that takes its events by post()."""
-        return Director(
-            self.scene,
-            self.folder,
-            self.scratch,
-            self.clock,
-            post,
-            camera=self.camera,
-            button=self.button,
-            speaker=self.speaker,
-            microphone=self.microphone_plug,
-            player=self.player_plug,
-        )
+        cast = Cast(self.camera, self.button, self.speaker, self.microphone_plug, self.player_plug)
+        return Director(self.scene, self.folder, self.scratch, self.clock, post, cast)
 
 
 @contextmanager
