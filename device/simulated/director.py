@@ -103,10 +103,10 @@ class Director:
 
     def _perform(self, cue: Cue) -> None:
         match cue:
+            case Cue(show=[]):
+                self._cast.camera.show_nobody()
             case Cue(show=list(names)):
-                self._cast.camera.show(
-                    *[self._folder / n for n in names]
-                ) if names else self._cast.camera.show_nobody()
+                self._cast.camera.show(*[self._folder / name for name in names])
             case Cue(say=str(name)):
                 self._cast.speaker.say(self._folder / name)
             case Cue(speak=str(sentence)):
