@@ -9,8 +9,11 @@ from __future__ import annotations
 
 import errno
 import resource
+import socket
 import time
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from ipaddress import IPv6Address, ip_address
 from typing import Any
 
@@ -129,6 +132,27 @@ class Entrance(TcpWSGIServer):  # type: ignore[misc]
     channel_class = Line
     _tend_at = 0.0
     _accept_at = 0.0
+
+    def create_socket(self, family: int, kind: int) -> None:
+        with self._closed_where_it_fails():
+            super().create_socket(family, kind)
+
+    def bind_server_socket(self) -> None:
+        """Where it is to be every address of this machine, also those of IPv4."""
+        with self._closed_where_it_fails():
+            if self.family == socket.AF_INET6:
+                is_every_address = self.sockinfo[3][0] == "::"
+                self.socket.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, not is_every_address)
+            super().bind_server_socket()
+            self.socket.listen(self.adj.backlog)
+
+    @contextmanager
+    def _closed_where_it_fails(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError:
+            self.close()
+            raise
 
     def readable(self) -> bool:
         now = time.monotonic()

@@ -25,7 +25,6 @@ HEADERS_MAX = 32 * 1024  # bytes
 TURN_S = 0.25
 ANSWERS_END_S = 0.5
 STOP_S = 1.0
-BACKLOG = 1024  # callers that the system keeps waiting for us
 _NOT_HERE = frozenset({errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT})
 
 
@@ -89,34 +88,24 @@ class _Service:
 
     def __init__(self, app: Flask, host: str, port: int, *, elsewhere: bool) -> None:
         """Raises OSError, ValueError."""
+        self._app = app
+        self._bounds = _bounds()
         self._open: dict[int, Any] = {}
-        sockets = _listening(host, port, elsewhere=elsewhere)
-        self.port = int(sockets[0].getsockname()[1])
-        most = most_connections()
-        adjustments = Adjustments(
-            sockets=sockets,
-            threads=THREADS,
-            ident="",
-            clear_untrusted_proxy_headers=True,
-            connection_limit=most + most // 4,  # the lines beyond `most` are dropped before it is reached
-            max_request_header_size=HEADERS_MAX,
-            max_request_body_size=BODY_MAX + 1,
-            log_socket_errors=False,
-        )
+        self._entrances: list[Entrance] = []
         self._dispatcher = ThreadedTaskDispatcher()
+        try:
+            self._let_in(host, port)
+        except OSError as exc:
+            self._shut()
+            if not elsewhere or exc.errno != errno.EADDRINUSE:
+                raise
+            self._let_in(host, 0)
         self._dispatcher.set_thread_count(THREADS)
-        self._entrances = [
-            Entrance(
-                app,
-                self._open,
-                _sock=one,
-                dispatcher=self._dispatcher,
-                adj=adjustments,
-                sockinfo=(one.family, one.type, one.proto, one.getsockname()),
-                bind_socket=False,
-            )
-            for one in sockets
-        ]
+
+    @property
+    def port(self) -> int:
+        """On which it is served."""
+        return int(self._entrances[0].effective_port)
 
     def turn(self) -> None:
         """Take what comes, or wait a moment for it."""
@@ -125,6 +114,9 @@ class _Service:
     def close(self) -> None:
         """End the answers under way and close everything."""
         self._dispatcher.shutdown(cancel_pending=True, timeout=ANSWERS_END_S)
+        self._shut()
+
+    def _shut(self) -> None:
         for entrance in self._entrances:
             for line in list(entrance.active_channels.values()):
                 line.handle_close()  # wakes who waits for it to take more
@@ -132,46 +124,40 @@ class _Service:
                 wasyncore.dispatcher.close(entrance)
             else:
                 entrance.close()
+        self._entrances.clear()
 
-
-def _listening(host: str, port: int, *, elsewhere: bool) -> list[socket.socket]:
-    """A socket for every address of a host that this machine has, all on one port. Raises OSError."""
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
-    sockets: list[socket.socket] = []
-    missing: OSError | None = None
-    try:
-        for family, _, _, _, address in found:
+    def _let_in(self, host: str, port: int) -> None:
+        """At every address of a host that this machine has, all on one port. Raises OSError."""
+        missing: OSError | None = None
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+        for family, kind, number, _, address in found:
             try:
-                sockets.append(_bound(family, (address[0], port, *address[2:])))
+                self._entrances.append(self._entrance(family, kind, number, (address[0], port, *address[2:])))
             except OSError as exc:
                 if exc.errno not in _NOT_HERE:
                     raise
                 missing = exc
             else:
-                port = port or sockets[0].getsockname()[1]
-    except OSError as exc:
-        for one in sockets:
-            one.close()
-        if elsewhere and exc.errno == errno.EADDRINUSE:
-            return _listening(host, 0, elsewhere=False)
-        raise
-    if missing and not sockets:
-        raise missing
-    return sockets
+                port = self.port
+        if missing and not self._entrances:
+            raise missing
+
+    def _entrance(self, *place: Any) -> Entrance:
+        """place: family, kind, number of the protocol, and address. Raises OSError."""
+        return Entrance(self._app, self._open, dispatcher=self._dispatcher, adj=self._bounds, sockinfo=place)
 
 
-def _bound(family: int, address: tuple[Any, ...]) -> socket.socket:
-    one = socket.socket(family, socket.SOCK_STREAM)
-    try:
-        one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        if family == socket.AF_INET6:
-            one.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, address[0] != "::")
-        one.bind(address)
-        one.listen(BACKLOG)
-    except OSError:
-        one.close()
-        raise
-    return one
+def _bounds() -> Adjustments:
+    most = most_connections()
+    return Adjustments(
+        threads=THREADS,
+        ident="",
+        clear_untrusted_proxy_headers=True,
+        connection_limit=most + most // 4,  # the lines beyond `most` are dropped before it is reached
+        max_request_header_size=HEADERS_MAX,
+        max_request_body_size=BODY_MAX + 1,
+        log_socket_errors=False,
+    )
 
 
 def _explain(exc: OSError | ValueError, host: str, port: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import socket
 import time
@@ -10,10 +11,13 @@ from collections.abc import Callable
 from contextlib import ExitStack, closing
 from dataclasses import replace
 from http.client import HTTPConnection
+from pathlib import Path
 from typing import Any
 
 import pytest
+from waitress import wasyncore
 
+from device.ports.errors import BridgeError
 from device.values import Part, Snapshot
 from device.values.events import PartBack, PartLost
 from device.web.connections import CLIENT_MAX, CONNECTIONS_MAX, client_of, most_connections
@@ -204,6 +208,49 @@ def test_a_name_of_several_addresses_is_served_at_each(serving: Any) -> None:
     for _, _, _, _, address in socket.getaddrinfo("localhost", served.port, type=socket.SOCK_STREAM):
         with closing(socket.socket(socket.AF_INET6 if ":" in str(address[0]) else socket.AF_INET)) as line:
             assert line.connect_ex(address) == 0
+
+
+@pytest.mark.skipif(not socket.has_dualstack_ipv6(), reason="no IPv6 here")
+def test_served_at_every_address_the_page_is_found_by_both_kinds(serving: Any) -> None:
+    served = serving(host="::")
+    assert not served.told
+    for family, address in ((socket.AF_INET, "127.0.0.1"), (socket.AF_INET6, "::1")):
+        with closing(socket.socket(family)) as line:
+            assert line.connect_ex((address, served.port)) == 0
+
+
+def test_on_a_machine_without_ipv6_the_page_is_served_all_the_same(
+    serving: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    create = wasyncore.dispatcher.create_socket
+
+    def only_ipv4(one: Any, family: int, kind: int) -> None:
+        if family == socket.AF_INET6:
+            raise OSError(errno.EAFNOSUPPORT, "Address family not supported by protocol")
+        create(one, family, kind)
+
+    def both(_: str, port: int, *__: Any, **___: Any) -> list[Any]:
+        kinds = ((socket.AF_INET6, "::1"), (socket.AF_INET, "127.0.0.1"))
+        return [(family, socket.SOCK_STREAM, 0, "", (address, port)) for family, address in kinds]
+
+    monkeypatch.setattr(wasyncore.dispatcher, "create_socket", only_ipv4)
+    with monkeypatch.context() as patched:
+        patched.setattr("socket.getaddrinfo", both)
+        served = serving()
+    assert not served.told
+    assert served.get("api/now")["version"] == 1
+
+
+def test_a_port_that_stays_in_use_costs_no_handle_however_often_it_is_tried(page: Any) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        server = WebServer(page.app, "127.0.0.1", int(other.getsockname()[1]))
+        before = len(list(Path("/proc/self/fd").iterdir()))
+        for _ in range(3):
+            with pytest.raises(BridgeError, match="is in use by another program"):
+                server.start()
+        assert len(list(Path("/proc/self/fd").iterdir())) == before
 
 
 def test_a_server_that_never_started_can_be_stopped(page: Any) -> None:
