@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
-_RUN = re.compile(r"([\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff])\1*")
+import emoji
+
 _SKIN = re.compile("[\U0001f3fb-\U0001f3ff]")
 
 
 def spoken(text: str) -> str:
-    """The text with each run of one emoji replaced by its Unicode name; skin tones are dropped."""
-    return _RUN.sub(_name, _SKIN.sub("", text))
+    """The text with each run of one emoji replaced by its English name (CLDR); skin tones are dropped."""
+    said, begin, before = "", 0, ""
+    text = _SKIN.sub("", text)
+    for found in emoji.emoji_list(text):
+        between, one = text[begin : found["match_start"]], found["emoji"]
+        if between or one != before:
+            said += f"{between} {_name(one)} "
+        begin, before = found["match_end"], one
+    return said + text[begin:]
 
 
-def _name(match: re.Match[str]) -> str:
-    return f" {unicodedata.name(match[1], '').lower()} "
+def _name(one: str) -> str:
+    return emoji.demojize(one, delimiters=("", "")).replace("_", " ").lower()
