@@ -69,7 +69,13 @@ def discreet(before: Box, after: Box, orders: Sequence[Order]) -> Outcome:
 
 def _belongs_to_care(box: Box, order: Order) -> bool:
     """Whether it would be remembered for a scan that is not kept: its tracks may play on for long."""
-    return isinstance(order, RememberPlay | RememberPick) and order.scan <= box.unkept
+    match order:
+        case Remember(record):
+            return record.scan <= box.unkept
+        case RememberPlay(scan=scan) | RememberPick(scan=scan):
+            return scan <= box.unkept
+        case _:
+            return False
 
 
 def _gently(order: Order) -> Order:
