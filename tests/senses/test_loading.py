@@ -31,7 +31,7 @@ LOST = {
     "music.tflite": set(),
     "speech.npz": {Part.VOICE, Part.MICROPHONE},
     "voice.tflite": {Part.VOICE},
-    "voice_memory.tflite": {Part.VOICE},
+    "voice_recurrent.tflite": {Part.VOICE},
     "words.tflite": {Part.WORDS},
     "words.vocab.txt": {Part.WORDS},
 }

@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Protocol
 
-from device.music.library.cue import part_at
+from device.music.library.cue import span_at
 from device.music.library.files import ENDINGS, read_tags
 from device.music.library.stamp import stamp_of
 from device.ports import Sounds
@@ -243,7 +243,7 @@ def _has_file(uri: str) -> bool:
 
 def _lies_there(path: Path) -> bool:
     try:
-        return part_at(path).file.exists()
+        return span_at(path).file.exists()
     except InputError:
         return False
 

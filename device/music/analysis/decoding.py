@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from device.music.library.cue import Part, part_at
+from device.music.library.cue import Span, span_at
 from device.music.library.files import opened
 from device.ports.errors import InputError
 from device.ports.files import need_file
@@ -36,13 +36,13 @@ def stretches(path: Path) -> list[Floats]:
     """Four stretches of 4 s, or one of 3 to 15 s of a short file; samples in about [-1, 1].
 
     MP3, FLAC, Ogg, Opus and WAV by libsndfile; M4A and whatever else by ffmpeg.
-    path: of a file, or of a part of one that a CUE sheet names (device/music/library/cue.py).
+    path: of a file, or of a span of one that a CUE sheet names (device/music/library/cue.py).
     Raises InputError, naming the file, if it is missing or damaged; NothingToHearError if it is silent or
     shorter than half a second.
     """
-    part = part_at(path)
-    need_file(part.file)
-    found = _by_libsndfile(part) or _by_ffmpeg(part)
+    span = span_at(path)
+    need_file(span.file)
+    found = _by_libsndfile(span) or _by_ffmpeg(span)
     if not found or max(map(len, found)) < SHORTEST_S * RATE_HZ:
         raise NothingToHearError(f"{path}: too short to tell its mood: at least {SHORTEST_S} s are needed")
     loud = [stretch for stretch in found if _level(stretch) > SILENCE]
@@ -56,7 +56,7 @@ def _whole(sound: Floats) -> Floats:
     return sound if len(sound) >= shortest else np.resize(sound, shortest)
 
 
-def _by_libsndfile(part: Part) -> list[Floats]:
+def _by_libsndfile(span: Span) -> list[Floats]:
     """Nothing where libsndfile does not know the format or cannot read on."""
     import soundfile
     import soxr
@@ -67,19 +67,19 @@ def _by_libsndfile(part: Part) -> list[Floats]:
         return np.asarray(soxr.resample(sound.mean(axis=1), file.samplerate, RATE_HZ), np.float32)
 
     try:
-        with soundfile.SoundFile(part.file) as file:
-            return _read_all(read, part, file.frames / file.samplerate)
+        with soundfile.SoundFile(span.file) as file:
+            return _read_all(read, span, file.frames / file.samplerate)
     except (soundfile.SoundFileError, RuntimeError, ValueError):
         return []
 
 
-def _by_ffmpeg(part: Part) -> list[Floats]:
+def _by_ffmpeg(span: Span) -> list[Floats]:
     try:
-        known = opened(part.file)
+        known = opened(span.file)
     except InputError:
         known = None
     length_s = float(getattr(getattr(known, "info", None), "length", 0.0))
-    return _read_all(lambda start_s, seconds: _ffmpeg(part.file, start_s, seconds), part, length_s)
+    return _read_all(lambda start_s, seconds: _ffmpeg(span.file, start_s, seconds), span, length_s)
 
 
 def _ffmpeg(path: Path, start_s: float, seconds: float) -> Floats:
@@ -99,13 +99,13 @@ def _ffmpeg(path: Path, start_s: float, seconds: float) -> Floats:
     return np.frombuffer(done.stdout[: len(done.stdout) // 4 * 4], np.float32)
 
 
-def _read_all(read: Callable[[float, float], Floats], part: Part, file_s: float) -> list[Floats]:
-    """A long part at several places, a short one in its middle. file_s: of the whole file; 0: not known."""
-    length_s = max(0.0, min(part.end_s, file_s) - part.begin_s)
+def _read_all(read: Callable[[float, float], Floats], span: Span, file_s: float) -> list[Floats]:
+    """A long span at several places, a short one in its middle. file_s: of the whole file; 0: not known."""
+    length_s = max(0.0, min(span.end_s, file_s) - span.begin_s)
     if length_s > LONG_S:
-        return [read(part.begin_s + place * length_s, PLACE_S) for place in PLACES]
+        return [read(span.begin_s + place * length_s, PLACE_S) for place in PLACES]
     middle_s = min(MIDDLE_S, length_s or MIDDLE_S)
-    return [read(part.begin_s + (length_s - middle_s) / 2, middle_s)]
+    return [read(span.begin_s + (length_s - middle_s) / 2, middle_s)]
 
 
 def _level(sound: Floats) -> float:

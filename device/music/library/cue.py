@@ -1,4 +1,4 @@
-"""Parts of a recording that a CUE sheet names; the music server calls them <sheet>.cue/track0001."""
+"""Spans of a recording that a CUE sheet names; the music server calls them <sheet>.cue/track0001."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _BEGIN = re.compile(r"\s*INDEX\s+01\s+(\d+):(\d+):(\d+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Span:
     """A file, or what lies in it between two points."""
 
     file: Path
@@ -25,30 +25,30 @@ class Part:
 
 
 def is_in_sheet(path: Path) -> bool:
-    """Whether the path is that of a part."""
+    """Whether the path is that of a span."""
     return path.parent.suffix.lower() == ".cue" and path.parent.is_file()
 
 
-def part_at(path: Path) -> Part:
-    """The part at a path; of any other path the whole file, be it there or not.
+def span_at(path: Path) -> Span:
+    """The span at a path; of any other path the whole file, be it there or not.
 
-    Raises InputError, naming the path, if the sheet cannot be read or has no such part.
+    Raises InputError, naming the path, if the sheet cannot be read or has no such span.
     """
     if not is_in_sheet(path):
-        return Part(path)
+        return Span(path)
     number = path.name.removeprefix("track")
     try:
-        parts = _parts(path.parent)
+        spans = _spans(path.parent)
     except (OSError, ValueError) as exc:
         raise InputError(f"{path}: its sheet cannot be read ({exc})") from exc
-    if not number.isdecimal() or not 1 <= int(number) <= len(parts):
-        raise InputError(f"{path}: the sheet has {len(parts)} tracks and no such one")
-    return parts[int(number) - 1]
+    if not number.isdecimal() or not 1 <= int(number) <= len(spans):
+        raise InputError(f"{path}: the sheet has {len(spans)} tracks and no such one")
+    return spans[int(number) - 1]
 
 
-def _parts(sheet: Path) -> list[Part]:
-    """The parts in the sheet's order, which numbers them; tracks of data do not count."""
-    parts: list[Part] = []
+def _spans(sheet: Path) -> list[Span]:
+    """The spans in the sheet's order, which numbers them; tracks of data do not count."""
+    spans: list[Span] = []
     file, is_sound = sheet, False
     for line in _lines(sheet):
         if found := _FILE.match(line):
@@ -58,10 +58,10 @@ def _parts(sheet: Path) -> list[Part]:
         elif (found := _BEGIN.match(line)) and is_sound:
             minutes, seconds, frames = map(int, found.groups())
             begin_s = 60 * minutes + seconds + frames / FRAMES_A_S
-            if parts and parts[-1].file == file:
-                parts[-1] = replace(parts[-1], end_s=begin_s)
-            parts.append(Part(file, begin_s))
-    return parts
+            if spans and spans[-1].file == file:
+                spans[-1] = replace(spans[-1], end_s=begin_s)
+            spans.append(Span(file, begin_s))
+    return spans
 
 
 def _lines(sheet: Path) -> list[str]:

@@ -1,7 +1,9 @@
-"""Read the tags of a music file outside the music server."""
+"""The tags of a music file outside the music server, read and written. Only this module knows mutagen."""
 
 from __future__ import annotations
 
+import struct
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +44,44 @@ def read_tags(path: Path) -> dict[str, str | list[str]]:
     if "mood" not in tags and (moods := _itunes_moods(path)):
         tags["mood"] = moods
     return tags
+
+
+def mood_setter(path: Path) -> Callable[[Path, str], None]:
+    """What sets the mood tag in a copy of this file, whatever the copy's name; all else in it stays.
+
+    MP3, FLAC, Ogg, Opus, M4A, WAV. Raises InputError, naming the file, if it is no such file; the setter does
+    where the copy cannot be written.
+    """
+    file = opened(path)
+    if file is None:
+        raise InputError(f"{path}: not a music file that Moodlark can tag (MP3, FLAC, Ogg, Opus, M4A or WAV)")
+
+    def set_mood(copy: Path, mood: str) -> None:
+        import mutagen
+
+        try:
+            tagged = type(file)(copy)
+            _put_mood(tagged, mood)
+            tagged.save()
+        except (mutagen.MutagenError, ValueError, KeyError, IndexError, struct.error) as exc:
+            raise InputError(f"{path}: its mood cannot be written ({exc})") from exc
+
+    return set_mood
+
+
+def _put_mood(tagged: Any, mood: str) -> None:
+    from mutagen import id3, mp3, mp4, wave
+
+    if tagged.tags is None:
+        tagged.add_tags()
+    tags: Any = tagged.tags
+    match tagged:
+        case mp3.MP3() | wave.WAVE():
+            tags.setall("TMOO", [vars(id3)["TMOO"](encoding=3, text=[mood])])
+        case mp4.MP4():
+            tags[_ITUNES_MOOD] = [vars(mp4)["MP4FreeForm"](mood.encode())]
+        case _:
+            tags["MOOD"] = [mood]
 
 
 def opened(path: Path, *, easy: bool = False) -> Any:

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import os
 import shutil
-import struct
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 from device.music.library.cue import is_in_sheet
-from device.music.library.files import opened
+from device.music.library.files import mood_setter
 from device.music.library.stamp import stamp_of
 from device.ports import Sounds
 from device.ports.errors import InputError
 
-PART = ".moodlark-part"  # ends the name of a copy that is being written; no music server takes it for music
-ITUNES_MOOD = "----:com.apple.iTunes:MOOD"
+UNFINISHED = ".moodlark-part"  # ends a half-written copy's name; no music server takes it for music
 
 
 def write_mood(path: Path, mood: str) -> None:
@@ -26,19 +23,17 @@ def write_mood(path: Path, mood: str) -> None:
     The file is copied, the copy written and put in its place at once. Raises InputError, naming the file, if
     it is no such file, damaged or cannot be written; it is then as it was.
     """
-    import mutagen
-
-    part = path.with_name(path.name + PART)
+    part = path.with_name(path.name + UNFINISHED)
     try:
-        setter = _setter(opened(path), path)
+        set_mood = mood_setter(path)
         shutil.copy2(path, part)
         with suppress(PermissionError):
             os.chown(part, path.stat().st_uid, path.stat().st_gid)
-        setter(part, mood)
+        set_mood(part, mood)
         with part.open("rb") as written:
             os.fsync(written.fileno())
         part.replace(path)
-    except (mutagen.MutagenError, OSError, ValueError, KeyError, IndexError, struct.error) as exc:
+    except OSError as exc:
         raise InputError(f"{path}: its mood cannot be written ({exc})") from exc
     finally:
         with suppress(OSError):
@@ -62,31 +57,8 @@ def tag_track(keep: Callable[[str, str], None], sounds: Sounds, music: Path, uri
 
 def sweep(folder: Path) -> int:
     """Remove copies that a kill left behind; returns how many there were."""
-    left = list(folder.rglob(f"*{PART}"))
+    left = list(folder.rglob(f"*{UNFINISHED}"))
     for part in left:
         with suppress(OSError):
             part.unlink()
     return len(left)
-
-
-def _setter(file: Any, path: Path) -> Callable[[Path, str], None]:
-    """How the mood is written into a file of this kind."""
-    from mutagen import id3, mp3, mp4, wave
-
-    if file is None:
-        raise InputError(f"{path}: not a music file that Moodlark can tag (MP3, FLAC, Ogg, Opus, M4A or WAV)")
-    kind, frame, free_form = type(file), vars(id3)["TMOO"], vars(mp4)["MP4FreeForm"]
-
-    def set_it(part: Path, mood: str) -> None:
-        tagged = kind(part)
-        if tagged.tags is None:
-            tagged.add_tags()
-        if issubclass(kind, mp3.MP3 | wave.WAVE):
-            tagged.tags.setall("TMOO", [frame(encoding=3, text=[mood])])
-        elif issubclass(kind, mp4.MP4):
-            tagged.tags[ITUNES_MOOD] = [free_form(mood.encode())]
-        else:
-            tagged.tags["MOOD"] = [mood]
-        tagged.save()
-
-    return set_it

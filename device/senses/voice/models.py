@@ -1,4 +1,4 @@
-"""The two networks that hear a voice: one sees two seconds as a picture, one follows it with a memory."""
+"""The two networks that hear a voice: one sees two seconds as a picture, one, recurrent, follows it."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class PictureModel:
         return np.mean(logits, axis=0), np.mean(planes, axis=0)
 
 
-class MemoryModel:
+class RecurrentModel:
     """A long short-term memory that hears half a second of mel-band powers at a time."""
 
     def __init__(self, path: Path, labels: int) -> None:

@@ -13,7 +13,7 @@ from device.ports import SpeechDetector
 from device.ports.errors import ModelError
 from device.senses.voice.logmel import HOP, Frames, log_mel
 from device.senses.voice.logmel import WINDOW as LEAST_SAMPLES
-from device.senses.voice.models import Judgement, MemoryModel, PictureModel
+from device.senses.voice.models import Judgement, PictureModel, RecurrentModel
 from device.senses.voice.utterance import quality, speech_span
 from device.values import SPEECH_WINDOW, Evidence, Sound, Source, Usual
 
@@ -27,7 +27,7 @@ class VoiceReader:
         entry.verify()
         count = len(entry.labels)
         self._picture = PictureModel(entry.path, count)
-        self._memory = MemoryModel(entry.companion("memory"), count)
+        self._recurrent = RecurrentModel(entry.companion("recurrent"), count)
         self._labels = entry.labels
         self._temperature = entry.temperature
         self._detector = detector
@@ -58,7 +58,7 @@ class VoiceReader:
 
         frames: its log-mel frames.
         """
-        judged = (self._picture.judge(frames), self._memory.judge(said))
+        judged = (self._picture.judge(frames), self._recurrent.judge(said))
         logits, planes = zip(*judged, strict=True)
         return np.mean(logits, axis=0), np.mean(planes, axis=0)
 

@@ -13,13 +13,13 @@ from numpy.typing import NDArray
 
 from device.configuration.paths import MODELS
 from device.senses.voice.logmel import log_mel
-from device.senses.voice.models import MemoryModel, PictureModel
+from device.senses.voice.models import PictureModel, RecurrentModel
 from scripts.training.calibration import best_temperature
 from scripts.training.publish import publish
 from scripts.training.voice.corpus import LABELS, Clip, clips, utterances
 from scripts.training.voice.figures import usual_of
 
-PICTURE, MEMORY = "voice.tflite", "voice_memory.tflite"
+PICTURE, RECURRENT = "voice.tflite", "voice_recurrent.tflite"
 EVERY = 4  # of the train split's clips tell what voices say on the whole
 LICENCE = "CC BY-NC-SA 4.0 (from RAVDESS; TESS is CC BY-NC-ND 4.0); encoder Apache-2.0 (Resemblyzer)"
 
@@ -37,11 +37,11 @@ def main() -> None:
     temperature = best_temperature(logits, np.array([LABELS.index(clip.label) for clip in val]))
     everybody = usual_of(outputs(train, options.work), temperature)
     usual = [*(everybody.logits[label] for label in LABELS), everybody.valence, everybody.arousal]
-    digest = hashlib.sha256((MODELS / MEMORY).read_bytes()).hexdigest()
+    digest = hashlib.sha256((MODELS / RECURRENT).read_bytes()).hexdigest()
     entry: dict[str, Any] = {
         "labels": list(LABELS),
         "temperature": round(temperature, 3),
-        "memory": {"file": MEMORY, "sha256": digest},
+        "recurrent": {"file": RECURRENT, "sha256": digest},
         "usual": [round(value, 3) for value in usual],
         "licence": LICENCE,
     }
@@ -53,9 +53,9 @@ def main() -> None:
 def outputs(chosen: Sequence[Clip], work: Path) -> NDArray[np.float32]:
     """Mean outputs (n x 10) of the two models for clips as they are."""
     picture = PictureModel(MODELS / PICTURE, len(LABELS))
-    memory = MemoryModel(MODELS / MEMORY, len(LABELS))
+    recurrent = RecurrentModel(MODELS / RECURRENT, len(LABELS))
     spoken = utterances(chosen, work)
-    judged = [(picture.judge(log_mel(said)), memory.judge(said)) for said in spoken]
+    judged = [(picture.judge(log_mel(said)), recurrent.judge(said)) for said in spoken]
     return np.array([np.mean([np.concatenate(one) for one in both], axis=0) for both in judged], np.float32)
 
 

@@ -10,7 +10,7 @@ import soundfile
 
 from device.drivers.mpd.player import MPDPlayer
 from device.music.analysis.decoding import RATE_HZ, stretches
-from device.music.library.cue import Part, part_at
+from device.music.library.cue import Span, span_at
 from device.music.library.stamp import stamp_of
 from device.ports.errors import InputError
 from device.simulated.musicserver import PrivateMPD
@@ -52,10 +52,10 @@ def frequencies(path: Path) -> list[float]:
 def test_a_track_is_what_lies_between_its_beginning_and_the_next(disc: Path, encoding: str) -> None:
     disc.write_text(SHEET, encoding=encoding)
     whole, more = disc.parent / "the disc.flac", disc.parent / "more.wav"
-    assert part_at(disc / "track0001") == Part(whole, 0.0, 50 + 37 / 75)
-    assert part_at(disc / "track0002") == Part(whole, 50 + 37 / 75)
-    assert part_at(disc / "track0003") == Part(more, 2.0)
-    assert part_at(whole) == Part(whole)
+    assert span_at(disc / "track0001") == Span(whole, 0.0, 50 + 37 / 75)
+    assert span_at(disc / "track0002") == Span(whole, 50 + 37 / 75)
+    assert span_at(disc / "track0003") == Span(more, 2.0)
+    assert span_at(whole) == Span(whole)
 
 
 def test_a_track_is_heard_in_its_own_part_of_the_recording(disc: Path) -> None:
@@ -95,6 +95,6 @@ def test_the_music_server_counts_the_tracks_alike(disc: Path) -> None:
         songs = {str(song["file"]): song.get("range", "") for song in player.listing()}
         player.close()
     begins = {uri: float(str(between).partition("-")[0]) for uri, between in songs.items() if ".cue/" in uri}
-    ours = {uri: part_at(disc.parent / uri).begin_s for uri in begins}
+    ours = {uri: span_at(disc.parent / uri).begin_s for uri in begins}
     assert len(begins) == 3
     assert begins == pytest.approx(ours, abs=0.01)

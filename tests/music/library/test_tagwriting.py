@@ -19,7 +19,7 @@ from device.memory.tables.tags import TagTable
 from device.music.library.files import read_tags
 from device.music.library.stamp import stamp_of
 from device.music.library.tagging import Tagger
-from device.music.library.tagwriting import PART, sweep, tag_track, write_mood
+from device.music.library.tagwriting import UNFINISHED, sweep, tag_track, write_mood
 from device.ports.errors import InputError
 from device.values import TrackSound
 
@@ -96,7 +96,7 @@ def test_a_kill_in_the_middle_leaves_the_file_as_it_was(sounds: Path, tmp_path: 
     killed = subprocess.run([sys.executable, "-c", script, path], cwd=ROOT, check=False)
     assert killed.returncode == -signal.SIGKILL
     assert path.read_bytes() == before
-    assert (tmp_path / f"x.flac{PART}").exists()
+    assert (tmp_path / f"x.flac{UNFINISHED}").exists()
     assert sweep(tmp_path) == 1
     assert list(tmp_path.iterdir()) == [path]
 

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from device.ports.errors import ModelError
 from device.senses.ear.detector import SpeechDetector
 from device.senses.voice.logmel import log_mel
-from device.senses.voice.models import MemoryModel, PictureModel
+from device.senses.voice.models import PictureModel, RecurrentModel
 from device.senses.voice.reader import VoiceReader
 from device.values import Sound, Source
 
@@ -153,7 +153,7 @@ def test_a_manifest_that_tells_no_usual_reading_is_refused(tmp_path: Path, usual
     entries["voice"].pop("usual")
     entries["voice"] |= yaml.safe_load(usual) or {}
     (tmp_path / "manifest.yaml").write_text(yaml.safe_dump(entries))
-    for name in ("voice.tflite", "voice_memory.tflite", "speech.npz"):
+    for name in ("voice.tflite", "voice_recurrent.tflite", "speech.npz"):
         shutil.copy(MODELS / name, tmp_path)
     with pytest.raises(ModelError, match="usual reading"):
         VoiceReader(tmp_path, SpeechDetector(MODELS))
@@ -164,16 +164,16 @@ def test_without_its_second_model_the_sense_says_so(tmp_path: Path, changed: str
     for name in ("manifest.yaml", "voice.tflite", "speech.npz"):
         shutil.copy(MODELS / name, tmp_path)
     if changed == "damaged":
-        (tmp_path / "voice_memory.tflite").write_bytes(b"half a model")
-    with pytest.raises(ModelError, match=r"voice_memory\.tflite"):
+        (tmp_path / "voice_recurrent.tflite").write_bytes(b"half a model")
+    with pytest.raises(ModelError, match=r"voice_recurrent\.tflite"):
         VoiceReader(tmp_path, SpeechDetector(MODELS))
 
 
 def test_each_of_the_two_models_knows_the_other_kind() -> None:
     with pytest.raises(ModelError, match="does not take a window"):
-        PictureModel(MODELS / "voice_memory.tflite", len(LABELS))
+        PictureModel(MODELS / "voice_recurrent.tflite", len(LABELS))
     with pytest.raises(ModelError, match="does not take a state"):
-        MemoryModel(MODELS / "voice.tflite", len(LABELS))
+        RecurrentModel(MODELS / "voice.tflite", len(LABELS))
 
 
 @pytest.mark.parametrize("samples", [640, 700, 7_999, 8_000, 8_001])

@@ -13,7 +13,7 @@ from device.house.doctor.finding import Case, Finding, amiss, silent, unseen, we
 from device.house.doctor.playing.mpdconf import server_account, server_conf
 from device.house.doctor.rights import READ, WRITE, in_the_way
 from device.house.doctor.system import OUR_SERVER, OUR_UNIT, Account, System
-from device.music.library.cue import part_at
+from device.music.library.cue import span_at
 from device.ports.errors import PlayerError
 
 PART = "music files"
@@ -124,7 +124,7 @@ def _sample(case: Case, folder: Path) -> Iterator[Finding]:
         )
         yield silent(PART, f"the library is empty: {why}")
         return
-    gone = [uri for uri in uris if not part_at(case.system.at(folder) / uri).file.exists()]
+    gone = [uri for uri in uris if not span_at(case.system.at(folder) / uri).file.exists()]
     if len(gone) > MAY_BE_GONE * len(uris):
         own = case.config.player.music
         mend = "put MPD's own folder into player.music" if own else "press update in Music"

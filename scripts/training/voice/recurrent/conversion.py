@@ -15,7 +15,7 @@ from device.senses.voice.levelling import STRETCH
 from device.senses.voice.mel import BANDS
 from scripts.training.voice.corpus import LABELS
 
-MEMORY = 256
+UNITS = 256
 LEAST_VARIANCE = 1e-5
 
 Weights = Mapping[str, NDArray[np.float32]]
@@ -30,13 +30,13 @@ def to_int8(weights: Weights) -> bytes:
     """
     frames = keras.Input((STRETCH, BANDS), batch_size=1, name="frames")
     counts = keras.Input((STRETCH, 1), batch_size=1, name="counts")
-    state = keras.Input((6 * MEMORY + 1,), batch_size=1, name="state")
-    parts = [state[:, k * MEMORY : (k + 1) * MEMORY] for k in range(6)]
+    state = keras.Input((6 * UNITS + 1,), batch_size=1, name="state")
+    parts = [state[:, k * UNITS : (k + 1) * UNITS] for k in range(6)]
     low, *low_state = _remembering(frames, parts[0:2], "lower", weights)
     said, *said_state = _remembering(low, parts[2:4], "upper", weights)
     total = parts[4] + ops.sum(said * counts, axis=1)
     squares = parts[5] + ops.sum(said * said * counts, axis=1)
-    count = state[:, 6 * MEMORY :] + ops.sum(counts, axis=1)
+    count = state[:, 6 * UNITS :] + ops.sum(counts, axis=1)
     mean = total / ops.maximum(count, 1.0)
     variance = squares / ops.maximum(count, 1.0) - mean * mean
     pooled = ops.concatenate([mean, ops.sqrt(ops.maximum(variance, 0.0) + LEAST_VARIANCE)], axis=1)
@@ -60,7 +60,7 @@ def _remembering(x: Any, state: Sequence[Any], name: str, weights: Weights) -> t
 
     A sigmoid is half a hyperbolic tangent: with the gates halved beforehand, one call does all four.
     """
-    halved = np.repeat(np.array([0.5, 0.5, 1.0, 0.5], np.float32), MEMORY)
+    halved = np.repeat(np.array([0.5, 0.5, 1.0, 0.5], np.float32), UNITS)
     bias = halved * (weights[f"{name}.bias_ih_l0"] + weights[f"{name}.bias_hh_l0"])
     drive = _dense(halved[:, None] * weights[f"{name}.weight_ih_l0"], bias)(x)
     recurrent = _dense(halved[:, None] * weights[f"{name}.weight_hh_l0"], None)
@@ -68,7 +68,7 @@ def _remembering(x: Any, state: Sequence[Any], name: str, weights: Weights) -> t
     outputs = []
     for step in range(STRETCH):
         gates = ops.tanh(drive[:, step] + recurrent(said))
-        enter, keep, new, leave = (gates[:, k * MEMORY : (k + 1) * MEMORY] for k in range(4))
+        enter, keep, new, leave = (gates[:, k * UNITS : (k + 1) * UNITS] for k in range(4))
         cell = 0.5 * ((keep + 1.0) * cell + (enter + 1.0) * new)
         said = (0.5 * leave + 0.5) * ops.tanh(cell)
         outputs.append(said)

@@ -25,7 +25,7 @@ def prepared(chosen: Sequence[Clip], work: Path) -> Corpus:
     Those who babble are of the train split, and none of the actors who are left out in turn.
     """
     spoken = utterances(chosen, work)
-    frames = kept_variants(chosen, spoken, work / "memory-variants.npz", VARIANTS, mel_powers, packed)
+    frames = kept_variants(chosen, spoken, work / "recurrent-variants.npz", VARIANTS, mel_powers, packed)
     behind = [
         samples
         for clip, samples in zip(chosen, spoken, strict=True)

@@ -13,7 +13,7 @@ from torch import Tensor, nn
 from device.senses.voice.mel import BANDS
 from scripts.training.voice.corpus import LABELS
 
-MEMORY = 256
+UNITS = 256
 OUTPUTS = len(LABELS) + 2
 LEAST_VARIANCE = 1e-5
 
@@ -28,12 +28,12 @@ class VoiceNetwork(nn.Module):
 
     def __init__(self, dropout: float = 0.3) -> None:
         super().__init__()
-        self.lower = nn.LSTM(BANDS, MEMORY, batch_first=True)
-        self.upper = nn.LSTM(MEMORY, MEMORY, batch_first=True)
-        self.register_buffer("centre", torch.zeros(2 * MEMORY))
-        self.register_buffer("scale", torch.ones(2 * MEMORY))
+        self.lower = nn.LSTM(BANDS, UNITS, batch_first=True)
+        self.upper = nn.LSTM(UNITS, UNITS, batch_first=True)
+        self.register_buffer("centre", torch.zeros(2 * UNITS))
+        self.register_buffer("scale", torch.ones(2 * UNITS))
         self.dropout = nn.Dropout(dropout)
-        self.head = nn.Linear(2 * MEMORY, OUTPUTS)
+        self.head = nn.Linear(2 * UNITS, OUTPUTS)
         for layer, memory in enumerate((self.lower, self.upper)):
             memory.load_state_dict(pretrained(layer))
 
@@ -46,7 +46,7 @@ class VoiceNetwork(nn.Module):
         return self.head(self.dropout((pooled - self.centre) / self.scale))
 
     def pooled(self, frames: Tensor, counts: Tensor) -> Tensor:
-        """Mean and standard deviation over the frames that count, batch x 2 MEMORY."""
+        """Mean and standard deviation over the frames that count, batch x 2 UNITS."""
         said = self.upper(self.lower(frames)[0])[0].float()
         mean = (said * counts).sum(1) / counts.sum(1)
         variance = (said**2 * counts).sum(1) / counts.sum(1) - mean**2

@@ -22,7 +22,7 @@ from device.values import Usual
 from scripts.training.calibration import best_temperature
 from scripts.training.voice.corpus import LABELS, clips
 from scripts.training.voice.figures import acquainted, evidence_of, summary, usual_of
-from scripts.training.voice.publish import MEMORY
+from scripts.training.voice.publish import RECURRENT
 from scripts.training.voice.recurrent.batches import Corpus
 from scripts.training.voice.recurrent.features import prepared
 from scripts.training.voice.recurrent.learning import features, taught
@@ -116,10 +116,10 @@ def outputs(network: VoiceNetwork, corpus: Corpus, held: NDArray[np.bool_]) -> N
 
 
 def ship(network: VoiceNetwork) -> None:
-    """Convert into models_tflite/voice_memory.tflite; scripts.training.voice.publish calibrates the two."""
+    """Convert into models_tflite/voice_recurrent.tflite; publish.py calibrates the two."""
     from scripts.training.voice.recurrent.conversion import to_int8
 
-    path = MODELS / MEMORY
+    path = MODELS / RECURRENT
     new = path.with_suffix(".new")
     new.write_bytes(to_int8(network.arrays()))
     new.replace(path)
