@@ -1,14 +1,11 @@
 """The rules of the box, one step at a time."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import Any
 
 import pytest
 
 from device.behaviour.resuming import begun
-from device.behaviour.scan import Rules
-from device.behaviour.state import Box, Idle, Sensing, Thinking, light_of, snapshot
-from device.behaviour.step import Behaviour
+from device.behaviour.state import Idle, Sensing, Thinking, light_of, snapshot
 from device.values import (
     PROVISIONAL,
     Banned,
@@ -16,18 +13,14 @@ from device.values import (
     Evidence,
     Lesson,
     Light,
-    Mood,
     Part,
     Past,
-    Pick,
-    Picked,
     PlayerStatus,
     Record,
     Remembered,
     Settings,
     Source,
     Strategy,
-    Track,
 )
 from device.values.events import (
     Chosen,
@@ -46,7 +39,6 @@ from device.values.events import (
 from device.values.orders import (
     Choose,
     Duck,
-    Order,
     ReadText,
     Remember,
     RememberCorrection,
@@ -72,60 +64,8 @@ from device.values.wishes import (
     Toggle,
     Unlearn,
 )
+from tests.behaviour.story import HAPPY_FACE, HAPPY_VOICE, PICK, Story
 from tests.wishes import asked
-
-HAPPY_FACE = Evidence(Source.FACE, {"happy": 1.0}, 0.9, at=1.0)
-HAPPY_VOICE = Evidence(Source.VOICE, {"happy": 1.0}, 0.9, at=1.0)
-TRACK = Track("a.ogg", "A", "B", "", (), 60.0, 0.5, 0.5, "genre", 0.5)
-PICK = Pick((Picked(TRACK, "sunny"),), (0.7, 0.5), "sunny music")
-C = TypeVar("C", bound=Order)
-
-
-class FirstWordJudge:
-    """Takes the likeliest label of the first evidence as the mood."""
-
-    def __init__(self) -> None:
-        self.believed: Mapping[Emotion, float] | None = None
-        self.lessons: list[Lesson] = []
-        self.is_unsure = False
-
-    def fuse(
-        self, evidence: Sequence[Evidence], *, prior: Mapping[Emotion, float] | None = None
-    ) -> Mood | None:
-        self.believed = prior
-        if not evidence or self.is_unsure:
-            return None
-        label = max(evidence[0].scores, key=lambda name: evidence[0].scores[name])
-        return self.named(Emotion(label), evidence)
-
-    def taught(self, lessons: Iterable[Lesson]) -> "FirstWordJudge":
-        self.lessons = list(lessons)
-        return self
-
-    def named(self, emotion: Emotion, because: Sequence[Evidence] = ()) -> Mood:
-        scores = {e: float(e is emotion) for e in Emotion}
-        return Mood(scores, emotion, 0.9, 0.5, 0.5, tuple(because), f"You are {emotion}.")
-
-
-class Story:
-    """A box, the events it meets and the commands it gave."""
-
-    def __init__(self) -> None:
-        self.judge = FirstWordJudge()
-        self.behaviour = Behaviour(Rules(self.judge))
-        self.box = Box(Settings())
-        self.commands: list[Order] = []
-
-    def meets(self, *events: Event) -> list[Order]:
-        """The commands given to these events."""
-        self.commands = []
-        for event in events:
-            self.box, commands = self.behaviour.step(self.box, event)
-            self.commands += commands
-        return self.commands
-
-    def given(self, kind: type[C]) -> list[C]:
-        return [command for command in self.commands if isinstance(command, kind)]
 
 
 @pytest.fixture
