@@ -46,7 +46,7 @@ from device.values.wishes import (
     Wish,
 )
 from device.workers import Inbox
-from tests.behaviour.test_behaviour import FirstWordJudge
+from tests.behaviour.story import FirstWordJudge
 from tests.clock import FakeClock
 
 HAPPY = Evidence(Source.WORDS, {"happy": 1.0}, 0.9, at=1.0)

@@ -23,7 +23,7 @@ from device.values import (
 from device.values.events import AnalysisAdvanced, Evidenced, PlaylistSaved, Ticked
 from device.values.orders import Remember, RememberCorrection
 from device.values.wishes import By, Correct, Feel, PutCareAway, Scan
-from tests.behaviour.test_behaviour import HAPPY_FACE, FirstWordJudge, Story
+from tests.behaviour.story import HAPPY_FACE, FirstWordJudge, Story
 from tests.wishes import asked
 
 SAID = Evidence(Source.WORDS, {"angry": 1.0}, 1.0, at=1.0, care=True)
