@@ -79,7 +79,7 @@ class Box:
     care_until: float = 0.0
     unkept: int = -1  # number of the last scan of which nothing is remembered; -1: there was none
     wall_offset_s: float = 0.0  # add to a monotonic time for seconds since the epoch
-    renumber_by: int | None = None  # what provisional numbers of scans are to be moved by, once idle
+    renumber_by: int | None = None  # what a provisional number of `scan` is to be moved by, once idle
 
     @property
     def wall_s(self) -> float:
@@ -123,8 +123,7 @@ def renumbered(box: Box) -> Box:
     """With the numbers that scans have on disk, where they were counted before the memory was known."""
     if box.renumber_by is None or not isinstance(box.activity, Idle):
         return box
-    by = box.renumber_by - PROVISIONAL
-    return replace(box, scan=box.scan + by if box.scan > PROVISIONAL else box.scan, renumber_by=None)
+    return replace(box, scan=box.scan - PROVISIONAL + box.renumber_by, renumber_by=None)
 
 
 def snapshot(box: Box, version: int, *, restarted_wall_s: float) -> Snapshot:

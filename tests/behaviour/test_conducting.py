@@ -31,6 +31,8 @@ from device.values.orders import (
     HistoryFact,
     ReadText,
     Remember,
+    RememberCorrection,
+    RememberLesson,
     RememberPlay,
     Settle,
 )
@@ -204,8 +206,8 @@ def test_typed_words_are_answered_once_their_scan_is_over_and_kept(stage: Stage)
     assert typed.wait(0.0) == Busy()
     stage.task.handle(Settled(settle.ticket, Done()))
     assert typed.wait(0.0) == Done()
-    stage.task.handle(Chosen(1, PICK))
-    assert posted(stage.memory) == []
+    stage.task.handle(asked(Correct(Emotion.CALM)))
+    assert [type(one) for one in posted(stage.memory)] == [RememberCorrection, RememberLesson]
 
 
 def test_typed_words_that_others_replace_are_not_promised(stage: Stage) -> None:

@@ -222,7 +222,7 @@ def _can_go_on(by_artist: Counter[int], now: int, rest: int) -> bool:
         places += min(left, limit)
         if places >= rest:
             return True
-    return places >= rest
+    return False
 
 
 def _picked(shelf: Shelf, position: int, last: float, wall_s: float) -> Picked:

@@ -17,7 +17,7 @@ FOCUSED = (0.2, -0.1)
 
 
 def route(
-    mood: Mood, strategy: Strategy, count: int, *, quiet: bool, arrived: bool = False
+    mood: Mood, strategy: Strategy, count: int, *, quiet: bool, arrived: bool
 ) -> NDArray[np.float32]:
     """The targets of the next tracks in order: count x 2 (valence, arousal), each in [-1, 1].
 
