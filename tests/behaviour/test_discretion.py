@@ -93,9 +93,9 @@ def test_without_care_a_step_is_as_it_is() -> None:
 
 
 @pytest.mark.parametrize("unkept", [4, 5])
-def test_after_care_what_plays_of_its_scans_is_not_kept(unkept: int) -> None:
+def test_after_care_neither_its_scans_nor_what_plays_of_them_are_kept(unkept: int) -> None:
     box = replace(BOX, unkept=unkept)
-    assert discreet(box, box, MEMORIES) == (box, MEMORIES[:3])
+    assert discreet(box, box, MEMORIES) == (box, MEMORIES[1:3])
 
 
 def test_after_care_what_plays_of_the_next_scan_is_kept() -> None:
