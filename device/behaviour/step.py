@@ -71,7 +71,7 @@ class Behaviour:
 
     def _react(self, box: Box, event: Event) -> Outcome:
         match event:
-            case Asked(wish, by, at):
+            case Asked(wish, by, at=at):
                 return self._grant(replace(box, at=max(box.at, at)), wish, by)
             case Ticked(at, wall_s, minute):
                 return self._tick(replace(box, at=at, wall_offset_s=wall_s - at, minute=minute))

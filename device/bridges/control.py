@@ -21,7 +21,8 @@ from pydantic import TypeAdapter
 from device.door import Board, Door
 from device.ports.errors import BridgeError, DeviceError, brief
 from device.values import Evidence, Mood, Phase, Pick, Snapshot
-from device.values.wishes import By, Done, GoBy, NotKept, Role
+from device.values.people import BOX
+from device.values.wishes import By, Done, GoBy, NotKept
 from device.workers.private import give_to_owner_of_folder
 
 log = logging.getLogger(__name__)
@@ -135,7 +136,7 @@ class ControlServer:
         until = time.monotonic() + SCAN_S
         with self._board.reading() as news:
             before = news.get().scan
-            done = self._door.ask(GoBy(evidence), Role.BOX, By.COMMAND, SCAN_S)
+            done = self._door.ask(GoBy(evidence), BOX, By.COMMAND, SCAN_S)
             if not isinstance(done, (Done, NotKept)):
                 return None
             while (left_s := until - time.monotonic()) > 0:

@@ -6,12 +6,13 @@ from collections.abc import Callable
 
 from device.ports import Clock
 from device.values.events import Asked, PartBack, PartLost
-from device.values.wishes import Answer, Busy, By, Refused, Role, Ticket, Wish
+from device.values.people import BOX, Person
+from device.values.wishes import Answer, Busy, By, Refused, Ticket, Wish
 
 
-def may(who: Role, wish: Wish) -> bool:
-    """Whether somebody of a role may ask that."""
-    return who >= wish.role
+def may(who: Person, wish: type[Wish]) -> bool:
+    """Whether somebody may ask that: the one place that decides it, whichever way they come."""
+    return who.role >= wish.role and who.scope >= wish.scope
 
 
 class Door:
@@ -22,18 +23,18 @@ class Door:
         self._post = post
         self._clock = clock
 
-    def ask(self, wish: Wish, who: Role, by: By, wait_s: float) -> Answer:
+    def ask(self, wish: Wish, who: Person, by: By, wait_s: float) -> Answer:
         """Ask for something and wait, at most so long, until it is done and, if it is to be kept, on disk."""
-        if not may(who, wish):
+        if not may(who, type(wish)):
             return Refused("That is for others of the household to decide.")
         ticket = Ticket()
-        if not self._post(Asked(wish, by, self._clock.monotonic(), ticket)):
+        if not self._post(Asked(wish, by, who, self._clock.monotonic(), ticket)):
             return Busy()
         return ticket.wait(wait_s)
 
     def tell(self, wish: Wish, by: By) -> None:
         """Ask for something as whoever stands before the box; nobody waits for an answer."""
-        self._post(Asked(wish, by, self._clock.monotonic()))
+        self._post(Asked(wish, by, BOX, self._clock.monotonic()))
 
     def report(self, news: PartLost | PartBack) -> None:
         """How the part of the outside fares that a bridge looks after."""

@@ -14,6 +14,7 @@ from device.simulated.button import SimulatedButton
 from device.simulated.camera import SimulatedCamera
 from device.simulated.scene import Cue, Scene
 from device.values.events import Asked, Event
+from device.values.people import BOX
 from device.values.wishes import By, Feel
 
 LONG_PRESS_S = 1.0
@@ -114,7 +115,7 @@ class Director:
             case Cue(press=str(kind)):
                 self._cast.button.tap(held_s=LONG_PRESS_S if kind == "long" else 0.1, bounces=2)
             case Cue(type=str(text)):
-                self._post(Asked(Feel(text), By.PHONE, self._clock.monotonic()))
+                self._post(Asked(Feel(text), By.PHONE, BOX, self._clock.monotonic()))
             case Cue(camera=str(action)):
                 _pull(self._cast.camera, "camera", action)
             case Cue(microphone=str(action)):

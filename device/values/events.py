@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from device.values.box import Part
 from device.values.music import AnalysisProgress, Banned, Output, Pick, PlayerStatus
+from device.values.people import Person
 from device.values.record import Past
 from device.values.sensing import Evidence, Source
 from device.values.wishes import Answer, By, Ticket, Wish
@@ -155,6 +156,7 @@ class Asked:
 
     wish: Wish
     by: By
+    who: Person
     at: float
     ticket: Ticket | None = None
 

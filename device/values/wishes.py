@@ -9,23 +9,15 @@ from __future__ import annotations
 import queue
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import Enum, IntEnum, StrEnum, auto
+from enum import Enum, StrEnum, auto
 from typing import Annotated, Any, ClassVar, dataclass_transform
 
 from pydantic import Field
 
 from device.values.mood import Emotion
+from device.values.people import Role, Scope
 from device.values.sensing import Evidence
 from device.values.text import Line, PlaylistName, Said, Says, Uri, Whole, YesNo
-
-
-class Role(IntEnum):
-    """Who may ask what: each what those before it may."""
-
-    GUEST = auto()
-    MEMBER = auto()
-    OWNER = auto()
-    BOX = auto()  # a program of this machine's household, beside the daemon
 
 
 class By(StrEnum):
@@ -61,12 +53,15 @@ class Wish:
     answered: ClassVar[Answered]
     is_final: ClassVar[bool]
     """Whether it can't be undone, so that a person is to say twice that it is meant."""
+    scope: ClassVar[Scope]
+    """What a program that asks it for a person must have been given at least."""
 
     def __init_subclass__(
         cls, *, key: str, role: Role, answered: Answered = Answered.TAKEN, is_final: bool = False
     ) -> None:
         super().__init_subclass__()
         cls.key, cls.role, cls.answered, cls.is_final = key, role, answered, is_final
+        cls.scope = Scope.ADMIN if is_final or role >= Role.OWNER else Scope.STEER
         WISHES[key] = dataclass(frozen=True)(cls)
 
 

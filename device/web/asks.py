@@ -9,8 +9,9 @@ from typing import Any, NoReturn
 from pydantic import TypeAdapter, ValidationError
 
 from device.ports.errors import DeviceError, RefusedError
+from device.values.people import Role
 from device.values.text import Whole
-from device.values.wishes import WISHES, ChangeSettings, Role
+from device.values.wishes import WISHES, ChangeSettings
 
 Values = Mapping[str, Any]
 

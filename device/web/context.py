@@ -18,7 +18,8 @@ from device.memory.store import Store
 from device.memory.tables.history import History
 from device.ports import Clock
 from device.ports.errors import RefusedError
-from device.values.wishes import Answered, Busy, By, NotKept, Refused, Role, Wish
+from device.values.people import FIRST, Person, Role
+from device.values.wishes import Answered, Busy, By, NotKept, Refused, Wish
 from device.web.asks import BusyError, UnkeptError
 from device.web.connections import client_of
 from device.web.seats import Seats
@@ -29,6 +30,9 @@ LIVE_MAX_OF_ONE = 4  # of them, of one client
 EXPORTS_MAX = 4  # histories being taken along at once
 ASKS_MAX = 16  # that wait for the disk at once
 ASKS_MAX_OF_ONE = 12
+
+
+_HOUSEHOLD = Person(Role.OWNER, FIRST)  # whoever reaches the page
 
 
 @dataclass(frozen=True)
@@ -54,7 +58,7 @@ class Context:
         """
         with self._place(wish), self.board.reading() as news:
             before = news.get().version
-            match self.door.ask(wish, Role.OWNER, By.PHONE, wait_s):
+            match self.door.ask(wish, _HOUSEHOLD, By.PHONE, wait_s):
                 case Refused(why):
                     raise RefusedError("ask", why)
                 case NotKept(why):

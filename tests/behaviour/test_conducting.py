@@ -36,6 +36,7 @@ from device.values.orders import (
     RememberPlay,
     Settle,
 )
+from device.values.people import BOX
 from device.values.wishes import Busy, By, Correct, Done, Feel, NotKept, Scan, Ticket, Toggle, Wish
 from device.workers import Inbox
 from tests.behaviour.story import HAPPY_FACE, PICK, FirstWordJudge
@@ -73,7 +74,7 @@ class Stage:
 
     def asks(self, wish: Wish) -> Ticket:
         ticket = Ticket()
-        self.task.handle(Asked(wish, By.PHONE, self.clock.monotonic(), ticket))
+        self.task.handle(Asked(wish, By.PHONE, BOX, self.clock.monotonic(), ticket))
         return ticket
 
     def settles(self) -> None:

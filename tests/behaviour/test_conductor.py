@@ -9,13 +9,14 @@ from device.memory.store import Store
 from device.memory.tables.history import History
 from device.values import Emotion
 from device.values.events import Asked
+from device.values.people import BOX
 from device.values.wishes import Answer, Busy, By, Correct, Done, Feel, Ticket, Wish
 from tests.conftest import Room
 
 
 def ask(room: Room, wish: Wish) -> Ticket:
     ticket = Ticket()
-    assert room.house.post(Asked(wish, By.PHONE, room.clock.monotonic(), ticket))
+    assert room.house.post(Asked(wish, By.PHONE, BOX, room.clock.monotonic(), ticket))
     return ticket
 
 

@@ -18,6 +18,7 @@ from device.ports.errors import DeviceError
 from device.values import Emotion, Evidence, Source
 from device.values.events import Asked
 from device.values.orders import FollowPlayer
+from device.values.people import BOX, Person, Role
 from device.values.wishes import (
     Answer,
     Ban,
@@ -31,7 +32,6 @@ from device.values.wishes import (
     Like,
     NotKept,
     Refused,
-    Role,
     Scan,
     Ticket,
     Toggle,
@@ -46,7 +46,7 @@ HAPPY = Evidence(Source.WORDS, {"happy": 0.98, "sad": 0.02}, 0.9, at=0.0)
 def asked(room: Room, wish: Wish) -> Answer:
     """What comes of it once the box had time for it."""
     ticket = Ticket()
-    room.house.post(Asked(wish, By.PHONE, room.clock.monotonic(), ticket))
+    room.house.post(Asked(wish, By.PHONE, BOX, room.clock.monotonic(), ticket))
     room.settle()
     return ticket.wait(0.0)
 
@@ -112,8 +112,8 @@ def test_while_too_much_waits_all_but_the_music_s_own_buttons_are_told_to_come_b
 
 
 def test_a_box_that_is_not_there_is_busy(room: Room) -> None:
-    assert Door(lambda _: False, room.clock).ask(Toggle(), Role.GUEST, By.PHONE, 0.0) == Busy()
-    assert room.house.door.ask(Toggle(), Role.GUEST, By.PHONE, 0.0) == Busy()
+    assert Door(lambda _: False, room.clock).ask(Toggle(), Person(Role.GUEST), By.PHONE, 0.0) == Busy()
+    assert room.house.door.ask(Toggle(), Person(Role.GUEST), By.PHONE, 0.0) == Busy()
 
 
 def through(room: Room, *evidence: Evidence) -> Scanned | None:
@@ -156,12 +156,12 @@ def test_without_a_box_the_command_line_goes_its_own_way(tmp_path: Path) -> None
 
 def test_a_guest_steers_the_music_and_asks_no_scan(room: Room) -> None:
     door = room.house.door
-    assert isinstance(door.ask(Scan(), Role.GUEST, By.PHONE, 0.0), Refused)
-    assert isinstance(door.ask(Forget(), Role.MEMBER, By.PHONE, 0.0), Refused)
+    assert isinstance(door.ask(Scan(), Person(Role.GUEST), By.PHONE, 0.0), Refused)
+    assert isinstance(door.ask(Forget(), Person(Role.MEMBER), By.PHONE, 0.0), Refused)
     room.settle()
     assert room.now.scan == 0
-    assert not isinstance(door.ask(Toggle(), Role.GUEST, By.PHONE, 0.0), Refused)
+    assert not isinstance(door.ask(Toggle(), Person(Role.GUEST), By.PHONE, 0.0), Refused)
 
 
 def test_programs_alone_say_what_was_read(room: Room) -> None:
-    assert isinstance(room.house.door.ask(GoBy((HAPPY,)), Role.OWNER, By.PHONE, 0.0), Refused)
+    assert isinstance(room.house.door.ask(GoBy((HAPPY,)), Person(Role.OWNER), By.PHONE, 0.0), Refused)

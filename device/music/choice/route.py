@@ -16,9 +16,7 @@ CALMED = (0.5, -0.55)
 FOCUSED = (0.2, -0.1)
 
 
-def route(
-    mood: Mood, strategy: Strategy, count: int, *, quiet: bool, arrived: bool
-) -> NDArray[np.float32]:
+def route(mood: Mood, strategy: Strategy, count: int, *, quiet: bool, arrived: bool) -> NDArray[np.float32]:
     """The targets of the next tracks in order: count x 2 (valence, arousal), each in [-1, 1].
 
     arrived: the way from the mood to the strategy's goal is behind; the music stays there.

@@ -11,6 +11,7 @@ from device.mood.expecting import Judge
 from device.senses.words.reader import WordsReader
 from device.values import Emotion, Settings
 from device.values.events import Asked, Chosen, Evidenced, Ticked
+from device.values.people import BOX
 from device.values.wishes import By, Correct, Feel
 
 PLAIN: Mapping[Emotion, tuple[str, ...]] = {
@@ -61,7 +62,7 @@ def disbelieved(judge: Judge, reader: WordsReader, corrections: int, felt: Emoti
     box, _ = behaviour.step(Box(Settings()), Ticked(1.0, 1.0, 12 * 60))
     for n in range(corrections):
         box = _typed(behaviour, reader, box, VAGUE[n % len(VAGUE)])
-        box, _ = behaviour.step(box, Asked(Correct(felt), By.PHONE, box.at + 1.0))
+        box, _ = behaviour.step(box, Asked(Correct(felt), By.PHONE, BOX, box.at + 1.0))
     return [
         sentence
         for mood, sentences in PLAIN.items()
@@ -82,7 +83,7 @@ def believed_table(judge: Judge, reader: WordsReader) -> str:
 
 def _typed(behaviour: Behaviour, reader: WordsReader, box: Box, text: str) -> Box:
     at = box.at + 20.0
-    box, _ = behaviour.step(box, Asked(Feel(text), By.PHONE, at))
+    box, _ = behaviour.step(box, Asked(Feel(text), By.PHONE, BOX, at))
     evidence = reader.read(text, at)
     assert evidence is not None
     box, _ = behaviour.step(box, Evidenced(box.scan, evidence))
