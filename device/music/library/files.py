@@ -60,13 +60,24 @@ def mood_setter(path: Path) -> Callable[[Path, str], None]:
         import mutagen
 
         try:
-            tagged = type(file)(copy)
+            tagged, way = _to_tag(type(file), copy)
             _put_mood(tagged, mood)
-            tagged.save()
+            tagged.save(**way)
         except (mutagen.MutagenError, ValueError, KeyError, IndexError, struct.error) as exc:
             raise InputError(f"{path}: its mood cannot be written ({exc})") from exc
 
     return set_mood
+
+
+def _to_tag(kind: Any, path: Path) -> tuple[Any, dict[str, Any]]:
+    """The file, and how to save it so that its tags keep their version.
+
+    Else ID3v2.3 becomes v2.4: its dates become other frames, and frames that mutagen does not know are lost.
+    """
+    tagged = kind(path)
+    if getattr(tagged.tags, "version", None) != (2, 3, 0):
+        return tagged, {}
+    return kind(path, translate=False), {"v2_version": 3, "v23_sep": None}
 
 
 def _put_mood(tagged: Any, mood: str) -> None:

@@ -60,6 +60,56 @@ def test_the_mood_is_written_and_everything_else_stays(form: str, sounds: Path, 
     assert soundfile.info(path).frames > 40_000 if form != "m4a" else True
 
 
+@pytest.mark.parametrize("form", ["mp3", "wav"])
+@pytest.mark.parametrize("version", [3, 4])
+def test_every_other_frame_of_id3_and_its_version_stay(
+    version: int, form: str, sounds: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / f"x.{form}"
+    shutil.copy(sounds / f"x.{form}", path)
+    text = b"\x01" + "Ä\0".encode("utf-16")
+    dates = ((b"TYER", b"\x001999\x00"), (b"TDAT", b"\x000405\x00"), (b"TORY", b"\x001971\x00"))
+    frames = [
+        (b"TIT2", text),
+        (b"PRIV", b"com.foo\x00\x00\x01\xff"),
+        (b"TXXX", b"\x00replaygain\x00-3 dB\x00"),
+        (b"POPM", b"me@x\x00\xc4\x00\x00\x00\x07"),
+        (b"XYZW", b"a frame that nobody knows"),
+        *(dates if version == 3 else ((b"TDRC", b"\x001999-05-04\x00"),)),
+    ]
+    _lay_id3(path, version, frames)
+    write_mood(path, "calm")
+    kept_version, kept = _frames_of_id3(path)
+    assert kept_version == version
+    assert sorted(frame for frame in kept if frame[0] != b"TMOO") == sorted(frames)
+    assert read_tags(path)["mood"] == ["calm"]
+
+
+def _lay_id3(path: Path, version: int, frames: list[tuple[bytes, bytes]]) -> None:
+    """Put a tag into the file that mutagen had no hand in. Frames are shorter than 128 bytes."""
+    body = b"".join(name + len(data).to_bytes(4, "big") + b"\x00\x00" + data for name, data in frames)
+    size = bytes(len(body) >> shift & 0x7F for shift in (21, 14, 7, 0))
+    tag = b"ID3" + bytes((version, 0, 0)) + size + body
+    if path.suffix == ".mp3":
+        mutagen.File(path).delete()
+        path.write_bytes(tag + path.read_bytes())
+        return
+    tag += b"\x00" * (len(tag) % 2)
+    chunks = path.read_bytes()[8:] + b"id3 " + len(tag).to_bytes(4, "little") + tag
+    path.write_bytes(b"RIFF" + len(chunks).to_bytes(4, "little") + chunks)
+
+
+def _frames_of_id3(path: Path) -> tuple[int, list[tuple[bytes, bytes]]]:
+    content = path.read_bytes()
+    tag = content[content.index(b"ID3") :]
+    at, frames = 10, []
+    while tag[at : at + 1].isalpha():
+        size = int.from_bytes(tag[at + 4 : at + 8], "big")
+        frames.append((tag[at : at + 4], tag[at + 10 : at + 10 + size]))
+        at += 10 + size
+    return tag[3], frames
+
+
 @pytest.mark.parametrize("content", [b"", b"this is no music", b"fLaC broken"])
 def test_a_damaged_file_is_named_and_stays_as_it_is(content: bytes, tmp_path: Path) -> None:
     path = tmp_path / "bad.flac"
