@@ -23,7 +23,7 @@ class Chooser:
         taste: Taste,
         past: Past,
         *,
-        genres: Mapping[Emotion, Collection[str]] | None = None,
+        genres: Mapping[Emotion, Collection[str]],
         minute_of_day: Callable[[], int] | None = None,
         seed: int | None = None,
     ) -> None:
@@ -36,7 +36,7 @@ class Chooser:
         self._clock = clock
         self._taste = taste
         self._heard = dict(past.last_heard)
-        self._genres = genres or {}
+        self._genres = genres
         self._minute_of_day = minute_of_day or self._local_minute
         self._seed = int(clock.wall()) if seed is None else seed
 

@@ -21,7 +21,7 @@ class Plan:
     def __init__(
         self,
         remember: Callable[[RememberPlan], object],
-        queued: Sequence[PlannedTrack] | None = (),
+        queued: Sequence[PlannedTrack] | None,
         mood: Mood | None = None,
         pick: Pick | None = None,
     ) -> None:

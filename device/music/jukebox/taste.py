@@ -28,8 +28,8 @@ class Taste:
         self,
         clock: Clock,
         remember: Callable[[TasteFact], object],
-        verdicts: Sequence[Verdict] = (),
-        bans: Sequence[Banned] = (),
+        verdicts: Sequence[Verdict],
+        bans: Sequence[Banned],
     ) -> None:
         """remember: has a fact kept. verdicts, bans: what is remembered, verdicts oldest first."""
         self._clock = clock
@@ -68,7 +68,7 @@ class Taste:
         """Somebody wanted a track louder: a mild like."""
         self._form(uri, emotion, TURNED_UP)
 
-    def like(self, uri: str, emotion: Emotion | None, *, liked: bool = True) -> None:
+    def like(self, uri: str, emotion: Emotion | None, *, liked: bool) -> None:
         """Somebody said so, or takes it back."""
         if liked and uri not in self._liked:
             self._liked.add(uri)

@@ -18,9 +18,7 @@ FIRST_READING_S = 2.0  # how long a choice waits for the library to be read the 
 class Library:
     """Used from the jukebox's thread only. Methods with a player raise PlayerError if it is away."""
 
-    def __init__(
-        self, tagger: Tagger, clock: Clock, on_library: Callable[[tuple[str, ...]], object] = lambda _: None
-    ) -> None:
+    def __init__(self, tagger: Tagger, clock: Clock, on_library: Callable[[tuple[str, ...]], object]) -> None:
         """on_library: called with all URIs whenever the library was read."""
         self._reader = LibraryReader(tagger)
         self._marking = Marking(tagger.heard)
