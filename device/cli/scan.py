@@ -10,8 +10,9 @@ from typing import Any
 
 import click
 
+from device.cli.options import CONFIG_OPTION
 from device.cli.output import emit, evidence_line, pick_lines, say
-from device.configuration.config import Config, find_config, load_config
+from device.configuration.config import Config, load_config
 from device.configuration.paths import CONFIG, MODELS
 from device.house.daemon import own_memory, through_the_daemon
 from device.house.helplines import followed_in, load_care
@@ -41,14 +42,14 @@ COULD_NOT_TELL = "I couldn't tell."
 @click.option("--voice", type=click.Path(path_type=Path), help="A recording of speech.")
 @click.option("--text", help="What the person says; without it, the recording is transcribed.")
 @click.option("--no-play", is_flag=True, help="Choose, but leave the music as it is.")
-@click.option("--config", "config_file", type=click.Path(path_type=Path), help="The configuration file.")
+@CONFIG_OPTION
 def scan(
-    faces: tuple[Path, ...], voice: Path | None, text: str | None, config_file: Path | None, *, no_play: bool
+    faces: tuple[Path, ...], voice: Path | None, text: str | None, config_file: Path, *, no_play: bool
 ) -> None:
     """Read one mood and choose music for it."""
     if not faces and voice is None and text is None:
         raise click.UsageError("nothing to scan: give --face, --voice or --text")
-    config = load_config(config_file or find_config())
+    config = load_config(config_file)
     evidence = [*_seen(faces), *_heard(voice), *_said(text, voice, config)]
     scanned = None if no_play or not evidence else through_the_daemon(config, evidence)
     care = load_care(config.care) if any(one.care for one in evidence) else None
