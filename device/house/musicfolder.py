@@ -36,5 +36,5 @@ def music_folder(section: PlayerSection, configurations: tuple[Path, ...] = CONF
 
 
 def folder_of(named: str) -> Path | None:
-    """What an mpd.conf names, as it stands between the quotes; None where that is no folder of this machine."""
+    """What an mpd.conf names, as it stands between the quotes; None: no folder of this machine."""
     return None if not named or "://" in named else Path(re.sub(r"\\(.)", r"\1", named)).expanduser()
