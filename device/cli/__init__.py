@@ -1,1 +1,1 @@
-"""The command line: one file a command; what they print goes through output.py."""
+"""The command line: one file a command, what several take in options.py, what they print in output.py."""

@@ -15,8 +15,9 @@ from typing import Any
 import click
 import numpy as np
 
+from device.cli.options import CONFIG_OPTION
 from device.cli.output import emit, say
-from device.configuration.config import Config, MemorySection, find_config, load_config
+from device.configuration.config import Config, MemorySection, load_config
 from device.configuration.paths import CONFIG, DEMO_SCENE, MODELS
 from device.drivers.pictures import load_picture
 from device.drivers.sounds import load_sound
@@ -44,10 +45,10 @@ SPOKEN = "What a wonderful day! Everything went right, and I am so happy to be h
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="One JSON line a stage.")
-@click.option("--config", "config_file", type=click.Path(path_type=Path), help="The configuration file.")
-def bench(config_file: Path | None, *, as_json: bool) -> None:
+@CONFIG_OPTION
+def bench(config_file: Path, *, as_json: bool) -> None:
     """Measure every stage on this machine."""
-    for line in _stages(load_config(config_file or find_config())):
+    for line in _stages(load_config(config_file)):
         if as_json:
             emit(line)
         else:

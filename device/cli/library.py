@@ -12,8 +12,9 @@ from pathlib import Path
 
 import click
 
+from device.cli.options import CONFIG_OPTION
 from device.cli.output import emit, say
-from device.configuration.config import find_config, load_config
+from device.configuration.config import load_config
 from device.configuration.paths import CONFIG, MODELS
 from device.house.lexicons import load_tagger
 from device.house.musicfolder import music_folder
@@ -37,9 +38,6 @@ from device.music.library.tagwriting import sweep, tag_track
 from device.ports.errors import InputError
 from device.values import Track, TrackSound
 
-CONFIG_OPTION = click.option(
-    "--config", "config_file", type=click.Path(path_type=Path), help="The configuration file."
-)
 MUSIC_OPTION = click.option(
     "--music", type=click.Path(path_type=Path), help="The music folder; by default MPD's."
 )
@@ -55,14 +53,14 @@ def library() -> None:
 @CONFIG_OPTION
 @MUSIC_OPTION
 @click.option("--workers", type=click.IntRange(1, MOST_WORKERS), default=1, help="How many files at a time.")
-def scan(config_file: Path | None, music: Path | None, workers: int) -> None:
+def scan(config_file: Path, music: Path | None, workers: int) -> None:
     """Listen to every new or changed track; stop at any time, it goes on where it was."""
     with _shelf(config_file) as shelf:
         uris = [track.uri for track in shelf.tracks]
     folder = _music(config_file, music)
     if not is_there(folder, uris):
         raise InputError(f"{folder}: holds no file of MPD's library; give MPD's music folder by --music DIR")
-    memory = load_config(config_file or find_config()).memory.file()
+    memory = load_config(config_file).memory.file()
     with closing(open_sounds(memory, time.time())) as sounds, _turn(memory):
         means = Means(folder, partial(AnalyserProgram, MODELS), lambda: model_of(MODELS), workers)
         analysis = Analysis(uris, sounds, means)
@@ -115,7 +113,7 @@ def _listen(analysis: Analysis, sensing: Turn) -> None:
 
 @library.command()
 @CONFIG_OPTION
-def status(config_file: Path | None) -> None:
+def status(config_file: Path) -> None:
     """Where the library stands: how many tracks, how their moods are known, and which can't be heard."""
     with _shelf(config_file) as shelf:
         known_by = dict(Counter(track.known_by for track in shelf.tracks))
@@ -129,7 +127,7 @@ def status(config_file: Path | None) -> None:
 @library.command()
 @click.argument("query", default="")
 @CONFIG_OPTION
-def show(query: str, config_file: Path | None) -> None:
+def show(query: str, config_file: Path) -> None:
     """Tracks whose artist, title, album, genre or file holds QUERY, with their moods."""
     with _shelf(config_file) as shelf:
         found = [track for track in shelf.tracks if _holds(track, query)]
@@ -154,9 +152,9 @@ def show(query: str, config_file: Path | None) -> None:
 @click.argument("name")
 @click.option("--replace", is_flag=True, help="Replace the playlist of that name.")
 @CONFIG_OPTION
-def save(name: str, config_file: Path | None, *, replace: bool) -> None:
+def save(name: str, config_file: Path, *, replace: bool) -> None:
     """Keep the tracks that are planned now as the playlist NAME of the music server."""
-    config = load_config(config_file or find_config())
+    config = load_config(config_file)
     past = peek(config.memory.file(), time.time())
     if past is None or not past.planned:
         raise InputError("nothing is planned yet that could be kept: scan a mood first")
@@ -171,7 +169,7 @@ def save(name: str, config_file: Path | None, *, replace: bool) -> None:
 @click.option("--write", is_flag=True, help="Write the tags; without it they are only shown.")
 @MUSIC_OPTION
 @CONFIG_OPTION
-def tag(query: str, music: Path | None, config_file: Path | None, *, write: bool) -> None:
+def tag(query: str, music: Path | None, config_file: Path, *, write: bool) -> None:
     """Write the mood tag into the files of tracks that were listened to and have none.
 
     Only those whose artist, title, album, genre or file holds QUERY.
@@ -217,35 +215,34 @@ def _own_tags(memory: Path) -> Iterator[TagTable]:
 
 
 @contextmanager
-def _shelf(config_file: Path | None) -> Iterator[Shelf]:
-    config = load_config(config_file or find_config())
+def _shelf(config_file: Path) -> Iterator[Shelf]:
+    config = load_config(config_file)
     with connected(config.player) as player:
         yield LibraryReader(load_tagger(CONFIG, KeptSounds(config.memory.file()))).read_all(player)
 
 
-def _mark_all(config_file: Path | None, heard: Mapping[str, TrackSound]) -> None:
+def _mark_all(config_file: Path, heard: Mapping[str, TrackSound]) -> None:
     """Tell the server's other clients, by stickers, how each track sounds."""
     marking = Marking(lambda: heard)
     marking.start_anew()
-    with connected(load_config(config_file or find_config()).player) as player:
+    with connected(load_config(config_file).player) as player:
         while marking.has_more:
             marking.go_on(player)
     if marking.refusal:
         say(f"no stickers for other programs: {marking.refusal}; give MPD a sticker_file to have them")
 
 
-def _music(config_file: Path | None, given: Path | None) -> Path:
+def _music(config_file: Path, given: Path | None) -> Path:
     """The music folder that is given, or configured, or the server's own. Raises InputError."""
-    named = load_config(config_file or find_config()).player.music
-    folder = given or (Path(named).expanduser() if named else music_folder())
+    folder = given or music_folder(load_config(config_file).player)
     if not folder.is_dir():
         raise InputError(f"{folder}: no such music folder; give it by --music DIR")
     return folder
 
 
-def _memory(config_file: Path | None) -> Path:
+def _memory(config_file: Path) -> Path:
     """The memory, beside which what was heard is kept."""
-    return load_config(config_file or find_config()).memory.file()
+    return load_config(config_file).memory.file()
 
 
 def _holds(track: Track, query: str) -> bool:

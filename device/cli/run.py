@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
+from device.cli.options import CONFIG_OPTION
 from device.cli.output import say
-from device.configuration.config import find_config, load_config
+from device.configuration.config import load_config
 from device.house.daemon import build, log_to_stderr, own_memory, stop_on_signals
 from device.house.parts import Parts, real_parts
 from device.simulated.stage import Stage, set_stage
@@ -16,12 +17,12 @@ from device.workers.clock import SystemClock
 
 
 @click.command()
-@click.option("--config", "config_file", type=click.Path(path_type=Path), help="The configuration file.")
+@CONFIG_OPTION
 @click.option("--scene", type=click.Path(path_type=Path), help="A recorded scene instead of hardware.")
 @click.option("--verbose", is_flag=True, help="Log more.")
-def run(*, config_file: Path | None, scene: Path | None, verbose: bool) -> None:
+def run(*, config_file: Path, scene: Path | None, verbose: bool) -> None:
     """Run the daemon until it is told to stop."""
-    config = load_config(config_file or find_config())
+    config = load_config(config_file)
     log_to_stderr(verbose=verbose)
     clock = SystemClock()
     with ExitStack() as stack:

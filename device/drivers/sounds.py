@@ -20,26 +20,26 @@ BLOCK_S = 0.25  # of what a damaged file holds, less than this is lost
 RATES_HZ = range(4_000, 400_001)
 
 
-def load_sound(path: Path, *, longest_s: float = LONGEST_S) -> Sound:
+def load_sound(path: Path) -> Sound:
     """The first two minutes of WAV, FLAC, Opus, Vorbis or MP3 as mono 16 kHz; channels are averaged.
 
     Samples that are no number count as silence, those beyond full scale are clipped. A file cut off in the
     middle gives what is left of it. Raises InputError naming the file and the reason: missing, not audio,
     or without samples.
     """
-    samples = _decoded(path, longest_s)
+    samples = _decoded(path)
     if len(samples) == 0:
         raise InputError(f"{path}: holds no sound (0 samples)")
     return Sound(np.clip(np.rint(samples * 32767.0), -32768, 32767).astype(np.int16), 0.0)
 
 
-def _decoded(path: Path, longest_s: float) -> NDArray[np.float32]:
+def _decoded(path: Path) -> NDArray[np.float32]:
     import soundfile
 
     need_file(path)
     try:
         with soundfile.SoundFile(str(path)) as file:
-            return _resampled_blocks(file, path, longest_s)
+            return _resampled_blocks(file, path)
     except InputError:
         raise
     except Exception as exc:  # its decoders raise whatever they stumble over
@@ -48,7 +48,7 @@ def _decoded(path: Path, longest_s: float) -> NDArray[np.float32]:
         ) from exc
 
 
-def _resampled_blocks(file: SoundFile, path: Path, longest_s: float) -> NDArray[np.float32]:
+def _resampled_blocks(file: SoundFile, path: Path) -> NDArray[np.float32]:
     import soxr
 
     rate = int(file.samplerate)
@@ -56,7 +56,7 @@ def _resampled_blocks(file: SoundFile, path: Path, longest_s: float) -> NDArray[
         raise InputError(f"{path}: a sample rate of {rate} Hz can't be read (4 to 400 kHz)")
     resampler = soxr.ResampleStream(rate, SAMPLE_RATE_HZ, 1, dtype="float32")
     blocks: list[NDArray[np.float32]] = []
-    left = round(longest_s * rate)
+    left = round(LONGEST_S * rate)
     while left > 0:
         block = _mono(file, min(left, round(BLOCK_S * rate)))
         left -= len(block)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from device.configuration.config import INSTALLED, SHIPPED, Config, PlayerSection
+from device.house.musicfolder import music_folder
 from device.ports import Button, Camera, Clock, Lamp, Microphone, Player
 from device.ports.errors import InputError, PlayerError
 
@@ -40,13 +41,9 @@ def real_parts(config: Config, clock: Clock) -> Parts:
 
 
 def _music(section: PlayerSection) -> Path | None:
-    """The folder that is configured, or the server's own if that can be found."""
-    if section.music:
-        return Path(section.music).expanduser()
-    from device.house.musicfolder import music_folder
-
+    """The folder to listen to, if it can be found."""
     try:
-        return music_folder()
+        return music_folder(section)
     except InputError as exc:
         log.info("the library is not listened to: %s", exc)
         return None

@@ -1,1 +1,1 @@
-"""The simulated room: recorded files instead of hardware, on a timeline."""
+"""The simulator: recorded files instead of hardware, on a timeline."""

@@ -16,13 +16,8 @@ Given = Mapping[str, str | list[str]]
 class SimulatedPlayer:
     """Implements ports.Player. Songs change by next() and finish_track(), never by themselves."""
 
-    def __init__(
-        self, songs: Iterable[Given] = (), *, volume: int | None = 100, clock: Clock | None = None
-    ) -> None:
-        """songs: the library, as ports.Player.listing gives it. volume: None where there is none.
-
-        clock: lets time pass within a song; None: it does not.
-        """
+    def __init__(self, songs: Iterable[Given] = (), *, volume: int | None = 100) -> None:
+        """songs: the library, as ports.Player.listing gives it. volume: None where there is none."""
         self.last: Pick | None = None  # the pick played last
         self.marked: dict[tuple[str, str], str] = {}
         self.playlists: dict[str, list[str]] = {}
@@ -39,10 +34,14 @@ class SimulatedPlayer:
         self._position = 0
         self._playback = Playback.STOPPED
         self._volume = volume
-        self._clock = clock
+        self._clock: Clock | None = None
         self._begun_at = 0.0
         self._outputs = {"Speaker": True}
         self._on_change: Callable[[bool], None] = lambda _: None
+
+    def keep_time(self, clock: Clock) -> None:
+        """Let time pass within a song; before, it stands still."""
+        self._clock = clock
 
     def go_away(self) -> None:
         """From now on the server is away."""

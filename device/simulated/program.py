@@ -1,4 +1,4 @@
-"""Run a program for as long as the room needs it: it never outlives Moodlark."""
+"""Run a program for as long as the simulator needs it: it never outlives Moodlark."""
 
 from __future__ import annotations
 

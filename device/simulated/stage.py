@@ -96,7 +96,7 @@ class _CardSpeaker:
         self._card.play(path)
 
 
-class _RoomSpeaker:
+class _RecordedSpeaker:
     """Speaks to the recorded microphone."""
 
     def __init__(self, microphone: SimulatedMicrophone) -> None:
@@ -124,7 +124,7 @@ def _microphone(scene: Scene, stack: ExitStack, clock: Clock) -> tuple[Microphon
         card = stack.enter_context(VirtualSoundCard())
         return PyAudioMicrophone("default", clock), _CardSpeaker(card), None
     microphone = SimulatedMicrophone(clock)
-    return microphone, _RoomSpeaker(microphone), microphone
+    return microphone, _RecordedSpeaker(microphone), microphone
 
 
 def _player(

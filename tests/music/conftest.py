@@ -110,7 +110,7 @@ class Box:
         """disk: what was before. has_memory: False while it is out of reach."""
         self.clock = FakeClock()
         self.player = player
-        player._clock = self.clock
+        player.keep_time(self.clock)
         self.events: list[Event] = []
         self.inbox: list[JukeboxMessage] = []
         self.minute = 12 * 60

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from device.house.doctor.finding import Case, Finding, amiss, well
+from device.house.doctor.finding import Case, Check, Finding, amiss, well
 from device.house.doctor.rights import READ, WRITE, in_the_way
 from device.memory.past import look_at
 from device.workers.clock import SystemClock
@@ -72,3 +72,10 @@ def owner(case: Case) -> Iterator[Finding]:
 def _there(folder: Path) -> Path:
     """The folder, or the nearest above it that exists."""
     return next((one for one in (folder, *folder.parents) if one.is_dir()), Path("/"))
+
+
+CHECKS = (
+    Check("memory", memory),
+    Check("disk", disk),
+    Check("owner of the memory", owner),
+)

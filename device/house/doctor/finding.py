@@ -61,18 +61,26 @@ class Case:
         return real_parts(self.config, SystemClock())
 
 
-Check = Callable[[Case], Iterable[Finding]]
+Look = Callable[[Case], Iterable[Finding]]
 
 
-def made(
-    part: str, check: Check, case: Case, *, vital: bool = False, within_s: float = WITHIN_S
-) -> list[Finding]:
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A look at one part."""
+
+    part: str
+    look: Look
+    vital: bool = False  # where even this check fails, there can be no sound
+
+
+def made(check: Check, case: Case, *, within_s: float = WITHIN_S) -> list[Finding]:
     """What a check finds. Whatever it raises, or that it takes too long, is its finding."""
+    part, vital = check.part, check.vital
     found: list[Finding] = []
 
     def look() -> None:
         try:
-            found.extend(check(case))
+            found.extend(check.look(case))
         except DeviceError as exc:
             found.append(Finding(part, False, str(exc), vital))
         except (Exception, SystemExit) as exc:  # noqa: BLE001 (whatever it is, it is what is wrong)

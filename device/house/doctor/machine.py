@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from device.configuration.paths import MODELS, ROOT
-from device.house.doctor.finding import Case, Finding, amiss, unseen, well
+from device.house.doctor.finding import Case, Check, Finding, amiss, unseen, well
 from device.house.doctor.system import System
 from device.senses.words.transcriber import find_model
 
@@ -140,3 +140,13 @@ def _wifi(system: System, name: str) -> Iterator[Finding]:
         yield amiss("Wi-Fi", f"{name} is weak ({signal[1]} dBm): move the box nearer to the router")
     else:
         yield well("Wi-Fi", name)
+
+
+CHECKS = (
+    Check("power", power),
+    Check("heat", heat),
+    Check(ROOM, memory),
+    Check("kernel's log", kernel),
+    Check("clock", clock),
+    Check("Wi-Fi", wifi),
+)

@@ -6,7 +6,7 @@ import errno
 import socket
 from collections.abc import Iterator
 
-from device.house.doctor.finding import Case, Finding, amiss, unseen, well
+from device.house.doctor.finding import Case, Check, Finding, amiss, unseen, well
 from device.house.doctor.system import Process
 
 LOOPBACK = ("127.", "::1", "localhost")
@@ -94,3 +94,10 @@ def _own_address() -> str:
         except OSError:
             return socket.gethostname()
         return str(probe.getsockname()[0])
+
+
+CHECKS = (
+    Check("page", page),
+    Check("phones", phones),
+    Check("router's name", names),
+)

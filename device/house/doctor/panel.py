@@ -6,7 +6,7 @@ import sys
 import time
 from collections.abc import Iterator
 
-from device.house.doctor.finding import Case, Finding, amiss, unseen, well
+from device.house.doctor.finding import Case, Check, Finding, amiss, unseen, well
 
 FEEL_S = 1.0
 RESTLESS = 2  # edges without anybody at the button
@@ -41,3 +41,9 @@ def pins(case: Case) -> Iterator[Finding]:
         yield amiss("pins' library", "lgpio does not work: sudo apt install python3-lgpio, then ./setup.sh")
     else:
         yield well("pins' library", "lgpio works")
+
+
+CHECKS = (
+    Check("button", button),
+    Check("pins' library", pins),
+)

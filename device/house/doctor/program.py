@@ -9,7 +9,7 @@ from importlib import metadata
 from pathlib import Path
 
 from device.configuration.paths import CONFIG
-from device.house.doctor.finding import Case, Finding, amiss, unseen, well
+from device.house.doctor.finding import Case, Check, Finding, amiss, unseen, well
 from device.house.lexicons import load_tagger
 from device.house.tables import load_fuser, load_mood_genres
 
@@ -60,3 +60,10 @@ def _is_installed(name: str) -> bool:
     except metadata.PackageNotFoundError:
         return False
     return True
+
+
+CHECKS = (
+    Check("configuration", configuration),
+    Check("tables", tables, vital=True),
+    Check("packages", packages),
+)

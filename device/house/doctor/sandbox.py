@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from device.house.doctor.finding import Case, Finding, amiss, unseen, well
+from device.house.doctor.finding import Case, Check, Finding, amiss, unseen, well
 from device.house.doctor.system import OUR_UNIT, System
 
 PART = "sandbox"
@@ -72,3 +72,6 @@ def _secrets(system: System) -> Iterator[Finding]:
                 f"/{name} holds a password that everybody here can read:"
                 f" sudo chgrp moodlark /{name} && sudo chmod 640 /{name}",
             )
+
+
+CHECKS = (Check("sandbox", sandbox),)

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from device.configuration.paths import MODELS
 from device.drivers.camera import list_cameras
 from device.drivers.microphone import list_microphones
-from device.house.doctor.finding import Case, Finding, amiss, unseen, well
+from device.house.doctor.finding import Case, Check, Finding, amiss, unseen, well
 from device.house.doctor.system import System
 from device.house.tables import load_label_map
 from device.models.interpreter import runtime
@@ -183,3 +183,13 @@ def _holders(system: System, prefix: str) -> str:
     folder = prefix.rpartition("/")[0]
     names = sorted({process.name for node in nodes for process in system.holders(f"{folder}/{node}")})
     return f"; in use by {', '.join(names)}: stop that program" if names else ""
+
+
+CHECKS = (
+    Check("models", models, vital=True),
+    Check("music model", music_model),
+    Check("camera", camera),
+    Check("picamera2", picamera),
+    Check("microphone", microphone),
+    Check("rights to devices", groups),
+)

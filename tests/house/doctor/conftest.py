@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from device.configuration.config import Config, MemorySection, PlayerSection, WebSection
-from device.house.doctor.finding import Case, Check, Finding
+from device.house.doctor.finding import Case, Finding, Look
 from device.house.doctor.system import Run, System
 
 MPD, STRANGER = 40, 50  # process ids
@@ -65,10 +65,10 @@ class Machine:
     def _run(self, command: Sequence[str]) -> Run | None:
         return self.said.get(" ".join(command))
 
-    def look(self, check: Check) -> list[Finding]:
+    def look(self, check: Look) -> list[Finding]:
         return list(check(Case(Path("moodlark.yaml"), self.config, System(self.root, self._run))))
 
-    def faults(self, check: Check) -> list[str]:
+    def faults(self, check: Look) -> list[str]:
         """What is wrong by a check."""
         return [finding.detail for finding in self.look(check) if finding.ok is False]
 

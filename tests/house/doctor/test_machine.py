@@ -8,10 +8,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from device.cli.doctor import is_useless
 from device.house.doctor import disk, page, panel, senses
 from device.house.doctor import machine as checks
-from device.house.doctor.finding import Case, Finding, made
+from device.house.doctor.checks import is_useless
+from device.house.doctor.finding import Case, Check, Finding, made
 from device.house.doctor.system import System
 from device.ports.errors import CameraError
 from tests.house.doctor.conftest import Machine
@@ -152,7 +152,7 @@ def test_whatever_a_check_raises_is_its_finding_and_ends_no_other(
     def breaks(_case: Case) -> list[Finding]:
         raise raised
 
-    (found,) = made("camera", breaks, machine_case(machine))
+    (found,) = made(Check("camera", breaks), machine_case(machine))
     assert found.ok is False
     assert str(raised) in found.detail
 
@@ -164,7 +164,7 @@ def test_a_check_that_hangs_is_given_up(machine: Machine) -> None:
         release.wait(10)
         return []
 
-    (found,) = made("music files", hangs, machine_case(machine), within_s=0.05)
+    (found,) = made(Check("music files", hangs), machine_case(machine), within_s=0.05)
     release.set()
     assert "no answer within" in found.detail
 

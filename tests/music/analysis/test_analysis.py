@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 import soundfile
 
-from device.house.musicfolder import music_folder
 from device.memory.schema import SOUNDS
 from device.memory.sounds import KeptSounds
 from device.memory.store import Store
@@ -17,7 +16,6 @@ from device.memory.tables.sounds import SoundTable
 from device.music.analysis.analysis import Analysis, Means, Progress
 from device.music.analysis.reader import load_music_reader
 from device.music.library.tagging import Tagger
-from device.ports.errors import InputError
 from device.values import TrackSound
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -291,13 +289,6 @@ def test_what_was_heard_counts_more_than_genre_and_title_and_less_than_the_mood_
     assert angry.known_by == "mood-tag"
     assert angry.arousal > 0.2
     assert knowing.place({"file": "new.flac", "genre": "Metal"}).known_by == "genre"
-
-
-def test_the_music_folder_is_the_one_of_the_servers_configuration(tmp_path: Path) -> None:
-    (tmp_path / "mpd.conf").write_text('# music_directory "/no"\nmusic_directory  "/srv/my \\"music\\""\n')
-    assert music_folder((tmp_path / "none.conf", tmp_path / "mpd.conf")) == Path('/srv/my "music"')
-    with pytest.raises(InputError, match="--music DIR"):
-        music_folder((tmp_path / "none.conf",))
 
 
 def test_loud_noise_is_livelier_than_a_soft_chord(tmp_path: Path) -> None:

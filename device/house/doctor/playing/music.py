@@ -9,10 +9,11 @@ from itertools import islice
 from pathlib import Path
 
 from device.drivers.mpd.ask import questions
-from device.house.doctor.finding import Case, Finding, amiss, silent, unseen, well
+from device.house.doctor.finding import Case, Check, Finding, amiss, silent, unseen, well
 from device.house.doctor.playing.mpdconf import server_account, server_conf
 from device.house.doctor.rights import READ, WRITE, in_the_way
 from device.house.doctor.system import OUR_SERVER, OUR_UNIT, Account, System
+from device.house.musicfolder import folder_of, music_folder
 from device.music.library.cue import span_at
 from device.ports.errors import PlayerError
 
@@ -53,11 +54,11 @@ def music(case: Case) -> Iterator[Finding]:
 
 
 def _folder(case: Case) -> Path | None:
-    if case.config.player.music:
-        return Path(case.config.player.music)
-    conf = server_conf(case.system, case.config.player)
-    named = conf.settings.get("music_directory", "") if conf else ""
-    return Path(re.sub(r"\\(.)", r"\1", named)).expanduser() if named and "://" not in named else None
+    section = case.config.player
+    if section.music:
+        return music_folder(section)
+    conf = server_conf(case.system, section)
+    return folder_of(conf.settings.get("music_directory", "")) if conf else None
 
 
 def _disk(system: System, folder: Path) -> Iterator[Finding]:
@@ -186,3 +187,6 @@ def _news(case: Case, folder: Path) -> Iterator[Finding]:
         yield amiss(
             "server's state", f"{account.name} may not write {state}: sudo chown {account.name} its folder"
         )
+
+
+CHECKS = (Check("music files", music),)

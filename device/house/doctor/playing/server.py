@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from device.configuration.config import PlayerSection
 from device.drivers.mpd.ask import Questions, questions
-from device.house.doctor.finding import Case, Finding, amiss, silent, unseen, well
+from device.house.doctor.finding import Case, Check, Finding, amiss, silent, unseen, well
 from device.house.doctor.playing.mpdconf import is_here, server_conf
 from device.house.doctor.system import OUR_SERVER, System
 from device.memory.past import look_at
@@ -159,3 +159,9 @@ def rivals(case: Case) -> Iterator[Finding]:
 
 def _where(section: PlayerSection) -> str:
     return section.host if section.host.startswith(("/", "@")) else f"{section.host}:{section.port}"
+
+
+CHECKS = (
+    Check("music server", server, vital=True),
+    Check("other servers", rivals),
+)

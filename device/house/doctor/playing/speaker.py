@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from device.house.doctor.finding import Case, Finding, amiss, silent, unseen, well
+from device.house.doctor.finding import Case, Check, Finding, amiss, silent, unseen, well
 from device.house.doctor.playing.mpdconf import MPDConf, server_account, server_conf
 from device.house.doctor.system import Card, System
 
@@ -126,3 +126,6 @@ def _holders(system: System, alsa: list[tuple[str, str]]) -> Iterator[Finding]:
 
 def _names(cards: tuple[Card, ...]) -> str:
     return ", ".join(f"{card.number} {card.name}" for card in cards)
+
+
+CHECKS = (Check("speaker", speaker),)

@@ -1,0 +1,73 @@
+"""Music from a box at rest: a command chooses it, and has it played, as the daemon would."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from device.configuration.config import Config
+from device.configuration.paths import CONFIG
+from device.house.daemon import own_memory
+from device.house.lexicons import load_tagger
+from device.house.parts import connected
+from device.house.tables import load_mood_genres
+from device.memory.keeper import KeeperTask
+from device.memory.past import peek, recall
+from device.memory.sounds import KeptSounds
+from device.music.jukebox.chooser import Chooser
+from device.music.jukebox.plan import LENGTH, Plan
+from device.music.jukebox.taste import Taste
+from device.music.library.reading import LibraryReader
+from device.ports import Player
+from device.values import Mood, Past, Pick
+from device.values.orders import MusicFact
+from device.workers.clock import SystemClock
+
+
+def choose_music(config: Config, mood: Mood) -> Pick | None:
+    """From the music server's library, which plays on as it does; None where nothing fits.
+
+    Raises PlayerError if the server is away.
+    """
+    memory = config.memory.file()
+    with connected(config.player) as player:
+        return _choose(player, memory, peek(memory, time.time()) or Past(), mood)
+
+
+def play_music(config: Config, mood: Mood) -> Pick | None:
+    """Choose from the music server's library, and play that; None where nothing fits, and all stays.
+
+    Raises PlayerError if the server is away, DeviceError if another Moodlark has the memory.
+    """
+    memory = config.memory.file()
+    with own_memory(config), connected(config.player) as player, _kept(memory) as (past, remember):
+        pick = _choose(player, memory, past, mood)
+        if pick:
+            plan = Plan(remember, past.planned, mood, pick)
+            plan.own(player.queue())
+            plan.play(player)
+        return pick
+
+
+def _choose(player: Player, memory: Path, past: Past, mood: Mood) -> Pick | None:
+    clock = SystemClock()
+    taste = Taste(clock, lambda _: None, past.verdicts, past.bans)
+    chooser = Chooser(clock, taste, past, genres=load_mood_genres())
+    shelf = LibraryReader(load_tagger(CONFIG, KeptSounds(memory))).read_all(player)
+    return chooser.choose(shelf, mood, LENGTH)
+
+
+@contextmanager
+def _kept(memory: Path) -> Iterator[tuple[Past, Callable[[MusicFact], None]]]:
+    """The past, and where what is done is remembered."""
+    clock = SystemClock()
+    found = recall(memory, clock.wall())
+    past = found.past or Past()
+    keeper = KeeperTask(memory, clock, lambda _: None, found=found)
+    keeper.start()
+    try:
+        yield past, keeper.handle
+    finally:
+        keeper.stop()
