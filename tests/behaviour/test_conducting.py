@@ -1,87 +1,21 @@
-"""What the conductor does with time, orders, tickets and the board, beside inboxes that nobody empties."""
+"""What the conductor does with time and orders, and what it shows and logs."""
 
 from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Sequence
-from typing import Any
 
 import pytest
 
-from device.behaviour.conductor import ConductorTask
-from device.behaviour.scan import Rules
-from device.behaviour.state import Box, snapshot
-from device.behaviour.step import Behaviour
-from device.door import Board
-from device.values import Care, Emotion, Evidence, Part, Settings, Source
-from device.values.events import (
-    Asked,
-    Chosen,
-    Evidenced,
-    NothingSensed,
-    PartBack,
-    PartLost,
-    Settled,
-    TrackStarted,
-)
-from device.values.orders import (
-    Choose,
-    Duck,
-    HistoryFact,
-    ReadText,
-    Remember,
-    RememberCorrection,
-    RememberLesson,
-    RememberPlay,
-    Settle,
-)
-from device.values.people import BOX
-from device.values.wishes import Busy, By, Correct, Done, Feel, NotKept, Scan, Ticket, Toggle, Wish
-from device.workers import Inbox
-from tests.behaviour.story import HAPPY_FACE, PICK, FirstWordJudge
-from tests.clock import FakeClock
+from device.values import Emotion, Evidence, Part, Source
+from device.values.events import Evidenced, NothingSensed, PartBack, PartLost, TrackStarted
+from device.values.orders import Choose, ReadText, Remember, RememberPlay
+from device.values.wishes import Correct, Feel, Scan
+from tests.behaviour.stage import WALL_S, Stage, posted
+from tests.behaviour.story import HAPPY_FACE
 from tests.wishes import asked
 
-WALL_S = 1_700_000_000.0
 WORDS = Evidence(Source.WORDS, {"happy": 1.0}, 1.0, at=1.0)
-UNSAID = NotKept("disk full")
-
-
-class Stage:
-    """A conductor, a clock that is moved by hand, and all that was posted."""
-
-    def __init__(self, *, is_crowded: Callable[[], bool] | None = None, care: bool = False) -> None:
-        self.clock = FakeClock(wall=WALL_S)
-        self.memory = Inbox[Any]("memory", HistoryFact | Settle)
-        self.words = Inbox[Any]("words", ReadText | Toggle)
-        self.jukebox = Inbox[Any]("jukebox", Choose | Duck)
-        box = Box(Settings(), care=Care("You are not alone.") if care else None)
-        self.board = Board(snapshot(box, 1, restarted_wall_s=0.0))
-        more = {} if is_crowded is None else {"is_crowded": is_crowded}
-        self.task = ConductorTask(
-            Behaviour(Rules(FirstWordJudge())),
-            box,
-            (self.memory, self.words, self.jukebox),
-            self.board,
-            self.clock,
-            **more,
-        )
-
-    @property
-    def version(self) -> int:
-        return self.board.current().version
-
-    def asks(self, wish: Wish) -> Ticket:
-        ticket = Ticket()
-        self.task.handle(Asked(wish, By.PHONE, BOX, self.clock.monotonic(), ticket))
-        return ticket
-
-    def settles(self) -> None:
-        """The memory says of all that waits that it is kept."""
-        for message in posted(self.memory):
-            if isinstance(message, Settle):
-                self.task.handle(Settled(message.ticket, Done()))
 
 
 @pytest.fixture
@@ -89,10 +23,6 @@ def stage() -> Stage:
     one = Stage()
     one.task.start()
     return one
-
-
-def posted(inbox: Inbox[Any]) -> Sequence[Any]:
-    return [inbox.get(0.0) for _ in range(inbox.waiting)]
 
 
 def test_time_is_told_four_times_a_second_while_nothing_else_happens(stage: Stage) -> None:
@@ -167,63 +97,6 @@ def test_the_board_has_a_new_version_where_something_happened_and_none_where_tim
     stage.task.idle()  # the scan is over
     assert stage.version == 3
     assert stage.board.current().restarted_wall_s == WALL_S
-
-
-def test_who_asks_for_what_need_not_be_kept_is_answered_at_once(stage: Stage) -> None:
-    assert stage.asks(Toggle()).wait(0.0) == Done()
-    assert posted(stage.words) == [Toggle()]
-    assert stage.asks(Scan()).wait(0.0) == Done()
-
-
-def test_who_names_a_mood_is_answered_once_it_is_kept(stage: Stage) -> None:
-    named = stage.asks(Correct(Emotion.CALM))
-    assert named.wait(0.0) == Busy()
-    settle = posted(stage.memory)[-1]
-    stage.task.handle(Settled(settle.ticket, UNSAID))
-    assert named.wait(0.0) == UNSAID
-
-
-def test_who_names_a_mood_in_a_scan_does_not_wait_for_another_one(stage: Stage) -> None:
-    stage.task.handle(asked(Scan()))
-    assert stage.asks(Toggle()).wait(0.0) == Done()
-
-
-def test_while_much_waits_only_what_is_answered_at_once_is_done() -> None:
-    stage = Stage(is_crowded=lambda: True)
-    stage.task.start()
-    assert stage.asks(Toggle()).wait(0.0) == Done()
-    busy = stage.asks(Scan())
-    assert busy._answer.get_nowait() == Busy()
-    assert stage.board.current().scan == 0
-
-
-def test_typed_words_are_answered_once_their_scan_is_over_and_kept(stage: Stage) -> None:
-    typed = stage.asks(Feel("so happy"))
-    stage.task.handle(Evidenced(1, WORDS))
-    assert posted(stage.memory) == []
-    stage.task.handle(Chosen(1, PICK))
-    remember, settle = posted(stage.memory)
-    assert isinstance(remember, Remember)
-    assert typed.wait(0.0) == Busy()
-    stage.task.handle(Settled(settle.ticket, Done()))
-    assert typed.wait(0.0) == Done()
-    stage.task.handle(asked(Correct(Emotion.CALM)))
-    assert [type(one) for one in posted(stage.memory)] == [RememberCorrection, RememberLesson]
-
-
-def test_typed_words_that_others_replace_are_not_promised(stage: Stage) -> None:
-    typed = stage.asks(Feel("so happy"))
-    stage.task.handle(asked(Feel("so sad")))
-    assert typed._answer.get_nowait() == Busy()
-    assert posted(stage.memory) == []
-
-
-def test_typed_words_that_told_a_mood_are_kept_though_others_replace_them(stage: Stage) -> None:
-    typed = stage.asks(Feel("so happy"))
-    stage.task.handle(Evidenced(1, WORDS))
-    stage.task.handle(asked(Feel("so sad")))
-    stage.settles()
-    assert typed.wait(0.0) == Done()
 
 
 def test_moods_and_parts_are_told_in_the_log_once(stage: Stage, caplog: pytest.LogCaptureFixture) -> None:

@@ -7,14 +7,7 @@ from dataclasses import replace
 from device.behaviour.correction import WITHIN_S, corrected
 from device.behaviour.state import Activity, Box, Idle, Sensing, Thinking
 from device.values import Emotion, Evidence, Lesson, Part, Record, Settings, Source
-from device.values.orders import (
-    Choose,
-    Order,
-    Remember,
-    RememberCorrection,
-    RememberLesson,
-    StopSensing,
-)
+from device.values.orders import Choose, Order, Remember, RememberCorrection, RememberLesson, StopSensing
 from device.values.wishes import By
 from tests.behaviour.story import HAPPY_FACE, FirstWordJudge
 

@@ -104,6 +104,10 @@ def test_numbers_go_on_behind_the_highest(before: int, after: int) -> None:
     assert late(scan=before).scan == after
 
 
+def test_where_there_was_no_scan_the_next_one_is_the_first() -> None:
+    assert taken_up(begun(None, JUDGE, 10.0, 1000.0), Past(SETTINGS), 0, JUDGE).scan == 0
+
+
 def test_a_scan_that_goes_on_has_its_number_until_it_is_over() -> None:
     box = late(scan=PROVISIONAL + 2, activity=SENSING)
     assert renumbered(box) == box

@@ -9,15 +9,7 @@ import pytest
 from device.behaviour.scan import Rules, Scanning
 from device.behaviour.state import Activity, Box, Idle, Outcome, Sensing, Thinking
 from device.values import Care, Emotion, Evidence, Known, Lesson, Mood, Part, Pick, Record, Settings, Source
-from device.values.orders import (
-    Choose,
-    Order,
-    ReadText,
-    Remember,
-    RememberPick,
-    StartSensing,
-    StopSensing,
-)
+from device.values.orders import Choose, Order, ReadText, Remember, RememberPick, StartSensing, StopSensing
 from tests.behaviour.story import HAPPY_FACE, HAPPY_VOICE, PICK, FirstWordJudge
 
 ALL = frozenset(Source)
