@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from typing import Any
 
 import pytest
@@ -81,6 +82,16 @@ def test_a_ticket_is_settled_once(desk: Desk) -> None:
     for _ in range(3):
         desk.tickets.take(desk.ticket, Done())
     assert desk.answers() == [Done()]
+
+
+def test_nothing_is_kept_of_a_ticket_that_was_settled(desk: Desk) -> None:
+    ticket = Ticket()
+    desk.tickets.promise(ticket, [PLAYED])
+    assert desk.memory.get(0.0) == Settle(ticket)
+    desk.tickets.take(ticket, Done())
+    kept = weakref.ref(ticket)
+    del ticket
+    assert kept() is None
 
 
 def test_what_comes_of_an_unknown_ticket_is_nothing(desk: Desk) -> None:
