@@ -7,9 +7,10 @@ import pytest
 from device.configuration.paths import CONFIG
 from device.house.lexicons import load_tagger
 from device.mood.gentle import gentle_mood
+from device.music.choice.gentle import gentle
 from device.music.library.shelf import Shelf
 from device.music.library.tagging import Tags
-from device.values import Emotion, Pick, Settings, Strategy
+from device.values import Emotion, Pick, Settings, Strategy, Track
 from tests.music.choice.choosing import choose
 
 MOOD = gentle_mood("You are not alone.")
@@ -68,3 +69,20 @@ def test_no_strategy_leads_from_quiet_to_lively() -> None:
     pick = picked(library({"genre": "ambient"}, {"genre": "happy pop"}), lifting)
     assert pick is not None
     assert all(track.arousal <= 0 for track in pick.tracks)
+
+
+@pytest.mark.parametrize(
+    ("arousal", "confidence", "is_dark", "may_be_played"),
+    [
+        (0.0, 0.1, False, True),
+        (-1.0, 1.0, False, True),
+        (0.01, 1.0, False, False),
+        (-1.0, 0.0, False, False),
+        (-1.0, 1.0, True, False),
+    ],
+)
+def test_gentle_is_what_is_quiet_and_known_and_not_dark(
+    arousal: float, confidence: float, *, is_dark: bool, may_be_played: bool
+) -> None:
+    track = Track("a", "A", "", "", (), 180.0, -1.0, arousal, "audio", confidence, is_dark)
+    assert gentle(Shelf([track])).tolist() == [may_be_played]
