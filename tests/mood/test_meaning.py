@@ -87,8 +87,8 @@ def test_a_lesson_counts_as_far_as_it_said_the_same_as_surely(
 
 
 def test_scores_count_by_their_proportions(say: Say) -> None:
-    lesson = Lesson([say("face", up=6.0, down=3.0, level=3.0)], Emotion.SAD)
-    assert after(say("face", up=2.0, down=2.0), lesson)[0] == pytest.approx(learned(1.0))
+    lesson = Lesson([say("face", up=2.0, down=3.0, level=1.0)], Emotion.SAD)
+    assert after(say("face", up=2.0, down=2.0), lesson)[0] == pytest.approx(learned(1 / 3))
 
 
 def test_a_label_that_is_not_given_was_not_read(say: Say) -> None:
