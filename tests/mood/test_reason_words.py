@@ -75,6 +75,11 @@ def test_a_sense_that_takes_no_side_contradicts_nothing() -> None:
     assert ", though " not in explain(HAPPY, 0.9, [face(HAPPY), words(NEUTRAL)], SPACE)
 
 
+def test_where_the_surest_sense_takes_no_side_nothing_contradicts_it() -> None:
+    sentence = explain(NEUTRAL, 0.9, [face(NEUTRAL), words(HAPPY, 8)], SPACE)
+    assert sentence == "Almost certainly neutral: you seemed neutral and spoke of happy."
+
+
 @pytest.mark.parametrize(("mild", "told"), [(0.15, True), (0.25, True), (0.14, False)])
 def test_a_contradiction_spans_at_least_three_tenths(mild: float, *, told: bool) -> None:
     space = MoodSpace(dict.fromkeys(Emotion, (0.0, 0.0)) | {HAPPY: (mild, 0.0), SAD: (-mild, 0.0)})
