@@ -216,7 +216,7 @@ def _known(value: float | None) -> tuple[bool, float]:
 
 def _prior(prior: Mapping[Emotion, float] | None) -> NDArray[np.float64]:
     if prior is None:
-        return np.full(len(MOODS), 1.0 / len(MOODS))
+        return _normalised(np.ones(len(MOODS)))
     values = np.array([float(prior.get(mood, 0.0)) for mood in MOODS])
     if not np.isfinite(values).all() or values.min() <= 0.0:
         raise ValueError("prior: every mood needs a finite number above 0")

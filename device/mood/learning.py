@@ -102,8 +102,8 @@ def _gathered(source: Source, labels: Sequence[str], lessons: Iterable[Lesson]) 
         if evidence.source is source and math.fsum(evidence.scores.values()) > 0.0
     ]
     return _Taught(
-        np.array([scores for scores, *_ in read]).reshape(-1, len(labels)),
+        np.array([scores for scores, *_ in read]).reshape(len(read), len(labels)),
         np.array([trusted for _, trusted, _, _ in read]),
         np.array([share for _, _, share, _ in read]),
-        np.eye(len(MOODS))[[mood for *_, mood in read]].reshape(-1, len(MOODS)),
+        np.eye(len(MOODS))[[mood for *_, mood in read]],
     )

@@ -22,7 +22,7 @@ class MoodSpace:
             place = places.get(emotion)
             if place is None:
                 raise ValueError(f"{emotion}: no valence and arousal")
-            if not all(math.isfinite(x) and -1.0 <= x <= 1.0 for x in place):
+            if not all(-1.0 <= x <= 1.0 for x in place):
                 raise ValueError(f"{emotion}: valence and arousal must be within -1 and 1, not {place}")
         self._places = {emotion: places[emotion] for emotion in Emotion}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from device.mood.doubt import hold, moderate
+from device.mood.doubt import hold, moderate, yielding
 from device.mood.fusion import Fuser
 from device.values import Emotion, Source
 from tests.mood.conftest import Say, sure
@@ -68,3 +68,37 @@ def test_a_reading_that_often_meant_something_else_holds_nothing() -> None:
     assert hold(0.95, 0.55) == 0.0
     assert hold(0.7, 1.0) == 0.0
     assert 0.0 < hold(0.95, 0.6) < 1.0
+
+
+@pytest.mark.parametrize(
+    ("certainty", "kept", "held"),
+    [
+        (0.75, 1.0, 0.5),  # half-way between doubt and certainty
+        (0.725, 1.0, 0.15625),
+        (0.8, 0.75, 1.0),
+        (0.95, 0.65, 0.5),
+        (0.95, 0.6, 0.15625),
+        (0.75, 0.65, 0.25),
+        (0.0, 2.0, 0.0),
+        (1.0, 2.0, 1.0),
+    ],
+)
+def test_a_sense_holds_its_mood_as_far_as_it_is_sure_of_it_and_was_right_before(
+    certainty: float, kept: float, held: float
+) -> None:
+    assert hold(certainty, kept) == pytest.approx(held)
+
+
+@pytest.mark.parametrize(("held", "left"), [(0.0, [2, 1, 3, 0]), (0.5, [1.5, 1, 2, 0]), (1.0, [1, 1, 1, 0])])
+def test_what_is_held_is_not_spoken_against_but_may_be_spoken_for(held: float, left: list[float]) -> None:
+    assert yielding(np.array([2.0, 1.0, 3.0, 0.0]), 1, held) == pytest.approx(np.array(left))
+
+
+def test_a_prior_is_drawn_to_every_mood_alike_only_so_far_as_it_must() -> None:
+    extreme = np.array([0.97, 0.005, 0.005, 0.005, 0.005, 0.005, 0.005])
+    assert moderate(extreme) == pytest.approx(np.array([8, 1, 1, 1, 1, 1, 1]) / 14)
+    two = np.array([0.47, 0.47, 0.02, 0.01, 0.01, 0.01, 0.01])
+    share = (1 / 14 - 0.01) / (1 / 7 - 0.01)
+    assert moderate(two) == pytest.approx((1 - share) * two + share / 7)
+    mild = np.array([0.4, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1])
+    assert moderate(mild) is mild

@@ -83,3 +83,35 @@ def test_what_was_expected_is_told_beside_what_was_sensed(
 def test_what_says_nothing_any_more_is_not_told(fuser: Fuser, say: Say) -> None:
     words = [say("words", sad=0.95, neutral=0.05)]
     assert sure(judged(fuser, words, expected(fuser.named(Emotion.ANGRY), minutes_ago=300))).expected == {}
+
+
+def test_a_habit_is_told_from_a_belief_of_a_fifth(fuser: Fuser, say: Say) -> None:
+    words = [say("words", sad=0.95, neutral=0.05)]
+    once = habitual([(EIGHT, Emotion.CALM)], EIGHT)
+    less = once | {Emotion.CALM: 0.19}
+    more = once | {Emotion.CALM: 0.3}
+    assert once[Emotion.CALM] == 0.2
+    assert sure(judged(fuser, words, expected(habit=once))).expected == {Known.AT_THIS_HOUR: once}
+    assert sure(judged(fuser, words, expected(habit=more))).expected == {Known.AT_THIS_HOUR: more}
+    assert sure(judged(fuser, words, expected(habit=less))).expected == {}
+
+
+@pytest.mark.parametrize(("calm", "remarked"), [(1 / 7, False), (0.15, True), (0.25, True)])
+def test_a_mood_is_said_to_be_frequent_only_where_it_is_likelier_than_all_moods_alike(
+    fuser: Fuser, say: Say, calm: float, *, remarked: bool
+) -> None:
+    rest = (1.0 - calm - 0.02) / 5
+    habit = dict.fromkeys(Emotion, rest) | {Emotion.SAD: 0.02, Emotion.CALM: calm}
+    undecided = [say("words", sad=0.55, calm=0.45)]
+    assert sure(judged(fuser, undecided, expected())).emotion is Emotion.SAD
+    mood = sure(judged(fuser, undecided, expected(habit=habit)))
+    assert mood.emotion is Emotion.CALM
+    assert ("as you often are" in mood.reason) is remarked
+
+
+def test_where_only_the_hour_made_a_mood_of_vague_words_the_reason_says_so(
+    fuser: Fuser, say: Say, calm_mornings: dict[Emotion, float]
+) -> None:
+    vague = [say("words", **dict.fromkeys(Emotion, 1.0))]
+    assert judged(fuser, vague, expected()) is None
+    assert "calm, as you often are" in sure(judged(fuser, vague, expected(habit=calm_mornings))).reason

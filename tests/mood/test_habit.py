@@ -34,3 +34,29 @@ def test_no_mood_is_ever_ruled_out() -> None:
 def test_however_often_a_mood_was_named_no_other_becomes_eight_times_less_likely() -> None:
     prior = habitual([(MORNING, Emotion.HAPPY)] * 1000, MORNING)
     assert max(prior.values()) / min(prior.values()) <= 8.0 + 1e-9
+
+
+def test_fourteen_moods_are_imagined_beside_the_one_that_was_named() -> None:
+    prior = habitual([(MORNING, Emotion.CALM)], MORNING)
+    assert prior[Emotion.CALM] == pytest.approx(3 / 15)
+    assert prior[Emotion.SAD] == pytest.approx(2 / 15)
+
+
+@pytest.mark.parametrize("times", [15, 1000])
+def test_what_was_named_is_never_believed_more_than_what_is_usual(times: int) -> None:
+    usual = dict.fromkeys(Emotion, 0.1) | {Emotion.SAD: 0.4}
+    prior = habitual([(MORNING, Emotion.CALM)] * times, MORNING, usual=usual)
+    assert prior[Emotion.SAD] == pytest.approx(0.2)
+    assert prior[Emotion.CALM] == pytest.approx(0.05 + 0.5)
+
+
+@pytest.mark.parametrize(
+    ("apart_min", "counts"),
+    [(0, 1.0), (60, 0.8825), (120, 0.6065), (240, 0.1353), (-60, 0.8825), (-240, 0.1353)],
+)
+@pytest.mark.parametrize("named_at", [MORNING, NIGHT])
+def test_a_mood_counts_the_less_the_further_its_hour_is_around_the_clock(
+    apart_min: int, counts: float, named_at: int
+) -> None:
+    prior = habitual([(named_at, Emotion.CALM)], (named_at + apart_min) % (24 * 60))
+    assert prior[Emotion.CALM] == pytest.approx((2 + counts) / (14 + counts), abs=1e-5)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from device.mood.fusion import Fuser
@@ -54,3 +56,26 @@ def test_a_new_mood_is_drawn_from_what_is_usual(fuser: Fuser) -> None:
 def test_time_does_not_run_backwards(fuser: Fuser) -> None:
     with pytest.raises(ValueError, match="forward in time"):
         carried(fuser.named(Emotion.SAD), -1.0, HALF_LIFE_MIN)
+    with pytest.raises(ValueError, match="forward in time"):
+        carried(fuser.named(Emotion.SAD), 1.0, -HALF_LIFE_MIN)
+
+
+@pytest.mark.parametrize(
+    ("elapsed_s", "half_life_min", "still"),
+    [(0, 15, 0.5), (900, 15, 0.25), (1800, 15, 0.125), (60, 0.5, 0.125)],
+)
+def test_a_mood_just_felt_is_still_there_half_the_time_and_halves_from_there(
+    fuser: Fuser, elapsed_s: float, half_life_min: float, still: float
+) -> None:
+    prior = carried(fuser.named(Emotion.SAD), elapsed_s, half_life_min)
+    assert prior[Emotion.SAD] == pytest.approx(still + (1 - still) / 7)
+    assert prior[Emotion.HAPPY] == pytest.approx((1 - still) / 7)
+
+
+def test_a_half_life_of_a_minute_is_none_of_nothing(fuser: Fuser) -> None:
+    assert carried(fuser.named(Emotion.SAD), 0.0, 1.0)[Emotion.SAD] == pytest.approx(0.5 + 0.5 / 7)
+
+
+def test_a_mood_of_which_nothing_was_said_before_counts_nothing(fuser: Fuser) -> None:
+    only_sad = replace(fuser.named(Emotion.SAD), scores={Emotion.SAD: 1.0})
+    assert carried(only_sad, 0.0, HALF_LIFE_MIN) == carried(fuser.named(Emotion.SAD), 0.0, HALF_LIFE_MIN)

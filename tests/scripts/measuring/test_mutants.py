@@ -178,6 +178,15 @@ def test_a_mutant_that_cannot_even_be_loaded_has_failed(
     assert '"survive": 0' in capsys.readouterr().out
 
 
+def test_what_failed_with_one_mutant_is_not_tried_again_with_the_next(shop: Path) -> None:
+    (shop / "tests/test_shop.py").write_text(
+        "from pathlib import Path\n\nFAILED = Path('.hypothesis/examples')\n\n"
+        "def test_nothing_is_remembered():\n    assert not FAILED.exists()\n    FAILED.mkdir(parents=True)\n"
+    )
+    mutants = mutants_in(shop, "shop")[:2]
+    assert measured(shop, "shop", ["tests"], mutants, set(), jobs=1) == len(mutants)
+
+
 def test_the_tests_that_are_named_after_the_file_come_first(tmp_path: Path) -> None:
     for name in ("test_a.py", "test_shop_prices.py", "test_z.py"):
         (tmp_path / name).touch()
