@@ -1,4 +1,4 @@
-"""What the two databases look like, and how a file of before becomes one of today.
+"""What the three databases look like, and how a file of before becomes one of today.
 
 PRAGMA user_version holds how many steps a file has taken.
 """
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from device.memory.people.steps import PEOPLE_STEPS
 from device.memory.steps import MEMORY_STEPS, SOUND_STEPS
 from device.ports.errors import MemoryClosedError, MemoryDamagedError
 
@@ -39,6 +40,8 @@ MEMORY = Schema(
 """What people felt, were played, said and decided."""
 SOUNDS = Schema("library.db", SOUND_STEPS, can_be_had_again=True)
 """How each track of the library sounds."""
+PEOPLE = Schema("people.db", PEOPLE_STEPS, can_be_had_again=False)
+"""Who lives here, and by what they come in."""
 
 
 def version(db: sqlite3.Connection, schema: Schema) -> int:

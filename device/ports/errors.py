@@ -24,6 +24,14 @@ class RefusedError(InputError):
         self.field = field
 
 
+class TooOftenError(DeviceError):
+    """Somebody tries too often; it may be tried again after so many seconds."""
+
+    def __init__(self, wait_s: float) -> None:
+        super().__init__(f"That was tried too often: try again in {max(1, round(wait_s))} seconds.")
+        self.wait_s = wait_s
+
+
 class OutputError(DeviceError):
     """What a command prints cannot be written: the disk is full, or nobody takes it."""
 

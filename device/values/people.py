@@ -37,3 +37,62 @@ FIRST = 1
 """The number of the first owner; what a household without accounts keeps is theirs from the start."""
 BOX = Person(Role.BOX, FIRST)
 """Whoever stands before the box, or sits at its command line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody who lives here, or visits with an account."""
+
+    number: int  # from 1, never given twice; 0: not given yet
+    name: str
+    email: str  # '': none
+    role: Role
+    made_wall_s: float
+
+    @property
+    def person(self) -> Person:
+        """They, as they come in by the page."""
+        return Person(self.role, self.number, self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """Somebody's browser, from log-in to log-out. Times are seconds since the epoch."""
+
+    member: int
+    made_wall_s: float
+    seen_wall_s: float  # used last, to a few minutes
+    proved_wall_s: float  # the password was given last
+    program: str  # what the browser calls itself
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """Leave for one to join."""
+
+    role: Role
+    made_by: int
+    until_wall_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """What a program comes in by, for a member."""
+
+    number: int  # 0: not given yet
+    member: int
+    name: str
+    scope: Scope
+    made_wall_s: float
+    until_wall_s: float | None = None  # None: for good
+    wish: str | None = None  # JSON of the one wish it can do; None: whatever its scope may
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A line of what was done to the household's accounts."""
+
+    wall_s: float
+    who: str
+    what: str
+    address: str  # from where; '': at the box itself

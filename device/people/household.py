@@ -1,0 +1,115 @@
+"""The household as the ways in see it: who it is that comes, and how somebody new becomes one of it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+
+from device.people.accounts import Accounts
+from device.people.audit import Audit
+from device.people.book import Book
+from device.people.codes import Code
+from device.people.delays import Delays
+from device.people.names import known_as
+from device.people.passwords import Passwords
+from device.people.sessions import Sessions
+from device.people.tokens import Tokens
+from device.ports import Clock
+from device.ports.errors import RefusedError
+from device.values.people import Member
+
+log = logging.getLogger(__name__)
+
+RESET_S = 900.0  # how long a code for a lost password counts
+TOLD_EVERY = 10  # failures in a row of one name, at each of which it is written down
+NOT_THE_CODE = "That is not the code. The log of the box has it, and on the box: moodlark setup-code"
+
+
+class Household:
+    """From any thread. Raises MemoryStoreError where the file of people cannot be read or written."""
+
+    def __init__(self, memory: Path, common_passwords: Path, clock: Clock) -> None:
+        """memory: where the household's memory is; the file of people lies beside it."""
+        self._book = Book.beside(memory, clock)
+        self._clock = clock
+        self.accounts = Accounts(self._book, Passwords(common_passwords))
+        self.sessions = Sessions(self._book)
+        self.tokens = Tokens(self._book)
+        self.audit = Audit(self._book)
+        self._by_name_and_place = Delays(free=3, longest_s=900.0)
+        self._by_name = Delays(free=30, longest_s=60.0)  # short: nobody is to be kept out of their own box
+        self._setup: Code | None = None
+        self._resets: dict[int, Code] = {}
+
+    def open(self) -> None:
+        """Have the file whole, and a code at hand where the box has no owner yet."""
+        self._book.mend()
+        self.setup_code()
+
+    def setup_code(self) -> str | None:
+        """By which a visitor becomes the owner; None: there is one."""
+        if self.accounts.is_claimed():
+            return None
+        self._setup = self._setup or Code(_told("To claim this box, open its page and give the code"))
+        return str(self._setup)
+
+    def claim(self, code: str, name: str, email: str, password: str) -> Member:
+        """Make whoever has the code the owner. Raises RefusedError."""
+        self.setup_code()
+        self.accounts.accept(name, email, password)
+        if self._setup is None or not self._setup.use(code, self._clock.monotonic()):
+            raise RefusedError("code", NOT_THE_CODE)
+        self._setup = None
+        member = self.accounts.claim(name, email, password)
+        self.audit.note(member.name, "claimed the box")
+        return member
+
+    def log_in(self, name: str, password: str, place: str) -> Member:
+        """Who it is. place: from where. Raises RefusedError for a wrong name or password, TooOftenError."""
+        with_place, now = f"{known_as(name)} {place}", self._clock.monotonic()
+        self._by_name_and_place.admit(with_place, now)
+        self._by_name.admit(known_as(name), now)
+        member = self.accounts.recognised(name, password)
+        if member is None:
+            self._by_name_and_place.failed(with_place, now)
+            count = self._by_name.failed(known_as(name), now)
+            if count % TOLD_EVERY == 0:
+                self.audit.note(name, f"{count} times in a row a wrong password was given", place)
+            raise RefusedError("password", "The name or the password is wrong.")
+        self._by_name_and_place.succeeded(with_place)
+        self._by_name.succeeded(known_as(name))
+        self.audit.note(member.name, "logged in", place)
+        return member
+
+    def reset_code(self, name: str) -> str:
+        """By which a member sets a new password, for a quarter of an hour. Raises RefusedError."""
+        member = self.accounts.named(name)
+        if member is None:
+            raise RefusedError("name", f"Nobody here is called {name}.")
+        code = Code(_told(f"To set a new password for {member.name}, give the code"), self._in(RESET_S))
+        self._resets[member.number] = code
+        return str(code)
+
+    def reset_password(self, name: str, code: str, password: str, place: str) -> Member:
+        """Set a new password by a code that the box said. Raises RefusedError, TooOftenError."""
+        key, now = f"code {known_as(name)} {place}", self._clock.monotonic()
+        self._by_name_and_place.admit(key, now)
+        member = self.accounts.named(name)
+        reset = self._resets.get(member.number) if member else None
+        if member is not None:
+            self.accounts.accept(member.name, member.email, password)
+        if member is None or reset is None or not reset.use(code, now):
+            self._by_name_and_place.failed(key, now)
+            raise RefusedError("code", "That is not the code for this name, or its time is over.")
+        del self._resets[member.number]
+        self.accounts.change_password(member, password)
+        self.audit.note(member.name, "set a new password by a code of the box", place)
+        return member
+
+    def _in(self, seconds: float) -> float:
+        return self._clock.monotonic() + seconds
+
+
+def _told(sentence: str) -> Callable[[str], object]:
+    return lambda code: log.warning("%s %s", sentence, code)

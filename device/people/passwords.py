@@ -1,0 +1,71 @@
+"""Passwords: which are good enough, and what is kept to check them against."""
+
+from __future__ import annotations
+
+import gzip
+import threading
+from functools import cached_property
+from pathlib import Path
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+
+from device.people.names import known_as
+from device.ports.errors import RefusedError
+
+SHORTEST, LONGEST = 8, 128  # characters
+TOLD = 3  # letters of a name from which on a password may not hold it
+_ENCODING = ("utf-8", "surrogatepass")
+AT_ONCE = 2  # each takes 19 MiB for 26 ms: many guesses at once are not to fill the memory
+
+
+class Passwords:
+    """Hashed by argon2id as OWASP's cheat sheet has it (19 MiB, two rounds, one lane). From any thread."""
+
+    def __init__(self, common: Path) -> None:
+        """common: the commonest passwords, a line each, in small letters, gzipped."""
+        self._file = common
+        self._hasher = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
+        self._turns = threading.BoundedSemaphore(AT_ONCE)
+
+    def accept(self, password: str, name: str, email: str = "") -> None:
+        """Raises RefusedError, saying why, for one that others would guess."""
+        if len(password) < SHORTEST:
+            raise RefusedError("password", f"Choose a password of {SHORTEST} letters or more.")
+        if len(password) > LONGEST:
+            raise RefusedError("password", f"{LONGEST} letters are enough for a password.")
+        if password.lower() in self._common:
+            raise RefusedError("password", "Many people use this password, so it is guessed first.")
+        if any(one in known_as(password) for one in _told_by(name, email)):
+            raise RefusedError("password", "The password is too much like your name.")
+
+    def hashed(self, password: str) -> str:
+        """What is kept."""
+        with self._turns:
+            return self._hasher.hash(password.encode(*_ENCODING))
+
+    def fits(self, password: str, kept: str | None) -> bool:
+        """Whether it is the one. None: there is nobody, which takes as long to find."""
+        try:
+            with self._turns:
+                self._hasher.verify(
+                    kept or self._nobodys, password[: 2 * LONGEST].encode("utf-8", "surrogatepass")
+                )
+        except (VerificationError, InvalidHashError):
+            return False
+        return kept is not None
+
+    @cached_property
+    def _nobodys(self) -> str:
+        return self._hasher.hash("nobody's")
+
+    @cached_property
+    def _common(self) -> frozenset[str]:
+        with gzip.open(self._file, "rt", encoding="utf-8") as lines:
+            return frozenset(line.rstrip("\n") for line in lines)
+
+
+def _told_by(name: str, email: str) -> list[str]:
+    """What of somebody's name and address a password may not hold."""
+    parts = [known_as(name), *known_as(name).split(), known_as(email).partition("@")[0]]
+    return [part for part in parts if len(part) >= TOLD]
