@@ -53,7 +53,7 @@ def demo(scene: Path, seconds: float | None, *, verbose: bool) -> None:
         heard = Path(stage.server.music) if stage.server.music else None
         house = build(config, replace(parts_of(stage), music=heard), clock)
         stop_on_signals(house)
-        page = house.serve(config.web, elsewhere=True)
+        page = house.serve(config.web, None, elsewhere=True)
         house.add("director", stage.director(house.post))
         story = _Story(house, stage, page, stay_s=seconds)
         teller = threading.Thread(target=story.tell, name="teller", daemon=True)

@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, ValidationInfo, field_validator
 
 from device.configuration.paths import CONFIG
 from device.configuration.yamlfile import Document, Key, read_yaml, shown, shown_key
@@ -18,6 +18,7 @@ SHIPPED = CONFIG / "moodlark.yaml"
 INSTALLED = Path("/etc/moodlark/moodlark.yaml")
 MOST_MISTAKES = 20  # told at once
 MOST_NAMES = 64  # in a list
+LOOPBACKS = ("127.0.0.1", "::1", "localhost")
 
 LONGEST_SENTENCE, LONGEST_LINE, MOST_LINES = 400, 60, 6  # of what is said to somebody who may be in danger
 
@@ -112,6 +113,14 @@ class WebSection(Section):
     host: Host = "127.0.0.1"
     port: Port = 8080
     names: list[Host] = Field(default_factory=list, max_length=MOST_NAMES)
+    accounts: bool = True  # after host
+
+    @field_validator("accounts")
+    @classmethod
+    def _open_to_this_machine_only(cls, accounts: bool, found: ValidationInfo) -> bool:
+        if not accounts and found.data.get("host") not in LOOPBACKS:
+            raise ValueError(f"may be false only where web.host is one of {', '.join(LOOPBACKS)}")
+        return accounts
 
 
 class CareSection(Section):

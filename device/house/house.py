@@ -22,12 +22,14 @@ from device.house.tasks import Tasks
 from device.memory.past import recall
 from device.mood.expecting import Judge
 from device.music.library.tagging import Tagger
+from device.people.household import Household
 from device.ports import Clock
 from device.ports.errors import DeviceError
 from device.senses.loading import Senses
 from device.values import Part
 from device.values.events import Event
 from device.web.app import create_app
+from device.web.context import Behind
 from device.web.server import WebServer
 from device.workers import Inbox, Task, Worker, stop_together
 from device.workers.service import Service
@@ -96,12 +98,20 @@ class House:
         """One more worker, before the start: the scene's. It is watched and stopped as the others are."""
         self._others.append(self._worker(Inbox[None](name, type(None)), task))
 
-    def serve(self, section: WebSection, *, elsewhere: bool = False) -> str:
+    def serve(self, section: WebSection, household: Household | None, *, elsewhere: bool = False) -> str:
         """Serve the page while the box runs; returns its address. Where that cannot be, the box is told.
 
-        elsewhere: on any free port where the one of the section is in use.
+        household: its people; None: whoever reaches the page is the owner. elsewhere: on any free port
+        where the one of the section is in use.
         """
-        app = create_app(self.board, self.door, self._clock, self._memory_file, names=section.names)
+        behind = Behind(
+            board=self.board,
+            door=self.door,
+            clock=self._clock,
+            database=self._memory_file,
+            household=household,
+        )
+        app = create_app(behind, names=section.names)
         page = WebServer(app, section.host, section.port, elsewhere=elsewhere)
         self._bridges.open(Part.PAGE, page)
         return page.address

@@ -14,6 +14,7 @@ from device.people.delays import Delays
 from device.people.names import known_as
 from device.people.passwords import Passwords
 from device.people.sessions import Sessions
+from device.people.signing import kept_key
 from device.people.tokens import Tokens
 from device.ports import Clock
 from device.ports.errors import RefusedError
@@ -39,13 +40,20 @@ class Household:
         self.audit = Audit(self._book)
         self._by_name_and_place = Delays(free=3, longest_s=900.0)
         self._by_name = Delays(free=30, longest_s=60.0)  # short: nobody is to be kept out of their own box
+        self._is_open = False
         self._setup: Code | None = None
         self._resets: dict[int, Code] = {}
 
     def open(self) -> None:
-        """Have the file whole, and a code at hand where the box has no owner yet."""
-        self._book.mend()
-        self.setup_code()
+        """Have the file whole, and a code at hand where the box has no owner; nothing once that worked."""
+        if not self._is_open:
+            self._book.mend()
+            self.setup_code()
+            self._is_open = True
+
+    def forms_key(self) -> bytes:
+        """What the forms of the page are signed with."""
+        return kept_key(self._book.path.with_name("forms.key"))
 
     def setup_code(self) -> str | None:
         """By which a visitor becomes the owner; None: there is one."""

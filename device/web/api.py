@@ -9,9 +9,11 @@ from device.door.as_json import remembered_json, snapshot_json
 from device.door.asking import wish_of
 from device.door.settings_form import as_form, read_form
 from device.ports.errors import RefusedError
+from device.values.people import Role
 from device.values.wishes import ChangeSettings, Unlearn
 from device.web.asks import ASKS, Values, number_of, object_of
 from device.web.context import context, kept
+from device.web.gate.roles import needs
 from device.web.places.mine import ask_to_forget
 
 HISTORY_MAX = 500
@@ -20,6 +22,7 @@ api = Blueprint("api", __name__, url_prefix="/api")
 
 
 @api.get("/now")
+@needs(Role.GUEST)
 def now() -> Response:
     """All that the first page shows."""
     here = context()
@@ -27,6 +30,7 @@ def now() -> Response:
 
 
 @api.post(f"/<any({', '.join(ASKS)}):ask>")
+@needs(Role.GUEST)
 def act(ask: str) -> Response:
     """Ask the box something; answers with what it is now."""
     context().ask(wish_of(ask, _body()))
@@ -34,6 +38,7 @@ def act(ask: str) -> Response:
 
 
 @api.get("/history")
+@needs(Role.MEMBER)
 def history() -> Response:
     """The last scans, newest first: `limit` of them, with a number below `before`."""
     limit, before = number_of(request.args, "limit"), number_of(request.args, "before")
@@ -42,12 +47,14 @@ def history() -> Response:
 
 
 @api.get("/settings")
+@needs(Role.MEMBER)
 def settings() -> Response:
     """What the household decided."""
     return jsonify(as_form(context().board.current().settings))
 
 
 @api.post("/settings")
+@needs(Role.MEMBER)
 def change_settings() -> Response | tuple[Response, int]:
     """Change the settings given; all of them or, with a mistake in any, none."""
     reading = read_form(_body())
@@ -58,6 +65,7 @@ def change_settings() -> Response | tuple[Response, int]:
 
 
 @api.post("/forget")
+@needs(Role.MEMBER)
 def forget() -> Response:
     """Forget the scan given, or with {"everything": true} the whole history."""
     body = _body()
@@ -68,6 +76,7 @@ def forget() -> Response:
 
 
 @api.post("/unlearn")
+@needs(Role.MEMBER)
 def forget_lessons() -> Response:
     """Forget what corrections taught; the history stays."""
     context().ask(Unlearn())
@@ -75,6 +84,7 @@ def forget_lessons() -> Response:
 
 
 @api.get("/health")
+@needs(Role.GUEST)
 def health() -> Response:
     """Whether all parts work, for watchers of the house."""
     here = context()

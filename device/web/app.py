@@ -4,26 +4,31 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Collection
-from pathlib import Path
+from typing import Any
 
 from flask import Flask, jsonify, render_template, request
+from flask_limiter import Limiter, RateLimitExceeded
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
-from device.door.board import Board
-from device.door.door import Door
-from device.ports import Clock
-from device.ports.errors import MemoryStoreError, RefusedError
+from device.ports.errors import MemoryStoreError, RefusedError, TooOftenError
 from device.web import phrases
 from device.web.api import api
 from device.web.asks import BusyError, UnkeptError
-from device.web.context import Context, attach, context
-from device.web.guard import guard
+from device.web.connections import client_of
+from device.web.context import Behind, Context, attach, context
+from device.web.gate.comer import somebody
+from device.web.gate.forms import field, protect, token
+from device.web.gate.guard import guard
+from device.web.gate.proof import UnprovedError, ask_for_it
+from device.web.gate.roles import admit, is_for_programs
 from device.web.live import live
+from device.web.places.entry import entry
 from device.web.places.library import music
 from device.web.places.mine import mine
 from device.web.places.moods import history
 from device.web.places.now import now
+from device.web.places.people import people
 from device.web.places.settings import settings
 
 log = logging.getLogger(__name__)
@@ -31,6 +36,8 @@ log = logging.getLogger(__name__)
 BODY_MAX = 64 * 1024  # bytes
 SETTLE_S = 0.5
 RETRY_AFTER_S = 2
+TRIES = "30 per minute"  # of one address, at what is open to strangers
+TRIES_S = 60.0
 
 Unavailable = tuple[Response | str, int, dict[str, str]]
 SENTENCES = {  # instead of the framework's
@@ -41,32 +48,31 @@ SENTENCES = {  # instead of the framework's
 }
 
 
-def create_app(
-    board: Board,
-    door: Door,
-    clock: Clock,
-    database: Path,
-    *,
-    names: Collection[str] = (),
-    settle_s: float = SETTLE_S,
-) -> Flask:
-    """The page over a board, a door and a database; `names` are the host names the box answers to.
+def create_app(behind: Behind, *, names: Collection[str] = (), settle_s: float = SETTLE_S) -> Flask:
+    """The page over what is behind it; `names` are the host names the box answers to.
 
     After a form the answer waits up to `settle_s` seconds for the board to show what came of it.
     """
     app = Flask(__name__)
     app.config["MAX_CONTENT_LENGTH"] = BODY_MAX
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    attach(Context(app, board, door, clock, database, settle_s))
+    attach(Context(**vars(behind), app=app, settle_s=settle_s))
     guard(app, names)
-    for blueprint in (now, live, music, history, mine, settings, api):
+    admit(app, behind.household)
+    if behind.household is not None:
+        protect(app, behind.household.forms_key())
+        Limiter(_client, app=app, storage_uri="memory://").limit(TRIES, methods=["POST"])(entry)
+    for blueprint in (now, live, music, history, mine, settings, api, entry, people):
         app.register_blueprint(blueprint)
-    app.context_processor(lambda: {"phrases": phrases, "snapshot": board.current(), "wall_s": clock.wall()})
+    app.context_processor(_shown)
     app.register_error_handler(HTTPException, _say)
     app.register_error_handler(MemoryStoreError, _forgetful)
     app.register_error_handler(RefusedError, _refuse)
     app.register_error_handler(UnkeptError, _unkept)
     app.register_error_handler(BusyError, _busy)
+    app.register_error_handler(TooOftenError, _too_often)
+    app.register_error_handler(RateLimitExceeded, _too_often)
+    app.register_error_handler(UnprovedError, ask_for_it)
     return app
 
 
@@ -74,6 +80,24 @@ def close_streams(app: Flask) -> None:
     """End every push to an open page, within a quarter of a second."""
     with app.app_context():
         context().closing.set()
+
+
+def _shown() -> dict[str, Any]:
+    """What every page may use."""
+    here = context()
+    return {
+        "phrases": phrases,
+        "snapshot": here.board.current(),
+        "wall_s": here.clock.wall(),
+        "somebody": somebody(),
+        "has_accounts": here.household is not None,
+        "form_field": field,
+        "form_token": token,
+    }
+
+
+def _client() -> str:
+    return client_of(request.remote_addr or "")
 
 
 def _say(error: HTTPException) -> Response | tuple[Response | str, int]:
@@ -99,12 +123,18 @@ def _busy(_error: BusyError) -> Unavailable:
     return _later("The box has too much to do to take this now: try again in a moment.")
 
 
+def _too_often(error: TooOftenError | RateLimitExceeded) -> Unavailable:
+    wait_s = error.wait_s if isinstance(error, TooOftenError) else TRIES_S
+    answer, status = _answer(str(TooOftenError(wait_s)), 429)
+    return answer, status, {"Retry-After": f"{max(1, round(wait_s))}"}
+
+
 def _later(sentence: str) -> Unavailable:
     answer, status = _answer(sentence, 503)
     return answer, status, {"Retry-After": str(RETRY_AFTER_S)}
 
 
 def _answer(sentence: str, status: int) -> tuple[Response | str, int]:
-    if request.path.startswith(("/api/", "/live/")):
+    if is_for_programs():
         return jsonify(error=sentence), status
     return render_template("error.html", sentence=sentence), status

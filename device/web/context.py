@@ -10,18 +10,19 @@ from pathlib import Path
 from queue import Empty
 from typing import cast
 
-from flask import Flask, current_app, g, request
+from flask import Flask, abort, current_app, g, request
 
 from device.door import Board, Door
 from device.memory.schema import MEMORY
 from device.memory.store import Store
 from device.memory.tables.history import History
+from device.people.household import Household
 from device.ports import Clock
 from device.ports.errors import RefusedError
-from device.values.people import FIRST, Person, Role
 from device.values.wishes import Answered, Busy, By, NotKept, Refused, Wish
 from device.web.asks import BusyError, UnkeptError
 from device.web.connections import client_of
+from device.web.gate.comer import person
 from device.web.seats import Seats
 
 KEEP_S = 6.0  # how long an answer may wait for the disk
@@ -32,18 +33,22 @@ ASKS_MAX = 16  # that wait for the disk at once
 ASKS_MAX_OF_ONE = 12
 
 
-_HOUSEHOLD = Person(Role.OWNER, FIRST)  # whoever reaches the page
+@dataclass(frozen=True, kw_only=True)
+class Behind:
+    """What is behind the page."""
 
-
-@dataclass(frozen=True)
-class Context:
-    """The box, as the page sees it."""
-
-    app: Flask
     board: Board
     door: Door
     clock: Clock
     database: Path
+    household: Household | None = None  # None: there are no accounts, and whoever comes is the owner
+
+
+@dataclass(frozen=True, kw_only=True)
+class Context(Behind):
+    """The box, as the page sees it."""
+
+    app: Flask
     settle_s: float  # how long an answer may wait for the board to show what came of it
     closing: threading.Event = field(default_factory=threading.Event)
     live_seats: Seats = field(default_factory=lambda: Seats(LIVE_MAX, LIVE_MAX_OF_ONE))
@@ -58,7 +63,7 @@ class Context:
         """
         with self._place(wish), self.board.reading() as news:
             before = news.get().version
-            match self.door.ask(wish, _HOUSEHOLD, By.PHONE, wait_s):
+            match self.door.ask(wish, person(), By.PHONE, wait_s):
                 case Refused(why):
                     raise RefusedError("ask", why)
                 case NotKept(why):
@@ -93,6 +98,19 @@ def attach(context: Context) -> None:
 def context() -> Context:
     """The box of the app that handles this request."""
     return cast(Context, current_app.extensions["moodlark"])
+
+
+def household() -> Household:
+    """Its people. Where there are no accounts there is nothing of that: 404."""
+    found = household_or_none()
+    if found is None:
+        abort(404)
+    return found
+
+
+def household_or_none() -> Household | None:
+    """Its people; None where there are no accounts."""
+    return context().household
 
 
 def kept() -> History:

@@ -9,8 +9,10 @@ from queue import Empty
 from flask import Blueprint, Response, abort, request
 
 from device.values import Snapshot
+from device.values.people import Role
 from device.web.connections import client_of
 from device.web.context import Context, context
+from device.web.gate.roles import needs
 from device.web.views import PARTS, page_parts
 
 TURN_S = 0.25  # how soon a stream sees that the page is being shut down
@@ -20,6 +22,7 @@ live = Blueprint("live", __name__, url_prefix="/live")
 
 
 @live.get("/stream")
+@needs(Role.GUEST)
 def stream() -> Response:
     """Server-sent events, one a snapshot. 429 where every seat is taken: the page polls instead."""
     here, page, client = context(), _page(), client_of(request.remote_addr or "")
@@ -32,6 +35,7 @@ def stream() -> Response:
 
 
 @live.get("/parts")
+@needs(Role.GUEST)
 def parts() -> Response:
     """The newest snapshot, or 204 if it is the `version` that the page has."""
     snapshot = context().board.current()

@@ -18,6 +18,7 @@ from device.values import Phase, PlayerStatus, Settings, Snapshot
 from device.values.wishes import WISHES, Answered, Wish
 from device.web.app import create_app
 from device.web.asks import ASKS
+from device.web.context import Behind
 from device.workers.clock import SystemClock
 from scripts.documents.tables import plain, table
 
@@ -68,7 +69,14 @@ def application() -> Flask:
         player=PlayerStatus(), lost={}, settings=Settings(), restarted_wall_s=0.0,
     )  # fmt: skip
     clock = SystemClock()
-    return create_app(Board(nothing), Door(lambda _: False, clock), clock, Path("/nowhere/moodlark.db"))
+    return create_app(
+        Behind(
+            board=Board(nothing),
+            door=Door(lambda _: False, clock),
+            clock=clock,
+            database=Path("/nowhere/moodlark.db"),
+        )
+    )
 
 
 def routes(app: Flask) -> list[tuple[str, str]]:

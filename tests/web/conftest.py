@@ -37,6 +37,7 @@ from device.values import (
 from device.values.events import Asked, Event
 from device.values.wishes import Answer, ChangeSettings, Done, Unlearn, Wish
 from device.web.app import create_app
+from device.web.context import Behind
 from device.web.server import WebServer
 from device.workers import Inbox, Worker, stop_together
 from tests.clock import FakeClock
@@ -94,9 +95,8 @@ class Page:
         self.database = database
         Store(database, MEMORY).close()
         door = Door(lambda asked: self.post(asked), self.clock)
-        self.app: Flask = create_app(
-            self.board, door, self.clock, database, names=["moodlark.local"], settle_s=1.0
-        )
+        behind = Behind(board=self.board, door=door, clock=self.clock, database=database)
+        self.app: Flask = create_app(behind, names=["moodlark.local"], settle_s=1.0)
         self.client: FlaskClient = self.app.test_client()
         self.client.environ_base["HTTP_ORIGIN"] = "http://localhost"
 

@@ -8,7 +8,9 @@ from flask import Blueprint, render_template
 
 from device.memory.schema import SOUNDS
 from device.memory.sounds import read_sounds
+from device.values.people import Role
 from device.web.context import context
+from device.web.gate.roles import needs
 from device.web.views import page_values
 
 FAILURES_MAX = 200
@@ -17,6 +19,7 @@ music = Blueprint("music", __name__, url_prefix="/music")
 
 
 @music.get("/")
+@needs(Role.GUEST)
 def show() -> str:
     """The page as it is now."""
     values = page_values(context().board.current())

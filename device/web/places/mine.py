@@ -18,10 +18,12 @@ from device.memory.store import Store
 from device.memory.tables.history import History
 from device.memory.tables.summary import Summary
 from device.ports.errors import MemoryStoreError, RefusedError
+from device.values.people import Role
 from device.values.wishes import Forget, ForgetScan
 from device.web.asks import number_of
 from device.web.connections import client_of
 from device.web.context import context
+from device.web.gate.roles import needs
 from device.web.phrases import timestamp
 
 log = logging.getLogger(__name__)
@@ -48,6 +50,7 @@ mine = Blueprint("mine", __name__, url_prefix="/history")
 
 
 @mine.get("/moodlark.csv")
+@needs(Role.MEMBER)
 def export() -> Response:
     """The whole history as it is now, newest first, one line a scan, sent while it is read."""
     here, client = context(), client_of(request.remote_addr or "")
@@ -66,6 +69,7 @@ def export() -> Response:
 
 
 @mine.post("/forget")
+@needs(Role.MEMBER)
 def forget() -> AnyResponse:
     """Forget one scan, or everything if that was said to be meant."""
     if "scan" not in request.form and request.form.get("sure") != "yes":

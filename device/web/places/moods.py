@@ -7,9 +7,11 @@ from itertools import groupby
 from flask import Blueprint, render_template, request
 
 from device.values import DAY_S, Remembered
+from device.values.people import Role
 from device.web import charts
 from device.web.asks import number_of
 from device.web.context import context, kept
+from device.web.gate.roles import needs
 from device.web.phrases import day_key, day_name
 
 PAGE = 30
@@ -19,6 +21,7 @@ history = Blueprint("history", __name__, url_prefix="/history")
 
 
 @history.get("/")
+@needs(Role.MEMBER)
 def show() -> str:
     """The last scans with charts; `before` (a scan's number) turns the page."""
     before = number_of(request.args, "before")

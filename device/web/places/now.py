@@ -9,20 +9,24 @@ from werkzeug.wrappers import Response
 
 from device.door.asking import wish_of
 from device.ports.errors import RefusedError
+from device.values.people import Role
 from device.web.asks import ASKS
 from device.web.context import context
+from device.web.gate.roles import needs
 from device.web.views import page_values
 
 now = Blueprint("now", __name__)
 
 
 @now.get("/")
+@needs(Role.GUEST)
 def show() -> str:
     """The page as it is now."""
     return _page()
 
 
 @now.post(f"/<any({', '.join(ASKS)}):ask>")
+@needs(Role.GUEST)
 def act(ask: str) -> Response:
     """Do what a form of this page or the music's asks, and show that page again."""
     context().ask(wish_of(ask, request.form))

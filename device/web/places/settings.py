@@ -13,8 +13,10 @@ from device.door.fields import SettingField, setting_fields
 from device.door.settings_form import as_form, by_mood, read_form
 from device.ports.errors import RefusedError
 from device.values import Emotion
+from device.values.people import Role
 from device.values.wishes import ChangeSettings, Unlearn
 from device.web.context import context
+from device.web.gate.roles import needs
 
 settings = Blueprint("settings", __name__, url_prefix="/settings")
 
@@ -38,12 +40,14 @@ class Form:
 
 
 @settings.get("/")
+@needs(Role.MEMBER)
 def show() -> str:
     """The settings as they are."""
     return _page(as_form(context().board.current().settings), {})
 
 
 @settings.post("/")
+@needs(Role.MEMBER)
 def save() -> Response | tuple[str, int]:
     """Take the settings if every one makes sense; otherwise say what does not and leave all as it was."""
     here = context()
@@ -56,6 +60,7 @@ def save() -> Response | tuple[str, int]:
 
 
 @settings.post("/unlearn")
+@needs(Role.MEMBER)
 def forget_lessons() -> Response:
     """Forget what corrections taught, if that was said to be meant."""
     if request.form.get("sure") != "yes":

@@ -6,6 +6,8 @@ import { fillSliders, followSliders } from "./slider.js";
 const POLL_MS = 2000;
 const page = document.body.dataset.page;
 const FOCUSABLE = "button, input, summary";
+const token = document.querySelector("meta[name=form-token]");
+const FORM_TOKEN = token ? { "X-CSRFToken": token.content } : {};
 const shown = new Map(); // part -> the HTML last put there
 let version = -1;
 let source = null;
@@ -122,7 +124,7 @@ async function send(form, button) {
   try {
     const answer = await fetch(`/api${new URL(form.action).pathname}`, {
       method: "POST",
-      headers: { "Content-Type": "application/json" },
+      headers: { "Content-Type": "application/json", ...FORM_TOKEN },
       body: JSON.stringify(values),
     });
     if (!answer.ok) throw new Error(await answer.json().then((told) => told.error, () => "The box refused that."));

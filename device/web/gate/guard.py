@@ -10,6 +10,8 @@ from socket import gethostname
 
 from flask import Flask, Response, abort, jsonify, request
 
+from device.web.gate.comer import is_by_token
+
 LOOPBACK = frozenset({"localhost"})
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _NETLOC = re.compile(r"(\[[0-9a-f:.]+(%[\w.-]+)?\]|[^][:/?#@\s]+)(:[0-9]{1,5})?", re.IGNORECASE)
@@ -48,7 +50,7 @@ def guard(app: Flask, names: Collection[str]) -> None:
             return _refused(400, "The header Host names no address.")
         if not _is_known(asked.host, known):
             return _refused(403, _UNKNOWN)
-        if request.method not in _SAFE and not _is_of_our_own(asked, known):
+        if request.method not in _SAFE and not is_by_token() and not _is_of_our_own(asked, known):
             abort(403, _FOREIGN)
         return None
 

@@ -1,0 +1,45 @@
+"""What a form must bring along, so that no other page can send it: a token of its own, by Flask-WTF."""
+
+from __future__ import annotations
+
+from flask import Flask, current_app, has_request_context, request
+from flask_wtf.csrf import CSRFProtect, generate_csrf
+from markupsafe import Markup
+
+from device.web.gate.comer import is_by_token
+
+_SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+def protect(app: Flask, key: bytes) -> None:
+    """Refuse what a browser sends without the token. key: what it is signed with."""
+    app.config.update(
+        SECRET_KEY=key,
+        SESSION_COOKIE_NAME="moodlark-form",
+        SESSION_COOKIE_SAMESITE="Lax",
+        WTF_CSRF_CHECK_DEFAULT=False,
+        WTF_CSRF_TIME_LIMIT=None,  # a phone keeps a page open for days; the token ends with the session
+        WTF_CSRF_SSL_STRICT=False,  # the guard looks at who asks, more closely
+    )
+    forms = CSRFProtect(app)
+
+    @app.before_request
+    def check() -> None:
+        if request.method not in _SAFE and request.endpoint is not None and not is_by_token():
+            forms.protect()
+
+
+def token() -> str:
+    """What the page's script sends along; '' where a page needs none."""
+    return generate_csrf() if _is_needed() else ""
+
+
+def field() -> Markup:
+    """The hidden field of a form. Parts that are pushed have none: there the script sends it."""
+    if not _is_needed():
+        return Markup("")
+    return Markup('<input type="hidden" name="csrf_token" value="{}">').format(generate_csrf())
+
+
+def _is_needed() -> bool:
+    return has_request_context() and "csrf" in current_app.extensions

@@ -1,0 +1,203 @@
+"""The way in, as a phone goes it."""
+
+from __future__ import annotations
+
+import pytest
+
+from device.people.sessions import PROVED_S
+from device.values.people import Person, Role, Scope
+from device.values.wishes import Next
+from tests.web.gate.conftest import PASSWORD, Home
+
+OTHER = "another long walk"
+
+
+def test_a_box_of_nobody_shows_only_how_to_claim_it(home: Home) -> None:
+    phone = home.browser()
+    for path in ("/", "/history/", "/settings/", "/music/", "/people/"):
+        assert phone.get(path).headers["Location"] == "/claim"
+    assert phone.get("/api/now").status_code == 401
+    assert "belongs to nobody yet" in phone.get("/claim").text
+
+
+def test_with_the_code_the_first_visitor_is_the_owner_and_logged_in(home: Home) -> None:
+    home.household.open()
+    phone = home.browser()
+    wrong = phone.post("/claim", code="ABCD-EFGH", name="Ana", email="", password=PASSWORD)
+    assert wrong.status_code == 400
+    assert "not the code" in wrong.text
+    assert 'value="Ana"' in wrong.text
+    assert PASSWORD not in wrong.text
+    code = home.household.setup_code()
+    claimed = phone.post("/claim", code=code, name="Ana", email="", password=PASSWORD)
+    assert claimed.status_code == 303
+    assert phone.get("/").status_code == 200
+    assert "Ana" in phone.get("/people/").text
+    assert home.browser().get("/claim").headers["Location"] == "/"
+
+
+def test_strangers_are_sent_to_the_log_in_and_from_there_to_where_they_wanted(lived_in: Home) -> None:
+    phone = lived_in.browser()
+    sent = phone.get("/history/?before=7").headers["Location"]
+    assert sent == "/login?next=/history/%3Fbefore%3D7"
+    assert phone.get("/api/now").status_code == 401
+    again = phone.post("/login", form=sent, next="/history/?before=7", name="Ben", password=PASSWORD)
+    assert again.headers["Location"] == "/history/?before=7"
+
+
+@pytest.mark.parametrize(
+    "elsewhere", ["https://evil.example/", "//evil.example", "/\\evil.example", "/\n", "x"]
+)
+def test_the_way_on_never_leads_to_another_host(lived_in: Home, elsewhere: str) -> None:
+    answer = lived_in.browser().post("/login", next=elsewhere, name="Ben", password=PASSWORD)
+    assert answer.headers["Location"] == "/"
+
+
+def test_the_cookie_is_kept_from_scripts_and_over_https_from_everything_else(lived_in: Home) -> None:
+    plain = lived_in.browser().log_in("Ben").headers.getlist("Set-Cookie")
+    cookie = next(one for one in plain if one.startswith("moodlark="))
+    assert "HttpOnly" in cookie
+    assert "SameSite=Lax" in cookie
+    assert "Path=/" in cookie
+    safe = lived_in.browser("https://localhost").log_in("Ben").headers.getlist("Set-Cookie")
+    cookie = next(one for one in safe if one.startswith("__Host-moodlark="))
+    assert "HttpOnly" in cookie
+    assert "Secure" in cookie
+    assert "Domain" not in cookie
+
+
+def test_log_in_begins_a_new_session_and_ends_the_one_before(lived_in: Home) -> None:
+    phone = lived_in.browser()
+    phone.log_in("Ben")
+    first = phone.client.get_cookie("moodlark")
+    phone.client.set_cookie("moodlark", first.value if first else "")
+    phone.post("/login", form="/lost", name="Ben", password=PASSWORD)
+    second = phone.client.get_cookie("moodlark")
+    assert first
+    assert second
+    assert first.value != second.value
+    assert lived_in.household.sessions.find(first.value) is None
+
+
+def test_log_out_and_log_out_everywhere(lived_in: Home) -> None:
+    phone, tablet = lived_in.browser(), lived_in.browser()
+    phone.log_in("Ben"), tablet.log_in("Ben")
+    phone.post("/logout", form="/people/")
+    assert phone.get("/").status_code == 303
+    assert tablet.get("/").status_code == 200
+    phone.log_in("Ben")
+    phone.post("/logout-everywhere", form="/people/")
+    assert tablet.get("/").status_code == 303
+
+
+def test_a_form_without_its_token_is_refused_and_so_is_one_of_another_browser(lived_in: Home) -> None:
+    ana, ben = lived_in.browser(), lived_in.browser()
+    ana.log_in("Ana"), ben.log_in("Ben")
+    assert ana.client.post("/next").status_code == 400
+    assert ana.client.post("/next", data={"csrf_token": "nonsense"}).status_code == 400
+    assert not lived_in.asked
+    assert ana.post("/next", form="/").status_code == 303
+    assert [type(one.wish) for one in lived_in.asked] == [Next]
+    assert lived_in.asked[0].who == Person(Role.OWNER, 1, "Ana")
+
+
+def test_what_says_of_no_page_that_it_comes_from_there_is_refused(lived_in: Home) -> None:
+    ana = lived_in.browser()
+    ana.log_in("Ana")
+    del ana.client.environ_base["HTTP_SEC_FETCH_SITE"]
+    assert ana.post("/next", form="/").status_code == 403
+    ana.client.environ_base["HTTP_SEC_FETCH_SITE"] = "cross-site"
+    assert ana.post("/next", form="/").status_code == 403
+
+
+def test_an_invitation_by_link_takes_in_one(lived_in: Home) -> None:
+    ana, new = lived_in.browser(), lived_in.browser()
+    ana.log_in("Ana")
+    page = ana.post("/people/invite", form="/people/", role="guest").text
+    link = page.split('<a href="http://localhost')[1].split('"')[0]
+    assert "data:image/svg+xml" in page
+    assert "As a guest" in new.get(link).text
+    assert new.post(link, name="Dan", email="", password=PASSWORD).status_code == 303
+    assert new.get("/").status_code == 200
+    assert new.get("/history/").status_code == 403
+    assert "used or over" in lived_in.browser().get(link).text
+
+
+def test_a_new_password_logs_out_all_the_others(lived_in: Home) -> None:
+    phone, tablet = lived_in.browser(), lived_in.browser()
+    phone.log_in("Ben"), tablet.log_in("Ben")
+    wrong = phone.post("/people/password", form="/people/", old="not it at all", password=OTHER)
+    assert wrong.status_code == 400
+    assert phone.post("/people/password", form="/people/", old=PASSWORD, password=OTHER).status_code == 303
+    assert tablet.get("/").status_code == 303
+    assert tablet.log_in("Ben").status_code == 400
+    assert tablet.log_in("Ben", OTHER).status_code == 303
+
+
+def test_a_lost_password_is_set_by_the_code_of_the_box(lived_in: Home) -> None:
+    phone = lived_in.browser()
+    code = lived_in.household.reset_code("Ben")
+    assert phone.post("/lost", name="Ben", code=code, password=OTHER).status_code == 303
+    assert phone.get("/").status_code == 200
+
+
+def test_removing_somebody_asks_for_the_password_again_once_it_is_long_ago(lived_in: Home) -> None:
+    ana = lived_in.browser()
+    ana.log_in("Ana")
+    lived_in.clock.advance(PROVED_S + 1)
+    asked = ana.post("/people/remove", form="/people/", member="2")
+    assert asked.headers["Location"] == "/confirm?next=/people/"
+    assert ana.post("/confirm", password="not it at all", next="/people/").status_code == 400
+    assert ana.post("/confirm", password=PASSWORD, next="/people/").headers["Location"] == "/people/"
+    ana.post("/people/remove", form="/people/", member="2")
+    assert lived_in.household.accounts.named("Ben") is None
+
+
+def test_members_remove_nobody_but_themselves_and_the_last_owner_nobody(lived_in: Home) -> None:
+    ben, ana = lived_in.browser(), lived_in.browser()
+    ben.log_in("Ben"), ana.log_in("Ana")
+    assert ben.post("/people/remove", form="/people/", member="3").status_code == 400
+    assert ana.post("/people/remove", form="/people/", member="1").status_code == 400
+    ben.post("/people/remove", form="/people/", member="2")
+    assert [one.name for one in lived_in.household.accounts.all()] == ["Ana", "Cem", "Gil"]
+
+
+def test_a_token_is_shown_once_and_may_what_its_scope_says(lived_in: Home) -> None:
+    ben, program = lived_in.browser(), lived_in.app.test_client()
+    ben.log_in("Ben")
+    page = ben.post("/people/tokens", form="/people/", name="kitchen", scope="steer", days="30").text
+    token = page.split("<code>")[1].split("</code>")[0]
+    assert token not in ben.get("/people/").text
+    assert "kitchen" in ben.get("/people/").text
+    bearer = {"Authorization": f"Bearer {token}"}
+    assert program.get("/api/now", headers=bearer).status_code == 200
+    assert program.post("/api/next", json={}, headers=bearer).status_code == 200
+    assert program.post("/api/unlearn", json={}, headers=bearer).status_code in {400, 403}
+    assert program.get("/api/now", headers={"Authorization": "Bearer nonsense"}).status_code == 401
+
+
+def test_a_token_to_look_asks_nothing(lived_in: Home) -> None:
+    ben = lived_in.household.accounts.named("Ben")
+    assert ben
+    bearer = lived_in.bearer(ben, Scope.READ)
+    program = lived_in.app.test_client()
+    assert program.get("/api/now", headers=bearer).status_code == 200
+    assert program.post("/api/next", json={}, headers=bearer).status_code in {400, 403}
+    assert program.get("/people/", headers=bearer).status_code == 403
+    assert not lived_in.asked
+
+
+def test_a_stranger_sees_no_mood_and_no_name(lived_in: Home) -> None:
+    for path in ("/login", "/lost", "/join/nothing", "/static/style.css"):
+        answer = lived_in.browser().get(path)
+        assert not [word for word in ("happy", "Ana", "Morning") if word in answer.text] or "style" in path
+        answer.close()
+
+
+def test_thirty_tries_a_minute_are_enough_for_strangers(lived_in: Home) -> None:
+    phone = lived_in.browser()
+    page = phone.get("/login")
+    assert page.status_code == 200
+    answers = [phone.post("/login", name=f"name {n}", password="x" * 9).status_code for n in range(31)]
+    assert answers[:30] == [400] * 30
+    assert answers[30] == 429
