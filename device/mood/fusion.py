@@ -24,7 +24,7 @@ from device.mood.space import MoodSpace
 from device.values import Emotion, Evidence, Lesson, Mood, Source
 
 MOODS = tuple(Emotion)
-LEAST_QUALITY = 0.15
+LEAST_QUALITY = 0.15  # of a reading; poorer ones alone name no mood
 LEAST_CONFIDENCE = 0.25
 OWN_WEIGHT = 0.5
 HALF = 0.5  # a label names a mood if it says more of it than this
@@ -56,14 +56,12 @@ class Fuser:
         space: MoodSpace,
         label_map: LabelMap,
         *,
-        least_quality: float = LEAST_QUALITY,
         least_confidence: float = LEAST_CONFIDENCE,
         lessons: Lessons | None = None,
     ) -> None:
-        """Below least_quality (0-1) a reading alone names no mood; nor does a pool below least_confidence."""
+        """A pool below least_confidence (0-1) names no mood."""
         self._space = space
         self._label_map = label_map
-        self._least_quality = least_quality
         self._least_confidence = least_confidence
         self._labels = label_map.labels
         self._lessons = lessons or Lessons(self._labels)
@@ -79,7 +77,6 @@ class Fuser:
         return Fuser(
             self._space,
             self._label_map,
-            least_quality=self._least_quality,
             least_confidence=self._least_confidence,
             lessons=Lessons(self._labels, lessons),
         )
@@ -93,7 +90,7 @@ class Fuser:
         evidence does not matter. Raises ValueError for unknown labels and for numbers out of range.
         """
         pooled = self.pool(evidence, prior=prior)
-        readable = [opinion for opinion in pooled.opinions if opinion.quality >= self._least_quality]
+        readable = [opinion for opinion in pooled.opinions if opinion.quality >= LEAST_QUALITY]
         if not readable or pooled.confidence < self._least_confidence:
             return None
         return Mood(

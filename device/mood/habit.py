@@ -1,13 +1,13 @@
 """How often a person is in which mood at this hour, of what the person said it was.
 
-Few moods are named, and mostly where a scan had erred: so they are never believed more than what is usual,
-and evidence eight times likelier under another mood outweighs them.
+Few moods are named, and mostly where a scan had erred: so they are never believed more than that every
+mood is alike, and evidence eight times likelier under another mood outweighs them.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from device.values import Emotion
 
@@ -17,24 +17,18 @@ DOUBT = 14.0  # moods imagined beside the remembered ones, two of each
 MOST = 0.5  # share of the remembered ones in what is believed, however many they are
 
 
-def habitual(
-    remembered: Iterable[tuple[int, Emotion]],
-    minute_of_day: int,
-    *,
-    usual: Mapping[Emotion, float] | None = None,
-) -> dict[Emotion, float]:
+def habitual(remembered: Iterable[tuple[int, Emotion]], minute_of_day: int) -> dict[Emotion, float]:
     """The prior at a minute of the day (0-1439), over the seven, summing to 1 and each above 0.
 
-    remembered: minute of the day and mood of each time the person named one. usual: what is believed without
-    them; none: every mood alike. The mean of a Dirichlet posterior, as far as MOST allows.
+    remembered: minute of the day and mood of each time the person named one; without any, every mood alike.
+    The mean of a Dirichlet posterior, as far as MOST allows.
     """
-    base = usual or dict.fromkeys(Emotion, 1.0 / len(Emotion))
     counts = dict.fromkeys(Emotion, 0.0)
     for minute, mood in remembered:
         counts[mood] += _nearness(minute, minute_of_day)
     total = math.fsum(counts.values())
     doubt = max(DOUBT, total * (1.0 - MOST) / MOST)
-    return {mood: (doubt * base[mood] + counts[mood]) / (doubt + total) for mood in Emotion}
+    return {mood: (doubt / len(Emotion) + counts[mood]) / (doubt + total) for mood in Emotion}
 
 
 def _nearness(one: int, other: int) -> float:

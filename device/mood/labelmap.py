@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from device.values import Emotion, Source
 
@@ -15,8 +15,8 @@ class SenseMap:
 
     moods: Mapping[str, Mapping[Emotion, float]]  # label -> P(mood | label) before any mood is likelier; > 0
     weight: float  # >= 0: exponent of its opinion in the pool at quality 1
-    sharpness: float = 1.0  # > 0: exponent of its own scores before they are mapped
-    says: Mapping[str, str] = field(default_factory=dict)  # label -> how it is said of somebody: "smiled"
+    sharpness: float  # > 0: exponent of its own scores before they are mapped
+    says: Mapping[str, str]  # label -> how it is said of somebody: "smiled"
 
     @property
     def labels(self) -> tuple[str, ...]:

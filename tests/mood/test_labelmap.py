@@ -28,16 +28,12 @@ def mapped(face: SenseMap) -> LabelMap:
 
 
 def test_labels_keep_the_order_of_the_table() -> None:
-    face = SenseMap({"zest": row(), "anger": row()}, 1.0, says={"anger": "looked angry", "zest": "beamed"})
+    face = SenseMap({"zest": row(), "anger": row()}, 1.0, 1.0, {"anger": "looked angry", "zest": "beamed"})
     assert mapped(face).labels == {
         Source.FACE: ("zest", "anger"),
         Source.VOICE: ("label",),
         Source.WORDS: ("label",),
     }
-
-
-def test_a_sense_is_taken_at_its_word_unless_the_table_sharpens_it() -> None:
-    assert SenseMap({}, 1.0).sharpness == 1.0
 
 
 @pytest.mark.parametrize(
@@ -57,7 +53,7 @@ def test_a_sense_may_count_nothing_and_its_numbers_may_be_rounded(usable: SenseM
 @pytest.mark.parametrize(
     ("broken", "said"),
     [
-        (SenseMap({}, 1.0), "face: there are no labels"),
+        (SenseMap({}, 1.0, 1.0, {}), "face: there are no labels"),
         (sense(says="other"), "face: moods and says must name the same labels"),
         (sense(weight=-0.1), "face: weight must be 0 or more, not -0.1"),
         (sense(weight=math.inf), "face: weight must be 0 or more, not inf"),

@@ -72,7 +72,7 @@ def test_a_mood_just_felt_is_still_there_half_the_time_and_halves_from_there(
     assert prior[Emotion.HAPPY] == pytest.approx((1 - still) / 7)
 
 
-def test_a_half_life_of_a_minute_is_none_of_nothing(fuser: Fuser) -> None:
+def test_a_half_life_of_one_minute_is_not_taken_for_none(fuser: Fuser) -> None:
     assert carried(fuser.named(Emotion.SAD), 0.0, 1.0)[Emotion.SAD] == pytest.approx(0.5 + 0.5 / 7)
 
 

@@ -22,6 +22,7 @@ class LogLinearPool:
 
     def __init__(self, start: LabelMap, *, hold: float = 0.01, firm: float = 0.1, steps: int = 250) -> None:
         """hold, firm: how strongly rows, and weights and sharpness, are kept near the start (nats a scan)."""
+        self._says = {source: start.senses[source].says for source in Source}
         self._start = {source: map_array(start.senses[source]) for source in Source}
         self._hold, self._firm, self._steps = hold, firm, steps
         self._rows = {source: np.log(rows) for source, rows in self._start.items()}
@@ -91,4 +92,5 @@ class LogLinearPool:
             },
             weight=float(np.exp(self._weight[source])),
             sharpness=float(np.exp(self._sharp[source])),
+            says=self._says[source],
         )

@@ -74,6 +74,16 @@ def test_a_map_learned_on_some_scans_is_right_more_often_on_others(readings: dic
     assert surprise(after.scores(new), new.moods) < surprise(before.scores(new), new.moods)
 
 
+def test_what_is_learned_is_a_map_that_says_its_labels_as_the_first_one_did() -> None:
+    start = load_label_map(START)
+    learned = LogLinearPool(start).label_map()
+    assert learned.labels == start.labels
+    for source, sense in learned.senses.items():
+        first = start.senses[source]
+        assert sense.says == first.says
+        assert (sense.weight, sense.sharpness) == pytest.approx((first.weight, first.sharpness))
+
+
 def test_the_learned_pool_keeps_the_bars_on_scans_it_has_not_seen(readings: dict[Source, Readings]) -> None:
     pool = LogLinearPool(load_label_map(START), steps=150)
     pool.fit(with_gaps(draw(readings, 2100, seed=8), seed=9))
