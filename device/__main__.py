@@ -26,7 +26,11 @@ COMMANDS = {
     "library": "The music library and its moods.",
     "doctor": "Check every part and say how to mend it.",
     "bench": "Latency and memory of every stage on this machine.",
+    "setup-code": "The code that makes a visitor the owner of this box.",
+    "reset-code": "A code by which somebody sets a new password.",
+    "token": "Let a program in.",
 }
+OF_PEOPLE = {"setup-code", "reset-code", "token"}
 
 
 class LazyGroup(click.Group):
@@ -38,7 +42,8 @@ class LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(importlib.import_module(f"device.cli.{cmd_name}"), cmd_name)
+        module = importlib.import_module(f"device.cli.{'people' if cmd_name in OF_PEOPLE else cmd_name}")
+        command: click.Command = getattr(module, cmd_name.replace("-", "_"))
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002

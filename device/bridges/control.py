@@ -1,6 +1,6 @@
 """Lets the command line of the household in: a socket beside the memory, which its owner alone can reach.
 
-One request a connection, a line of JSON each way.
+One request a connection, a line of JSON each way: readings to go by, or an errand by its name.
 """
 
 from __future__ import annotations
@@ -11,15 +11,15 @@ import queue
 import socket
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pydantic import TypeAdapter
 
 from device.door import Board, Door
-from device.ports.errors import BridgeError, DeviceError, brief
+from device.ports.errors import BridgeError, DeviceError, RefusedError, brief
 from device.values import Evidence, Mood, Phase, Pick, Snapshot
 from device.values.people import BOX
 from device.values.wishes import By, Done, GoBy, NotKept
@@ -31,6 +31,8 @@ TURN_S = 0.25  # how soon the server sees that it is to end
 LINE_S = 5.0  # how long a client may take to say what it wants
 SCAN_S = 15.0  # how long it takes at most to choose, and to tell the music server
 LINE_MAX = 1 << 20
+Errand = Callable[[Mapping[str, str]], str]
+"""What the box does for the command line: takes values by name, returns what to tell, raises DeviceError."""
 _STAYS_OUT = "The command line cannot reach this box"
 
 
@@ -43,7 +45,25 @@ class Scanned:
     note: str
 
 
-_READINGS: TypeAdapter[tuple[Evidence, ...]] = TypeAdapter(tuple[Evidence, ...])
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the command line wants."""
+
+    errand: str = ""  # '': to go by the evidence
+    evidence: tuple[Evidence, ...] = ()
+    values: Mapping[str, str] = field(default_factory=dict)  # what the errand needs
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What came of an errand."""
+
+    text: str = ""
+    refused: str = ""  # why nothing came of it; '': something did
+
+
+_REQUEST: TypeAdapter[Request] = TypeAdapter(Request)
+_TOLD: TypeAdapter[Told] = TypeAdapter(Told)
 _SCANNED: TypeAdapter[Scanned] = TypeAdapter(Scanned)
 
 
@@ -56,11 +76,17 @@ class ControlServer:
     """A thread of its own: a bridge."""
 
     def __init__(
-        self, memory: Path, door: Door, board: Board, check: Callable[[Sequence[Evidence]], object]
+        self,
+        memory: Path,
+        door: Door,
+        board: Board,
+        check: Callable[[Sequence[Evidence]], object],
+        errands: Mapping[str, Errand],
     ) -> None:
-        """check: raises ValueError for readings that make no sense."""
+        """check: raises ValueError for readings that make no sense. errands: what else is done, by name."""
         self._path = socket_beside(memory)
         self._check = check
+        self._errands = errands
         self._door = door
         self._board = board
         self._stopping = threading.Event()
@@ -123,14 +149,25 @@ class ControlServer:
     def _answer(self, client: socket.socket) -> None:
         with client.makefile("rwb") as stream:
             try:
-                evidence = _READINGS.validate_json(stream.readline(LINE_MAX))
-                self._check(evidence)
+                request = _REQUEST.validate_json(stream.readline(LINE_MAX))
+                if not request.errand:
+                    self._check(request.evidence)
             except ValueError as exc:
                 log.warning("what the command line asked is not understood: %s", brief(exc))
                 return
-            scanned = self._scan(evidence)
-            if scanned is not None:
+            if request.errand:
+                stream.write(_TOLD.dump_json(self._run_errand(request)) + b"\n")
+            elif (scanned := self._scan(request.evidence)) is not None:
                 stream.write(_SCANNED.dump_json(scanned) + b"\n")
+
+    def _run_errand(self, request: Request) -> Told:
+        errand = self._errands.get(request.errand)
+        if errand is None:
+            return Told(refused="The box that runs does not know this: it is older, or has no accounts.")
+        try:
+            return Told(errand(request.values))
+        except DeviceError as exc:
+            return Told(refused=str(exc))
 
     def _scan(self, evidence: tuple[Evidence, ...]) -> Scanned | None:
         until = time.monotonic() + SCAN_S
@@ -147,11 +184,34 @@ class ControlServer:
         return None
 
 
+def told_by(memory: Path, errand: str, values: Mapping[str, str]) -> str:
+    """Have the daemon of a memory run an errand, and hear what came of it.
+
+    Raises RefusedError where it is refused, DeviceError where no daemon can be reached.
+    """
+    answer = _answer_of(memory, Request(errand, values=values))
+    if answer is None:
+        raise DeviceError(
+            "The box does not run, or is not yours to command: start it (sudo systemctl start moodlark), or"
+            " put sudo before this"
+        )
+    told = _TOLD.validate_json(answer)
+    if told.refused:
+        raise RefusedError(errand, told.refused)
+    return told.text
+
+
 def scan_through(memory: Path, evidence: tuple[Evidence, ...]) -> Scanned | None:
     """Have the daemon of a memory go by these readings; None: there is no daemon that can be reached.
 
     Raises DeviceError if it did not answer.
     """
+    answer = _answer_of(memory, Request(evidence=evidence))
+    return None if answer is None else _SCANNED.validate_json(answer)
+
+
+def _answer_of(memory: Path, request: Request) -> bytes | None:
+    """None: there is no daemon that can be reached. Raises DeviceError if it did not answer."""
     with socket.socket(socket.AF_UNIX) as line:
         line.settimeout(SCAN_S + LINE_S)
         try:
@@ -160,11 +220,11 @@ def scan_through(memory: Path, evidence: tuple[Evidence, ...]) -> Scanned | None
             return None
         try:
             with line.makefile("rwb") as stream:
-                stream.write(_READINGS.dump_json(evidence) + b"\n")
+                stream.write(_REQUEST.dump_json(request) + b"\n")
                 stream.flush()
                 answer = stream.readline()
         except OSError as exc:
             raise DeviceError(f"the box that runs did not answer: {exc}") from exc
     if not answer:
         raise DeviceError("the box that runs did not take this: look into its log")
-    return _SCANNED.validate_json(answer)
+    return answer

@@ -32,7 +32,7 @@ def run(*, config_file: Path, scene: Path | None, verbose: bool) -> None:
         stop_on_signals(house)
         household = open_household(config, clock)
         say(f"The page: {house.serve(config.web, household)}")
-        house.obey()
+        house.obey(household)
         if stage:
             house.add("director", stage.director(house.post))
         house.run()

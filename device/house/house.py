@@ -116,9 +116,10 @@ class House:
         self._bridges.open(Part.PAGE, page)
         return page.address
 
-    def obey(self) -> None:
+    def obey(self, household: Household | None) -> None:
         """Let this machine's command line in while the box runs. Where that cannot be, the box is told."""
-        control = ControlServer(self._memory_file, self.door, self.board, self._judge.fuse)
+        errands = household.errands if household else {}
+        control = ControlServer(self._memory_file, self.door, self.board, self._judge.fuse, errands)
         self._bridges.open(Part.COMMANDS, control)
 
     def start(self) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import NoReturn
 
 from device.people.accounts import Accounts
 from device.people.audit import Audit
@@ -18,7 +19,7 @@ from device.people.signing import kept_key
 from device.people.tokens import Tokens
 from device.ports import Clock
 from device.ports.errors import RefusedError
-from device.values.people import Member
+from device.values.people import Member, Scope
 
 log = logging.getLogger(__name__)
 
@@ -50,6 +51,15 @@ class Household:
             self._book.mend()
             self.setup_code()
             self._is_open = True
+
+    @property
+    def errands(self) -> Mapping[str, Callable[[Mapping[str, str]], str]]:
+        """What whoever sits at the box may have done, by name."""
+        return {
+            "setup-code": lambda _: self.setup_code() or _refuse("This box has an owner already."),
+            "reset-code": lambda values: self.reset_code(values["name"]),
+            "token": self._make_token,
+        }
 
     def forms_key(self) -> bytes:
         """What the forms of the page are signed with."""
@@ -115,8 +125,23 @@ class Household:
         self.audit.note(member.name, "set a new password by a code of the box", place)
         return member
 
+    def _make_token(self, values: Mapping[str, str]) -> str:
+        """A token by name, scope and days, for the member that is meant; '': the first owner."""
+        name = values["member"]
+        member = self.accounts.named(name) if name else next(iter(self.accounts.all()), None)
+        if member is None:
+            _refuse(f"Nobody here is called {name}." if name else "This box has no owner yet.")
+        days = int(values["days"]) or None
+        secret = self.tokens.make(member.number, values["name"], Scope[values["scope"].upper()], days=days)
+        self.audit.note(member.name, f"was made a token to {values['scope']} at the box")
+        return secret
+
     def _in(self, seconds: float) -> float:
         return self._clock.monotonic() + seconds
+
+
+def _refuse(sentence: str) -> NoReturn:
+    raise RefusedError("errand", sentence)
 
 
 def _told(sentence: str) -> Callable[[str], object]:

@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
 from device.behaviour.state import Box, snapshot
-from device.bridges.control import ControlServer, scan_through, socket_beside
+from device.bridges.control import ControlServer, scan_through, socket_beside, told_by
 from device.door import Board, Door
-from device.ports.errors import BridgeError
+from device.ports.errors import BridgeError, DeviceError, RefusedError
 from device.values import Settings
 from tests.clock import FakeClock
+
+
+def greet(values: Mapping[str, str]) -> str:
+    if values["name"] == "Eve":
+        raise RefusedError("name", "Nobody here is called Eve.")
+    return f"Hello, {values['name']}."
+
+
+ERRANDS = {"greet": greet}
 
 
 @pytest.fixture
 def control(tmp_path: Path) -> Iterator[ControlServer]:
     board = Board(snapshot(Box(Settings()), 0, restarted_wall_s=0.0))
     server = ControlServer(
-        tmp_path / "later" / "moodlark.db", Door(lambda _: False, FakeClock()), board, list
+        tmp_path / "later" / "moodlark.db", Door(lambda _: False, FakeClock()), board, list, ERRANDS
     )
     yield server
     server.stop()
@@ -69,3 +78,15 @@ def test_one_that_broke_says_so_and_can_be_started_again(
         control.check()
     control.start()
     control.check()
+
+
+def test_an_errand_is_run_and_told_or_refused_in_one_sentence(control: ControlServer, tmp_path: Path) -> None:
+    memory = memory_of(tmp_path)
+    with pytest.raises(DeviceError, match="does not run, or is not yours"):
+        told_by(memory, "greet", {"name": "Ana"})
+    control.start()
+    assert told_by(memory, "greet", {"name": "Ana"}) == "Hello, Ana."
+    with pytest.raises(RefusedError, match="Nobody here is called Eve"):
+        told_by(memory, "greet", {"name": "Eve"})
+    with pytest.raises(RefusedError, match="older, or has no accounts"):
+        told_by(memory, "dance", {})

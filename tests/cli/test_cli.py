@@ -199,7 +199,7 @@ def daemon(folder: Path, port: int) -> subprocess.Popen[str]:
         "timeline:\n  - {at: 0.0, show: [portrait.jpg]}\n  - {at: 0.5, press: short}\n", encoding="utf-8"
     )
     (folder / "m.yaml").write_text(
-        f"memory:\n  path: {folder}/moodlark.db\nweb:\n  port: {port}\n", encoding="utf-8"
+        f"memory:\n  path: {folder}/moodlark.db\nweb:\n  port: {port}\n  accounts: false\n", encoding="utf-8"
     )
     return subprocess.Popen(
         [sys.executable, "-m", "device", "run", "--scene", folder, "--config", folder / "m.yaml"],

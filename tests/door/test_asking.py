@@ -118,7 +118,7 @@ def test_a_box_that_is_not_there_is_busy(room: Room) -> None:
 
 def through(room: Room, *evidence: Evidence) -> Scanned | None:
     """What the command line hears, from a thread of its own, while the box lives on."""
-    server = ControlServer(room.memory, room.house.door, room.house.board, load_fuser().fuse)
+    server = ControlServer(room.memory, room.house.door, room.house.board, load_fuser().fuse, {})
     server.start()
     try:
         with ThreadPoolExecutor(1) as elsewhere:

@@ -210,7 +210,7 @@ class Box:
             "light": {"pins": []},
             "player": {"port": self.server.port, "music": ""},
             "memory": {"path": str(self.memory)},
-            "web": {"port": self.port},
+            "web": {"port": self.port, "accounts": False},
         }
         path.write_text(yaml.safe_dump(content))
         return path
