@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from device.bridges.control import told_by
 from device.cli.options import CONFIG_OPTION
 from device.cli.output import emit, say
 from device.configuration.config import load_config
+from device.house.daemon import told_by_the_daemon
 
 DAYS_MAX = 3650
 
@@ -48,4 +48,4 @@ def token(name: str, *, scope: str, member: str, days: int, config_file: Path) -
 
 
 def _told(config_file: Path, errand: str, **values: str) -> str:
-    return told_by(load_config(config_file).memory.file(), errand, values)
+    return told_by_the_daemon(load_config(config_file), errand, values)

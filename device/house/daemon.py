@@ -6,11 +6,11 @@ import logging
 import os
 import signal
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from types import FrameType
 
-from device.bridges.control import Scanned, scan_through
+from device.bridges.control import Scanned, scan_through, told_by
 from device.configuration.config import Config
 from device.configuration.paths import CONFIG, MODELS
 from device.house.house import House
@@ -67,6 +67,11 @@ def through_the_daemon(config: Config, evidence: Sequence[Evidence]) -> Scanned 
     Raises DeviceError if it did not answer.
     """
     return scan_through(config.memory.file(), tuple(evidence))
+
+
+def told_by_the_daemon(config: Config, errand: str, values: Mapping[str, str]) -> str:
+    """What the daemon of a configuration tells who sits at the box; see told_by for what it raises."""
+    return told_by(config.memory.file(), errand, values)
 
 
 @contextmanager
