@@ -62,6 +62,8 @@ HOMES = {
     "flask": "web",
     "pygal": "web",
     "babel": "web",
+    "cryptography": "web.front",
+    "ifaddr": "web.front",
     "click": "cli",
 }
 

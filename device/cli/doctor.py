@@ -10,7 +10,7 @@ import click
 
 from device.cli.output import emit, tell
 from device.configuration.config import find_config, load_config
-from device.house.doctor import disk, machine, page, panel, program, sandbox, senses
+from device.house.doctor import disk, front, machine, page, panel, program, sandbox, senses
 from device.house.doctor.finding import Case, Check, Finding, made
 from device.house.doctor.playing import music, server, speaker
 
@@ -35,6 +35,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("owner of the memory", disk.owner),
     ("sandbox", sandbox.sandbox),
     ("page", page.page),
+    (front.PART, front.front),
     ("phones", page.phones),
     ("router's name", page.names),
     ("power", machine.power),

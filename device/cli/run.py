@@ -29,7 +29,8 @@ def run(*, config_file: Path | None, scene: Path | None, verbose: bool) -> None:
         stage = stack.enter_context(set_stage(scene, config.player, clock)) if scene else None
         house = build(config, parts_of(stage) if stage else real_parts(config, clock), clock)
         stop_on_signals(house)
-        say(f"The page: {house.serve(config.web)}")
+        place = config.front.socket()
+        say(f"The page: {house.serve_behind_front(config, place) if place else house.serve(config.web)}")
         house.obey()
         if stage:
             house.add("director", stage.director(house.post))

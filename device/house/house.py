@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TypeVar
 
 from device.behaviour.conductor import ConductorTask
@@ -28,6 +29,7 @@ from device.senses.loading import Senses
 from device.values import Part
 from device.values.events import Event
 from device.web.app import create_app
+from device.web.places.trust import offer
 from device.web.server import WebServer
 from device.workers import Inbox, Task, Worker, stop_together
 from device.workers.service import Service
@@ -102,8 +104,20 @@ class House:
         elsewhere: on any free port where the one of the section is in use.
         """
         app = create_app(self.board, self.door, self._clock, self._memory_file, names=section.names)
-        page = WebServer(app, section.host, section.port, elsewhere=elsewhere)
+        page = WebServer(app, section.host, section.port, elsewhere=elsewhere, proxies=section.proxies)
         self._bridges.open(Part.PAGE, page)
+        return page.address
+
+    def serve_behind_front(self, config: Config, place: Path) -> str:
+        """Serve the page to its front, at a socket, and to this machine, whose address of it is returned."""
+        from device.house.front import LOOPBACK, certificates_of, front_of
+
+        app = create_app(self.board, self.door, self._clock, self._memory_file, names=config.web.names)
+        certificates = certificates_of(config, self._clock)
+        page = WebServer(app, LOOPBACK, config.web.port, elsewhere=True, socket=place)
+        self._bridges.open(Part.PAGE, page)
+        self._bridges.open(Part.FRONT, front_of(config, certificates, place, self._clock))
+        offer(app, certificates, config.front.https)
         return page.address
 
     def obey(self) -> None:

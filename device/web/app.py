@@ -25,6 +25,7 @@ from device.web.places.mine import mine
 from device.web.places.moods import history
 from device.web.places.now import now
 from device.web.places.settings import settings
+from device.web.places.trust import trust
 
 log = logging.getLogger(__name__)
 
@@ -59,7 +60,7 @@ def create_app(
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     attach(Context(app, board, door, clock, database, settle_s))
     guard(app, names)
-    for blueprint in (now, live, music, history, mine, settings, api):
+    for blueprint in (now, live, music, history, mine, settings, trust, api):
         app.register_blueprint(blueprint)
     app.context_processor(lambda: {"phrases": phrases, "snapshot": board.current(), "wall_s": clock.wall()})
     app.register_error_handler(HTTPException, _say)
