@@ -40,6 +40,7 @@ class Front:
         self._looks_at = float("-inf")
         self._patient_until: float | None = None
         self._is_plain_port_taken = False
+        self._trouble = ""
 
     def start(self) -> None:
         """Write what the front reads. Raises BridgeError, also where the front did not answer lately."""
@@ -93,21 +94,30 @@ class Front:
         why = why_not(self._ports.https, self._certificates.authority, self._certificates.leaf)
         is_settling = self._clock.monotonic() < (self._patient_until or 0.0)
         if why and is_settling:
+            self._say_again()
             return
-        self._yield_plain_port(is_away=bool(why))
+        self._yield_plain_port()
         if self._is_plain_port_taken:
-            raise BridgeError(
+            self._trouble = (
                 f"Port {self._ports.http} belongs to another program, so http does not lead to the page:"
                 " begin its address with https, stop that program, or choose another front.http"
             )
-        if why:
-            raise BridgeError(f"Phones cannot reach the page: {why}")
+        else:
+            self._trouble = f"Phones cannot reach the page: {why}" if why else ""
+        self._say_again()
 
-    def _yield_plain_port(self, *, is_away: bool) -> None:
+    def _say_again(self) -> None:
+        """What was wrong at the last look is so until another one finds it mended. Raises BridgeError."""
+        if self._trouble:
+            raise BridgeError(self._trouble)
+
+    def _yield_plain_port(self) -> None:
         """A front whose plain port is another's does not start at all: it does without, until it is free."""
         port = self._ports.http
         was = self._is_plain_port_taken
-        self._is_plain_port_taken = port is not None and (is_away or was) and accepts(port)
+        self._is_plain_port_taken = (
+            port is not None and (was or not accepts(self._ports.https)) and accepts(port)
+        )
         if self._is_plain_port_taken != was:
             self.prepare()
 
