@@ -68,7 +68,5 @@ def _offered() -> Offer:
     """404 where the page has no certificate of the box's own."""
     offered = cast(Offer | None, current_app.extensions.get(_AUTHORITY))
     if offered is None or not offered.certificates.are_made:
-        abort(
-            404, "This box has no certificate of its own: its page is reached without one, or by another's."
-        )
+        abort(404)
     return offered

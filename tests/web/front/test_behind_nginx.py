@@ -140,7 +140,7 @@ def told(page: Any) -> list[tuple[str, str, str]]:
     """Who asked, how, and below which path, as the page sees it."""
     seen: list[tuple[str, str, str]] = []
 
-    @page.app.before_request
+    @page.app.before_request  # type: ignore[untyped-decorator]
     def note() -> None:
         seen.append((request.remote_addr or "", request.scheme, request.script_root))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from datetime import UTC, datetime
 from ipaddress import ip_address
@@ -9,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from device.web.front import files
 from device.web.front.certificates import Certificates
 from device.web.front.issuing import called_by
 from tests.web.front.conftest import Kitchen
@@ -169,7 +169,7 @@ def test_a_writing_that_is_cut_at_any_step_leaves_the_old_or_the_new_and_no_half
             raise KeyboardInterrupt
 
         with monkeypatch.context() as patched:
-            patched.setattr(files.Path if step == "replace" else files.os, step, cut)
+            patched.setattr(Path if step == "replace" else os, step, cut)
             with pytest.raises(KeyboardInterrupt):
                 kitchen.certificates().renew()
         assert kitchen.files()["leaf.pem"] == old, step
