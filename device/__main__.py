@@ -24,6 +24,7 @@ COMMANDS = {
     "classify": "What one sense makes of files or text.",
     "fuse": "Fuse the scores of the senses into moods.",
     "library": "The music library and its moods.",
+    "front": "The certificate that phones are to trust.",
     "doctor": "Check every part and say how to mend it.",
     "bench": "Latency and memory of every stage on this machine.",
     "setup-code": "The code that makes a visitor the owner of this box.",

@@ -65,6 +65,8 @@ HOMES = {
     "pygal": "web",
     "babel": "web",
     "argon2": "people",
+    "cryptography": "web.front",
+    "ifaddr": "web.front",
     "click": "cli",
 }
 

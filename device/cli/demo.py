@@ -21,6 +21,7 @@ from device.configuration.paths import DEMO_SCENE
 from device.house.daemon import build, log_to_stderr, stop_on_signals
 from device.house.house import House
 from device.house.parts import connected
+from device.house.ways.page import serve
 from device.memory.schema import MEMORY
 from device.memory.store import Store
 from device.memory.tables.settings import SettingTable
@@ -53,7 +54,7 @@ def demo(scene: Path, seconds: float | None, *, verbose: bool) -> None:
         heard = Path(stage.server.music) if stage.server.music else None
         house = build(config, replace(parts_of(stage), music=heard), clock)
         stop_on_signals(house)
-        page = house.serve(config.web, None, elsewhere=True)
+        page = serve(house, config, None, elsewhere=True)
         house.add("director", stage.director(house.post))
         story = _Story(house, stage, page, stay_s=seconds)
         teller = threading.Thread(target=story.tell, name="teller", daemon=True)

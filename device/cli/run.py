@@ -10,8 +10,9 @@ import click
 from device.cli.options import CONFIG_OPTION
 from device.cli.output import say
 from device.configuration.config import load_config
-from device.house.daemon import build, log_to_stderr, open_household, own_memory, stop_on_signals
+from device.house.daemon import build, log_to_stderr, own_memory, stop_on_signals
 from device.house.parts import Parts, real_parts
+from device.house.ways.page import open_household, serve
 from device.simulated.stage import Stage, set_stage
 from device.workers.clock import SystemClock
 
@@ -31,7 +32,7 @@ def run(*, config_file: Path, scene: Path | None, verbose: bool) -> None:
         house = build(config, parts_of(stage) if stage else real_parts(config, clock), clock)
         stop_on_signals(house)
         household = open_household(config, clock)
-        say(f"The page: {house.serve(config.web, household)}")
+        say(f"The page: {serve(house, config, household)}")
         house.obey(household)
         if stage:
             house.add("director", stage.director(house.post))

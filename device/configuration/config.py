@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, ValidationIn
 from device.configuration.paths import CONFIG
 from device.configuration.yamlfile import Document, Key, read_yaml, shown, shown_key
 from device.ports.errors import ConfigError
-from device.values.text import Host, Line, Name, PathText, Server
+from device.values.text import Host, Line, Name, Network, PathText, Server
 
 SHIPPED = CONFIG / "moodlark.yaml"
 INSTALLED = Path("/etc/moodlark/moodlark.yaml")
@@ -122,6 +122,22 @@ class WebSection(Section):
             raise ValueError(f"may be false only where web.host is one of {', '.join(LOOPBACKS)}")
         return accounts
 
+    proxies: list[Network] = Field(default_factory=list, max_length=MOST_NAMES)
+
+
+class FrontSection(Section):
+    """What speaks HTTPS before the page."""
+
+    server: Literal["auto", "none"] = "auto"
+    https: Port = 443
+    http: Port | None = 80
+    plain: bool = False
+
+    def socket(self) -> Path | None:
+        """Where the front reaches the page: in the folder that systemd gives the service. None: no front."""
+        folder = os.environ.get("RUNTIME_DIRECTORY", "").split(":")[0]
+        return Path(folder) / "page.sock" if folder and self.server == "auto" else None
+
 
 class CareSection(Section):
     """What is said to somebody who may be in danger."""
@@ -174,6 +190,7 @@ class Config(Section):
     speech: SpeechSection = SpeechSection()
     memory: MemorySection = MemorySection()
     web: WebSection = WebSection()
+    front: FrontSection = FrontSection()
     care: CareSection = CareSection()
 
 

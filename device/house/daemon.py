@@ -19,9 +19,8 @@ from device.house.parts import Parts
 from device.house.tables import load_fuser, load_label_map
 from device.memory.sounds import KeptSounds
 from device.music.analysis.turns import to_own
-from device.people.household import Household
 from device.ports import Clock
-from device.ports.errors import DeviceError, MemoryStoreError
+from device.ports.errors import DeviceError
 from device.senses.loading import load_senses
 from device.values import Evidence, Part
 from device.values.events import PartLost
@@ -47,18 +46,6 @@ def build(config: Config, parts: Parts, clock: Clock) -> House:
     if faults:
         house.post(PartLost(Part.TAGS, f"I can't tell music by all of its tags: {'; '.join(faults)}"))
     return house
-
-
-def open_household(config: Config, clock: Clock) -> Household | None:
-    """Who lives here; None where the page is this machine's alone and asks for no accounts."""
-    if not config.web.accounts:
-        return None
-    household = Household(config.memory.file(), CONFIG / "common_passwords.txt.gz", clock)
-    try:
-        household.open()
-    except MemoryStoreError as exc:
-        logging.getLogger(__name__).warning("nobody can come in before this is mended: %s", exc)
-    return household
 
 
 def through_the_daemon(config: Config, evidence: Sequence[Evidence]) -> Scanned | None:

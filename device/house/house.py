@@ -13,8 +13,9 @@ from device.behaviour.scan import Rules
 from device.behaviour.state import snapshot
 from device.behaviour.step import Behaviour
 from device.bridges.control import ControlServer
-from device.configuration.config import Config, WebSection
+from device.configuration.config import Config
 from device.door import Board, Bridges, Door
+from device.door.bridge import Bridge
 from device.house.helplines import load_care
 from device.house.inboxes import Inboxes
 from device.house.parts import Parts
@@ -28,9 +29,6 @@ from device.ports.errors import DeviceError
 from device.senses.loading import Senses
 from device.values import Part
 from device.values.events import Event
-from device.web.app import create_app
-from device.web.context import Behind
-from device.web.server import WebServer
 from device.workers import Inbox, Task, Worker, stop_together
 from device.workers.service import Service
 
@@ -50,7 +48,7 @@ class House:
     def __init__(
         self, config: Config, parts: Parts, senses: Senses, judge: Judge, tagger: Tagger, clock: Clock
     ) -> None:
-        self._clock = clock
+        self.clock = clock
         self._judge = judge
         self._service = Service(clock)
         self._stopping = threading.Event()
@@ -98,29 +96,15 @@ class House:
         """One more worker, before the start: the scene's. It is watched and stopped as the others are."""
         self._others.append(self._worker(Inbox[None](name, type(None)), task))
 
-    def serve(self, section: WebSection, household: Household | None, *, elsewhere: bool = False) -> str:
-        """Serve the page while the box runs; returns its address. Where that cannot be, the box is told.
-
-        household: its people; None: whoever reaches the page is the owner. elsewhere: on any free port
-        where the one of the section is in use.
-        """
-        behind = Behind(
-            board=self.board,
-            door=self.door,
-            clock=self._clock,
-            database=self._memory_file,
-            household=household,
-        )
-        app = create_app(behind, names=section.names)
-        page = WebServer(app, section.host, section.port, elsewhere=elsewhere)
-        self._bridges.open(Part.PAGE, page)
-        return page.address
+    def open(self, part: Part, bridge: Bridge) -> None:
+        """Join the box to something outside while it runs. Where that cannot be, the box is told."""
+        self._bridges.open(part, bridge)
 
     def obey(self, household: Household | None) -> None:
         """Let this machine's command line in while the box runs. Where that cannot be, the box is told."""
         errands = household.errands if household else {}
         control = ControlServer(self._memory_file, self.door, self.board, self._judge.fuse, errands)
-        self._bridges.open(Part.COMMANDS, control)
+        self.open(Part.COMMANDS, control)
 
     def start(self) -> None:
         """Start every worker."""
@@ -153,7 +137,7 @@ class House:
         stop_together([self._keeper], KEEP_WITHIN_S)
 
     def _worker(self, inbox: Inbox[M], task: Task[M]) -> Worker:
-        return Worker(inbox, task, self._clock, on_crash=self._crash)
+        return Worker(inbox, task, self.clock, on_crash=self._crash)
 
     def _crash(self, name: str, error: BaseException) -> None:
         self._crashed = self._crashed or (name, error)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from ipaddress import IPv6Address, ip_address
+from ipaddress import IPv6Address, ip_address, ip_network
 from pathlib import Path
 from typing import Annotated
 
@@ -98,7 +98,7 @@ def _host(text: str) -> str:
         return str(_address_in_brackets(text))
     if ":" in text:
         return _address(text)
-    name = _as_the_network_writes_it(text.removesuffix("."))
+    name = as_the_network_writes_it(text.removesuffix("."))
     labels = name.split(".")
     if len(name) > HOST_MAX or not all(_LABEL.fullmatch(label) for label in labels):
         raise ValueError(
@@ -124,7 +124,17 @@ def _address(text: str) -> str:
     return text
 
 
-def _as_the_network_writes_it(name: str) -> str:
+def _network(text: str) -> str:
+    try:
+        return str(ip_network(text, strict=False))
+    except ValueError:
+        raise ValueError(
+            "is no address and no network: write one such as 192.168.1.20 or 192.168.1.0/24"
+        ) from None
+
+
+def as_the_network_writes_it(name: str) -> str:
+    """A host's name in the letters that the network knows; empty for what is none."""
     try:
         return name.encode("idna").decode("ascii")
     except UnicodeError:
@@ -185,6 +195,8 @@ PathText = Annotated[str, AfterValidator(_path)]
 """Where a file lies, with the home folder of ~ in its place; may be empty."""
 Host = Annotated[str, AfterValidator(_host)]
 """A host's name or address; [::1] becomes ::1."""
+Network = Annotated[str, AfterValidator(_network)]
+"""An address or a network, such as 192.168.1.20 or 192.168.1.0/24."""
 Server = Annotated[str, AfterValidator(_server)]
 """A host, or the UNIX socket of a server: its path from / or ~ on, or an abstract one's name after @."""
 Whole = Annotated[int, BeforeValidator(_whole), Says("Give a whole number for {field}.")]

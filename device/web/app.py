@@ -30,6 +30,7 @@ from device.web.places.moods import history
 from device.web.places.now import now
 from device.web.places.people import people
 from device.web.places.settings import settings
+from device.web.places.trust import trust
 
 log = logging.getLogger(__name__)
 
@@ -62,7 +63,7 @@ def create_app(behind: Behind, *, names: Collection[str] = (), settle_s: float =
     if behind.household is not None:
         protect(app, behind.household.forms_key())
         Limiter(_client, app=app, storage_uri="memory://").limit(TRIES, methods=["POST"])(entry)
-    for blueprint in (now, live, music, history, mine, settings, api, entry, people):
+    for blueprint in (now, live, music, history, mine, settings, trust, api, entry, people):
         app.register_blueprint(blueprint)
     app.context_processor(_shown)
     app.register_error_handler(HTTPException, _say)

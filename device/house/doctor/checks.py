@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from device.house.doctor import disk, machine, page, panel, program, sandbox, senses
+from device.house.doctor import disk, front, machine, page, panel, program, sandbox, senses
 from device.house.doctor.finding import Case, Finding, made
 from device.house.doctor.playing import music, server, speaker
 
@@ -18,6 +18,7 @@ CHECKS = (
     *disk.CHECKS,
     *sandbox.CHECKS,
     *page.CHECKS,
+    *front.CHECKS,
     *machine.CHECKS,
 )
 SENSES = {"camera", "microphone"}  # without both of these no mood is ever known

@@ -7,6 +7,7 @@ import socket
 from collections.abc import Iterator
 
 from device.house.doctor.finding import Case, Check, Finding, amiss, unseen, well
+from device.house.doctor.front import is_wanted
 from device.house.doctor.system import Process
 
 LOOPBACK = ("127.", "::1", "localhost")
@@ -33,6 +34,10 @@ def page(case: Case) -> Iterator[Finding]:
 def phones(case: Case) -> Iterator[Finding]:
     """Whether anybody but this machine may come."""
     host = case.config.web.host
+    if is_wanted(case):
+        port = "" if case.config.front.https == 443 else f":{case.config.front.https}"
+        yield well("phones", f"reach the page at https://{_own_address()}{port}/")
+        return
     if host.startswith(LOOPBACK):
         yield amiss("phones", f"can't reach the page, as it listens on {host} only: set web.host to 0.0.0.0")
         return
@@ -49,7 +54,7 @@ def phones(case: Case) -> Iterator[Finding]:
 
 def names(case: Case) -> Iterator[Finding]:
     """Whether the page answers to the name that the router gives this machine."""
-    if case.config.web.host.startswith(LOOPBACK):
+    if case.config.web.host.startswith(LOOPBACK) and not is_wanted(case):
         yield unseen("router's name", "no phone can reach the page")
         return
     name = socket.getnameinfo((_own_address(), 0), 0)[0].lower()

@@ -109,7 +109,7 @@ def _is_of_our_own(asked: _Place, known: frozenset[str]) -> bool:
         return False
     port = origin.port or _PORTS[scheme]
     if scheme == "http":
-        return (origin.host, port) == (asked.host, asked.port or _PORTS["http"])
+        return request.scheme == "http" and (origin.host, port) == (asked.host, asked.port or _PORTS["http"])
     # Something before the box speaks TLS; it may pass on the name and port it is called by, or ours.
     is_our_name = origin.host == asked.host or origin.host in known - LOOPBACK
     return is_our_name and port in (_PORTS["https"], asked.port)

@@ -1,0 +1,1 @@
+"""The ways into the box from outside, as the installer chose them."""

@@ -1,0 +1,1 @@
+"""What stands before the page on a box: its certificates, and the settings of the server that uses them."""
