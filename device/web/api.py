@@ -11,7 +11,7 @@ from device.door.settings_form import as_form, read_form
 from device.ports.errors import RefusedError
 from device.values.wishes import ChangeSettings, Unlearn
 from device.web.asks import ASKS, Values, number_of, object_of
-from device.web.context import context, kept
+from device.web.context import context, kept, own_settings
 from device.web.places.mine import ask_to_forget
 
 HISTORY_MAX = 500
@@ -43,8 +43,8 @@ def history() -> Response:
 
 @api.get("/settings")
 def settings() -> Response:
-    """What the household decided."""
-    return jsonify(as_form(context().board.current().settings))
+    """What holds for who asks: the household's settings, and their own."""
+    return jsonify(as_form(own_settings()))
 
 
 @api.post("/settings")

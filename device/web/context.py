@@ -16,8 +16,10 @@ from device.door import Board, Door
 from device.memory.schema import MEMORY
 from device.memory.store import Store
 from device.memory.tables.history import History
+from device.memory.tables.settings import SettingTable
 from device.ports import Clock
 from device.ports.errors import RefusedError
+from device.values import Settings
 from device.values.people import FIRST, Person, Role
 from device.values.wishes import Answered, Busy, By, NotKept, Refused, Wish
 from device.web.asks import BusyError, UnkeptError
@@ -96,10 +98,20 @@ def context() -> Context:
 
 
 def kept() -> History:
-    """The history, by this request's connection to the memory. Raises MemoryStoreError."""
+    """Their history, by this request's connection to the memory. Raises MemoryStoreError."""
+    return History(_memory(), FIRST)
+
+
+def own_settings() -> Settings:
+    """What holds for them, whoever is listening. Raises MemoryStoreError."""
+    now = context().board.current()
+    return now.settings if now.listener == FIRST else SettingTable(_memory()).settings(FIRST)
+
+
+def _memory() -> Store:
     if "store" not in g:
         g.store = Store.reading(context().database, MEMORY)
-    return History(g.store)
+    return cast(Store, g.store)
 
 
 def _close_store(_error: BaseException | None) -> None:

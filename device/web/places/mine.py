@@ -18,6 +18,7 @@ from device.memory.store import Store
 from device.memory.tables.history import History
 from device.memory.tables.summary import Summary
 from device.ports.errors import MemoryStoreError, RefusedError
+from device.values.people import FIRST
 from device.values.wishes import Forget, ForgetScan
 from device.web.asks import number_of
 from device.web.connections import client_of
@@ -56,7 +57,7 @@ def export() -> Response:
     with ExitStack() as held:
         held.callback(here.export_seats.leave, client)
         kept = held.enter_context(closing(Store.reading(here.database, MEMORY)))
-        chunks = _sheet(History(kept))
+        chunks = _sheet(History(kept, FIRST))
         first = next(chunks)  # a memory that cannot be read is said before anything is sent
         response = Response(chain((first,), chunks), mimetype="text/csv")
         response.call_on_close(chunks.close)

@@ -14,7 +14,7 @@ from device.door.settings_form import as_form, by_mood, read_form
 from device.ports.errors import RefusedError
 from device.values import Emotion
 from device.values.wishes import ChangeSettings, Unlearn
-from device.web.context import context
+from device.web.context import context, own_settings
 
 settings = Blueprint("settings", __name__, url_prefix="/settings")
 
@@ -40,7 +40,7 @@ class Form:
 @settings.get("/")
 def show() -> str:
     """The settings as they are."""
-    return _page(as_form(context().board.current().settings), {})
+    return _page(as_form(own_settings()), {})
 
 
 @settings.post("/")
@@ -50,7 +50,7 @@ def save() -> Response | tuple[str, int]:
     given = request.form.to_dict()
     reading = read_form(given)
     if reading.changes is None:
-        return _page(as_form(here.board.current().settings) | given, reading.mistakes), 400
+        return _page(as_form(own_settings()) | given, reading.mistakes), 400
     here.ask(ChangeSettings(reading.changes))
     return redirect(url_for("settings.show", saved=1), 303)
 
