@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from device.behaviour.state import Box, Idle, Outcome, Thinking
+from device.behaviour.state import Box, Idle, Outcome, Thinking, is_of_listener
 from device.mood.gentle import gentle_mood
 from device.values import Care
 from device.values.orders import (
     Choose,
+    ForgetRecord,
     Order,
     Remember,
     RememberCorrection,
@@ -22,7 +23,6 @@ from device.values.orders import (
     RememberPlay,
     StopSensing,
 )
-from device.values.wishes import ForgetScan
 
 CHOOSING_S = 5.0  # what the jukebox may take to answer
 LASTS_S = 1_800.0  # the card leaves the page by itself: not everybody who opens it should read it
@@ -33,7 +33,12 @@ _MEMORIES = (Remember, RememberCorrection, RememberLesson, RememberPick, Remembe
 
 
 def begin_care(box: Box, care: Care) -> Outcome:
-    """Somebody said that they may be in danger: show care, choose gently, and keep nothing of this scan."""
+    """Somebody said that they may be in danger: show care, choose gently, and keep nothing of this scan.
+
+    Where somebody else is listening by now, they are not shown it.
+    """
+    if not is_of_listener(box):
+        return box, [ForgetRecord(box.scan, box.scan_of)]
     late = isinstance(box.activity, Idle)  # the scan was over, its row written, before its words were read
     after = replace(
         box,
@@ -44,7 +49,7 @@ def begin_care(box: Box, care: Care) -> Outcome:
         care=care,
         care_until=box.at + LASTS_S,
     )
-    forget: list[Order] = [ForgetScan(box.scan)] if late else []
+    forget: list[Order] = [ForgetRecord(box.scan, box.scan_of)] if late else []
     return after, [StopSensing(box.scan), *forget, Choose(box.scan, gentle_mood(care.sentence))]
 
 
@@ -62,7 +67,9 @@ def discreet(before: Box, after: Box, orders: Sequence[Order]) -> Outcome:
     """The step as it is; while care lasts without what would be remembered, and with gentle music only."""
     if before.care is None and after.care is None:
         return after, [one for one in orders if not _belongs_to_care(after, one)]
-    lessons = {scan: lesson for scan, lesson in after.lessons.items() if scan in before.lessons}
+    lessons = {
+        scan: lesson for scan, lesson in after.lessons.items() if scan in before.lessons or scan != after.scan
+    }
     after = replace(after, lessons=lessons, read=(), read_at=None, unkept=after.scan)
     return after, [_gently(one) for one in orders if not isinstance(one, _MEMORIES)]
 

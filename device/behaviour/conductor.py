@@ -13,8 +13,8 @@ from device.behaviour.tickets import Tickets
 from device.door import Board
 from device.ports import Clock
 from device.values.events import Asked, Event, Settled, Ticked
-from device.values.orders import Order, Remember
-from device.values.wishes import Answered, Busy, Ticket
+from device.values.orders import Order, Refuse, Remember
+from device.values.wishes import Answered, Busy, Refused, Ticket
 from device.workers import Inbox
 
 log = logging.getLogger(__name__)
@@ -84,7 +84,10 @@ class ConductorTask:
             ticket.settle(Busy())
             return
         orders = self._take(asked)
-        if when is Answered.OVER and not isinstance(self._box.activity, Idle):
+        refusal = next((one for one in orders if isinstance(one, Refuse)), None)
+        if refusal is not None:
+            ticket.settle(Refused(refusal.why))
+        elif when is Answered.OVER and not isinstance(self._box.activity, Idle):
             self._scanning = ticket, self._box.scan
         else:
             self._tickets.promise(ticket, orders)
@@ -118,8 +121,7 @@ class ConductorTask:
         for order in orders:
             self._dispatch(order)
         self._end_scan(orders)
-        changed = self._box.activity is not before.activity or self._box.care is not before.care
-        if changed or not isinstance(event, Ticked):
+        if _differs(self._box, before) or not isinstance(event, Ticked):
             self._publish()
         self._log(before)
         return orders
@@ -134,8 +136,9 @@ class ConductorTask:
         self._board.publish(snapshot(self._box, version, restarted_wall_s=self._restarted_wall_s))
 
     def _log(self, before: Box) -> None:
+        """For whoever looks after the box; where people have accounts, a mood is theirs alone."""
         mood = self._box.mood
-        if mood is not None and mood is not before.mood:
+        if mood is not None and mood is not before.mood and not self._box.members:
             sources = ", ".join(evidence.source for evidence in mood.because) or "a person said so"
             log.info(
                 "scan %d: %s (%.0f%%) because %s",
@@ -149,3 +152,13 @@ class ConductorTask:
                 log.warning("lost %s: %s", part, why)
         for part in before.lost.keys() - self._box.lost.keys():
             log.info("%s is back", part)
+
+
+def _differs(now: Box, before: Box) -> bool:
+    """Whether time alone changed what people see."""
+    return (
+        now.activity is not before.activity
+        or now.care is not before.care
+        or now.listener != before.listener
+        or now.visit is not before.visit
+    )

@@ -33,8 +33,8 @@ def corrected(box: Box, emotion: Emotion, judge: Judge) -> Outcome:
         *quiet,
         Choose(box.scan, mood),
         *records,
-        RememberCorrection(box.scan, emotion, box.wall_s),
-        RememberLesson(box.scan, lesson, box.wall_s),
+        RememberCorrection(box.scan, emotion, box.wall_s, box.scan_of),
+        RememberLesson(box.scan, lesson, box.wall_s, box.scan_of),
     ]
 
 
@@ -50,4 +50,5 @@ def _recorded(box: Box, emotion: Emotion, judge: Judge) -> tuple[Box, list[Order
         case _:
             scan = box.scan + 1
     record = Record(scan, box.wall_s, By.PHONE, judge.named(emotion), None, box.lost)
-    return replace(box, scan=scan, read=(), read_at=box.at), [Remember(record)]
+    after = replace(box, scan=scan, scan_of=box.listener, read=(), read_at=box.at)
+    return after, [Remember(record, after.scan_of)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from device.behaviour.listening import STAYS_S
 from device.behaviour.state import Box
 from device.mood.expecting import Judge
 from device.values import PROVISIONAL, STRICTEST, Past
@@ -12,32 +13,51 @@ from device.values import PROVISIONAL, STRICTEST, Past
 def begun(past: Past | None, judge: Judge, at: float, wall_s: float) -> Box:
     """The box at a start; while nothing is known of the past, quiet and with provisional numbers."""
     if past is None:
-        return Box(STRICTEST, scan=PROVISIONAL, at=at, wall_offset_s=wall_s - at)
+        return Box(STRICTEST, scan=PROVISIONAL, at=at, wall_offset_s=wall_s - at, is_unsure=True)
+    visit = past.visit_at(wall_s)
     box = Box(
         past.settings,
         scan=past.last_scan,
+        scan_of=past.member,
         lessons=past.lessons,
         banned=past.bans,
         at=at,
         wall_offset_s=wall_s - at,
+        listener=past.member,
+        listener_seen_at=at - max(0.0, wall_s - past.seen_wall_s),
+        visit=visit,
     )
-    return _with_last_mood(box, past, judge)
+    return _with_last_mood(box, past, judge) if past.is_of_plan else _with_recent_mood(box, past, judge)
 
 
 def taken_up(box: Box, past: Past, offset: int, judge: Judge) -> Box:
-    """The box that learns later what was; what came since it began stays.
+    """The box that learns later what was of who is listening; what came since stays.
 
     offset: what is added to a provisional number for the one on disk.
     """
+    is_new = box.is_recalling  # they are listening since a moment ago, so that all there is is theirs
     lessons = dict(past.lessons)
     for scan, lesson in box.lessons.items():
         if scan > PROVISIONAL:
             lessons[scan - PROVISIONAL + offset] = lesson
+        elif is_new:
+            lessons[scan] = lesson
     box = replace(box, settings=past.settings, lessons=lessons, renumber_by=offset)
+    box = replace(box, is_recalling=False, is_unsure=False)
     if box.scan <= PROVISIONAL:
         so_far = 0 if box.scan == PROVISIONAL else box.scan
         box = replace(box, scan=max(past.last_scan, so_far), renumber_by=None)
-    return box if box.mood else _with_last_mood(box, past, judge)
+    if box.mood:
+        return box
+    return _with_recent_mood(box, past, judge) if is_new else _with_last_mood(box, past, judge)
+
+
+def _with_recent_mood(box: Box, past: Past, judge: Judge) -> Box:
+    """With the mood that they had a little while ago, which the music does not follow."""
+    felt = _with_last_mood(box, past, judge)
+    if felt.mood is None or box.at - felt.mood_at > STAYS_S:
+        return box
+    return replace(felt, pick=box.pick, note=box.note)
 
 
 def _with_last_mood(box: Box, past: Past, judge: Judge) -> Box:

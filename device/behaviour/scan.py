@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 
 from device.behaviour.caring import CHOOSING_S, begin_care
 from device.behaviour.sentences import could_not_tell, no_music
-from device.behaviour.state import Box, Idle, Outcome, Sensing, Thinking
+from device.behaviour.state import Box, Idle, Outcome, Sensing, Thinking, awaits_past, is_of_listener
 from device.mood.expecting import Expectation, Judge, judged
 from device.mood.habit import habitual
 from device.values import Care, Evidence, Pick, Record, Source
 from device.values.orders import Choose, Order, ReadText, Remember, RememberPick, StartSensing, StopSensing
+from device.values.people import NOBODY
 
 LISTENING_S = 8.0  # a scan listens this long at most
 GRACE_S = 2.0  # what the senses may take after the last sample before a scan goes on without them
@@ -45,20 +46,20 @@ class Scanning:
         scan, until = box.scan + 1, box.at + self._rules.listening_s
         sensing = Sensing(trigger, until + GRACE_S, frozenset(Source))
         orders = [*overtaken(box), StartSensing(scan, box.at, until)]
-        return replace(box, scan=scan, activity=sensing, read=()), orders
+        return replace(box, scan=scan, scan_of=box.listener, activity=sensing, read=()), orders
 
     def read(self, box: Box, text: str) -> Outcome:
         """Somebody typed how they feel."""
         scan = box.scan + 1
         sensing = Sensing("typed", box.at + GRACE_S, frozenset({Source.WORDS}))
         orders = [*silence(box), *overtaken(box), ReadText(scan, text, box.at)]
-        return replace(box, scan=scan, activity=sensing, read=()), orders
+        return replace(box, scan=scan, scan_of=box.listener, activity=sensing, read=()), orders
 
     def go_by(self, box: Box, evidence: tuple[Evidence, ...]) -> Outcome:
         """All that is to be known was read elsewhere."""
         before = [*silence(box), *overtaken(box)]
         sensing = Sensing("command", box.at, frozenset(), evidence)
-        scanning = replace(box, scan=box.scan + 1, activity=sensing)
+        scanning = replace(box, scan=box.scan + 1, scan_of=box.listener, activity=sensing)
         if any(one.care for one in evidence):
             after, orders = begin_care(scanning, self._rules.care)
         else:
@@ -72,7 +73,15 @@ class Scanning:
                 gathered = so_far if evidence is None else (*so_far, evidence)
                 sensing = replace(sensing, awaiting=awaiting - {source}, evidence=gathered)
                 box = replace(box, activity=sensing)
-                return (box, []) if sensing.awaiting else self._conclude(box, sensing)
+                return self.go_on(box)
+            case _:
+                return box, []
+
+    def go_on(self, box: Box) -> Outcome:
+        """Conclude once all senses answered, and what is known of the person is there."""
+        match box.activity:
+            case Sensing(awaiting=awaiting) as sensing if not awaiting and not awaits_past(box):
+                return self._conclude(box, sensing)
             case _:
                 return box, []
 
@@ -88,7 +97,7 @@ class Scanning:
 
     def chosen(self, box: Box, scan: int, pick: Pick | None, why: str) -> Outcome:
         """The jukebox answered."""
-        if scan != box.scan or isinstance(box.activity, Sensing):
+        if scan != box.scan or isinstance(box.activity, Sensing) or not is_of_listener(box):
             return box, []
         note = box.note if pick else no_music(box, why)
         is_new = pick != box.pick
@@ -97,7 +106,8 @@ class Scanning:
             case Thinking() as thinking:
                 return _finish(box, thinking, note, pick)
             case _:
-                return replace(box, note=note), [RememberPick(scan, pick)] if pick and is_new else []
+                kept: list[Order] = [RememberPick(scan, pick, box.scan_of)] if pick and is_new else []
+                return replace(box, note=note), kept
 
     def _conclude(self, box: Box, sensing: Sensing) -> Outcome:
         judge = self._rules.judge.taught(box.lessons[scan] for scan in sorted(box.lessons))
@@ -107,7 +117,7 @@ class Scanning:
         if mood is None:
             record = Record(box.scan, box.wall_s, sensing.trigger, None, None, box.lost)
             after = replace(box, activity=Idle(), note=could_not_tell(box, sensing))
-            return after, [*stop, Remember(record)]
+            return after, [*stop, Remember(record, box.scan_of)]
         thinking = Thinking(sensing.trigger, box.at + CHOOSING_S)
         after = replace(box, activity=thinking, mood=mood, mood_at=box.at, corrected=False, note=mood.reason)
         return after, [*stop, Choose(box.scan, mood)]
@@ -122,20 +132,20 @@ def overtaken(box: Box) -> list[Order]:
     """A scan that told a mood is remembered, though another one begins before its music was chosen."""
     match box.activity:
         case Thinking(trigger):
-            return [Remember(Record(box.scan, box.wall_s, trigger, box.mood, None, box.lost))]
+            return [Remember(Record(box.scan, box.wall_s, trigger, box.mood, None, box.lost), box.scan_of)]
         case _:
             return []
 
 
 def _finish(box: Box, thinking: Thinking, note: str, pick: Pick | None = None) -> Outcome:
     record = Record(box.scan, box.wall_s, thinking.trigger, box.mood, pick, box.lost)
-    return replace(box, activity=Idle(), note=note), [Remember(record)]
+    return replace(box, activity=Idle(), note=note), [Remember(record, box.scan_of)]
 
 
 def _expectation(box: Box) -> Expectation:
     named = [(lesson.minute, lesson.emotion) for lesson in box.lessons.values() if lesson.minute is not None]
     return Expectation(
-        before=box.mood,
+        before=box.mood if box.listener != NOBODY else None,  # which may have been somebody else's
         elapsed_s=max(0.0, box.at - box.mood_at),
         half_life_min=box.settings.mood_half_life_min,
         habit=habitual(named, box.minute) if named and box.settings.habits else None,

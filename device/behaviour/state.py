@@ -24,6 +24,9 @@ from device.values import (
     Source,
 )
 from device.values.orders import Order
+from device.values.people import FIRST, Visit
+
+START_NOTE = "Press the button, and the music follows your mood."
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +62,14 @@ class Box:
     settings: Settings
     activity: Activity = field(default_factory=Idle)
     scan: int = 0  # number of the current or last scan
+    scan_of: int = FIRST  # whose it is
     mood: Mood | None = None
     mood_at: float = 0.0  # when it was read or named
     read: tuple[Evidence, ...] = ()  # all evidence of the current or last scan
     read_at: float | None = None  # when that scan was over; None: there was none since the start
     lessons: Mapping[int, Lesson] = field(default_factory=dict)  # by scan: what was corrected or named
     corrected: bool = False
-    note: str = "Press the button, and the music follows your mood."
+    note: str = START_NOTE
     pick: Pick | None = None
     player: PlayerStatus = field(default_factory=PlayerStatus)
     player_at: float = 0.0
@@ -80,6 +84,12 @@ class Box:
     unkept: int = -1  # number of the last scan of which nothing is remembered; -1: there was none
     wall_offset_s: float = 0.0  # add to a monotonic time for seconds since the epoch
     renumber_by: int | None = None  # what a provisional number of `scan` is to be moved by, once idle
+    members: Mapping[int, str] = field(default_factory=dict)  # who has an account: number -> name
+    listener: int = FIRST  # the member whose all of it is; NOBODY: nobody's
+    listener_seen_at: float = 0.0  # the last sign of them
+    is_recalling: bool = False  # whether what is known of them was asked for, and has not come yet
+    is_unsure: bool = False  # whether it is only assumed who is listening: the memory is out of reach
+    visit: Visit | None = None  # while visitors are here
 
     @property
     def wall_s(self) -> float:
@@ -93,6 +103,21 @@ Outcome = tuple[Box, list[Order]]
 def listens(box: Box) -> bool:
     """Whether somebody is listened to, so that the music is to be low."""
     return isinstance(box.activity, Sensing) and box.activity.trigger != "typed"
+
+
+def named(box: Box) -> str:
+    """Who is listening, by name; "" for nobody, and where nobody has an account."""
+    return box.members.get(box.listener, "")
+
+
+def awaits_past(box: Box) -> bool:
+    """Whether what is known of who is listening will be there in a moment."""
+    return box.is_recalling and Part.MEMORY not in box.lost
+
+
+def is_of_listener(box: Box) -> bool:
+    """Whether the current or last scan belongs to who is listening."""
+    return box.scan_of == box.listener
 
 
 def light_of(box: Box) -> Light:
@@ -147,4 +172,7 @@ def snapshot(box: Box, version: int, *, restarted_wall_s: float) -> Snapshot:
         listening=box.listening,
         care=box.care,
         sensing_until=box.activity.until if isinstance(box.activity, Sensing) else None,
+        listener=box.listener,
+        listener_name=named(box),
+        visitors_until_wall_s=box.visit.until_wall_s if box.visit else None,
     )

@@ -5,12 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 
 from device.behaviour import forgetting
+from device.behaviour.belonging import granted, unremembered
 from device.behaviour.caring import begin_care, care_is_over, discreet, end_care
 from device.behaviour.correction import corrected
+from device.behaviour.listening import (
+    comes,
+    household,
+    passed,
+    switched,
+    visited,
+    welcomed,
+    whose,
+    why_refused,
+)
 from device.behaviour.resuming import taken_up
 from device.behaviour.scan import Rules, Scanning
-from device.behaviour.state import Box, Outcome, light_of, listens, renumbered
-from device.values import Light
+from device.behaviour.state import Box, Outcome, is_of_listener, light_of, listens, renumbered
+from device.values import Light, Past
 from device.values.events import (
     AnalysisAdvanced,
     Asked,
@@ -19,6 +30,7 @@ from device.values.events import (
     Event,
     Evidenced,
     HistoryForgotten,
+    HouseholdChanged,
     NothingSensed,
     OutputsChanged,
     PartBack,
@@ -33,28 +45,19 @@ from device.values.events import (
     VolumeRemembered,
 )
 from device.values.orders import (
+    CloseSenses,
     Duck,
     Order,
+    Recall,
+    Refuse,
     RememberPlay,
     ShowLight,
     TakeUp,
     Unduck,
-    UseSettings,
     VolumeKept,
 )
-from device.values.wishes import (
-    By,
-    ChangeSettings,
-    Correct,
-    Feel,
-    Forget,
-    ForgetScan,
-    GoBy,
-    PutCareAway,
-    Scan,
-    Unlearn,
-    Wish,
-)
+from device.values.people import NOBODY, Person
+from device.values.wishes import By, Correct, Feel, GoBy, Listen, PutCareAway, Scan, Visitors, Wish
 
 
 class Behaviour:
@@ -66,13 +69,13 @@ class Behaviour:
 
     def step(self, box: Box, event: Event) -> Outcome:
         """What the box is after the event, and what must be done now."""
-        after, orders = discreet(box, *self._react(renumbered(box), event))
+        after, orders = unremembered(*discreet(box, *self._react(renumbered(box), event)))
         return after, [*orders, *_ducking(box, after), *_lighting(box, after)]
 
     def _react(self, box: Box, event: Event) -> Outcome:
         match event:
-            case Asked(wish, by, at=at):
-                return self._grant(replace(box, at=max(box.at, at)), wish, by)
+            case Asked(wish, by, who, at):
+                return self._ask(replace(box, at=max(box.at, at)), wish, by, who)
             case Ticked(at, wall_s, minute):
                 return self._tick(replace(box, at=at, wall_offset_s=wall_s - at, minute=minute))
             case Evidenced(scan, evidence) if evidence.care and scan == box.scan:
@@ -84,16 +87,29 @@ class Behaviour:
             case Chosen(scan, pick, why):
                 return self._scanning.chosen(box, scan, pick, why)
             case TrackStarted(uri):
-                return box, [RememberPlay(uri, box.scan, box.wall_s)]
+                scan = box.scan if is_of_listener(box) else 0
+                return box, [RememberPlay(uri, scan, box.wall_s, box.listener)]
             case VolumeRemembered(percent):
                 return box, [VolumeKept(percent)]
             case Recalled(past, offset):
-                return taken_up(box, past, offset, self._rules.judge), [TakeUp(past)]
+                return self._recall(box, past, offset)
+            case HouseholdChanged(members):
+                return household(box, members)
             case _:
                 return _shown(box, event), []
 
-    def _grant(self, box: Box, wish: Wish, by: By) -> Outcome:
-        """What somebody asks; what needs no decision goes on as it is to whoever grants it."""
+    def _ask(self, box: Box, wish: Wish, by: By, who: Person) -> Outcome:
+        """Somebody asks something that makes sense now: first of all it is seen who is listening."""
+        member = whose(box, who)
+        why = why_refused(box, wish, member)
+        if why is not None:
+            return box, [Refuse(why)]
+        box, before = comes(box, wish, who)
+        after, orders = self._grant(box, wish, by, member)
+        return after, [*before, *orders]
+
+    def _grant(self, box: Box, wish: Wish, by: By, member: int) -> Outcome:
+        """What a member asks; what needs no decision goes on as it is to whoever grants it."""
         match wish:
             case Scan() if by is By.BUTTON:
                 return self._scanning.press(box)
@@ -106,21 +122,31 @@ class Behaviour:
             case Correct(emotion):
                 return corrected(box, emotion, self._rules.judge)
             case PutCareAway():
-                return end_care(box), []
-            case ChangeSettings(changes):
-                settings = box.settings.changed(changes)
-                return replace(box, settings=settings), [UseSettings(settings), wish]
-            case Forget():
-                return forgetting.everything(box), [wish]
-            case ForgetScan(scan):
-                return forgetting.one_scan(box, scan), [wish]
-            case Unlearn():
-                return forgetting.lessons(box), [wish]
+                return end_care(box) if box.listener in (member, NOBODY) else box, []
+            case Listen(somebody):
+                return welcomed(box, member if somebody is None else somebody)
+            case Visitors(minutes):
+                return visited(box, minutes)
             case _:
-                return box, [wish]
+                return granted(box, wish, member)
+
+    def _recall(self, box: Box, past: Past, offset: int) -> Outcome:
+        """What is known of who is listening is there; what comes late of another is dropped."""
+        orders: list[Order] = []
+        if past.member != box.listener:
+            if not box.is_unsure:
+                return box, []
+            box, orders = switched(box, past.member)
+            orders = [one for one in orders if not isinstance(one, Recall)]
+        if visit := past.visit_at(box.wall_s):
+            box, orders = replace(box, visit=visit), [*orders, CloseSenses()]
+        after, more = self._scanning.go_on(taken_up(box, past, offset, self._rules.judge))
+        return after, [*orders, TakeUp(past), *more]
 
     def _tick(self, box: Box) -> Outcome:
-        return self._scanning.tick(end_care(box) if care_is_over(box) else box)
+        after, orders = self._scanning.tick(end_care(box) if care_is_over(box) else box)
+        after, more = passed(after)
+        return after, [*orders, *more]
 
 
 def _shown(box: Box, event: Event) -> Box:
@@ -128,17 +154,17 @@ def _shown(box: Box, event: Event) -> Box:
     match event:
         case PlayerChanged(status):
             return replace(box, player=status, player_at=box.at)
-        case PlanChanged(pick):
+        case PlanChanged(pick, member) if member == box.listener:
             return replace(box, pick=pick)
         case OutputsChanged(outputs):
             return replace(box, outputs=outputs)
-        case BansChanged(banned):
+        case BansChanged(banned, member) if member == box.listener:
             return replace(box, banned=banned)
         case AnalysisAdvanced(progress):
             return replace(box, listening=progress)
         case PlaylistSaved(name, problem):
             return replace(box, note=problem or f"Kept as the playlist “{name}”.")
-        case HistoryForgotten(scan):
+        case HistoryForgotten(scan, member) if member == box.listener:
             return forgetting.done(box, scan)
         case PartLost(part, why):
             return replace(box, lost={**box.lost, part: why})

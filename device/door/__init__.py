@@ -2,6 +2,6 @@
 
 from device.door.board import Board
 from device.door.bridge import Bridge, Bridges
-from device.door.door import Door, may
+from device.door.door import Door, may, why_not
 
-__all__ = ["Board", "Bridge", "Bridges", "Door", "may"]
+__all__ = ["Board", "Bridge", "Bridges", "Door", "may", "why_not"]

@@ -34,6 +34,7 @@ def snapshot_json(snapshot: Snapshot, at: float) -> Values:
     values["player"]["elapsed_s"] = elapsed_s(snapshot, at)
     values["settings"] = as_form(snapshot.settings)
     values["restarted"] = values.pop("restarted_wall_s")
+    values["visitors_until"] = values.pop("visitors_until_wall_s")
     return _felt_and_picked(values)
 
 

@@ -4,15 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from device.door.fields import setting_fields
 from device.ports import Clock
 from device.values.events import Asked, PartBack, PartLost
-from device.values.people import BOX, Person
-from device.values.wishes import Answer, Busy, By, Refused, Ticket, Wish
+from device.values.people import BOX, Person, Role, Scope
+from device.values.settings import of_household
+from device.values.wishes import Answer, Busy, By, ChangeSettings, Refused, Ticket, Wish
 
 
 def may(who: Person, wish: type[Wish]) -> bool:
-    """Whether somebody may ask that: the one place that decides it, whichever way they come."""
+    """Whether somebody may ask such a thing at all, whichever way they come."""
     return who.role >= wish.role and who.scope >= wish.scope
+
+
+def why_not(who: Person, wish: Wish) -> str | None:
+    """Why somebody may not ask just that, one plain sentence; None: they may. Nobody else decides it."""
+    is_nobody = who.member is None and who.role is not Role.BOX
+    if not may(who, type(wish)) or (is_nobody and wish.role >= Role.MEMBER):
+        return "That is for others of the household to decide."
+    match wish:
+        case ChangeSettings(changes) if of_household(changes) and not _decides_for_all(who):
+            labels = (f"“{setting_fields()[name].shown.label}”" for name in of_household(changes))
+            return f"This is for the owner to decide: {', '.join(labels)}."
+        case _:
+            return None
+
+
+def _decides_for_all(who: Person) -> bool:
+    return who.role >= Role.OWNER and who.scope >= Scope.ADMIN
 
 
 class Door:
@@ -25,8 +44,9 @@ class Door:
 
     def ask(self, wish: Wish, who: Person, by: By, wait_s: float) -> Answer:
         """Ask for something and wait, at most so long, until it is done and, if it is to be kept, on disk."""
-        if not may(who, type(wish)):
-            return Refused("That is for others of the household to decide.")
+        refusal = why_not(who, wish)
+        if refusal is not None:
+            return Refused(refusal)
         ticket = Ticket()
         if not self._post(Asked(wish, by, who, self._clock.monotonic(), ticket)):
             return Busy()

@@ -79,7 +79,7 @@ def build_jukebox(
     options = options or Options()
     known = begin.past or Past()
     known = replace(known, settings=begin.settings or known.settings)
-    taste = Taste(clock, wires.remember, known.verdicts, known.bans)
+    taste = Taste(clock, wires.remember, known.verdicts, known.bans, known.member)
     music = Music(
         Chooser(
             clock,
@@ -89,7 +89,13 @@ def build_jukebox(
             minute_of_day=options.minute_of_day,
             seed=options.seed,
         ),
-        Plan(wires.remember, begin.past.planned if begin.past else None, begin.mood, begin.pick),
+        Plan(
+            wires.remember,
+            begin.past.planned if begin.past else None,
+            begin.mood,
+            begin.pick,
+            member=known.member,
+        ),
         taste,
         Library(tables.tagger, clock, wires.on_library),
         Outputs(wires.post, options.outputs),

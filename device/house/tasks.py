@@ -28,6 +28,7 @@ from device.senses.words.care import Care
 from device.senses.words.task import WordsTask
 from device.values import Part
 from device.values.orders import AnalyseLibrary
+from device.values.people import FIRST
 
 
 class Tasks:
@@ -51,6 +52,12 @@ class Tasks:
         self._found = recollection
         self._post = inboxes.conductor.post
 
+    @property
+    def _visitors_are_here(self) -> bool:
+        """Whether camera and microphone stay closed at the start."""
+        past = self._found.past
+        return past is not None and past.visit_at(self._clock.wall()) is not None
+
     def keeper(self) -> KeeperTask:
         """Writes what is to be remembered."""
         return KeeperTask(self._memory_file, self._clock, self._post, found=self._found)
@@ -69,13 +76,16 @@ class Tasks:
             nobody_s=listening.nobody_s,
         )
         voices = self._found.past.voices if self._found.past else {}
-        acquaintance = Acquaintance(voices, senses.everybody, self._inboxes.keeper.post)
-        ears = Ears(senses[Part.MICROPHONE], senses[Part.VOICE], rule, acquaintance)
+        member = self._found.past.member if self._found.past else FIRST
+        acquaintance = Acquaintance(voices, senses.everybody, self._inboxes.keeper.post, member=member)
+        closed = self._visitors_are_here
+        ears = Ears(senses[Part.MICROPHONE], senses[Part.VOICE], rule, acquaintance, is_closed=closed)
         return EarTask(self._parts.microphone, ears, self._clock, self._post, self._inboxes.words.post)
 
     def eye(self, senses: Senses) -> EyeTask:
         """Looks at the person."""
-        return EyeTask(self._parts.camera, senses[Part.FACE], self._clock, self._post)
+        closed = self._visitors_are_here
+        return EyeTask(self._parts.camera, senses[Part.FACE], self._clock, self._post, is_closed=closed)
 
     def jukebox(self, tagger: Tagger, box: Box) -> JukeboxTask:
         """Looks after the music server. box: as it begins."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from device.memory.forgetting import finish_forgetting, forget_all, forget_scan, unlearn
+from device.memory.forgetting import finish_forgetting, forget_all, forget_member, forget_scan, unlearn
 from device.memory.recovery import forget_copies
 from device.memory.store import Store
 from device.memory.tables.history import History
@@ -18,10 +18,15 @@ from device.values import PROVISIONAL, Record
 from device.values.orders import (
     CorrectVerdicts,
     ForgetEverything,
+    ForgetLessons,
+    ForgetMember,
+    ForgetRecord,
     ForgetVoices,
     HistoryFact,
     LiftBan,
+    MemberFact,
     MusicFact,
+    Recall,
     Remember,
     RememberBan,
     RememberCorrection,
@@ -29,16 +34,19 @@ from device.values.orders import (
     RememberPick,
     RememberPlan,
     RememberPlay,
+    RememberSettings,
     RememberVerdict,
+    RememberVisit,
     RememberVoice,
     RememberVolume,
+    Settle,
     TakeBackVerdict,
     VoiceFact,
 )
-from device.values.wishes import ChangeSettings, ForgetScan, Unlearn
 
-KeeperMessage = HistoryFact | MusicFact | VoiceFact | ChangeSettings | ForgetScan | Unlearn
+KeeperMessage = HistoryFact | MusicFact | VoiceFact | MemberFact
 """What is kept, or kept no longer."""
+Forgetting = ForgetEverything | ForgetRecord | ForgetLessons | ForgetMember
 
 
 class Facts:
@@ -47,34 +55,51 @@ class Facts:
     def __init__(self) -> None:
         self.offset = 0  # from a scan's provisional number to its own
         self._renamed: dict[int, int] = {}  # scans whose number was taken
+        self._gone: set[int] = set()  # members who left while we ran: others may still tell of them
 
-    def write(self, store: Store, fact: KeeperMessage) -> None:
+    def write(self, store: Store, fact: KeeperMessage, wall_s: float) -> None:
         """Keep a fact. Raises MemoryStoreError, or what writing raises where it makes no sense."""
         match fact:
+            case RememberVolume(percent):
+                StateTable(store).keep_volume(percent)
+            case RememberVisit(visit):
+                StateTable(store).keep_visit(visit)
+            case Recall(member):
+                StateTable(store).keep_listener(member, wall_s)
+            case Settle():
+                pass
+            case _ if fact.member not in self._gone:
+                self._write_of(store, fact, fact.member)
+
+    def _write_of(self, store: Store, fact: KeeperMessage, member: int) -> None:
+        match fact:
             case Remember(record):
-                self._add_record(History(store), record)
+                self._add_record(History(store, member), record)
             case RememberCorrection(scan, emotion, wall_s):
-                History(store).add_correction(self._number(scan), emotion, wall_s)
+                History(store, member).add_correction(self._number(scan), emotion, wall_s)
             case RememberLesson(scan, lesson, wall_s):
-                LessonTable(store).keep(self._number(scan), lesson, wall_s)
+                LessonTable(store, member).keep(self._number(scan), lesson, wall_s)
             case RememberPick(scan, pick):
-                History(store).replace_pick(self._number(scan), pick)
+                History(store, member).replace_pick(self._number(scan), pick)
             case RememberPlay(uri, scan, wall_s):
-                History(store).add_play(uri, self._number(scan), wall_s)
-            case ChangeSettings(changes):
-                SettingTable(store).change(changes)
+                History(store, member).add_play(uri, self._number(scan), wall_s)
+            case RememberSettings(changes):
+                SettingTable(store).change(changes, member)
             case _:
                 _write_taste(store, fact)
 
-    def forget(self, store: Store, command: ForgetEverything | ForgetScan | Unlearn) -> None:
+    def forget(self, store: Store, command: Forgetting) -> None:
         """Delete, in every copy; returns once no trace is left. Raises MemoryStoreError."""
         match command:
-            case ForgetEverything():
-                forget_all(store)
-            case ForgetScan(scan):
-                forget_scan(store, self._number(scan))
-            case Unlearn():
-                unlearn(store)
+            case ForgetEverything(member):
+                forget_all(store, member)
+            case ForgetMember(member):
+                self._gone.add(member)
+                forget_member(store, member)
+            case ForgetRecord(scan, member):
+                forget_scan(store, member, self._number(scan))
+            case ForgetLessons(member):
+                unlearn(store, member)
         forget_copies(store.path)
         finish_forgetting(store)
 
@@ -99,21 +124,19 @@ class Facts:
 
 def _write_taste(store: Store, fact: KeeperMessage) -> None:
     match fact:
-        case RememberVerdict(verdict):
-            VerdictTable(store).add(verdict)
-        case TakeBackVerdict(uri, value):
-            VerdictTable(store).take_back(uri, value)
-        case CorrectVerdicts(since_wall_s, emotion):
-            VerdictTable(store).correct(since_wall_s, emotion)
-        case RememberBan(banned):
-            BanTable(store).add(banned)
-        case LiftBan(uri):
-            BanTable(store).lift(uri)
-        case RememberPlan(tracks):
-            PlanTable(store).keep(tracks)
-        case RememberVolume(percent):
-            StateTable(store).keep_volume(percent)
-        case RememberVoice(name, usual):
-            VoiceTable(store).keep(name, usual)
-        case ForgetVoices():
-            VoiceTable(store).forget()
+        case RememberVerdict(verdict, member):
+            VerdictTable(store, member).add(verdict)
+        case TakeBackVerdict(uri, value, member):
+            VerdictTable(store, member).take_back(uri, value)
+        case CorrectVerdicts(since_wall_s, emotion, member):
+            VerdictTable(store, member).correct(since_wall_s, emotion)
+        case RememberBan(banned, member):
+            BanTable(store, member).add(banned)
+        case LiftBan(uri, member):
+            BanTable(store, member).lift(uri)
+        case RememberPlan(tracks, member):
+            PlanTable(store).keep(tracks, member)
+        case RememberVoice(name, usual, member):
+            VoiceTable(store, member).keep(name, usual)
+        case ForgetVoices(member):
+            VoiceTable(store, member).forget()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from device.memory.store import Store
 from device.memory.tables.history import SCAN_MAX
 from device.memory.tables.history import TABLES as HISTORY_TABLES
@@ -9,52 +11,67 @@ from device.memory.tables.state import StateTable
 from device.values import DAY_S
 
 PERSONAL_TABLES = (*HISTORY_TABLES, "opinion", "planned", "voice")  # all but what was decided
+DECIDED_TABLES = ("setting", "ban")
 _UNFINISHED, ALL, SOME = "unfinished forgetting", "all", "some"
 
 
-def prune(store: Store, retention_days: int, wall_s: float) -> int:
-    """Forget scans, plays, corrections, lessons and verdicts older than that; how many scans went.
+def prune(store: Store, member: int, retention_days: int, wall_s: float) -> int:
+    """Forget a member's scans, plays, corrections, lessons and verdicts older than that; how many scans went.
 
-    A scan that seems old but came after one that is not was stamped by a wrong clock, and stays.
+    A scan that seems old but came after one that is not, whosever, was stamped by a wrong clock, and stays.
     """
     oldest = wall_s - retention_days * DAY_S
     with store.writing():
         recent = "SELECT min(scan) FROM scan WHERE wall_s BETWEEN ? AND ?"
         first = store.read(recent, oldest, wall_s + DAY_S)[0][0]
-        before = SCAN_MAX if first is None else first
-        old = "SELECT scan FROM scan WHERE wall_s < ? AND scan < ?"
-        store.write(f"DELETE FROM picked WHERE scan IN ({old})", oldest, before)
-        gone = store.write("DELETE FROM scan WHERE wall_s < ? AND scan < ?", oldest, before)
+        old = member, oldest, SCAN_MAX if first is None else first
+        are_old = "member = ? AND wall_s < ? AND scan < ?"
+        store.write(f"DELETE FROM picked WHERE scan IN (SELECT scan FROM scan WHERE {are_old})", *old)
+        gone = store.write(f"DELETE FROM scan WHERE {are_old}", *old)
         for table in ("correction", "lesson"):
             store.write(
-                f"DELETE FROM {table} WHERE wall_s < ? AND scan NOT IN (SELECT scan FROM scan)", oldest
+                f"DELETE FROM {table} WHERE member = ? AND wall_s < ?"
+                " AND scan NOT IN (SELECT scan FROM scan)",
+                *(member, oldest),
             )
         for table in ("play", "opinion"):
-            store.write(f"DELETE FROM {table} WHERE wall_s < ?", oldest)
+            store.write(f"DELETE FROM {table} WHERE member = ? AND wall_s < ?", member, oldest)
     return gone
 
 
-def forget_scan(store: Store, scan: int) -> None:
-    """Delete one scan. Until `finish_forgetting` traces of it remain."""
+def members(store: Store) -> list[int]:
+    """Everybody of whom something is kept that grows old."""
+    tables = ("scan", "correction", "lesson", "play", "opinion")
+    rows = store.read(" UNION ".join(f"SELECT member FROM {table}" for table in tables))
+    return [member for (member,) in rows]
+
+
+def forget_scan(store: Store, member: int, scan: int) -> None:
+    """Delete one scan, if it is the member's. Until `finish_forgetting` traces of it remain."""
     with store.writing():
         for table in HISTORY_TABLES:
-            store.write(f"DELETE FROM {table} WHERE scan = ?", scan)
+            store.write(f"DELETE FROM {table} WHERE member = ? AND scan = ?", member, scan)
         _begin(store, SOME)
 
 
-def forget_all(store: Store) -> None:
-    """Delete all that is personal. Until `finish_forgetting` traces of it remain."""
+def forget_all(store: Store, member: int) -> None:
+    """Delete all that is personal of a member. Until `finish_forgetting` traces of it remain."""
     with store.writing_over_no_pages(), store.writing():
-        for table in PERSONAL_TABLES:
-            store.write(f"DELETE FROM {table}")
-        _begin(store, ALL)
+        _delete(store, member, PERSONAL_TABLES)
 
 
-def unlearn(store: Store) -> None:
-    """Delete what every correction taught, not what was felt. Until `finish_forgetting` traces remain."""
+def forget_member(store: Store, member: int) -> None:
+    """Delete all that is a member's. Until `finish_forgetting` traces of it remain."""
+    with store.writing_over_no_pages(), store.writing():
+        _delete(store, member, (*PERSONAL_TABLES, *DECIDED_TABLES))
+        StateTable(store).forget_listener(member)
+
+
+def unlearn(store: Store, member: int) -> None:
+    """Delete what a member's corrections taught. Until `finish_forgetting` traces of it remain."""
     with store.writing():
-        store.write("DELETE FROM lesson")
-        store.write("DELETE FROM voice")
+        for table in ("lesson", "voice"):
+            store.write(f"DELETE FROM {table} WHERE member = ?", member)
         _begin(store, SOME)
 
 
@@ -71,6 +88,12 @@ def finish_forgetting(store: Store) -> None:
     else:  # what was deleted was written over, page by page
         store.empty_log()
     state.put(_UNFINISHED, None)
+
+
+def _delete(store: Store, member: int, tables: Iterable[str]) -> None:
+    for table in tables:
+        store.write(f"DELETE FROM {table} WHERE member = ?", member)
+    _begin(store, ALL)
 
 
 def _begin(store: Store, how_much: str) -> None:

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from itertools import takewhile
 from pathlib import Path
 
-from device.memory.facts import Facts, KeeperMessage
-from device.memory.forgetting import prune
+from device.memory.facts import Facts, Forgetting, KeeperMessage
+from device.memory.forgetting import members, prune
 from device.memory.past import Recollection, not_remembering, open_memory, past_of
 from device.memory.recovery import back_up
 from device.memory.store import Store
@@ -23,14 +23,19 @@ from device.values import DAY_S, Part
 from device.values.events import Event, HistoryForgotten, Recalled, Settled, VolumeRemembered
 from device.values.orders import (
     ForgetEverything,
+    ForgetLessons,
+    ForgetMember,
+    ForgetRecord,
+    Recall,
     RememberPlan,
     RememberPlay,
+    RememberSettings,
     RememberVerdict,
     RememberVoice,
     RememberVolume,
     Settle,
 )
-from device.values.wishes import ChangeSettings, Done, ForgetScan, NotKept, Unlearn
+from device.values.wishes import Done, NotKept
 from device.workers.health import Health
 
 log = logging.getLogger(__name__)
@@ -38,7 +43,7 @@ log = logging.getLogger(__name__)
 WAITING_MAX = 5_000
 BATCH = 500  # facts written at once
 LATER = (RememberPlay, RememberVerdict, RememberVoice)  # nobody waits for these
-FORGETTING = (ForgetEverything, ForgetScan, Unlearn)
+FORGETTING = (ForgetEverything, ForgetRecord, ForgetLessons, ForgetMember)
 LATER_S = 600.0  # after which they are written, all in one: each flush costs a card's life
 SOON_S = 600.0  # after which what people decided is in the backup, too
 QUICK_BACKUP_BYTES = 4_000_000  # as much as even a slow card copies while the box stops
@@ -75,6 +80,7 @@ class KeeperTask:
         self._facts = Facts()
         self._first_lost = found.lost if found else None
         self._owes_past = found is not None and found.past is None
+        self._listener = found.past.member if found and found.past else None  # None: not known yet
         self._is_checked = found is not None and found.lost is None
         self._unkept: str | None = None  # why a fact was left out
         self._refusal = ""  # why the disk took nothing when it was last tried
@@ -177,7 +183,7 @@ class KeeperTask:
                 self._post(event)
         self._health.back()
         if self._owes_past:
-            self._post(Recalled(past_of(store, self._clock.wall()), self._facts.offset))
+            self._post(self._recalled(store))
             self._owes_past = False
 
     def _written(self, store: Store, fact: KeeperMessage) -> list[Event]:
@@ -194,24 +200,35 @@ class KeeperTask:
                 return [Settled(ticket, outcome)]
             case RememberVolume(percent):
                 return [VolumeRemembered(percent)]
+            case Recall(member):
+                self._listener, self._owes_past = member, False
+                return [self._recalled(store)]
             case _:
                 return []
 
+    def _recalled(self, store: Store) -> Recalled:
+        """What is known of who is listening."""
+        return Recalled(past_of(store, self._clock.wall(), self._listener), self._facts.offset)
+
     def _write(self, store: Store, fact: KeeperMessage) -> None:
-        if isinstance(fact, ChangeSettings):
-            before, after = SettingTable(store).settings().retention_days, fact.changes.get("retention_days")
+        if isinstance(fact, RememberSettings):
+            before = SettingTable(store).settings(fact.member).retention_days
+            after = fact.changes.get("retention_days")
             if after is not None and after < before:
                 self._prune_at = self._clock.monotonic()  # forget sooner: now
-        self._facts.write(store, fact)
+        self._facts.write(store, fact, self._clock.wall())
         if not isinstance(fact, LATER):
             self._backup_at = min(self._backup_at, self._clock.monotonic() + SOON_S)
 
-    def _forget(self, store: Store, command: ForgetEverything | ForgetScan | Unlearn) -> None:
+    def _forget(self, store: Store, command: Forgetting) -> None:
         """Delete, in every copy; what waits behind it waits until no trace is left."""
         self._facts.forget(store, command)
         self._backup_at = self._clock.monotonic()  # a backup without it, soon
-        if not isinstance(command, Unlearn):
-            self._post(HistoryForgotten(command.scan if isinstance(command, ForgetScan) else None))
+        match command:
+            case ForgetRecord(scan, member):
+                self._post(HistoryForgotten(scan, member))
+            case ForgetEverything(member):
+                self._post(HistoryForgotten(None, member))
 
     # The file
 
@@ -261,6 +278,12 @@ class KeeperTask:
 
     # Housekeeping
 
+    def _prune(self, store: Store) -> None:
+        """Forget of everybody what is older than they said."""
+        settings = SettingTable(store)
+        for member in members(store):
+            prune(store, member, settings.settings(member).retention_days, self._clock.wall())
+
     def _tidy(self) -> None:
         """Forget what is too old, once a day; make a backup then, soon after a decision and at the end."""
         now, store = self._clock.monotonic(), self._store
@@ -270,7 +293,7 @@ class KeeperTask:
             if now >= self._prune_at:
                 self._prune_at = now + (DAY_S if self._steady.is_trusted else KNOWN_RIGHT_S)
                 if self._steady.is_trusted:
-                    prune(store, SettingTable(store).settings().retention_days, self._clock.wall())
+                    self._prune(store)
             if now >= self._backup_at:
                 self._backup_at = now + DAY_S
                 back_up(store, self._clock.wall())

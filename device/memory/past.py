@@ -21,6 +21,7 @@ from device.memory.tables.taste import BanTable, VerdictTable
 from device.memory.tables.voices import VoiceTable
 from device.ports.errors import MemoryClosedError, MemoryDamagedError, MemoryStoreError
 from device.values import DAY_S, LESSONS_MAX, Past
+from device.values.people import NOBODY
 
 log = logging.getLogger(__name__)
 
@@ -91,21 +92,36 @@ def peek(path: Path, wall_s: float) -> Past | None:
     return None
 
 
-def past_of(store: Store, wall_s: float) -> Past:
-    """All that the box goes on with. Raises MemoryStoreError."""
-    history = History(store)
+def past_of(store: Store, wall_s: float, member: int | None = None) -> Past:
+    """All that the box goes on with for a member; None: for who is listening. Raises MemoryStoreError."""
+    state = StateTable(store)
+    member = listener_of(store, wall_s) if member is None else member
+    history = History(store, member)
+    latest, plan_of = history.latest(), PlanTable(store).whose()
     return Past(
-        settings=SettingTable(store).settings(),
+        settings=SettingTable(store).settings(member),
         last_scan=history.last_scan(),
-        latest=history.latest(),
-        lessons=LessonTable(store).last(LESSONS_MAX),
+        latest=latest,
+        lessons=LessonTable(store, member).last(LESSONS_MAX),
         last_heard=history.last_heard(wall_s - HEARD_DAYS * DAY_S, wall_s + DAY_S),
-        verdicts=VerdictTable(store).newest(),
-        bans=BanTable(store).all(),
-        planned=PlanTable(store).tracks(),
-        volume=StateTable(store).volume(),
-        voices=VoiceTable(store).all(),
+        verdicts=VerdictTable(store, member).newest(),
+        bans=BanTable(store, member).all(),
+        planned=PlanTable(store).tracks(member),
+        volume=state.volume(),
+        voices=VoiceTable(store, member).all(),
+        member=member,
+        plan_of=member if plan_of is None else plan_of,
+        seen_wall_s=max(state.listened_wall_s(), latest.record.wall_s if latest else 0.0),
+        visit=state.visit(),
     )
+
+
+def listener_of(store: Store, wall_s: float) -> int:
+    """Who is listening by what is kept: nobody while visitors are here. Raises MemoryStoreError."""
+    visit = StateTable(store).visit()
+    if visit is None:
+        return StateTable(store).listener()
+    return NOBODY if wall_s < visit.until_wall_s else visit.before
 
 
 def not_remembering(exc: MemoryStoreError) -> str:

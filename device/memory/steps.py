@@ -102,7 +102,59 @@ _OWN_TAGS = (
     ) STRICT""",
 )
 
-MEMORY_STEPS = (_FIRST, _LESSONS, _HOUSEHOLD, _OWN_TAGS)
+_WITH_MEMBERS = (  # until then all was one household's: the first owner's
+    *(
+        f"ALTER TABLE {table} ADD COLUMN member INTEGER NOT NULL DEFAULT 1"
+        for table in ("scan", "picked", "correction", "play", "lesson", "planned")
+    ),
+    "ALTER TABLE lesson DROP COLUMN person",
+    "CREATE INDEX scan_by_member ON scan (member, scan)",
+    "ALTER TABLE opinion RENAME TO opinion_of_before",
+    """CREATE TABLE opinion (
+        member INTEGER NOT NULL DEFAULT 1,
+        uri TEXT NOT NULL,
+        emotion TEXT NOT NULL,
+        value REAL NOT NULL,
+        wall_s REAL NOT NULL,
+        PRIMARY KEY (member, wall_s, uri, value)
+    ) STRICT""",
+    "INSERT INTO opinion SELECT 1, uri, emotion, value, wall_s FROM opinion_of_before",
+    "DROP TABLE opinion_of_before",
+    "ALTER TABLE ban RENAME TO ban_of_before",
+    """CREATE TABLE ban (
+        member INTEGER NOT NULL DEFAULT 1,
+        uri TEXT NOT NULL,
+        title TEXT NOT NULL,
+        artist TEXT NOT NULL,
+        PRIMARY KEY (member, uri)
+    ) STRICT""",
+    "INSERT INTO ban SELECT 1, uri, title, artist FROM ban_of_before",
+    "DROP TABLE ban_of_before",
+    "ALTER TABLE voice RENAME TO voice_of_before",
+    """CREATE TABLE voice (
+        member INTEGER NOT NULL DEFAULT 1,
+        name TEXT NOT NULL,
+        logits TEXT NOT NULL,  -- JSON: label -> number
+        valence REAL NOT NULL,
+        arousal REAL NOT NULL,
+        count INTEGER NOT NULL,
+        PRIMARY KEY (member, name)
+    ) STRICT""",
+    "INSERT INTO voice SELECT 1, name, logits, valence, arousal, count FROM voice_of_before",
+    "DROP TABLE voice_of_before",
+    "ALTER TABLE setting RENAME TO setting_of_before",
+    """CREATE TABLE setting (
+        member INTEGER NOT NULL DEFAULT 1,  -- 0: the household's
+        name TEXT NOT NULL,
+        value TEXT NOT NULL,  -- JSON
+        PRIMARY KEY (member, name)
+    ) STRICT""",
+    """INSERT INTO setting SELECT name IN ('strategies', 'freshness_h', 'retention_days',
+        'mood_half_life_min', 'habits'), name, value FROM setting_of_before""",
+    "DROP TABLE setting_of_before",
+)
+
+MEMORY_STEPS = (_FIRST, _LESSONS, _HOUSEHOLD, _OWN_TAGS, _WITH_MEMBERS)
 
 _SOUNDS = (
     """CREATE TABLE IF NOT EXISTS listened (

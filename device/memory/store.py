@@ -97,10 +97,10 @@ class Store:
         with explained(self.path):
             return self._db.execute(query, values).fetchall()
 
-    def walk(self, query: str) -> Iterator[sqlite3.Row]:
+    def walk(self, query: str, *values: object) -> Iterator[sqlite3.Row]:
         """The rows of a query as it is now, read while they are walked through."""
         with explained(self.path):
-            yield from self._db.execute(query)
+            yield from self._db.execute(query, values)
 
     def write(self, statement: str, *values: object) -> int:
         """Do one statement; returns how many rows it changed."""

@@ -101,17 +101,25 @@ class Accounts:
             SessionTable(store).end_all_of(member.number)
         self._book.back_up()
 
+    def leaving(self, number: int) -> Member:
+        """Who would leave. Raises RefusedError for the last owner, and where there is nobody."""
+        with self._book.reading() as store:
+            return self._leaving(MemberTable(store), number)
+
     def remove(self, number: int) -> None:
-        """Delete a member and all by which they come in. Raises RefusedError for the last owner."""
+        """Delete a member and all by which they come in. Raises as leaving does."""
         with self._book.writing() as store:
             members = MemberTable(store)
-            member = members.of(number)
-            if member is None:
-                raise RefusedError("member", "There is nobody of that number here.")
-            if member.role is Role.OWNER and members.count(Role.OWNER) == 1:
-                raise RefusedError("member", "The last owner stays: a box without one is anybody's.")
-            members.remove(number)
+            members.remove(self._leaving(members, number).number)
         self._book.back_up()
+
+    def _leaving(self, members: MemberTable, number: int) -> Member:
+        member = members.of(number)
+        if member is None:
+            raise RefusedError("member", "There is nobody of that number here.")
+        if member.role is Role.OWNER and members.count(Role.OWNER) == 1:
+            raise RefusedError("member", "The last owner stays: a box without one is anybody's.")
+        return member
 
     def _checked(self, role: Role, name: str, email: str, password: str) -> tuple[Member, str]:
         self.accept(name, email, password)

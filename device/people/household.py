@@ -19,7 +19,7 @@ from device.people.signing import kept_key
 from device.people.tokens import Tokens
 from device.ports import Clock
 from device.ports.errors import RefusedError
-from device.values.people import Member, Scope
+from device.values.people import Member, Role, Scope
 
 log = logging.getLogger(__name__)
 
@@ -42,6 +42,7 @@ class Household:
         self._by_name_and_place = Delays(free=3, longest_s=900.0)
         self._by_name = Delays(free=30, longest_s=60.0)  # short: nobody is to be kept out of their own box
         self._is_open = False
+        self._tell: Callable[[Mapping[int, str]], object] = dict
         self._setup: Code | None = None
         self._resets: dict[int, Code] = {}
 
@@ -51,6 +52,7 @@ class Household:
             self._book.mend()
             self.setup_code()
             self._is_open = True
+            self._tell_who_listens()
 
     @property
     def errands(self) -> Mapping[str, Callable[[Mapping[str, str]], str]]:
@@ -64,6 +66,12 @@ class Household:
     def forms_key(self) -> bytes:
         """What the forms of the page are signed with."""
         return kept_key(self._book.path.with_name("forms.key"))
+
+    def tell(self, told: Callable[[Mapping[int, str]], object]) -> None:
+        """Have somebody told, now and at each change, who may be listening here: names by number."""
+        self._tell = told
+        if self._is_open:
+            self._tell_who_listens()
 
     def setup_code(self) -> str | None:
         """By which a visitor becomes the owner; None: there is one."""
@@ -81,7 +89,21 @@ class Household:
         self._setup = None
         member = self.accounts.claim(name, email, password)
         self.audit.note(member.name, "claimed the box")
+        self._tell_who_listens()
         return member
+
+    def join(self, invitation: str, name: str, email: str, password: str, place: str) -> Member:
+        """Take up an invitation. Raises RefusedError; then it can still be used."""
+        member = self.accounts.join(invitation, name, email, password)
+        self.audit.note(member.name, f"joined as {member.role.name.lower()}", place)
+        self._tell_who_listens()
+        return member
+
+    def remove(self, member: Member, by: Member, place: str) -> None:
+        """Somebody lives here no more. Raises RefusedError for the last owner."""
+        self.accounts.remove(member.number)
+        self.audit.note(by.name, f"removed {member.name}", place)
+        self._tell_who_listens()
 
     def log_in(self, name: str, password: str, place: str) -> Member:
         """Who it is. place: from where. Raises RefusedError for a wrong name or password, TooOftenError."""
@@ -124,6 +146,10 @@ class Household:
         self.accounts.change_password(member, password)
         self.audit.note(member.name, "set a new password by a code of the box", place)
         return member
+
+    def _tell_who_listens(self) -> None:
+        listeners = {one.number: one.name for one in self.accounts.all() if one.role >= Role.MEMBER}
+        self._tell(listeners)
 
     def _make_token(self, values: Mapping[str, str]) -> str:
         """A token by name, scope and days, for the member that is meant; '': the first owner."""

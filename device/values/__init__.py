@@ -32,7 +32,7 @@ from device.values.sensing import (
     Usual,
     Utterance,
 )
-from device.values.settings import STRICTEST, ReplayGain, Settings, Strategy
+from device.values.settings import STRICTEST, TASTE, ReplayGain, Settings, Strategy, Whose
 
 __all__ = [
     "DAY_S",
@@ -42,6 +42,7 @@ __all__ = [
     "SAMPLE_RATE_HZ",
     "SPEECH_WINDOW",
     "STRICTEST",
+    "TASTE",
     "AnalysisProgress",
     "Banned",
     "Care",
@@ -81,4 +82,5 @@ __all__ = [
     "Usual",
     "Utterance",
     "Verdict",
+    "Whose",
 ]

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from device.values.mood import Mood
 from device.values.music import AnalysisProgress, Banned, Output, Pick, PlayerStatus
+from device.values.people import FIRST
 from device.values.settings import Settings
 
 
@@ -88,3 +89,6 @@ class Snapshot:
     outputs: tuple[Output, ...] = ()  # of the music server
     banned: tuple[Banned, ...] = ()  # by title
     listening: AnalysisProgress | None = None  # None: the library is not listened to, or not yet
+    listener: int = FIRST  # the member for whom the box listens; NOBODY: for nobody
+    listener_name: str = ""  # "" where nobody has an account
+    visitors_until_wall_s: float | None = None  # while visitors are here, since the epoch

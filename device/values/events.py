@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from device.values.box import Part
 from device.values.music import AnalysisProgress, Banned, Output, Pick, PlayerStatus
-from device.values.people import Person
+from device.values.people import FIRST, Person
 from device.values.record import Past
 from device.values.sensing import Evidence, Source
 from device.values.wishes import Answer, By, Ticket, Wish
@@ -60,6 +61,7 @@ class PlanChanged:
     """The music went on: the track that plays and the ones planned after it are now these."""
 
     pick: Pick
+    member: int = FIRST  # who listened when this was told
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,7 @@ class BansChanged:
     """These tracks are banned now."""
 
     banned: tuple[Banned, ...]
+    member: int = FIRST  # by whom
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +125,7 @@ class PartBack:
 
 @dataclass(frozen=True, slots=True)
 class Recalled:
-    """The memory was opened after the box had begun without it, or another was put into its place."""
+    """What is known of who listens: they do so from now on, or the memory is there later than the box was."""
 
     past: Past
     offset: int = 0  # what to add to the numbers of scans above PROVISIONAL
@@ -140,6 +143,14 @@ class HistoryForgotten:
     """What was to be forgotten is in no file any more."""
 
     scan: int | None  # that one; None: all
+    member: int = FIRST  # of whom
+
+
+@dataclass(frozen=True, slots=True)
+class HouseholdChanged:
+    """These have accounts here now. Before it is told the first time, nobody has."""
+
+    members: Mapping[int, str]  # number -> name; empty: nobody
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,5 +191,6 @@ Event = (
     | Recalled
     | VolumeRemembered
     | HistoryForgotten
+    | HouseholdChanged
     | Settled
 )

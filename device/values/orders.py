@@ -1,19 +1,23 @@
 """What one worker wants of others: what a decision comes to, and what they tell each other on the way.
 
-An order goes to every inbox that takes it. A Fact is to be kept, and is done once it is on disk.
+An order goes to every inbox that takes it. A Fact is to be kept, and is done once it is on disk. `member` is
+whose it is: the number of a member.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from device.values.box import Light
 from device.values.mood import Emotion, Mood
 from device.values.music import Banned, Pick, PlannedTrack, Verdict
+from device.values.people import FIRST, Visit
 from device.values.record import Lesson, Past, Record
 from device.values.sensing import Sound, Usual
 from device.values.settings import Settings
-from device.values.wishes import Ticket, Wish
+from device.values.wishes import Allow, Ban, Like, Ticket, Wish
 
 
 class Fact:
@@ -122,6 +126,7 @@ class Remember(Fact):
     """Keep the record of a scan."""
 
     record: Record
+    member: int = FIRST
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +136,7 @@ class RememberCorrection(Fact):
     scan: int
     emotion: Emotion
     wall_s: float
+    member: int = FIRST
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +146,7 @@ class RememberLesson(Fact):
     scan: int
     lesson: Lesson
     wall_s: float
+    member: int = FIRST
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +155,7 @@ class RememberPick(Fact):
 
     scan: int
     pick: Pick
+    member: int = FIRST
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +165,7 @@ class RememberPlay(Fact):
     uri: str
     scan: int
     wall_s: float
+    member: int = FIRST
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +173,7 @@ class RememberVerdict(Fact):
     """Keep how somebody took a track."""
 
     verdict: Verdict
+    member: int = FIRST
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +182,7 @@ class TakeBackVerdict(Fact):
 
     uri: str
     value: float
+    member: int = FIRST
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +191,7 @@ class CorrectVerdicts(Fact):
 
     since_wall_s: float
     emotion: Emotion
+    member: int = FIRST
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +199,7 @@ class RememberBan(Fact):
     """Keep that a track is banned."""
 
     banned: Banned
+    member: int = FIRST
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +207,7 @@ class LiftBan(Fact):
     """Keep that a track is banned no longer."""
 
     uri: str
+    member: int = FIRST
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +215,7 @@ class RememberPlan(Fact):
     """Keep what of the music server's queue is ours, in its order, in place of what was kept before."""
 
     tracks: tuple[PlannedTrack, ...]
+    member: int = FIRST
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,16 +231,79 @@ class RememberVoice(Fact):
 
     name: str
     usual: Usual
+    member: int = FIRST
+
+
+@dataclass(frozen=True, slots=True)
+class RememberSettings(Fact):
+    """Keep the settings that are given: the household's as such, those of taste as a member's."""
+
+    changes: Mapping[str, Any]  # by name; of strategies, those of the moods that are given
+    member: int = FIRST
+
+
+@dataclass(frozen=True, slots=True)
+class RememberVisit(Fact):
+    """Keep that visitors are here; None: no more."""
+
+    visit: Visit | None
+
+
+@dataclass(frozen=True, slots=True)
+class Recall(Fact):
+    """Keep that a member listens from now on, and tell all that is known of them. Answered by Recalled."""
+
+    member: int  # NOBODY: nobody does
 
 
 @dataclass(frozen=True, slots=True)
 class ForgetVoices(Fact):
-    """Delete how everybody usually sounds."""
+    """Delete how a member usually sounds."""
+
+    member: int = FIRST
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetRecord(Fact):
+    """Delete a scan in every copy, if it is the member's."""
+
+    scan: int
+    member: int = FIRST
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetLessons(Fact):
+    """Delete what a member's corrections taught, in every copy; their history stays."""
+
+    member: int = FIRST
 
 
 @dataclass(frozen=True, slots=True)
 class ForgetEverything(Fact):
-    """Delete all that is personal, in every copy, behind all that was told before."""
+    """Delete all that is personal of a member, in every copy, behind all that was told before.
+
+    What they decided stays: settings and bans.
+    """
+
+    member: int = FIRST
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetMember(Fact):
+    """Delete all that is a member's, in every copy; what is told of them afterwards is not kept."""
+
+    member: int
+
+
+@dataclass(frozen=True, slots=True)
+class Welcome:
+    """Another member listens from now on: of the one before nothing is known or learned any more.
+
+    What plays goes on; what is known of the new one comes by TakeUp.
+    """
+
+    member: int  # NOBODY: nobody does
+    settings: Settings  # until then
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +311,31 @@ class TakeUp:
     """The memory is there, later than the box was: go on from this, keeping what came since."""
 
     past: Past
+
+
+@dataclass(frozen=True, slots=True)
+class JudgeFor(Fact):
+    """Keep what a member who is not listening says of a track; what plays and is planned stays."""
+
+    wish: Like | Ban | Allow
+    member: int
+
+
+@dataclass(frozen=True, slots=True)
+class CloseSenses:
+    """Close camera and microphone, and open them for nothing, until OpenSenses."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSenses:
+    """Camera and microphone may be opened again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refuse:
+    """What was asked is not done."""
+
+    why: str  # one plain sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +358,10 @@ MusicFact = TasteFact | RememberPlan | RememberVolume | ForgetEverything | Settl
 """What the jukebox has remembered."""
 VoiceFact = RememberVoice | ForgetVoices | Settle
 """What the ear has remembered."""
+MemberFact = (
+    RememberSettings | RememberVisit | Recall | ForgetRecord | ForgetLessons | ForgetEverything | ForgetMember
+)
+"""What is kept, or forgotten, as soon as somebody asks."""
 WordsOrder = BeginUtterance | HearSound | EndUtterance | ReadText | StopSensing
 Order = (
     StartSensing
@@ -265,9 +372,15 @@ Order = (
     | Duck
     | Unduck
     | ShowLight
+    | Welcome
     | TakeUp
     | VolumeKept
+    | JudgeFor
+    | CloseSenses
+    | OpenSenses
+    | Refuse
     | HistoryFact
+    | MemberFact
     | Wish
 )
 """What a decision may come to; a wish goes on to whoever grants it."""

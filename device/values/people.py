@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum, auto
 
+from device.values.ranges import Seconds
+
 
 class Role(IntEnum):
     """Who may ask what: each what those before it may."""
@@ -33,10 +35,20 @@ class Person:
     scope: Scope = Scope.ADMIN
 
 
+NOBODY = 0
+"""Nobody's number: of them nothing is remembered. What the household decided stands under it, too."""
 FIRST = 1
 """The number of the first owner; what a household without accounts keeps is theirs from the start."""
 BOX = Person(Role.BOX, FIRST)
-"""Whoever stands before the box, or sits at its command line."""
+"""Whoever stands before the box, or sits at its command line: they speak for who is listening."""
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """Visitors are here: the box neither looks nor listens, and keeps nothing."""
+
+    until_wall_s: Seconds  # since the epoch
+    before: int  # the member who was listening, and will be again
 
 
 @dataclass(frozen=True, slots=True)

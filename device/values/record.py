@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from device.values.box import Part
 from device.values.mood import Emotion, Mood
 from device.values.music import Banned, Pick, PlannedTrack, Verdict
+from device.values.people import FIRST, Visit
 from device.values.ranges import Minute, Seconds
 from device.values.sensing import Evidence, Usual
 from device.values.settings import Settings
@@ -64,7 +65,7 @@ PROVISIONAL = 2**60
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """What the box needs to know to pick up where it was."""
+    """What the box needs to know of a member to go on with them."""
 
     settings: Settings = field(default_factory=Settings)
     last_scan: int = 0  # scan numbers go on after it
@@ -76,3 +77,16 @@ class Past:
     planned: tuple[PlannedTrack, ...] = ()  # what of the music server's queue was ours
     volume: int | None = None  # 0-100: how loud the music is when nothing lowers it; None: not known
     voices: Mapping[str, Usual] = field(default_factory=dict)  # by name: how people usually sound
+    member: int = FIRST  # whose it is; NOBODY: of nobody, so that there is little
+    plan_of: int = FIRST  # for whom the plan was made: nobody else learns why
+    seen_wall_s: Seconds = 0.0  # since the epoch: the last sign of them that was kept
+    visit: Visit | None = None  # whose end may be past
+
+    @property
+    def is_of_plan(self) -> bool:
+        """Whether what is queued was chosen for them."""
+        return self.plan_of == self.member
+
+    def visit_at(self, wall_s: float) -> Visit | None:
+        """The visitors who are here then."""
+        return self.visit if self.visit and wall_s < self.visit.until_wall_s else None

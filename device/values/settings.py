@@ -1,11 +1,11 @@
-"""What the household decides. Declared here, once: form, API, memory and docs are made of it."""
+"""What household and members decide. Declared here, once: form, API, memory and docs are made of it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field, replace
+from dataclasses import field, fields, replace
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args, get_type_hints
 
 from pydantic import Field
 from pydantic.dataclasses import dataclass
@@ -32,6 +32,13 @@ class ReplayGain(StrEnum):
     AUTO = "auto"  # album, or track while the queue is shuffled
 
 
+class Whose(StrEnum):
+    """Who decides a setting."""
+
+    HOUSEHOLD = "the household"  # its owner, once for all
+    MEMBER = "each member"  # of taste: everybody has their own
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
     """How people are shown a setting, on the page and in the documents."""
@@ -41,6 +48,7 @@ class Shown:
     unit: str = ""  # of a number: %, hours, days, …
     hint: str = ""  # one sentence below it
     choices: Mapping[str, str] = field(default_factory=dict)  # of an enumeration: how each value is called
+    whose: Whose = Whose.HOUSEHOLD
 
 
 LOUDNESS, MOODS, MEMORY = "Loudness", "What the music does with a mood", "Freshness and memory"
@@ -63,7 +71,7 @@ GAINS = {
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the household decides, on the phone; in the order of the form."""
+    """What holds for who is listening, decided on the phone; in the order of the form."""
 
     volume_cap: Annotated[Percent, Shown("Never louder than", LOUDNESS, "%")] = 80
     quiet_from: Annotated[Minute, Shown("Quiet from", LOUDNESS)] = 22 * 60 + 30
@@ -87,25 +95,62 @@ class Settings:
             hint="Matching plays music like the mood. Lifting and calming begin where you are and move step "
             "by step; focus keeps steady.",
             choices=STRATEGIES,
+            whose=Whose.MEMBER,
         ),
     ] = field(default_factory=lambda: dict.fromkeys(Emotion, Strategy.MATCH))
     freshness_h: Annotated[
-        float, Field(ge=0, le=720), Shown("Don't repeat a track within", MEMORY, "hours")
+        float,
+        Field(ge=0, le=720),
+        Shown("Don't repeat a track within", MEMORY, "hours", whose=Whose.MEMBER),
     ] = 12.0
     retention_days: Annotated[
-        int, Field(ge=1, le=3650), Shown("Forget the history after", MEMORY, "whole days")
+        int,
+        Field(ge=1, le=3650),
+        Shown("Forget the history after", MEMORY, "whole days", whose=Whose.MEMBER),
     ] = 365
     mood_half_life_min: Annotated[
         int,
         Field(ge=0, le=240),
-        Shown("Let a mood fade by half in", MEMORY, "whole minutes", "0: the last one counts nothing."),
+        Shown(
+            "Let a mood fade by half in",
+            MEMORY,
+            "whole minutes",
+            "0: the last one counts nothing.",
+            whose=Whose.MEMBER,
+        ),
     ] = 15
-    habits: Annotated[bool, Shown("Expect the moods you named at this hour before", MEMORY)] = True
+    habits: Annotated[
+        bool, Shown("Expect the moods you named at this hour before", MEMORY, whose=Whose.MEMBER)
+    ] = True
 
     def changed(self, changes: Mapping[str, Any]) -> Settings:
         """With the settings that are given, by name; of strategies, those of the moods that are given."""
         strategies = {**self.strategies, **changes.get("strategies", {})}
         return replace(self, **{**changes, "strategies": strategies})
+
+    @property
+    def of_household(self) -> Settings:
+        """What the household decided, with the taste of nobody in particular."""
+        return replace(self, **{name: getattr(Settings(), name) for name in TASTE})
+
+
+def _those_of(whose: Whose) -> frozenset[str]:
+    hints = get_type_hints(Settings, include_extras=True)
+    marks = {one.name: get_args(hints[one.name])[1:] for one in fields(Settings)}
+    return frozenset(
+        name
+        for name, some in marks.items()
+        if any(isinstance(mark, Shown) and mark.whose is whose for mark in some)
+    )
+
+
+TASTE = _those_of(Whose.MEMBER)
+"""The names of the settings that each member has for themselves; all others are the household's."""
+
+
+def of_household(changes: Mapping[str, Any]) -> dict[str, Any]:
+    """Of changes by name, those that are the household's to decide."""
+    return {name: value for name, value in changes.items() if name not in TASTE}
 
 
 STRICTEST = Settings(volume_cap=20, quiet_cap=20)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
 from typing import Annotated, Any, ClassVar, dataclass_transform
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from device.values.mood import Emotion
 from device.values.people import Role, Scope
@@ -36,6 +36,15 @@ class Answered(Enum):
     AT_ONCE = auto()  # likewise, however much there is to do
     KEPT = auto()  # once it is on disk
     OVER = auto()  # once the scan that it begins is over, and on disk
+
+
+VISIT_MIN, VISIT_MAX = 15, 1440  # minutes
+
+
+def _visit(minutes: int) -> int:
+    if minutes and not VISIT_MIN <= minutes <= VISIT_MAX:
+        raise ValueError(f"Visitors stay for {VISIT_MIN} to {VISIT_MAX} minutes; 0 says that they are gone.")
+    return minutes
 
 
 WISHES: dict[str, type[Wish]] = {}
@@ -149,24 +158,42 @@ class EnableOutput(Wish, key="output", role=Role.GUEST):
     enabled: YesNo
 
 
-class ChangeSettings(Wish, key="settings", role=Role.OWNER, answered=Answered.KEPT):
-    """Change the settings that are given; the others stay."""
+class ChangeSettings(Wish, key="settings", role=Role.MEMBER, answered=Answered.KEPT):
+    """Change the settings that are given; the others stay. The household's are its owner's to change."""
 
     changes: Mapping[str, Any]  # by name; of strategies, those of the moods that are given
 
 
+class Listen(Wish, key="listen", role=Role.MEMBER, answered=Answered.KEPT):
+    """Say who is listening: what the box sees, hears and plays from now on is theirs."""
+
+    member: Whole | None = None  # their number; 0: nobody, and nothing is remembered; None: whoever asks
+
+
+class Visitors(Wish, key="visitors", role=Role.MEMBER, answered=Answered.KEPT):
+    """Camera and microphone off, and nothing kept, for so many minutes; 0: no longer."""
+
+    minutes: Annotated[Whole, AfterValidator(_visit)]
+
+
 class ForgetScan(Wish, key="forget", role=Role.MEMBER, answered=Answered.KEPT, is_final=True):
-    """Forget one scan, in every copy."""
+    """Forget one of one's own scans, in every copy."""
 
     scan: Whole
 
 
-class Forget(Wish, key="forget-everything", role=Role.OWNER, answered=Answered.KEPT, is_final=True):
-    """Forget all that is personal, in every copy."""
+class Forget(Wish, key="forget-everything", role=Role.MEMBER, answered=Answered.KEPT, is_final=True):
+    """Forget all that is personal of who asks, in every copy."""
 
 
-class Unlearn(Wish, key="unlearn", role=Role.OWNER, answered=Answered.KEPT, is_final=True):
-    """Forget what corrections taught, in every copy; the history stays."""
+class Unlearn(Wish, key="unlearn", role=Role.MEMBER, answered=Answered.KEPT, is_final=True):
+    """Forget what one's corrections taught, in every copy; the history stays."""
+
+
+class ForgetPerson(Wish, key="forget-person", role=Role.BOX, answered=Answered.KEPT, is_final=True):
+    """Forget all that is a member's, in every copy: they have left."""
+
+    member: Whole
 
 
 @dataclass(frozen=True, slots=True)

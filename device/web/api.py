@@ -12,7 +12,7 @@ from device.ports.errors import RefusedError
 from device.values.people import Role
 from device.values.wishes import ChangeSettings, Unlearn
 from device.web.asks import ASKS, Values, number_of, object_of
-from device.web.context import context, kept
+from device.web.context import context, kept, own_settings, seen
 from device.web.gate.roles import needs
 from device.web.places.mine import ask_to_forget
 
@@ -26,7 +26,7 @@ api = Blueprint("api", __name__, url_prefix="/api")
 def now() -> Response:
     """All that the first page shows."""
     here = context()
-    return jsonify(snapshot_json(here.board.current(), here.clock.monotonic()))
+    return jsonify(snapshot_json(seen(), here.clock.monotonic()))
 
 
 @api.post(f"/<any({', '.join(ASKS)}):ask>")
@@ -49,8 +49,8 @@ def history() -> Response:
 @api.get("/settings")
 @needs(Role.MEMBER)
 def settings() -> Response:
-    """What the household decided."""
-    return jsonify(as_form(context().board.current().settings))
+    """What holds for who asks: the household's settings, and their own."""
+    return jsonify(as_form(own_settings()))
 
 
 @api.post("/settings")

@@ -16,7 +16,7 @@ from device.web import phrases
 from device.web.api import api
 from device.web.asks import BusyError, UnkeptError
 from device.web.connections import client_of
-from device.web.context import Behind, Context, attach, context
+from device.web.context import Behind, Context, attach, context, seen
 from device.web.gate.comer import somebody
 from device.web.gate.forms import field, protect, token
 from device.web.gate.guard import guard
@@ -88,7 +88,7 @@ def _shown() -> dict[str, Any]:
     here = context()
     return {
         "phrases": phrases,
-        "snapshot": here.board.current(),
+        "snapshot": seen() if somebody() else None,
         "wall_s": here.clock.wall(),
         "somebody": somebody(),
         "has_accounts": here.household is not None,

@@ -13,12 +13,16 @@ from typing import cast
 from flask import Flask, abort, current_app, g, request
 
 from device.door import Board, Door
+from device.door.views import seen_by
 from device.memory.schema import MEMORY
 from device.memory.store import Store
 from device.memory.tables.history import History
+from device.memory.tables.settings import SettingTable
 from device.people.household import Household
 from device.ports import Clock
 from device.ports.errors import RefusedError
+from device.values import Settings, Snapshot
+from device.values.people import NOBODY, Person
 from device.values.wishes import Answered, Busy, By, NotKept, Refused, Wish
 from device.web.asks import BusyError, UnkeptError
 from device.web.connections import client_of
@@ -55,15 +59,16 @@ class Context(Behind):
     export_seats: Seats = field(default_factory=lambda: Seats(EXPORTS_MAX, EXPORTS_MAX))
     ask_seats: Seats = field(default_factory=lambda: Seats(ASKS_MAX, ASKS_MAX_OF_ONE))
 
-    def ask(self, wish: Wish, *, wait_s: float = KEEP_S) -> None:
+    def ask(self, wish: Wish, who: Person | None = None, *, wait_s: float = KEEP_S) -> None:
         """Ask the box, and wait until it is done and on disk; then a moment for the board to show it.
 
+        who: in whose name; None: of whoever sent this request.
         Raises RefusedError where it makes no sense, UnkeptError where the disk refuses, BusyError where there
         is too much to do.
         """
         with self._place(wish), self.board.reading() as news:
             before = news.get().version
-            match self.door.ask(wish, person(), By.PHONE, wait_s):
+            match self.door.ask(wish, who or person(), By.PHONE, wait_s):
                 case Refused(why):
                     raise RefusedError("ask", why)
                 case NotKept(why):
@@ -114,10 +119,30 @@ def household_or_none() -> Household | None:
 
 
 def kept() -> History:
-    """The history, by this request's connection to the memory. Raises MemoryStoreError."""
+    """Their history, by this request's connection to the memory. Raises MemoryStoreError."""
+    return History(_memory(), member())
+
+
+def own_settings() -> Settings:
+    """What holds for them, whoever is listening. Raises MemoryStoreError."""
+    now = context().board.current()
+    return now.settings if now.listener == member() else SettingTable(_memory()).settings(member())
+
+
+def member() -> int:
+    """The number under which what is theirs is kept."""
+    return person().member or NOBODY
+
+
+def seen() -> Snapshot:
+    """What they may see of the box."""
+    return seen_by(context().board.current(), person())
+
+
+def _memory() -> Store:
     if "store" not in g:
         g.store = Store.reading(context().database, MEMORY)
-    return History(g.store)
+    return cast(Store, g.store)
 
 
 def _close_store(_error: BaseException | None) -> None:

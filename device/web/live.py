@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from queue import Empty
 
 from flask import Blueprint, Response, abort, request
 
+from device.door.views import seen_by
 from device.values import Snapshot
-from device.values.people import Role
+from device.values.people import Person, Role
 from device.web.connections import client_of
-from device.web.context import Context, context
+from device.web.context import Context, context, seen
+from device.web.gate.comer import person, stays
 from device.web.gate.roles import needs
 from device.web.views import PARTS, page_parts
 
@@ -28,7 +30,7 @@ def stream() -> Response:
     here, page, client = context(), _page(), client_of(request.remote_addr or "")
     if not here.live_seats.take(client):
         abort(429, "Too many pages are open at once; this one asks now and then.")
-    response = Response(_messages(here, page), mimetype="text/event-stream")
+    response = Response(_messages(here, page, person(), stays(here.household)), mimetype="text/event-stream")
     response.call_on_close(lambda: here.live_seats.leave(client))
     response.headers["X-Accel-Buffering"] = "no"
     return response
@@ -38,13 +40,13 @@ def stream() -> Response:
 @needs(Role.GUEST)
 def parts() -> Response:
     """The newest snapshot, or 204 if it is the `version` that the page has."""
-    snapshot = context().board.current()
+    snapshot = seen()
     if request.args.get("version") == str(snapshot.version):
         return Response(status=204)
-    return Response(_json(snapshot, _page()), mimetype="application/json")
+    return Response(_json(snapshot, person(), _page()), mimetype="application/json")
 
 
-def _messages(here: Context, page: str) -> Iterator[str]:
+def _messages(here: Context, page: str, viewer: Person, is_still_in: Callable[[], bool]) -> Iterator[str]:
     yield "retry: 2000\n\n"
     with here.board.reading() as news:
         quiet_since = here.clock.monotonic()
@@ -52,11 +54,13 @@ def _messages(here: Context, page: str) -> Iterator[str]:
             try:
                 snapshot = news.get(timeout=TURN_S)
                 with here.app.app_context():  # the request is long answered
-                    message = f"data: {_json(snapshot, page)}\n\n"
+                    message = f"data: {_json(seen_by(snapshot, viewer), viewer, page)}\n\n"
             except Empty:
                 if here.clock.monotonic() - quiet_since < HEARTBEAT_S:
                     continue
                 message = ": still here\n\n"
+                if not is_still_in():
+                    return
             quiet_since = here.clock.monotonic()
             yield message
 
@@ -67,5 +71,5 @@ def _page() -> str:
     return page if page in PARTS else "now"
 
 
-def _json(snapshot: Snapshot, page: str) -> str:
-    return json.dumps(page_parts(snapshot, page), separators=(",", ":"))
+def _json(snapshot: Snapshot, viewer: Person, page: str) -> str:
+    return json.dumps(page_parts(snapshot, viewer, page), separators=(",", ":"))

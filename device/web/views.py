@@ -8,31 +8,33 @@ from flask import render_template
 
 from device.door.as_json import elapsed_s
 from device.values import Snapshot
+from device.values.people import Person, Role
 from device.web.context import context
 
 PARTS = {  # of each page, those that change while it is open
-    "now": ("lost", "care", "mood", "scan", "why", "track", "progress", "controls", "volume", "next"),
+    "now": ("lost", "who", "care", "mood", "scan", "why", "track", "progress", "controls", "volume", "next"),
     "music": ("lost", "listening", "outputs", "banned"),
 }
 
 
-def page_parts(snapshot: Snapshot, page: str) -> dict[str, Any]:
-    """What an open page, now or music, needs to show a snapshot: its parts as HTML, by name."""
+def page_parts(snapshot: Snapshot, viewer: Person, page: str) -> dict[str, Any]:
+    """What an open page, now or music, needs to show a snapshot as its viewer may see it: parts, by name."""
+    values = page_values(snapshot, viewer)
     return {
         "version": snapshot.version,
         "mood": str(snapshot.mood.emotion) if snapshot.mood else "",
         "phase": str(snapshot.phase),
-        "parts": {
-            name: render_template(f"parts/{name}.html", **page_values(snapshot)) for name in PARTS[page]
-        },
+        "parts": {name: render_template(f"parts/{name}.html", **values) for name in PARTS[page]},
     }
 
 
-def page_values(snapshot: Snapshot) -> dict[str, Any]:
+def page_values(snapshot: Snapshot, viewer: Person) -> dict[str, Any]:
     """What the templates of the page need."""
     at, until = context().clock.monotonic(), snapshot.sensing_until
     return {
         "now": snapshot,
+        "viewer": viewer,
+        "is_member": viewer.role >= Role.MEMBER,
         "remaining_s": None if until is None else max(0.0, until - at),
         "elapsed_s": elapsed_s(snapshot, at),
     }

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any, get_args, get_origin, get_type_hints
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from flask import Flask
 from werkzeug.routing import Rule
@@ -117,7 +118,13 @@ def _need(kind: type[Wish], name: str, hint: Any) -> str:
 
 def _named(hint: Any) -> str:
     names = {int: "a whole number", bool: "true or false", str: "a text"}
-    return names.get(next(_bare(hint)), ANYTHING if not _is_choice(hint) else _choice(hint))
+    return names.get(next(_bare(_wanted(hint))), ANYTHING if not _is_choice(hint) else _choice(hint))
+
+
+def _wanted(hint: Any) -> Any:
+    """What is given, where it may be left out."""
+    kinds = [one for one in get_args(hint) if one is not type(None)]
+    return kinds[0] if get_origin(hint) in (Union, UnionType) and len(kinds) == 1 else hint
 
 
 def _bare(hint: Any) -> Iterator[Any]:

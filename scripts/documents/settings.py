@@ -10,8 +10,10 @@ from device.values import Emotion, Settings
 PAGE = ROOT / "docs" / "settings.md"
 HEAD = """# Settings
 
-What the household decides, on the page under *Settings* or by `POST /api/settings`: any of the fields below,
-as texts or numbers; all are taken, or none. Kept in the memory. Made of `device/values/settings.py`.
+What household and members decide, on the page under *Settings* or by `POST /api/settings`: any of the fields
+below, as texts or numbers; all are taken, or none. What is the household's, its owner decides; what is each
+member's, everybody for themselves, and it holds while they are listening. Kept in the memory. Made of
+`device/values/settings.py`.
 """
 
 
@@ -22,7 +24,12 @@ def page() -> str:
     for one in setting_fields().values():
         if one.shown.group != group:
             group = one.shown.group
-            lines += [f"## {group}", "", "| on the page | field | value | at first |", "|---|---|---|---|"]
+            lines += [
+                f"## {group}",
+                "",
+                "| on the page | field | value | at first | decided by |",
+                "|---|---|---|---|---|",
+            ]
         lines.append(_row(one))
         if _is_last(one):
             lines.append("")
@@ -33,7 +40,7 @@ def _row(one: SettingField) -> str:
     name = f"`{by_mood(one, Emotion.HAPPY)}`, … one a mood" if one.kind is Kind.BY_MOOD else f"`{one.name}`"
     first = as_form(Settings()).get(one.name, str(Settings().strategies[Emotion.HAPPY]))
     hint = f" {one.shown.hint}" if one.shown.hint else ""
-    return f"| {one.shown.label} | {name} | {_values(one)}.{hint} | {first or 'empty'} |"
+    return f"| {one.shown.label} | {name} | {_values(one)}.{hint} | {first or 'empty'} | {one.shown.whose} |"
 
 
 def _values(one: SettingField) -> str:

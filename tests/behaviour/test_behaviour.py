@@ -39,12 +39,15 @@ from device.values.events import (
 from device.values.orders import (
     Choose,
     Duck,
+    ForgetLessons,
+    ForgetRecord,
     ReadText,
     Remember,
     RememberCorrection,
     RememberLesson,
     RememberPick,
     RememberPlay,
+    RememberSettings,
     ShowLight,
     StartSensing,
     StopSensing,
@@ -202,7 +205,7 @@ def test_the_page_knows_since_when_the_player_is_as_it_says(story: Story) -> Non
 
 def test_what_shall_be_forgotten_is_gone_from_the_page_too_and_the_music_plays_on(story: Story) -> None:
     story.meets(asked(Correct(Emotion.CALM), 10.0), Chosen(1, PICK))
-    assert story.meets(asked(ForgetScan(3))) == [ForgetScan(3)]
+    assert story.meets(asked(ForgetScan(3))) == [ForgetRecord(3)]
     assert story.box.pick == PICK
     assert story.meets(asked(Forget())) == [Forget()]
     assert story.box.note == "Forgetting…"
@@ -284,7 +287,7 @@ def test_what_corrections_taught_can_be_forgotten_alone(story: Story) -> None:
     story.meets(asked(Feel("x"), 10.0), Evidenced(1, HAPPY_FACE), NothingSensed(1, Source.WORDS))
     story.meets(asked(Correct(Emotion.SAD), 12.0))
     assert snapshot(story.box, 1, restarted_wall_s=0.0).lessons == 1
-    assert story.meets(asked(Unlearn())) == [Unlearn()]
+    assert story.meets(asked(Unlearn())) == [ForgetLessons(), Unlearn()]
     assert story.box.lessons == {}
     assert story.box.mood is not None, "what was felt is not forgotten"
     story.meets(asked(Scan(), 20.0, By.BUTTON), Evidenced(2, HAPPY_FACE))
@@ -322,7 +325,7 @@ def test_changed_settings_are_used_and_kept(story: Story) -> None:
     assert isinstance(use, UseSettings)
     assert (use.settings.volume_cap, use.settings.crossfade_s) == (50, 3)
     assert use.settings.strategies[Emotion.SAD] is Strategy.LIFT
-    assert remember == ChangeSettings({"volume_cap": 50, "strategies": {Emotion.CALM: Strategy.FOCUS}})
+    assert remember == RememberSettings({"volume_cap": 50, "strategies": {Emotion.CALM: Strategy.FOCUS}})
 
 
 def past_of(story: Story, **more: Any) -> Past:

@@ -16,6 +16,7 @@ from device.values.events import Chosen, Event, Evidenced, NothingSensed, Ticked
 from device.values.orders import (
     Choose,
     Duck,
+    ForgetRecord,
     Order,
     ReadText,
     Remember,
@@ -27,7 +28,7 @@ from device.values.orders import (
     StopSensing,
     Unduck,
 )
-from device.values.wishes import By, Correct, Feel, Forget, ForgetScan, PutCareAway, Scan
+from device.values.wishes import By, Correct, Feel, Forget, PutCareAway, Scan
 from tests.wishes import asked
 
 CARE = Care("You are not alone.", (HelpLine("Somebody", "123"),))
@@ -104,7 +105,7 @@ def test_words_that_are_understood_late_still_count_and_their_scan_is_forgotten(
     story.meets(asked(Scan(), 10.0, By.BUTTON), Evidenced(1, FACE), Ticked(21.0, 1000.0), Chosen(1, PICK))
     assert story.kept
     given = story.meets(Evidenced(1, SAID))
-    assert ForgetScan(1) in given
+    assert ForgetRecord(1) in given
     assert choices(given)[0].mood.gentle
 
 

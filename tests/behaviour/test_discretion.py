@@ -13,6 +13,7 @@ from device.values import Care, Emotion, Lesson, Record, Settings, Source
 from device.values.orders import (
     Choose,
     Duck,
+    ForgetRecord,
     Order,
     Remember,
     RememberCorrection,
@@ -21,7 +22,6 @@ from device.values.orders import (
     RememberPlay,
     StopSensing,
 )
-from device.values.wishes import ForgetScan
 from tests.behaviour.story import HAPPY_FACE, PICK, FirstWordJudge
 
 CARE = Care("You are not alone.")
@@ -42,7 +42,7 @@ MEMORIES: list[Order] = [
 
 
 @pytest.mark.parametrize(
-    ("activity", "forgotten"), [(SENSING, []), (Thinking("button", 1005.0), []), (Idle(), [ForgetScan(4)])]
+    ("activity", "forgotten"), [(SENSING, []), (Thinking("button", 1005.0), []), (Idle(), [ForgetRecord(4)])]
 )
 def test_care_begins_with_gentle_music_and_lasts_half_an_hour(
     activity: Activity, forgotten: list[Order]

@@ -32,7 +32,8 @@ SENSING = Sensing("typed", 12.0, frozenset())
 
 def past_of(mood: Mood | None, corrected: Emotion | None = None, *, wall_s: float = 950.0) -> Past:
     record = Record(7, wall_s, "button", mood, PICK)
-    return Past(SETTINGS, 7, Remembered(record, corrected), lessons={7: LESSON}, bans=BANNED)
+    latest = Remembered(record, corrected)
+    return Past(SETTINGS, 7, latest, lessons={7: LESSON}, bans=BANNED, seen_wall_s=950.0)
 
 
 def begun_with(past: Past) -> Box:
@@ -41,11 +42,14 @@ def begun_with(past: Past) -> Box:
 
 def known(**more: object) -> Box:
     box = Box(SETTINGS, scan=7, lessons={7: LESSON}, banned=BANNED, at=10.0, wall_offset_s=990.0)
+    box = replace(box, listener_seen_at=-40.0)
     return replace(box, **more)  # type: ignore[arg-type]
 
 
 def test_without_a_past_the_box_is_quiet_and_its_numbers_are_provisional() -> None:
-    assert begun(None, JUDGE, 10.0, 1000.0) == Box(STRICTEST, scan=PROVISIONAL, at=10.0, wall_offset_s=990.0)
+    assert begun(None, JUDGE, 10.0, 1000.0) == Box(
+        STRICTEST, scan=PROVISIONAL, at=10.0, wall_offset_s=990.0, is_unsure=True
+    )
 
 
 def test_with_a_past_the_last_mood_is_as_old_as_it_is() -> None:

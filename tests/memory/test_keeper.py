@@ -47,19 +47,23 @@ from device.values import (
 from device.values.events import Event, HistoryForgotten, PartBack, PartLost, Recalled, Settled
 from device.values.orders import (
     ForgetEverything,
+    ForgetLessons,
+    ForgetRecord,
     Remember,
     RememberBan,
     RememberCorrection,
     RememberLesson,
     RememberPlan,
     RememberPlay,
+    RememberSettings,
     RememberVerdict,
     RememberVoice,
     RememberVolume,
     Settle,
     TakeBackVerdict,
 )
-from device.values.wishes import Answer, ChangeSettings, Done, ForgetScan, NotKept, Ticket, Unlearn
+from device.values.people import FIRST
+from device.values.wishes import Answer, Done, NotKept, Ticket
 from device.workers.health import LONGEST_WAIT_S
 from device.workers.worker import Inbox, Worker
 from tests.clock import FakeClock
@@ -127,7 +131,7 @@ def test_what_it_is_told_is_on_the_disk(path: Path, record: Make) -> None:
         Remember(record(1)),
         RememberCorrection(1, Emotion.SAD, 5.0),
         RememberPlay("a.ogg", 1, 6.0),
-        ChangeSettings({"volume_cap": 42}),
+        RememberSettings({"volume_cap": 42}),
     )
     past = recall(path, 7.0)
     assert past.latest is not None
@@ -206,7 +210,7 @@ def test_on_a_really_full_disk_nothing_is_lost(tmp_path: Path, record: Make) -> 
     disk = tmp_path / "disk"
     disk.mkdir()
     if subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", disk], capture_output=True
+        ["mount", "-t", "tmpfs", "-o", "size=384k", "tmpfs", disk], capture_output=True
     ).returncode:
         pytest.skip("this machine does not let root mount")
     try:
@@ -307,12 +311,12 @@ def test_what_shall_be_forgotten_is_in_no_copy_any_more(path: Path, record: Make
     box.tell(Remember(secret), Remember(record(2)), RememberPlay("secret-song.ogg", 1, 1.0))
     box.wait(DAY_S)
     (path.parent / "moodlark.db.damaged-20260101T000000").write_bytes(b"a-secret-trigger")
-    box.tell(ForgetScan(1))
+    box.tell(ForgetRecord(1))
     box.wait(0.0)
     files = [file.read_bytes() for file in path.parent.iterdir()]
     assert not any(b"a-secret-trigger" in file or b"secret-song" in file for file in files)
     assert scans(path) == scans(backups(path)[0]) == [2]
-    box.tell(ChangeSettings({"volume_cap": 7}), ForgetEverything())
+    box.tell(RememberSettings({"volume_cap": 7}), ForgetEverything())
     past = recall(path, 1.0)
     assert (past.latest, past.last_heard, past.settings.volume_cap) == (None, {}, 7)
 
@@ -325,7 +329,7 @@ def test_what_was_learned_is_in_no_copy_any_more_and_the_history_is(
     box.tell(Remember(record(1, now_s)), RememberLesson(1, lesson, now_s))
     box.wait(DAY_S)
     assert recall(backups(path)[0], 1.0).lessons == {1: lesson}
-    box.tell(Unlearn())
+    box.tell(ForgetLessons())
     box.wait(0.0)
     assert recall(path, 1.0).lessons == recall(backups(path)[0], 1.0).lessons == {}
     assert scans(path) == scans(backups(path)[0]) == [1]
@@ -334,7 +338,7 @@ def test_what_was_learned_is_in_no_copy_any_more_and_the_history_is(
 def test_old_history_goes_by_itself_as_the_household_decided(path: Path, record: Make) -> None:
     box = Box(path)
     box.tell(
-        ChangeSettings({"retention_days": 2}),
+        RememberSettings({"retention_days": 2}),
         Remember(record(1, box.clock.wall())),
     )
     box.wait(0.0)
@@ -348,7 +352,7 @@ def test_a_shorter_retention_counts_at_once(path: Path, record: Make) -> None:
     box.tell(Remember(record(1, box.clock.wall() - 3 * DAY_S)))
     box.wait(KNOWN_RIGHT_S)
     assert scans(path) == [1]
-    box.tell(ChangeSettings({"retention_days": 2}))
+    box.tell(RememberSettings({"retention_days": 2}))
     box.wait(0.0)
     assert scans(path) == []
 
@@ -399,7 +403,7 @@ def settled(box: Box) -> list[Answer]:
 
 def test_whoever_waits_hears_that_it_is_done_when_it_is_on_the_disk(path: Path) -> None:
     box = Box(path)
-    box.tell(ChangeSettings({"volume_cap": 42}), Settle(Ticket()))
+    box.tell(RememberSettings({"volume_cap": 42}), Settle(Ticket()))
     assert settled(box) == [Done()]
     assert recall(path, 1.0).settings.volume_cap == 42
 
@@ -456,7 +460,7 @@ def test_a_forgetting_cut_off_by_a_kill_is_ended_at_the_next_start(path: Path, r
     with closing(Store(path, MEMORY)) as store:
         for scan in range(300):
             History(store).add(replace(record(scan), trigger="a-trace"))
-        forget_all(store)  # and the power goes before the file is rid of it
+        forget_all(store, FIRST)  # and the power goes before the file is rid of it
     (path.parent / "moodlark.db.backup-20260101").write_bytes(b"a-trace")
     assert b"a-trace" in path.read_bytes()
     recall(path, 1.0)
@@ -494,7 +498,7 @@ def test_a_memory_that_comes_back_is_taken_up_and_nothing_of_it_is_overwritten(
     box.tell(
         Remember(record(PROVISIONAL + 1, 50.0)),
         RememberLesson(PROVISIONAL + 1, lesson, 50.0),
-        ChangeSettings({"freshness_h": 5.0}),
+        RememberSettings({"freshness_h": 5.0}),
     )
     other.close()
     box.wait(2.0)
@@ -620,9 +624,9 @@ def test_a_backup_put_into_the_place_of_the_memory_is_what_the_box_goes_on_with(
     path: Path, record: Make
 ) -> None:
     box = Box(path)
-    box.tell(Remember(record(1)), ChangeSettings({"volume_cap": 42}))
+    box.tell(Remember(record(1)), RememberSettings({"volume_cap": 42}))
     box.wait(DAY_S)
-    box.tell(Remember(record(2)), ChangeSettings({"volume_cap": 80}))
+    box.tell(Remember(record(2)), RememberSettings({"volume_cap": 80}))
     for companion in path.parent.glob("moodlark.db-*"):
         companion.unlink()
     backups(path)[0].replace(path)
@@ -644,7 +648,7 @@ def test_a_memory_of_a_newer_moodlark_is_read_and_nothing_promised(path: Path) -
     assert recollection.lost is not None
     assert "newer Moodlark" in recollection.lost
     box = Box(path, found=recollection)
-    box.tell(ChangeSettings({"crossfade_s": 6}), Settle(Ticket()))
+    box.tell(RememberSettings({"crossfade_s": 6}), Settle(Ticket()))
     assert isinstance(settled(box)[0], NotKept)
 
 
@@ -746,7 +750,7 @@ def test_what_makes_no_sense_is_left_out_and_never_in_the_way_of_a_start(
         RememberCorrection(1, Emotion.SAD, 1001.5),
         RememberLesson(1, lesson, 1001.5),
         RememberPlay("a.ogg", 1, 1001.0),
-        ChangeSettings({"volume_cap": 30, "freshness_h": 5.0}),
+        RememberSettings({"volume_cap": 30, "freshness_h": 5.0}),
         RememberVerdict(Verdict("a.ogg", Emotion.HAPPY, 1.0, 5.0)),
         RememberVoice("somebody", Usual({"calm": 0.5}, 0.1, 0.2, 12)),
         RememberBan(BANNED),

@@ -77,6 +77,9 @@ RICH = Snapshot(
     outputs=(Output("Speaker", True), Output("Kitchen", False)),
     banned=(Banned("c.ogg", "Gone", ""),),
     listening=AnalysisProgress(10, 4, 1, 12.5, paused=True),
+    listener=1,
+    listener_name="Ana",
+    visitors_until_wall_s=1_700_003_600.0,
 )
 
 MOOD_JSON = {
@@ -144,6 +147,9 @@ NOW_JSON = {
         "strategy_calm": "match",
     },
     "restarted": 1_700_000_000.5,
+    "listener": 1,
+    "listener_name": "Ana",
+    "visitors_until": 1_700_003_600.0,
 }
 
 

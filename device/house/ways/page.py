@@ -12,6 +12,7 @@ from device.people.household import Household
 from device.ports import Clock
 from device.ports.errors import MemoryStoreError
 from device.values import Part
+from device.values.events import HouseholdChanged
 from device.web.app import create_app
 from device.web.context import Behind
 from device.web.places.trust import offer
@@ -45,6 +46,8 @@ def serve(house: House, config: Config, household: Household | None, *, elsewher
         database=config.memory.file(),
         household=household,
     )
+    if household is not None:
+        household.tell(lambda members: house.post(HouseholdChanged(members)))
     app = create_app(behind, names=config.web.names)
     place = config.front.socket()
     if place is None:

@@ -1,4 +1,4 @@
-"""What was felt, picked, played and corrected, scan by scan."""
+"""What a member felt, was picked, played and corrected, scan by scan."""
 
 from __future__ import annotations
 
@@ -10,24 +10,26 @@ from device.memory.store import Store
 from device.memory.tables.rows import pick_columns, picked_rows, record_of, record_row, sensible
 from device.memory.tables.summary import SUMMARIES, Summary, summary_of
 from device.values import LAST_WALL_S, Emotion, MoodDay, Pick, Record, Remembered
+from device.values.people import FIRST
 
 SCAN_MAX = 2**53
 TABLES = ("scan", "picked", "correction", "lesson", "play")
-"""Those whose rows belong to a scan."""
+"""Those whose rows belong to a scan, and to a member."""
 _STEP = 1e-6  # seconds: corrections of one scan are told apart by their time
 _WITHIN_REASON = 10  # scans looked at for one that makes sense
 
 
 class History:
-    """A part of the memory; see Store for what its methods raise."""
+    """A part of the memory: one member's. See Store for what its methods raise."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, member: int = FIRST) -> None:
         self._store = store
+        self._member = member
 
     def add(self, record: Record) -> None:
-        """Keep a scan. Raises sqlite3.IntegrityError if there is another one of that number."""
+        """Keep a scan. Raises sqlite3.IntegrityError if there is another one of that number, whosever."""
         with self._store.writing():
-            self._store.insert("scan", record_row(record))
+            self._store.insert("scan", {**record_row(record), "member": self._member})
             self._add_picked(record.scan, record.pick)
 
     def replace_pick(self, scan: int, pick: Pick) -> None:
@@ -35,32 +37,36 @@ class History:
         columns = pick_columns(pick)
         with self._store.writing():
             setting = ", ".join(f"{name} = ?" for name in columns)
-            self._store.write(f"UPDATE scan SET {setting} WHERE scan = ?", *columns.values(), scan)
-            self._store.write("DELETE FROM picked WHERE scan = ?", scan)
+            self._store.write(
+                f"UPDATE scan SET {setting} WHERE scan = ? AND member = ?",
+                *(*columns.values(), scan, self._member),
+            )
+            self._store.write("DELETE FROM picked WHERE scan = ? AND member = ?", scan, self._member)
             self._add_picked(scan, pick)
 
     def add_correction(self, scan: int, emotion: Emotion, wall_s: float) -> None:
         """Keep which mood a scan really was; the last word counts."""
-        row = {"scan": scan, "emotion": str(emotion)}
+        row = {"scan": scan, "emotion": str(emotion), "member": self._member}
         with self._store.writing():
             while not self._store.insert("correction", row | {"wall_s": float(wall_s)}, instead="IGNORE"):
                 wall_s += _STEP
 
     def add_play(self, uri: str, scan: int, wall_s: float) -> None:
         """Keep that a track was played."""
-        self._store.insert("play", {"uri": uri, "scan": scan, "wall_s": float(wall_s)}, instead="IGNORE")
+        row = {"uri": uri, "scan": scan, "wall_s": float(wall_s), "member": self._member}
+        self._store.insert("play", row, instead="IGNORE")
 
     def last_heard(self, since_wall_s: float, until_wall_s: float) -> dict[str, float]:
         """URI -> seconds since the epoch when it was last played, of what was played between the two."""
         rows = self._store.read(
-            "SELECT uri, max(wall_s) AS at FROM play WHERE wall_s BETWEEN ? AND ? GROUP BY uri",
-            since_wall_s,
-            until_wall_s,
+            "SELECT uri, max(wall_s) AS at FROM play"
+            " WHERE member = ? AND wall_s BETWEEN ? AND ? GROUP BY uri",
+            *(self._member, since_wall_s, until_wall_s),
         )
         return {row["uri"]: row["at"] for row in rows}
 
     def last_scan(self) -> int:
-        """The highest scan number given so far, 0 if none."""
+        """The highest scan number given so far, whosever; 0 if none."""
         numbers = [
             self._store.read(f"SELECT max(scan) AS last FROM {table} WHERE scan <= ?", SCAN_MAX)[0]["last"]
             for table in TABLES
@@ -71,27 +77,32 @@ class History:
         """The last scan that told a mood, or was told one: where the music goes on after a restart."""
         told = self._complete(
             self._store.read(
-                "SELECT * FROM scan WHERE emotion IS NOT NULL OR scan IN (SELECT scan FROM correction)"
+                "SELECT * FROM scan WHERE member = ?"
+                " AND (emotion IS NOT NULL OR scan IN (SELECT scan FROM correction))"
                 " ORDER BY scan DESC LIMIT ?",
-                _WITHIN_REASON,
+                *(self._member, _WITHIN_REASON),
             )
         )
         return next(iter(told), None)
 
     def scan(self, scan: int) -> Remembered | None:
-        """One scan, None if it is not (or no longer) remembered."""
-        return next(iter(self._complete(self._store.read("SELECT * FROM scan WHERE scan = ?", scan))), None)
+        """One scan, None if it is not (or no longer) remembered, or another's."""
+        rows = self._store.read("SELECT * FROM scan WHERE scan = ? AND member = ?", scan, self._member)
+        return next(iter(self._complete(rows)), None)
 
     def page(self, limit: int, before: int | None = None) -> list[Remembered]:
         """The last scans, newest first; only those with a number below `before` if given."""
         bound = SCAN_MAX if before is None else max(-SCAN_MAX, min(before, SCAN_MAX))
         return self._complete(
-            self._store.read("SELECT * FROM scan WHERE scan < ? ORDER BY scan DESC LIMIT ?", bound, limit)
+            self._store.read(
+                "SELECT * FROM scan WHERE member = ? AND scan < ? ORDER BY scan DESC LIMIT ?",
+                *(self._member, bound, limit),
+            )
         )
 
     def summaries(self) -> Iterator[Summary]:
         """All of it in short, newest first, as it is now: one query, read while it is walked."""
-        yield from sensible(self._store.walk(SUMMARIES), summary_of, "scan")
+        yield from sensible(self._store.walk(SUMMARIES, self._member), summary_of, "scan")
 
     def mood_days(self, since_wall_s: float) -> list[MoodDay]:
         """The moods day by day since then, oldest first; days without a mood are left out."""
@@ -99,16 +110,15 @@ class History:
             "SELECT date(wall_s, 'unixepoch', 'localtime') AS day, valence, arousal,"
             " coalesce((SELECT c.emotion FROM correction c WHERE c.scan = scan.scan"
             "           ORDER BY c.wall_s DESC LIMIT 1), emotion) AS felt"
-            " FROM scan WHERE wall_s BETWEEN ? AND ? AND emotion IS NOT NULL"
+            " FROM scan WHERE member = ? AND wall_s BETWEEN ? AND ? AND emotion IS NOT NULL"
             " AND abs(valence) <= 1 AND abs(arousal) <= 1 ORDER BY wall_s",
-            max(since_wall_s, 0.0),
-            LAST_WALL_S,
+            *(self._member, max(since_wall_s, 0.0), LAST_WALL_S),
         )
         return [_mood_day(day, list(of_day)) for day, of_day in groupby(rows, key=lambda row: row["day"])]
 
     def _add_picked(self, scan: int, pick: Pick | None) -> None:
         for row in picked_rows(scan, pick):
-            self._store.insert("picked", row)
+            self._store.insert("picked", {**row, "member": self._member})
 
     def _complete(self, rows: Sequence[sqlite3.Row]) -> list[Remembered]:
         """Those scans, newest first, with what was picked and said; those that make no sense are left out."""

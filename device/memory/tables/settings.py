@@ -1,4 +1,4 @@
-"""What the household decided: its settings, as rows of name and JSON value."""
+"""What the household and its members decided: settings as rows of whose, name and JSON value."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from pydantic import TypeAdapter
 
 from device.memory.store import Store
 from device.memory.tables.rows import NONSENSE
-from device.values import Emotion, Settings, Strategy
+from device.values import TASTE, Emotion, Settings, Strategy
+from device.values.people import FIRST, NOBODY
 
 log = logging.getLogger(__name__)
 
@@ -24,17 +25,30 @@ class SettingTable:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def settings(self) -> Settings:
-        """The household's settings; the defaults before any were made."""
-        return _settings_of((row["name"], row["value"]) for row in self._store.read("SELECT * FROM setting"))
+    def settings(self, member: int = FIRST) -> Settings:
+        """What holds for a member: what the household decided, and their own taste.
 
-    def change(self, changes: Mapping[str, Any]) -> None:
-        """Keep the settings that are given, of a strategy the moods that are given; the others stay."""
+        The defaults before any were made, and the taste of nobody.
+        """
+        rows = self._store.read("SELECT * FROM setting ORDER BY member DESC")  # the household's own word last
+        theirs = [row for row in rows if row["name"] not in TASTE or row["member"] == member]
+        return _settings_of((row["name"], row["value"]) for row in theirs)
+
+    def change(self, changes: Mapping[str, Any], member: int = FIRST) -> None:
+        """Keep the settings that are given, of a strategy the moods that are given; the others stay.
+
+        What is the household's is kept as such, whoever says so; nobody has no taste.
+        """
         with self._store.writing() as db:
             if "strategies" in changes:
-                changes = {**changes, "strategies": {**self.settings().strategies, **changes["strategies"]}}
-            rows = [(name, _adapters()[name].dump_json(value).decode()) for name, value in changes.items()]
-            db.executemany("INSERT OR REPLACE INTO setting VALUES (?, ?)", rows)
+                before = self.settings(member).strategies
+                changes = {**changes, "strategies": {**before, **changes["strategies"]}}
+            rows = [
+                (member if name in TASTE else NOBODY, name, _adapters()[name].dump_json(value).decode())
+                for name, value in changes.items()
+                if member != NOBODY or name not in TASTE
+            ]
+            db.executemany("INSERT OR REPLACE INTO setting VALUES (?, ?, ?)", rows)
 
 
 def _settings_of(rows: Iterable[tuple[str, str]]) -> Settings:

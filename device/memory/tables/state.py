@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import json
 import logging
+from dataclasses import replace
 from typing import Any
+
+from pydantic import TypeAdapter
 
 from device.memory.store import Store
 from device.memory.tables.rows import NONSENSE, dump
+from device.values.people import FIRST, NOBODY, Visit
 
 log = logging.getLogger(__name__)
+
+_LISTENER, _VISIT = "listener", "visit"
+_VISITS = TypeAdapter(Visit | None)
 
 
 class StateTable:
@@ -27,6 +34,40 @@ class StateTable:
         """Keep how loud it is, 0-100."""
         self.put("volume", percent)
 
+    def listener(self) -> int:
+        """Who was listening last, whoever visits; the first owner before anybody said so."""
+        kept = self.get(_LISTENER)
+        return kept[0] if _is_listener(kept) else FIRST
+
+    def listened_wall_s(self) -> float:
+        """When they said so, in seconds since the epoch; 0 before."""
+        kept = self.get(_LISTENER)
+        return float(kept[1]) if _is_listener(kept) else 0.0
+
+    def keep_listener(self, member: int, wall_s: float) -> None:
+        """Keep who is listening from now on."""
+        self.put(_LISTENER, [member, wall_s])
+
+    def forget_listener(self, member: int) -> None:
+        """A member is here no more: nobody was listening, where it was they."""
+        if self.listener() == member:
+            self.keep_listener(NOBODY, 0.0)
+        visit = self.visit()
+        if visit is not None and visit.before == member:
+            self.keep_visit(replace(visit, before=NOBODY))
+
+    def visit(self) -> Visit | None:
+        """The last visit, unless somebody ended it."""
+        try:
+            return _VISITS.validate_python(self.get(_VISIT))
+        except NONSENSE:
+            log.warning("what was kept of visitors makes no sense and is left out")
+            return None
+
+    def keep_visit(self, visit: Visit | None) -> None:
+        """Keep that visitors are here; None: no more."""
+        self.put(_VISIT, _VISITS.dump_python(visit))
+
     def get(self, name: str) -> Any:
         """What was put there; None if nothing was, or it makes no sense."""
         rows = self._store.read("SELECT value FROM state WHERE name = ?", name)
@@ -39,3 +80,11 @@ class StateTable:
     def put(self, name: str, value: Any) -> None:
         """Keep a value under a name."""
         self._store.write("REPLACE INTO state VALUES (?, ?)", name, dump(value))
+
+
+def _is_listener(kept: Any) -> bool:
+    match kept:
+        case [int() as member, int() | float() as wall_s]:
+            return member >= 0 and wall_s >= 0.0
+        case _:
+            return False

@@ -15,7 +15,7 @@ SUMMARIES = """SELECT scan, wall_s, trigger, emotion, confidence, valence, arous
         ORDER BY named.wall_s DESC LIMIT 1) AS corrected,
     (SELECT group_concat(uri, '; ') FROM
         (SELECT uri FROM picked WHERE picked.scan = scan.scan ORDER BY place)) AS picked
-    FROM scan ORDER BY scan DESC"""
+    FROM scan WHERE member = ? ORDER BY scan DESC"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""How the household takes its music: verdicts and bans."""
+"""How a member takes their music: verdicts and bans."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pydantic import TypeAdapter
 from device.memory.store import Store
 from device.memory.tables.rows import sensible
 from device.values import Banned, Emotion, Verdict
+from device.values.people import FIRST
 
 VERDICTS = 2000  # the newest ones, which decide
 
@@ -15,46 +16,59 @@ _BANNED = TypeAdapter(Banned)
 
 
 class VerdictTable:
-    """A part of the memory; see Store for what its methods raise."""
+    """A part of the memory: one member's. See Store for what its methods raise."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, member: int = FIRST) -> None:
         self._store = store
+        self._member = member
 
     def newest(self) -> tuple[Verdict, ...]:
         """Those that decide, oldest first."""
-        rows = self._store.read("SELECT * FROM opinion ORDER BY wall_s DESC LIMIT ?", VERDICTS)
+        rows = self._store.read(
+            "SELECT * FROM opinion WHERE member = ? ORDER BY wall_s DESC LIMIT ?", self._member, VERDICTS
+        )
         return tuple(
             sensible(reversed(rows), lambda row: _VERDICT.validate_python({**row}), "verdict on a track")
         )
 
     def add(self, verdict: Verdict) -> None:
         """Keep one more."""
-        self._store.insert("opinion", _VERDICT.dump_python(verdict), instead="REPLACE")
+        row = {**_VERDICT.dump_python(verdict), "member": self._member}
+        self._store.insert("opinion", row, instead="REPLACE")
 
     def take_back(self, uri: str, value: float) -> None:
         """Delete the verdicts on a track that have that value."""
-        self._store.write("DELETE FROM opinion WHERE uri = ? AND value = ?", uri, value)
+        self._store.write(
+            "DELETE FROM opinion WHERE member = ? AND uri = ? AND value = ?", self._member, uri, value
+        )
 
     def correct(self, since_wall_s: float, emotion: Emotion) -> None:
         """What was felt about tracks since then was felt in this mood."""
-        self._store.write("UPDATE opinion SET emotion = ? WHERE wall_s >= ?", str(emotion), since_wall_s)
+        self._store.write(
+            "UPDATE opinion SET emotion = ? WHERE member = ? AND wall_s >= ?",
+            *(str(emotion), self._member, since_wall_s),
+        )
 
 
 class BanTable:
-    """A part of the memory; see Store for what its methods raise."""
+    """A part of the memory: one member's. See Store for what its methods raise."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, member: int = FIRST) -> None:
         self._store = store
+        self._member = member
 
     def all(self) -> tuple[Banned, ...]:
         """The tracks that are banned, by title."""
-        rows = self._store.read("SELECT * FROM ban ORDER BY title COLLATE NOCASE, uri")
+        rows = self._store.read(
+            "SELECT * FROM ban WHERE member = ? ORDER BY title COLLATE NOCASE, uri", self._member
+        )
         return tuple(sensible(rows, lambda row: _BANNED.validate_python({**row}), "ban"))
 
     def add(self, banned: Banned) -> None:
         """Keep that a track is banned."""
-        self._store.insert("ban", _BANNED.dump_python(banned), instead="REPLACE")
+        row = {**_BANNED.dump_python(banned), "member": self._member}
+        self._store.insert("ban", row, instead="REPLACE")
 
     def lift(self, uri: str) -> None:
         """Keep that a track is banned no longer."""
-        self._store.write("DELETE FROM ban WHERE uri = ?", uri)
+        self._store.write("DELETE FROM ban WHERE member = ? AND uri = ?", self._member, uri)

@@ -1,4 +1,4 @@
-"""Choose with all that is known of the household: its settings, its taste, what it heard and when."""
+"""Choose with all that is known of who is listening: settings, taste, what they heard and when."""
 
 from __future__ import annotations
 

@@ -73,6 +73,12 @@ class Following:
         """What plays next began by our own doing: nobody skipped what played, and it counts as started."""
         self.status = replace(self.status or PlayerStatus(), playback=Playback.STOPPED, uri=None)
 
+    def forget_liked(self) -> PlayerStatus | None:
+        """Whoever liked what plays is not listening any more: what the server said last, without that."""
+        if self.status is not None:
+            self.status = replace(self.status, liked=False)
+        return self.status
+
     def _turned_up(self, status: PlayerStatus, volume: int | None) -> str | None:
         if volume is None or status.volume is None or status.playback is not Playback.PLAYING:
             return None

@@ -19,7 +19,7 @@ from device.music.library.library import Library
 from device.music.library.tagging import Tags
 from device.ports import Clock, Player
 from device.ports.errors import PlayerError, TracksGoneError
-from device.values import Emotion, Mood, Output, Part, Past, Pick, Playback, PlayerStatus, Settings, Track
+from device.values import Mood, Output, Part, Past, Playback, PlayerStatus, Settings, Track
 from device.values.events import (
     BansChanged,
     Chosen,
@@ -34,11 +34,13 @@ from device.values.orders import (
     Duck,
     FollowPlayer,
     ForgetEverything,
+    JudgeFor,
     Settle,
     TakeUp,
     Unduck,
     UseSettings,
     VolumeKept,
+    Welcome,
 )
 from device.values.wishes import (
     Allow,
@@ -73,7 +75,9 @@ JukeboxMessage = (
     | Allow
     | SavePlaylist
     | Forget
+    | JudgeFor
     | FollowPlayer
+    | Welcome
     | TakeUp
     | VolumeKept
     | Settle
@@ -134,6 +138,7 @@ class JukeboxTask:
         self._was_stale = False  # whether that was done for this pick already
         self._no_more_behind: str | None = None  # the track during which the server took no more tracks
         self._refusal: str | None = None  # why the last judgement of a track was not taken
+        self._is_welcoming = False  # whether somebody else is listening, of whom nothing is known yet
         self._news = News(wires.to_jukebox)
         player.watch(self._news.tell)
 
@@ -147,7 +152,7 @@ class JukeboxTask:
 
     def start(self) -> None:
         """Try to reach the server at once; what plays there goes on."""
-        self._post(BansChanged(self._taste.banned))
+        self._post(BansChanged(self._taste.banned, self._taste.member))
         self._keep_connected()
 
     def handle(self, message: JukeboxMessage) -> None:
@@ -165,6 +170,8 @@ class JukeboxTask:
                 self._loudness.ask(percent, self._chooser.caps)
             case Like() | Ban() | Allow():
                 self._judge(message)
+            case JudgeFor(wish, member):
+                self._judge_for(member, wish)
             case Forget():
                 self._forget()
             case SavePlaylist(name):
@@ -173,6 +180,8 @@ class JukeboxTask:
                 self._do(SWITCH, lambda: self._player.enable_output(name, enabled=enabled))
             case FollowPlayer():
                 pass
+            case Welcome(member, settings):
+                self._welcome(member, settings)
             case TakeUp(past):
                 self._take_up(past)
             case VolumeKept(percent):
@@ -286,21 +295,24 @@ class JukeboxTask:
         if pick is not None:
             self._scan, self._chosen_wall_s = scan, self._clock.wall()
             self._is_stale = self._was_stale = False
-            self._begin(mood, pick)
+            self._plan.begin(mood, pick)
+            self._start()
         self._post(Chosen(scan, pick, "" if pick else self._why_nothing()))
 
     def _choose_anew(self) -> None:
         """For the mood that there is: what was chosen before is gone."""
         mood = self._plan.mood
         pick = self._chooser.choose(self._library.shelf(), mood, LENGTH) if mood else None
-        if mood is None or pick is None:
+        if pick is None:
             return
-        self._begin(mood, pick)
-        self._post(Chosen(self._scan, pick))
-        self._post(PlanChanged(pick))
+        self._plan.begin_anew(pick)
+        self._start()
+        if not self._plan.is_of_before:
+            self._post(Chosen(self._scan, pick))
+        if self._plan.pick is not None:
+            self._post(PlanChanged(self._plan.pick, self._taste.member))
 
-    def _begin(self, mood: Mood, pick: Pick) -> None:
-        self._plan.begin(mood, pick)
+    def _start(self) -> None:
         self._following.forget_track()
         self._no_more_behind = None
         self._do(PLAY, self._play)
@@ -342,6 +354,7 @@ class JukeboxTask:
         more = self._chooser.choose(self._library.shelf(), mood, missing, self._plan.choices)
         if more is None:
             return
+        more = self._plan.wordless(more)
         if self._do(QUEUE, lambda: self._plan.extend(self._player, more)):
             self._do(LOOK, lambda: self._show(self._player.coming(LENGTH)))
         else:
@@ -361,13 +374,7 @@ class JukeboxTask:
                 problem = f"The playlist was not kept: {exc}."
         self._post(PlaylistSaved(name, problem))
 
-    # What the household thinks of it
-
-    @property
-    def _emotion(self) -> Emotion | None:
-        """The mood in which the household hears the music; None where nothing is learned of it."""
-        mood = self._plan.mood
-        return mood.emotion if mood and not mood.gentle else None
+    # What who is listening thinks of it
 
     def _judge(self, message: Like | Ban | Allow) -> None:
         """Take what somebody says of a track, if there is such a track."""
@@ -376,12 +383,18 @@ class JukeboxTask:
             return
         match message:
             case Like(uri, liked):
-                self._taste.like(uri, self._emotion, liked=liked)
+                self._taste.like(uri, self._plan.felt, liked=liked)
             case Ban(uri):
                 self._ban(uri)
             case Allow(uri):
                 self._taste.allow(uri)
-                self._post(BansChanged(self._taste.banned))
+                self._post(BansChanged(self._taste.banned, self._taste.member))
+
+    def _judge_for(self, member: int, wish: Like | Ban | Allow) -> None:
+        """Keep what somebody says who is not listening; allowing what is not banned does no harm."""
+        self._refusal = None if isinstance(wish, Allow) else self._why_unknown(wish.uri)
+        if self._refusal is None:
+            self._taste.judge_for(member, wish, self._library.shelf().find(wish.uri))
 
     def _why_unknown(self, uri: str) -> str | None:
         status, shelf = self._following.status, self._library.shelf()
@@ -398,26 +411,48 @@ class JukeboxTask:
 
     def _ban(self, uri: str) -> None:
         planned = next((one.track for one in self._plan.choices if one.track.uri == uri), None)
-        self._taste.ban(uri, self._library.shelf().find(uri) or planned, self._emotion)
+        self._taste.ban(uri, self._library.shelf().find(uri) or planned, self._plan.felt)
         if self._plan.drop(uri) and self._plan.pick:
-            self._post(PlanChanged(self._plan.pick))
+            self._post(PlanChanged(self._plan.pick, self._taste.member))
         if self._following.status and self._following.status.uri == uri:
             self._following.forget_track()
         self._do(OUT, lambda: self._player.remove(uri))
-        self._post(BansChanged(self._taste.banned))
+        self._post(BansChanged(self._taste.banned, self._taste.member))
 
     # What is remembered
 
+    def _welcome(self, member: int, settings: Settings) -> None:
+        """Somebody else is listening, of whom nothing is known yet; what plays goes on."""
+        self._is_welcoming = True
+        self._taste.welcome(member)
+        self._chooser.forget()
+        self._plan.welcome(member)
+        self._use(settings)
+        self._refusal = None
+        self._post(BansChanged((), member))
+        if self._plan.pick is not None:
+            self._post(PlanChanged(self._plan.pick, member))
+        status = self._following.forget_liked()
+        if status is not None:
+            self._post(PlayerChanged(status))
+
     def _take_up(self, past: Past) -> None:
-        """The memory is there, later than we were."""
+        """What is known of who is listening is there; of the music too, where the memory was away."""
+        is_known = self._is_welcoming and self._plan.is_known
+        self._is_welcoming = False
         self._taste.take_up(past.verdicts, past.bans)
         self._chooser.take_up(past.last_heard)
-        record = past.latest.record if past.latest and past.latest.corrected is None else None
-        self._plan.take_up(past.planned, record.mood if record else None, record.pick if record else None)
         self._use(past.settings)
+        if not is_known:
+            self._take_up_music(past)
+        self._post(BansChanged(self._taste.banned, self._taste.member))
+
+    def _take_up_music(self, past: Past) -> None:
+        is_theirs = past.latest is not None and past.latest.corrected is None and past.is_of_plan
+        record = past.latest.record if past.latest and is_theirs else None
+        self._plan.take_up(past.planned, record.mood if record else None, record.pick if record else None)
         self._loudness.take_up(past.volume, self._chooser.caps)
         self._following.forget_volume(self._loudness.undisturbed)
-        self._post(BansChanged(self._taste.banned))
 
     def _forget(self) -> None:
         """Nothing of what was heard is known any more; the fact goes behind all that was posted before."""
@@ -425,7 +460,7 @@ class JukeboxTask:
         self._chooser.forget()
         self._plan.forget()
         self._refusal = None
-        self._remember(ForgetEverything())
+        self._remember(ForgetEverything(self._taste.member))
 
     def _settle(self, ticket: Ticket) -> None:
         """Whoever waits hears it from the disk, unless what was said of a track was not taken."""
@@ -477,9 +512,9 @@ class JukeboxTask:
     def _tell_news(self, status: PlayerStatus) -> None:
         news = self._following.take(status, self._clock.monotonic(), self._loudness.undisturbed)
         if news.ended:
-            self._taste.ended(news.ended, self._emotion)
+            self._taste.ended(news.ended, self._plan.felt)
         if news.turned_up:
-            self._taste.turned_up(news.turned_up, self._emotion)
+            self._taste.turned_up(news.turned_up, self._plan.felt)
         if status.playback is Playback.PLAYING and status.uri is not None:
             self._chooser.hears(status.uri)
         if news.started:
@@ -491,7 +526,7 @@ class JukeboxTask:
         """The page shows what will really come."""
         tracks: list[Track] = [self._library.track_of(song) for song in coming]
         if self._plan.see(tracks) and self._plan.pick:
-            self._post(PlanChanged(self._plan.pick))
+            self._post(PlanChanged(self._plan.pick, self._taste.member))
 
     def _read(self) -> None:
         """Read the next piece of the library; after the last choose anew, if what was chosen is gone."""

@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from device.ports import Player
-from device.values import Mood, Past, Pick, Picked, PlannedTrack, Queued, Track
+from device.values import Emotion, Mood, Past, Pick, Picked, PlannedTrack, Queued, Track
 from device.values.orders import RememberPlan
+from device.values.people import FIRST, NOBODY
 
 LENGTH = 10  # tracks that are always planned, with the one that plays
 KEPT_BEHIND = 20  # of our own that were played, to go back to
@@ -24,8 +25,13 @@ class Plan:
         queued: Sequence[PlannedTrack] | None,
         mood: Mood | None = None,
         pick: Pick | None = None,
+        *,
+        member: int = FIRST,
     ) -> None:
-        """queued: what of the queue is remembered as ours; None: not known yet. mood, pick: to go on with."""
+        """queued: what of the queue is remembered as ours; None: not known yet. mood, pick: to go on with.
+
+        member: who is listening.
+        """
         self.mood = mood
         self.pick = pick  # what comes, the track that plays first; None before the first choice
         self.owed = False  # whether the pick waits for the server to be there
@@ -33,13 +39,39 @@ class Plan:
         self._told = tuple(queued or ())
         self._ours = list(self._told)
         self._newest = _last(self._told, pick)
-        self._is_known = queued is not None  # else whatever is queued may be somebody's own
+        self.is_known = queued is not None  # else whatever is queued may be somebody's own
         self._is_forgotten = False  # what still plays is not to be known any more
+        self._member = member
+        self.is_of_before = False  # it was made for somebody who is not listening any more
+
+    @property
+    def felt(self) -> Emotion | None:
+        """The mood in which who is listening hears the music; None where nothing is learned of it."""
+        is_theirs = self.mood is not None and not self.mood.gentle and not self.is_of_before
+        return self.mood.emotion if self.mood and is_theirs else None
 
     @property
     def _is_discreet(self) -> bool:
         """Whether nothing may tell later what the music was chosen for."""
-        return self.mood is not None and self.mood.gentle
+        is_gentle = self.mood is not None and self.mood.gentle
+        return is_gentle or self.is_of_before or self._member == NOBODY
+
+    def welcome(self, member: int) -> None:
+        """Another member is listening: the music goes on as before, but nobody may be told why."""
+        self._member = member
+        self.is_of_before = self.mood is not None or self.pick is not None
+        self._ours = [_bare(one.uri) for one in self._ours]
+        self._newest = [_bare(one.uri) for one in self._newest]
+        self.pick = _without_reasons(self.pick) if self.pick else None
+        self._tell(self._ours)
+
+    def wordless(self, pick: Pick) -> Pick:
+        """What is chosen to go on with: without reasons, where they would tell what another one felt."""
+        return _without_reasons(pick) if self.is_of_before else pick
+
+    def begin_anew(self, pick: Pick) -> None:
+        """The music follows the same mood, and this pick is to be played instead."""
+        self.pick, self.owed, self._is_forgotten = self.wordless(pick), True, False
 
     @property
     def choices(self) -> tuple[Picked, ...]:
@@ -47,16 +79,17 @@ class Plan:
 
     def take_up(self, queued: Sequence[PlannedTrack], mood: Mood | None, pick: Pick | None) -> None:
         """The memory is there, later than we were: what it holds counts if nothing was chosen since."""
-        self._is_known = True
+        self.is_known = True
         if self._is_forgotten:
             return
         self._ours += queued
-        if self.pick is None:
+        if self.pick is None and not self.is_of_before:
             self.mood, self.pick, self._told = mood, pick, tuple(queued)
 
     def begin(self, mood: Mood, pick: Pick) -> None:
         """From now on the music follows this mood, and this pick is to be played."""
         self.mood, self.pick, self.owed, self._is_forgotten = mood, pick, True, False
+        self.is_of_before = False
 
     def play(self, player: Player) -> None:
         """Make the pick the queue; what waits there and was queued by hand comes after. Raises PlayerError.
@@ -128,8 +161,9 @@ class Plan:
 
     def forget(self) -> None:
         """The mood, the reasons, what is on disk; that the queue is ours is known until the next pick."""
-        self._ours = [PlannedTrack(one.uri, "", is_new=False) for one in self._ours]
+        self._ours = [_bare(one.uri) for one in self._ours]
         self.mood = self.pick = None
+        self.is_of_before = False
         self.owed, self._told, self._is_forgotten = False, (), True
 
     def own(self, entries: Sequence[Queued]) -> None:
@@ -139,8 +173,8 @@ class Plan:
         queued, what was ours before it no longer is.
         """
         queued = {one.uri for one in entries}
-        if self._is_known and not self._ours:
-            self._ours = [PlannedTrack(one.uri, "", is_new=False) for one in entries]
+        if self.is_known and not self._ours:
+            self._ours = [_bare(one.uri) for one in entries]
         elif any(one.uri in queued for one in self._newest):
             self._ours = self._newest
         self._newest = []
@@ -162,10 +196,10 @@ class Plan:
 
     def _tell(self, tracks: Sequence[PlannedTrack]) -> None:
         if self._is_discreet:
-            tracks = [PlannedTrack(one.uri, "", is_new=False) for one in tracks]
+            tracks = [_bare(one.uri) for one in tracks]
         if tuple(tracks) != self._told and not self._is_forgotten:
             self._told = tuple(tracks)
-            self._remember(RememberPlan(self._told))
+            self._remember(RememberPlan(self._told, NOBODY if self.is_of_before else self._member))
 
 
 def owned_ahead(past: Past, entries: Sequence[Queued]) -> list[str]:
@@ -180,6 +214,15 @@ def _last(queued: Sequence[PlannedTrack], pick: Pick | None) -> list[PlannedTrac
     picked = list(pick.tracks) if pick else []
     last = list(queued)[len(queued) - len(picked) :]
     return last if picked and [one.uri for one in last] == [track.uri for track in picked] else []
+
+
+def _bare(uri: str) -> PlannedTrack:
+    return PlannedTrack(uri, "", is_new=False)
+
+
+def _without_reasons(pick: Pick) -> Pick:
+    choices = (one if one.why == BY_HAND else replace(one, why="", is_new=False) for one in pick.choices)
+    return Pick(tuple(choices), (0.0, 0.0), "")
 
 
 def _planned(one: Picked) -> PlannedTrack:

@@ -1,4 +1,4 @@
-"""How the household takes the music: what it likes, skips, turns up and bans. Remembered where it can be."""
+"""How who is listening takes the music: likes, skips, turns up and bans. Remembered where it can be."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ from device.values.orders import (
     TakeBackVerdict,
     TasteFact,
 )
+from device.values.people import FIRST, NOBODY
+from device.values.wishes import Allow, Ban, Like
 
 MOST = 2000  # verdicts that count, the newest
 
@@ -30,15 +32,27 @@ class Taste:
         remember: Callable[[TasteFact], object],
         verdicts: Sequence[Verdict],
         bans: Sequence[Banned],
+        member: int = FIRST,
     ) -> None:
-        """remember: has a fact kept. verdicts, bans: what is remembered, verdicts oldest first."""
+        """remember: has a fact kept. verdicts, bans: what is remembered, verdicts oldest first.
+
+        member: whose taste it is. Of NOBODY nothing is learned or kept.
+        """
         self._clock = clock
-        self._remember = remember
+        self._tell = remember
+        self._begin(member, verdicts, bans)
+
+    def _begin(self, member: int, verdicts: Sequence[Verdict] = (), bans: Sequence[Banned] = ()) -> None:
+        self.member = member
         self.verdicts = list(verdicts)[-MOST:]
         self._banned = {one.uri: one for one in bans}
         self._liked = {one.uri for one in self.verdicts if one.value == SAID_LIKED}
         self._lifted: set[str] = set()  # bans, since the start
         self._taken_back: set[tuple[str, float]] = set()  # verdicts, likewise
+
+    def welcome(self, member: int) -> None:
+        """Another member is listening, of whom nothing is known yet."""
+        self._begin(member)
 
     def take_up(self, verdicts: Sequence[Verdict], bans: Sequence[Banned]) -> None:
         """The memory is there, later than we were: what it holds comes before what was said since."""
@@ -83,17 +97,16 @@ class Taste:
         if uri in self._banned:
             return
         self.like(uri, emotion, liked=False)
-        title = (track.title if track else "") or uri.rsplit("/", 1)[-1]
-        self._banned[uri] = Banned(uri, title, track.artist if track else "")
+        self._banned[uri] = _banned(uri, track)
         self._lifted.discard(uri)
-        self._remember(RememberBan(self._banned[uri]))
+        self._remember(RememberBan(self._banned[uri], self.member))
         self._form(uri, emotion, SAID_BANNED)
 
     def allow(self, uri: str) -> None:
         """A banned track may come again; nothing is held against it."""
         self._banned.pop(uri, None)
         self._lifted.add(uri)
-        self._remember(LiftBan(uri))
+        self._remember(LiftBan(uri, self.member))
         self._take_back(uri, SAID_BANNED)
 
     def correct(self, since_wall_s: float, emotion: Emotion) -> None:
@@ -101,7 +114,22 @@ class Taste:
         self.verdicts = [
             replace(one, emotion=emotion) if one.wall_s >= since_wall_s else one for one in self.verdicts
         ]
-        self._remember(CorrectVerdicts(since_wall_s, emotion))
+        self._remember(CorrectVerdicts(since_wall_s, emotion, self.member))
+
+    def judge_for(self, member: int, wish: Like | Ban | Allow, track: Track | None) -> None:
+        """What somebody says who is not listening is kept for when they are; in no mood in particular."""
+        match wish:
+            case Like(uri, liked):
+                self._tell(TakeBackVerdict(uri, SAID_LIKED, member))
+                if liked:
+                    verdict = Verdict(uri, Emotion.NEUTRAL, SAID_LIKED, self._clock.wall())
+                    self._tell(RememberVerdict(verdict, member))
+            case Ban(uri):
+                self._tell(TakeBackVerdict(uri, SAID_LIKED, member))
+                self._tell(RememberBan(_banned(uri, track), member))
+            case Allow(uri):
+                self._tell(LiftBan(uri, member))
+                self._tell(TakeBackVerdict(uri, SAID_BANNED, member))
 
     def forget(self) -> None:
         """All but the bans, which were decided."""
@@ -110,11 +138,20 @@ class Taste:
     def _take_back(self, uri: str, value: float) -> None:
         self.verdicts = [one for one in self.verdicts if (one.uri, one.value) != (uri, value)]
         self._taken_back.add((uri, value))
-        self._remember(TakeBackVerdict(uri, value))
+        self._remember(TakeBackVerdict(uri, value, self.member))
 
     def _form(self, uri: str, emotion: Emotion | None, value: float) -> None:
-        if emotion is None:
+        if emotion is None or self.member == NOBODY:
             return
         verdict = Verdict(uri, emotion, value, self._clock.wall())
         self.verdicts = [*self.verdicts, verdict][-MOST:]
-        self._remember(RememberVerdict(verdict))
+        self._remember(RememberVerdict(verdict, self.member))
+
+    def _remember(self, fact: TasteFact) -> None:
+        if self.member != NOBODY:
+            self._tell(fact)
+
+
+def _banned(uri: str, track: Track | None) -> Banned:
+    title = (track.title if track else "") or uri.rsplit("/", 1)[-1]
+    return Banned(uri, title, track.artist if track else "")

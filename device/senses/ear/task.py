@@ -18,8 +18,10 @@ from device.values import Part, Sound, Source
 from device.values.events import Event, Evidenced, NothingSensed, SenseFailed
 from device.values.orders import (
     BeginUtterance,
+    CloseSenses,
     EndUtterance,
     HearSound,
+    OpenSenses,
     StartSensing,
     StopSensing,
     WordsOrder,
@@ -33,6 +35,7 @@ LEAD_S = 0.4  # before the speech is heard as such, for the words
 TAIL_S = 0.3  # after it; the silence that ends an utterance is time to catch up, not to transcribe
 STREAM_S = 0.12  # goes to the words at a time
 PATIENCE_S = 0.5
+CLOSED = "the microphone is closed while visitors are here"
 NO_MICROPHONE = "no microphone is set up: choose one under microphone.driver in moodlark.yaml"
 
 
@@ -45,7 +48,7 @@ class _Listening:
     passed_on_s: float = 0.0  # of the recording, to the words
 
 
-EarMessage = StartSensing | StopSensing | VoiceMessage
+EarMessage = StartSensing | StopSensing | CloseSenses | OpenSenses | VoiceMessage
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,7 @@ class Ears:
     voice: Model[VoiceSense]
     rule: EndpointRule = field(default_factory=EndpointRule)
     acquaintance: Acquaintance | None = None  # how the person usually sounds; None: everybody is a stranger
+    is_closed: bool = False  # whether the microphone may not be opened at the start
 
 
 class EarTask:
@@ -82,6 +86,7 @@ class EarTask:
         self._acquaintance = ears.acquaintance
         self._hearing = Health(Part.MICROPHONE, clock, post, longest_s=PLUGGED_IN_S)
         self._listening: _Listening | None = None
+        self._is_closed = ears.is_closed
 
     @property
     def patience_s(self) -> float:
@@ -90,7 +95,7 @@ class EarTask:
     def start(self) -> None:
         """Say what is missing before anybody asks for a scan."""
         self._voice.start()
-        if self._microphone:
+        if self._microphone and not self._is_closed:
             self._try(self._microphone)
 
     def handle(self, message: EarMessage) -> None:
@@ -101,6 +106,11 @@ class EarTask:
                 if self._listening and self._listening.scan == scan:
                     self._to_words(StopSensing(scan))
                     self._close()
+            case CloseSenses():
+                self._is_closed = True
+                self._close()
+            case OpenSenses():
+                self._is_closed = False
             case _:
                 if self._acquaintance:
                     self._acquaintance.handle(message)
@@ -110,7 +120,7 @@ class EarTask:
             self._listen(self._listening, self._microphone)
             return
         self._voice.try_again()
-        if self._microphone and self._hearing.is_due():
+        if self._microphone and self._hearing.is_due() and not self._is_closed:
             self._try(self._microphone)
 
     def stop(self) -> None:
@@ -120,6 +130,9 @@ class EarTask:
         self._listening = None
         if self._microphone is None:
             self._give_up(scan, NO_MICROPHONE)
+            return
+        if self._is_closed:
+            self._give_up(scan, CLOSED)
             return
         try:
             detector = self._with_detector()

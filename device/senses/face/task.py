@@ -12,13 +12,14 @@ from device.senses.loaded import Loaded
 from device.senses.sense import Model
 from device.values import Evidence, Frame, Part, Source
 from device.values.events import Event, Evidenced, NothingSensed, SenseFailed
-from device.values.orders import StartSensing, StopSensing
+from device.values.orders import CloseSenses, OpenSenses, StartSensing, StopSensing
 from device.workers.health import PLUGGED_IN_S, Health
 
 ENOUGH_FRAMES = 12  # with a face
 ENOUGH_S = 2.5  # since the first of them
 MARGIN_S = 0.3  # before the scan's time is up
 PATIENCE_S = 0.5
+CLOSED = "the camera is closed while visitors are here"
 NO_CAMERA = "no camera is set up: choose one under camera.driver in moodlark.yaml"
 
 
@@ -34,7 +35,7 @@ class _Look:
         return bool(self.readings) and now - self.readings[0].at >= ENOUGH_S
 
 
-EyeMessage = StartSensing | StopSensing
+EyeMessage = StartSensing | StopSensing | CloseSenses | OpenSenses
 
 
 class EyeTask:
@@ -46,14 +47,17 @@ class EyeTask:
         face: Model[FaceSense],
         clock: Clock,
         post: Callable[[Event], object],
+        *,
+        is_closed: bool = False,
     ) -> None:
-        """camera: None where the installer wants none."""
+        """camera: None where the installer wants none. is_closed: whether it may not be opened yet."""
         self._camera = camera
         self._face = Loaded.of(SENSE, face, clock, post)
         self._clock = clock
         self._post = post
         self._sight = Health(Part.CAMERA, clock, post, longest_s=PLUGGED_IN_S)
         self._look: _Look | None = None
+        self._is_closed = is_closed
 
     @property
     def patience_s(self) -> float:
@@ -62,7 +66,7 @@ class EyeTask:
     def start(self) -> None:
         """Say what is missing before anybody asks for a scan."""
         self._face.start()
-        if self._camera:
+        if self._camera and not self._is_closed:
             self._try(self._camera)
 
     def handle(self, message: EyeMessage) -> None:
@@ -72,13 +76,18 @@ class EyeTask:
             case StopSensing(scan):
                 if self._look and self._look.scan == scan:
                     self._close()
+            case CloseSenses():
+                self._is_closed = True
+                self._close()
+            case OpenSenses():
+                self._is_closed = False
 
     def idle(self) -> None:
         if self._look and self._camera:
             self._watch(self._look, self._camera)
             return
         self._face.try_again()
-        if self._camera and self._sight.is_due():
+        if self._camera and self._sight.is_due() and not self._is_closed:
             self._try(self._camera)
 
     def stop(self) -> None:
@@ -88,6 +97,8 @@ class EyeTask:
         self._look = None
         if self._camera is None:
             self._post(SenseFailed(scan, Source.FACE, NO_CAMERA))
+        elif self._is_closed:
+            self._post(SenseFailed(scan, Source.FACE, CLOSED))
         elif self._face.model is None:
             self._post(SenseFailed(scan, Source.FACE, self._face.loss))
         else:

@@ -1,4 +1,4 @@
-"""Gets to know how the person of this box usually sounds, and reads the voice against that."""
+"""Gets to know how who is listening usually sounds, and reads the voice against that."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from collections.abc import Callable, Mapping
 
 from device.senses.voice.usual import after, relative
 from device.values import Evidence, Usual
-from device.values.orders import ForgetVoices, RememberVoice, Settle, TakeUp, VoiceFact
+from device.values.orders import ForgetVoices, RememberVoice, Settle, TakeUp, VoiceFact, Welcome
+from device.values.people import FIRST, NOBODY
 from device.values.wishes import Forget, Unlearn
 
-SOMEBODY = "somebody"  # the one person of a box that tells nobody apart
+SOMEBODY = "somebody"  # a member, as long as voices are not told apart
 
 
-VoiceMessage = Forget | Unlearn | TakeUp | Settle
+VoiceMessage = Forget | Unlearn | Welcome | TakeUp | Settle
 
 
 class Acquaintance:
@@ -25,30 +26,39 @@ class Acquaintance:
         remember: Callable[[VoiceFact], object],
         *,
         name: str = SOMEBODY,
+        member: int = FIRST,
     ) -> None:
         """known: the usual voices so far, by name. remember: has a fact kept.
 
-        everybody: what any voice says on the whole, as the voice model's manifest tells.
+        everybody: what any voice says on the whole, as the voice model's manifest tells. member: whose they
+        are; of NOBODY nothing is learned.
         """
         self._known = dict(known)
         self._everybody = everybody
         self._remember = remember
         self._name = name
+        self._member = member
+        self._is_stranger = member == NOBODY  # nobody's voice, or one of whom it is not known yet what is
 
     def heard(self, evidence: Evidence) -> Evidence:
-        """The reading against what is usual so far, which it then becomes a part of."""
+        """The reading against what is usual so far, which it becomes a part of; a stranger's as it is."""
+        if self._is_stranger:
+            return evidence
         own = self._known.get(self._name, Usual())
         self._known[self._name] = after(own, evidence)
-        self._remember(RememberVoice(self._name, self._known[self._name]))
+        self._remember(RememberVoice(self._name, self._known[self._name], self._member))
         return relative(evidence, own, self._everybody)
 
     def handle(self, message: VoiceMessage) -> None:
-        """Forget everybody, take up what was known before, or pass on that somebody waits."""
+        """Forget who is listening, know another one, or pass on that somebody waits."""
         match message:
             case Forget() | Unlearn():
                 self._known = {}
-                self._remember(ForgetVoices())
+                self._remember(ForgetVoices(self._member))
+            case Welcome(member):
+                self._known, self._member, self._is_stranger = {}, member, True
             case TakeUp(past):
+                self._is_stranger = self._member == NOBODY
                 self._known = {**past.voices, **self._known}
             case Settle():
                 self._remember(message)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import cast
 
@@ -24,7 +25,7 @@ class Comer:
     person: Person
     member: Member | None = None  # None: a household without accounts, or a program
     session: Session | None = None  # None: likewise
-    secret: str = ""  # of the session
+    secret: str = ""  # of the session or token
 
 
 def recognise(household: Household | None) -> Comer | None:
@@ -33,11 +34,20 @@ def recognise(household: Household | None) -> Comer | None:
         return Comer(ANYONE)
     household.open()
     if is_by_token():
-        found = household.tokens.find(request.headers["Authorization"].removeprefix(BEARER).strip())
-        return Comer(found[0]) if found and found[1].wish is None else None
+        secret = request.headers["Authorization"].removeprefix(BEARER).strip()
+        found = household.tokens.find(secret)
+        return Comer(found[0], secret=secret) if found and found[1].wish is None else None
     secret = request.cookies.get(_cookie(), "")
     known = household.sessions.find(secret) if secret else None
     return Comer(known[0].person, *known, secret) if known else None
+
+
+def stays(household: Household | None) -> Callable[[], bool]:
+    """Whether who comes with this request is known later, too: people log out, and tokens are taken back."""
+    if household is None:
+        return lambda: True
+    by_token, secret = is_by_token(), comer().secret
+    return lambda: bool(household.tokens.find(secret) if by_token else household.sessions.find(secret))
 
 
 def is_by_token() -> bool:

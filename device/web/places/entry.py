@@ -91,12 +91,9 @@ def invited(secret: str) -> Answer:
 def join(secret: str) -> Answer:
     """Take up an invitation."""
 
-    def joined() -> Answer:
-        member = household().accounts.join(secret, *_asked_for())
-        household().audit.note(member.name, f"joined as {member.role.name.lower()}", place())
-        return _welcome(member)
-
-    return _tried("join.html", joined, invitation=True)
+    return _tried(
+        "join.html", lambda: _welcome(household().join(secret, *_asked_for(), place())), invitation=True
+    )
 
 
 @entry.get("/lost")

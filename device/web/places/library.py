@@ -9,7 +9,8 @@ from flask import Blueprint, render_template
 from device.memory.schema import SOUNDS
 from device.memory.sounds import read_sounds
 from device.values.people import Role
-from device.web.context import context
+from device.web.context import context, seen
+from device.web.gate.comer import person
 from device.web.gate.roles import needs
 from device.web.views import page_values
 
@@ -22,7 +23,7 @@ music = Blueprint("music", __name__, url_prefix="/music")
 @needs(Role.GUEST)
 def show() -> str:
     """The page as it is now."""
-    values = page_values(context().board.current())
+    values = page_values(seen(), person())
     return render_template("music.html", **values, failures=_failures())
 
 

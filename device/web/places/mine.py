@@ -18,11 +18,11 @@ from device.memory.store import Store
 from device.memory.tables.history import History
 from device.memory.tables.summary import Summary
 from device.ports.errors import MemoryStoreError, RefusedError
-from device.values.people import Role
-from device.values.wishes import Forget, ForgetScan
+from device.values.people import BOX, Role
+from device.values.wishes import Forget, ForgetPerson, ForgetScan
 from device.web.asks import number_of
 from device.web.connections import client_of
-from device.web.context import context
+from device.web.context import context, member
 from device.web.gate.roles import needs
 from device.web.phrases import timestamp
 
@@ -59,7 +59,7 @@ def export() -> Response:
     with ExitStack() as held:
         held.callback(here.export_seats.leave, client)
         kept = held.enter_context(closing(Store.reading(here.database, MEMORY)))
-        chunks = _sheet(History(kept))
+        chunks = _sheet(History(kept, member()))
         first = next(chunks)  # a memory that cannot be read is said before anything is sent
         response = Response(chain((first,), chunks), mimetype="text/csv")
         response.call_on_close(chunks.close)
@@ -82,6 +82,11 @@ def ask_to_forget(values: Mapping[str, Any]) -> None:
     """Have it forgotten, and wait until it is. Raises as Context.ask does."""
     scan = number_of(values, "scan")
     context().ask(Forget() if scan is None else ForgetScan(scan), wait_s=FORGET_S)
+
+
+def ask_to_forget_them(number: int) -> None:
+    """Have all forgotten that is a member's, and wait until it is. Raises as Context.ask does."""
+    context().ask(ForgetPerson(number), BOX, wait_s=FORGET_S)
 
 
 def _sheet(kept: History) -> Generator[bytes, None, None]:

@@ -11,7 +11,8 @@ from device.door.asking import wish_of
 from device.ports.errors import RefusedError
 from device.values.people import Role
 from device.web.asks import ASKS
-from device.web.context import context
+from device.web.context import context, seen
+from device.web.gate.comer import person
 from device.web.gate.roles import needs
 from device.web.views import page_values
 
@@ -40,5 +41,4 @@ def refuse(error: RefusedError) -> tuple[str, int]:
 
 
 def _page(**more: Any) -> str:
-    snapshot = context().board.current()
-    return render_template("now.html", **page_values(snapshot), **more)
+    return render_template("now.html", **page_values(seen(), person()), **more)

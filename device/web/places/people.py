@@ -14,6 +14,7 @@ from device.web.gate.comer import comer
 from device.web.gate.proof import must_be_proved
 from device.web.gate.roles import needs
 from device.web.places.entry import place
+from device.web.places.mine import ask_to_forget_them
 
 people = Blueprint("people", __name__, url_prefix="/people")
 
@@ -42,14 +43,12 @@ def invite() -> str:
 @needs(Role.GUEST)
 def remove() -> Response:
     """Remove oneself, or as the owner somebody else, with all that is theirs."""
-    member = household().accounts.of(number_of(request.form, "member") or 0)
-    if member is None:
-        raise RefusedError("member", "There is nobody of that number here.")
+    member = household().accounts.leaving(number_of(request.form, "member") or 0)
     if member != _me() and _me().role < Role.OWNER:
         raise RefusedError("member", "Only an owner removes others.")
     must_be_proved(url_for("people.show"))
-    household().accounts.remove(member.number)
-    household().audit.note(_me().name, f"removed {member.name}", place())
+    ask_to_forget_them(member.number)
+    household().remove(member, _me(), place())
     return redirect(url_for("people.show"), 303)
 
 

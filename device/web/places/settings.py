@@ -15,7 +15,7 @@ from device.ports.errors import RefusedError
 from device.values import Emotion
 from device.values.people import Role
 from device.values.wishes import ChangeSettings, Unlearn
-from device.web.context import context
+from device.web.context import context, own_settings, seen
 from device.web.gate.roles import needs
 
 settings = Blueprint("settings", __name__, url_prefix="/settings")
@@ -43,7 +43,7 @@ class Form:
 @needs(Role.MEMBER)
 def show() -> str:
     """The settings as they are."""
-    return _page(as_form(context().board.current().settings), {})
+    return _page(as_form(own_settings()), {})
 
 
 @settings.post("/")
@@ -54,7 +54,7 @@ def save() -> Response | tuple[str, int]:
     given = request.form.to_dict()
     reading = read_form(given)
     if reading.changes is None:
-        return _page(as_form(here.board.current().settings) | given, reading.mistakes), 400
+        return _page(as_form(own_settings()) | given, reading.mistakes), 400
     here.ask(ChangeSettings(reading.changes))
     return redirect(url_for("settings.show", saved=1), 303)
 
@@ -71,5 +71,5 @@ def forget_lessons() -> Response:
 
 def _page(values: Mapping[str, str], mistakes: Mapping[str, str]) -> str:
     saved = "saved" in request.args and not mistakes
-    lessons = context().board.current().lessons
+    lessons = seen().lessons
     return render_template("settings.html", form=Form(values, mistakes), saved=saved, lessons=lessons)

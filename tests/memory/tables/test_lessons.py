@@ -10,8 +10,8 @@ from pathlib import Path
 
 from device.memory.schema import MEMORY
 from device.memory.store import Store
-from device.memory.tables.history import History
 from device.memory.tables.lessons import LessonTable
+from device.memory.tables.rows import record_row
 from device.values import Emotion, Lesson, Record
 
 Make = Callable[..., Record]
@@ -37,11 +37,10 @@ def test_a_lesson_that_makes_no_sense_is_left_out(store: Store, lessons: LessonT
 
 def test_the_corrections_of_a_file_of_before_become_lessons(path: Path, record: Make) -> None:
     before = Store(path, replace(MEMORY, steps=MEMORY.steps[:1]))
-    history = History(before)
-    history.add(record(1))
-    history.add(record(2))
-    history.add_correction(1, Emotion.SAD, NOON - 60)
-    history.add_correction(1, Emotion.CALM, NOON)
+    for scan in (1, 2):
+        before.insert("scan", record_row(record(scan)))
+    for emotion, wall_s in ((Emotion.SAD, NOON - 60), (Emotion.CALM, NOON)):
+        before.insert("correction", {"scan": 1, "emotion": str(emotion), "wall_s": wall_s})
     before.close()
     mood = record(1).mood
     assert mood is not None

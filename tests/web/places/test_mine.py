@@ -15,6 +15,7 @@ from device.memory.schema import MEMORY
 from device.memory.store import Store
 from device.values import Emotion, Part
 from device.values.events import Asked, Event
+from device.values.people import FIRST
 from device.values.wishes import Forget, ForgetScan
 from device.web.context import EXPORTS_MAX
 from device.web.places import mine
@@ -30,9 +31,9 @@ def keeping(page: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
         with closing(Store(page.database, MEMORY)) as store:
             match asked.wish:
                 case Forget():
-                    forget_all(store)
+                    forget_all(store, FIRST)
                 case ForgetScan(scan):
-                    forget_scan(store, scan)
+                    forget_scan(store, FIRST, scan)
         return bool(post(asked))
 
     monkeypatch.setattr(page, "post", forget)

@@ -1,0 +1,83 @@
+"""What becomes of a wish that is about somebody's own: settings, taste, history, lessons. Pure.
+
+A member may always decide about their own; what the box is just now changes only if they are listening.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from device.behaviour import forgetting
+from device.behaviour.listening import switched
+from device.behaviour.state import Box, Outcome
+from device.values.orders import (
+    ForgetEverything,
+    ForgetLessons,
+    ForgetMember,
+    ForgetRecord,
+    JudgeFor,
+    Order,
+    Remember,
+    RememberCorrection,
+    RememberLesson,
+    RememberPick,
+    RememberPlay,
+    RememberSettings,
+    UseSettings,
+)
+from device.values.people import NOBODY
+from device.values.settings import of_household
+from device.values.wishes import (
+    Allow,
+    Ban,
+    ChangeSettings,
+    Forget,
+    ForgetPerson,
+    ForgetScan,
+    Like,
+    Unlearn,
+    Wish,
+)
+
+MEMORIES = (Remember, RememberCorrection, RememberLesson, RememberPick, RememberPlay)
+"""What is kept of a scan."""
+
+
+def granted(box: Box, wish: Wish, member: int) -> Outcome:
+    """What somebody asks about what is theirs; any other wish goes on as it is to whoever grants it."""
+    is_here = member == box.listener
+    match wish:
+        case ChangeSettings(changes):
+            settings = box.settings.changed(changes if is_here else of_household(changes))
+            return replace(box, settings=settings), [UseSettings(settings), RememberSettings(changes, member)]
+        case Like() | Ban() | Allow() if not is_here:
+            return box, [JudgeFor(wish, member)]
+        case ForgetScan(scan):
+            return forgetting.one_scan(box, scan) if is_here else box, [ForgetRecord(scan, member)]
+        case Unlearn() if is_here:
+            return forgetting.lessons(box), [ForgetLessons(member), wish]
+        case Unlearn():
+            return box, [ForgetLessons(member)]
+        case Forget() if is_here:
+            return forgetting.everything(box), [wish]
+        case Forget():
+            return box, [ForgetEverything(member)]
+        case ForgetPerson(gone):
+            return _parted(box, gone)
+        case _:
+            return box, [wish]
+
+
+def unremembered(box: Box, orders: Sequence[Order]) -> Outcome:
+    """Of what belongs to nobody neither anything is kept nor learned; all else as it is."""
+    kept = [one for one in orders if not (isinstance(one, MEMORIES) and one.member == NOBODY)]
+    return (replace(box, lessons={}) if box.listener == NOBODY and box.lessons else box), kept
+
+
+def _parted(box: Box, gone: int) -> Outcome:
+    """A member is here no more."""
+    if box.visit and box.visit.before == gone:
+        box = replace(box, visit=replace(box.visit, before=NOBODY))
+    after, orders = switched(box, NOBODY) if box.listener == gone else (box, [])
+    return after, [*orders, ForgetMember(gone)]

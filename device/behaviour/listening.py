@@ -1,0 +1,141 @@
+"""Who is listening: whose all is that the box sees, hears, plays and learns. Pure.
+
+At most one member is; what plays goes on when another one comes, and nothing of the one before stays.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import replace
+
+from device.behaviour.scan import overtaken, silence
+from device.behaviour.state import START_NOTE, Box, Idle, Outcome, named
+from device.door.settings_form import clock_text
+from device.values import Pick
+from device.values.orders import CloseSenses, OpenSenses, Recall, RememberVisit, Welcome
+from device.values.people import FIRST, NOBODY, Person, Role, Visit
+from device.values.wishes import Correct, Feel, GoBy, Listen, Scan, Wish
+
+STAYS_S = 7_200.0  # after the last sign of who is listening, nobody is
+DAY_MIN = 1_440
+NOBODY_NOTE = "The box listens for nobody in particular, and remembers nothing."
+STRANGER = "There is nobody of that number here."
+
+
+def whose(box: Box, who: Person) -> int:
+    """Whose it is what somebody asks; guests, and those before the box, act for who is listening."""
+    return box.listener if who.role is Role.BOX or who.member is None else who.member
+
+
+def why_refused(box: Box, wish: Wish, member: int) -> str | None:
+    """Why it makes no sense now, one plain sentence; None: it does."""
+    match wish:
+        case Scan() | Feel() | GoBy() | Correct() | Listen() if box.visit:
+            return closed_until(box, box.visit)
+        case Correct() if NOBODY != box.listener != member:
+            return f"The box listens for {named(box) or 'somebody else'} now: say first that it is you."
+        case Listen(asked) if asked and asked not in (box.members or {FIRST}):
+            return STRANGER
+        case _:
+            return None
+
+
+def comes(box: Box, wish: Wish, who: Person) -> Outcome:
+    """Whoever tells of themselves is listening from now on; any wish of who listens is a sign of them."""
+    member = whose(box, who)
+    match wish:
+        case Scan() | Feel() | GoBy() | Correct():
+            return welcomed(box, member)
+        case _ if member == box.listener and who.role is not Role.BOX:
+            return replace(box, listener_seen_at=box.at), []
+        case _:
+            return box, []
+
+
+def welcomed(box: Box, member: int) -> Outcome:
+    """Somebody is listening, as there is a sign of."""
+    after, orders = switched(box, member)
+    return replace(after, listener_seen_at=box.at), orders
+
+
+def switched(box: Box, member: int) -> Outcome:
+    """Another member is listening; NOBODY: nobody is. What is known of them is asked for."""
+    if member == box.listener:
+        return box, []
+    settings = box.settings.of_household
+    before = [*silence(box), *overtaken(box)]
+    box = replace(box, listener=member, is_recalling=True, is_unsure=False)
+    after = replace(
+        box,
+        activity=Idle(),
+        settings=settings,
+        mood=None,
+        mood_at=0.0,
+        read=(),
+        read_at=None,
+        lessons={},
+        corrected=False,
+        note=_greeting(box),
+        pick=_without_reasons(box.pick),
+        player=replace(box.player, liked=False),
+        banned=(),
+        care=None,
+    )
+    return after, [*before, Recall(member), Welcome(member, settings)]
+
+
+def household(box: Box, members: Mapping[int, str]) -> Outcome:
+    """These live here now; who is not among them, or not known to be there, is not listening."""
+    box = replace(box, members=dict(members))
+    if not members:
+        return box, []
+    if box.visit and box.visit.before not in members:
+        box = replace(box, visit=replace(box.visit, before=NOBODY))
+    return switched(box, NOBODY) if box.is_unsure or box.listener not in members else (box, [])
+
+
+def passed(box: Box) -> Outcome:
+    """Time went on: visitors leave, and who gives no sign is gone."""
+    if box.visit and box.wall_s >= box.visit.until_wall_s:
+        return visit_over(box)
+    is_quiet = isinstance(box.activity, Idle) and box.at - box.listener_seen_at >= STAYS_S
+    return switched(box, NOBODY) if box.members and is_quiet else (box, [])
+
+
+def visited(box: Box, minutes: int) -> Outcome:
+    """Visitors are here for so long: nobody is looked at or listened to, nothing is kept. 0: they left."""
+    if not minutes:
+        return visit_over(box)
+    until_wall_s = 60.0 * math.ceil(box.wall_s / 60.0 + minutes)
+    visit = Visit(until_wall_s, box.visit.before if box.visit else box.listener)
+    after, orders = switched(box, NOBODY)
+    after = replace(after, visit=visit, note=closed_until(after, visit))
+    return after, [*orders, CloseSenses(), RememberVisit(visit)]
+
+
+def visit_over(box: Box) -> Outcome:
+    """Visitors left: who was listening before is again."""
+    if box.visit is None:
+        return box, []
+    after, orders = switched(replace(box, visit=None, note=_greeting(box)), box.visit.before)
+    return after, [*orders, OpenSenses(), RememberVisit(None)]
+
+
+def closed_until(box: Box, visit: Visit) -> str:
+    """What is said while visitors are here."""
+    this_minute_s = box.wall_s - box.wall_s % 60.0
+    minute = box.minute + round((visit.until_wall_s - this_minute_s) / 60.0)
+    return f"Visitors are here until {clock_text(minute % DAY_MIN)}: the box neither looks nor listens."
+
+
+def _greeting(box: Box) -> str:
+    if box.listener == NOBODY:
+        return NOBODY_NOTE
+    return f"The box listens for {named(box)} now." if named(box) else START_NOTE
+
+
+def _without_reasons(pick: Pick | None) -> Pick | None:
+    if pick is None:
+        return None
+    return Pick(tuple(replace(one, why="", is_new=False) for one in pick.choices), (0.0, 0.0), "")
