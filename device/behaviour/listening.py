@@ -20,6 +20,7 @@ from device.values.wishes import Correct, Feel, GoBy, Listen, Scan, Wish
 STAYS_S = 7_200.0  # after the last sign of who is listening, nobody is
 DAY_MIN = 1_440
 NOBODY_NOTE = "The box listens for nobody in particular, and remembers nothing."
+VISITED_NOTE = "Visitors are here: the box neither looks nor listens."
 STRANGER = "There is nobody of that number here."
 
 
@@ -47,7 +48,7 @@ def comes(box: Box, wish: Wish, who: Person) -> Outcome:
     match wish:
         case Scan() | Feel() | GoBy() | Correct():
             return welcomed(box, member)
-        case _ if member == box.listener and who.role is not Role.BOX:
+        case _ if who.member == box.listener and who.role is not Role.BOX:
             return replace(box, listener_seen_at=box.at), []
         case _:
             return box, []

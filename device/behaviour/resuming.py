@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from device.behaviour.listening import STAYS_S
-from device.behaviour.state import Box
+from device.behaviour.listening import STAYS_S, VISITED_NOTE
+from device.behaviour.state import START_NOTE, Box
 from device.mood.expecting import Judge
 from device.values import PROVISIONAL, STRICTEST, Past
 
@@ -26,6 +26,7 @@ def begun(past: Past | None, judge: Judge, at: float, wall_s: float) -> Box:
         listener=past.member,
         listener_seen_at=at - max(0.0, wall_s - past.seen_wall_s),
         visit=visit,
+        note=VISITED_NOTE if visit else START_NOTE,
     )
     return _with_last_mood(box, past, judge) if past.is_of_plan else _with_recent_mood(box, past, judge)
 

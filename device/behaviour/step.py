@@ -9,6 +9,7 @@ from device.behaviour.belonging import granted, unremembered
 from device.behaviour.caring import begin_care, care_is_over, discreet, end_care
 from device.behaviour.correction import corrected
 from device.behaviour.listening import (
+    VISITED_NOTE,
     comes,
     household,
     passed,
@@ -139,7 +140,7 @@ class Behaviour:
             box, orders = switched(box, past.member)
             orders = [one for one in orders if not isinstance(one, Recall)]
         if visit := past.visit_at(box.wall_s):
-            box, orders = replace(box, visit=visit), [*orders, CloseSenses()]
+            box, orders = replace(box, visit=visit, note=VISITED_NOTE), [*orders, CloseSenses()]
         after, more = self._scanning.go_on(taken_up(box, past, offset, self._rules.judge))
         return after, [*orders, TakeUp(past), *more]
 

@@ -66,6 +66,7 @@ class Facts:
                 StateTable(store).keep_visit(visit)
             case Recall(member):
                 StateTable(store).keep_listener(member, wall_s)
+                StateTable(store).keep_visit(None)
             case Settle():
                 pass
             case _ if fact.member not in self._gone:

@@ -78,9 +78,9 @@ class History:
         told = self._complete(
             self._store.read(
                 "SELECT * FROM scan WHERE member = ?"
-                " AND (emotion IS NOT NULL OR scan IN (SELECT scan FROM correction))"
+                " AND (emotion IS NOT NULL OR scan IN (SELECT scan FROM correction WHERE member = ?))"
                 " ORDER BY scan DESC LIMIT ?",
-                *(self._member, _WITHIN_REASON),
+                *(self._member, self._member, _WITHIN_REASON),
             )
         )
         return next(iter(told), None)
@@ -108,7 +108,8 @@ class History:
         """The moods day by day since then, oldest first; days without a mood are left out."""
         rows = self._store.read(
             "SELECT date(wall_s, 'unixepoch', 'localtime') AS day, valence, arousal,"
-            " coalesce((SELECT c.emotion FROM correction c WHERE c.scan = scan.scan"
+            " coalesce((SELECT c.emotion FROM correction c"
+            "           WHERE c.scan = scan.scan AND c.member = scan.member"
             "           ORDER BY c.wall_s DESC LIMIT 1), emotion) AS felt"
             " FROM scan WHERE member = ? AND wall_s BETWEEN ? AND ? AND emotion IS NOT NULL"
             " AND abs(valence) <= 1 AND abs(arousal) <= 1 ORDER BY wall_s",
@@ -124,13 +125,12 @@ class History:
         """Those scans, newest first, with what was picked and said; those that make no sense are left out."""
         if not rows:
             return []
-        span = rows[-1]["scan"], rows[0]["scan"]
+        span = self._member, rows[-1]["scan"], rows[0]["scan"]
+        within = "member = ? AND scan BETWEEN ? AND ?"
         picked: dict[int, list[sqlite3.Row]] = {}
-        for row in self._store.read("SELECT * FROM picked WHERE scan BETWEEN ? AND ? ORDER BY place", *span):
+        for row in self._store.read(f"SELECT * FROM picked WHERE {within} ORDER BY place", *span):
             picked.setdefault(row["scan"], []).append(row)
-        corrections = self._store.read(
-            "SELECT * FROM correction WHERE scan BETWEEN ? AND ? ORDER BY wall_s", *span
-        )
+        corrections = self._store.read(f"SELECT * FROM correction WHERE {within} ORDER BY wall_s", *span)
         named = {row["scan"]: row["emotion"] for row in corrections}
 
         def whole(row: sqlite3.Row) -> Remembered:

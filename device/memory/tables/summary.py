@@ -11,10 +11,11 @@ from device.memory.tables.rows import Row
 from device.values import Emotion, Seconds, Share, Signed
 
 SUMMARIES = """SELECT scan, wall_s, trigger, emotion, confidence, valence, arousal, reason, lost,
-    (SELECT named.emotion FROM correction AS named WHERE named.scan = scan.scan
+    (SELECT named.emotion FROM correction AS named WHERE named.scan = scan.scan AND named.member = scan.member
         ORDER BY named.wall_s DESC LIMIT 1) AS corrected,
     (SELECT group_concat(uri, '; ') FROM
-        (SELECT uri FROM picked WHERE picked.scan = scan.scan ORDER BY place)) AS picked
+        (SELECT uri FROM picked WHERE picked.scan = scan.scan AND picked.member = scan.member
+            ORDER BY place)) AS picked
     FROM scan WHERE member = ? ORDER BY scan DESC"""
 
 
