@@ -6,7 +6,7 @@ import logging
 from collections.abc import Collection
 from typing import Any
 
-from flask import Flask, jsonify, render_template, request
+from flask import Flask, has_request_context, jsonify, render_template, request
 from flask_limiter import Limiter, RateLimitExceeded
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
@@ -88,6 +88,7 @@ def _shown() -> dict[str, Any]:
     here = context()
     return {
         "phrases": phrases,
+        "root": request.script_root if has_request_context() else "",  # what is pushed the page completes
         "snapshot": seen() if somebody() else None,
         "wall_s": here.clock.wall(),
         "somebody": somebody(),

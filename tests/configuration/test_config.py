@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from device.configuration.config import SHIPPED, Config, load_config
+from device.configuration.config import SHIPPED, Config, FrontSection, load_config
 from device.ports.errors import ConfigError
 
 
@@ -138,3 +138,23 @@ def test_norway_is_no_no(tmp_path: Path) -> None:
     path = tmp_path / "moodlark.yaml"
     path.write_text("care:\n  country: NO\n", encoding="utf-8")
     assert load_config(path).care.country == "NO"
+
+
+def test_a_front_stands_before_the_page_where_systemd_runs_the_service_unless_that_is_unwanted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("RUNTIME_DIRECTORY", raising=False)
+    assert FrontSection().socket() is None
+    monkeypatch.setenv("RUNTIME_DIRECTORY", "/run/moodlark:/run/other")
+    assert FrontSection().socket() == Path("/run/moodlark/page.sock")
+    assert FrontSection(server="none").socket() is None
+
+
+@pytest.mark.parametrize("proxy", ["192.168.1.5", "192.168.1.0/24", "fd00::5", "10.1.2.3/8"])
+def test_proxies_are_addresses_and_networks(tmp_path: Path, proxy: str) -> None:
+    path = tmp_path / "moodlark.yaml"
+    path.write_text(f'web: {{proxies: ["{proxy}"]}}\n', encoding="utf-8")
+    assert len(load_config(path).web.proxies) == 1
+    path.write_text("web: {proxies: [proxy.local]}\n", encoding="utf-8")
+    with pytest.raises(ConfigError, match="is no address and no network: write one such as"):
+        load_config(path)

@@ -120,9 +120,7 @@ FRONT = """
 
 def test_the_fronts_settings_are_looked_at_by_nginx_and_the_fingerprint_is_said(tmp_path: Path) -> None:
     told = shell(
-        FRONT
-        + 'nginx() { echo "$*" >>asked; }; write_front() { echo \'{"fingerprint": "AB:CD"}\'; }; '
-        + "prepare_front",
+        FRONT + 'nginx() { echo "$*" >>asked; }; prepare_front',
         tmp_path,
     )
     assert told.returncode == 0, told.stderr

@@ -65,7 +65,7 @@ def _shown_out(found: Comer | None, household: Household | None) -> Response:
         abort(401, "Log in, or send a token: Authorization: Bearer …")
     if household is not None and not household.accounts.is_claimed():
         return redirect(url_for("entry.claim"), 303)
-    wanted = request.full_path.rstrip("?") if request.method == "GET" else "/"
+    wanted = request.script_root + (request.full_path.rstrip("?") if request.method == "GET" else "/")
     return redirect(f"{url_for('entry.log_in')}?next={quote(wanted)}", 303)
 
 

@@ -151,11 +151,11 @@ def _given(field: str) -> str:
 
 def _next() -> str:
     """Where they wanted to go: a path of this box, never another host."""
-    wanted = request.values.get("next", "/")
+    wanted = request.values.get("next", f"{request.script_root}/")
     is_ours = (
         wanted.startswith("/") and not wanted.startswith("//") and "\\" not in wanted and wanted.isprintable()
     )
-    return wanted if is_ours else "/"
+    return wanted if is_ours else f"{request.script_root}/"
 
 
 def _welcome(member: Member) -> Response:

@@ -5,6 +5,7 @@ import { fillSliders, followSliders } from "./slider.js";
 
 const POLL_MS = 2000;
 const page = document.body.dataset.page;
+const root = document.body.dataset.root; // the path below which a proxy shows the box
 const FOCUSABLE = "button, input, summary";
 const token = document.querySelector("meta[name=form-token]");
 const FORM_TOKEN = token ? { "X-CSRFToken": token.content } : {};
@@ -65,7 +66,7 @@ const minutes = (s) => `${Math.floor(Math.round(s) / 60)}:${String(Math.round(s)
 // News: pushed; polled where no seat is free; nothing at all while the page is hidden.
 
 function listen() {
-  source = new EventSource(`/live/stream?page=${page}`);
+  source = new EventSource(`${root}/live/stream?page=${page}`);
   source.onopen = () => connected(true);
   source.onmessage = (message) => {
     connected(true);
@@ -85,7 +86,7 @@ function poll() {
 
 async function ask() {
   try {
-    const answer = await fetch(`/live/parts?page=${page}&version=${version}`);
+    const answer = await fetch(`${root}/live/parts?page=${page}&version=${version}`);
     connected(answer.ok);
     if (answer.status === 200) show(await answer.json());
   } catch {
@@ -122,7 +123,9 @@ async function send(form, button) {
   const problem = document.getElementById("problem");
   problem.hidden = true;
   try {
-    const answer = await fetch(`/api${new URL(form.action).pathname}`, {
+    const path = new URL(form.action).pathname; // without the root where the box has pushed the form
+    const asked = path.startsWith(`${root}/`) ? path.slice(root.length) : path;
+    const answer = await fetch(`${root}/api${asked}`, {
       method: "POST",
       headers: { "Content-Type": "application/json", ...FORM_TOKEN },
       body: JSON.stringify(values),

@@ -64,6 +64,14 @@ def test_a_proxy_that_is_named_says_for_whom_and_how_it_asks(
     assert told["url"] == "https://moodlark.local/music-box/history/"
 
 
+def test_below_a_path_every_link_of_the_page_leads_below_it(asked: Callable[..., dict[str, str]]) -> None:
+    for path in ("/", "/music/", "/history/", "/settings/"):
+        page = asked(["127.0.0.1"], path)["page"]
+        for attribute in ("href", "src", "action"):
+            leading = [part.split('"', 1)[0] for part in page.split(f' {attribute}="')[1:]]
+            assert all(one.startswith(("/music-box/", "#", "https://", "tel:")) for one in leading), leading
+
+
 def test_an_odd_address_is_nobodys() -> None:
     seen: list[dict[str, Any]] = []
 
