@@ -66,7 +66,8 @@ HOMES = {
     "babel": "web",
     "argon2": "people",
     "cryptography": "web.front",
-    "ifaddr": "web.front",
+    "zeroconf": "web",
+    "ifaddr": "web",
     "click": "cli",
 }
 
