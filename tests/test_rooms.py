@@ -67,6 +67,7 @@ HOMES = {
     "argon2": "people",
     "cryptography": "web.front",
     "zeroconf": "web",
+    "segno": "web",
     "ifaddr": "web",
     "click": "cli",
 }

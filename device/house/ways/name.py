@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from ipaddress import IPv4Address, ip_address
+from pathlib import Path
 
 from device.configuration.config import Config
 from device.web.naming.announcing import Announcing
+from device.web.naming.keeping import kept_name
 from device.web.naming.places import Address
 from device.web.naming.responder import Service
 
@@ -20,9 +22,20 @@ def announcing_of(config: Config, *, is_behind_front: bool) -> Announcing | None
     return Announcing(
         web.name,
         Service(config.front.https if is_behind_front else web.port, is_encrypted=is_behind_front),
-        config.memory.file().with_name(_NOTE),
+        note_beside(config.memory.file()),
         is_served=lambda address: is_behind_front or is_served_at(web.host, address),
     )
+
+
+def names_of(config: Config) -> tuple[str, ...]:
+    """The name that the page had last, or is to have; none where it is to have none."""
+    wanted = config.web.name
+    return (f"{kept_name(note_beside(config.memory.file()), wanted)}.local",) if wanted else ()
+
+
+def note_beside(memory: Path) -> Path:
+    """Where the name is noted down, for the next start and for who asks for it."""
+    return memory.with_name(_NOTE)
 
 
 def is_of_this_machine(host: str) -> bool:
