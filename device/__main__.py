@@ -25,13 +25,21 @@ COMMANDS = {
     "fuse": "Fuse the scores of the senses into moods.",
     "library": "The music library and its moods.",
     "front": "The certificate that phones are to trust.",
+    "address": "Where the page is found.",
     "doctor": "Check every part and say how to mend it.",
     "bench": "Latency and memory of every stage on this machine.",
     "setup-code": "The code that makes a visitor the owner of this box.",
     "reset-code": "A code by which somebody sets a new password.",
     "token": "Let a program in.",
 }
-OF_PEOPLE = {"setup-code", "reset-code", "token"}
+TOGETHER = {
+    "setup-code": "people",
+    "reset-code": "people",
+    "token": "people",
+    "address": "page",
+    "front": "page",
+}
+"""Commands that lie in one file with others."""
 
 
 class LazyGroup(click.Group):
@@ -43,7 +51,7 @@ class LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"device.cli.{'people' if cmd_name in OF_PEOPLE else cmd_name}")
+        module = importlib.import_module(f"device.cli.{TOGETHER.get(cmd_name, cmd_name)}")
         command: click.Command = getattr(module, cmd_name.replace("-", "_"))
         return command
 

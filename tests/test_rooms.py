@@ -66,7 +66,9 @@ HOMES = {
     "babel": "web",
     "argon2": "people",
     "cryptography": "web.front",
-    "ifaddr": "web.front",
+    "zeroconf": "web",
+    "segno": "web",
+    "ifaddr": "web",
     "click": "cli",
 }
 

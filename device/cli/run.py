@@ -9,9 +9,11 @@ import click
 
 from device.cli.options import CONFIG_OPTION
 from device.cli.output import say
-from device.configuration.config import load_config
+from device.cli.page import explain
+from device.configuration.config import Config, load_config
 from device.house.daemon import build, log_to_stderr, own_memory, stop_on_signals
 from device.house.parts import Parts, real_parts
+from device.house.ways.addresses import pages_of
 from device.house.ways.page import open_household, serve
 from device.simulated.stage import Stage, set_stage
 from device.workers.clock import SystemClock
@@ -32,11 +34,19 @@ def run(*, config_file: Path, scene: Path | None, verbose: bool) -> None:
         house = build(config, parts_of(stage) if stage else real_parts(config, clock), clock)
         stop_on_signals(house)
         household = open_household(config, clock)
-        say(f"The page: {serve(house, config, household)}")
+        serve(house, config, household)
+        _tell_where(config)
         house.obey(household)
         if stage:
             house.add("director", stage.director(house.post))
         house.run()
+
+
+def _tell_where(config: Config) -> None:
+    pages = pages_of(config)
+    for page in pages.addresses:
+        say(f"The page: {page}")
+    explain(pages)
 
 
 def parts_of(stage: Stage) -> Parts:

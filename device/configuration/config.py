@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import os
+import re
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -121,6 +122,15 @@ class WebSection(Section):
         if not accounts and found.data.get("host") not in LOOPBACKS:
             raise ValueError(f"may be false only where web.host is one of {', '.join(LOOPBACKS)}")
         return accounts
+
+    name: str = "moodlark"
+
+    @field_validator("name")
+    @classmethod
+    def _one_word(cls, name: str) -> str:
+        if name and not re.fullmatch(r"[a-z0-9]([a-z0-9-]{0,58}[a-z0-9])?", name.lower()):
+            raise ValueError('is no name of one word; write letters, digits and hyphens, or "" for none')
+        return "" if name.lower() == "none" else name.lower()
 
     proxies: list[Network] = Field(default_factory=list, max_length=MOST_NAMES)
 

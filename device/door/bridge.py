@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Protocol
 
 from device.ports import Clock
@@ -59,8 +60,9 @@ class Bridges:
             kept.tend()
 
     def stop(self) -> None:
-        for kept in self._kept:
-            kept.bridge.stop()
+        with ThreadPoolExecutor(max(1, len(self._kept))) as at_once:
+            for kept in self._kept:
+                at_once.submit(kept.bridge.stop)
 
 
 class _Kept:

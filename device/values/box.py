@@ -28,6 +28,7 @@ class Part(StrEnum):
     SOUND = "sound"
     PAGE = "page"
     FRONT = "front"  # what speaks HTTPS before the page
+    NAME = "name"  # by which the house finds the page
     COMMANDS = "commands"  # the way in of the command line
     ANALYSIS = "analysis"  # of the library's sound
     TAGS = "tags"  # what is known of genres and words of mood

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import Any
 
 from flask import Flask, has_request_context, jsonify, render_template, request
@@ -49,8 +49,16 @@ SENTENCES = {  # instead of the framework's
 }
 
 
-def create_app(behind: Behind, *, names: Collection[str] = (), settle_s: float = SETTLE_S) -> Flask:
+def create_app(
+    behind: Behind,
+    *,
+    names: Collection[str] = (),
+    more_names: Callable[[], Collection[str]] = tuple,
+    settle_s: float = SETTLE_S,
+) -> Flask:
     """The page over what is behind it; `names` are the host names the box answers to.
+
+    `more_names` tells those that it has besides at the moment.
 
     After a form the answer waits up to `settle_s` seconds for the board to show what came of it.
     """
@@ -58,7 +66,7 @@ def create_app(behind: Behind, *, names: Collection[str] = (), settle_s: float =
     app.config["MAX_CONTENT_LENGTH"] = BODY_MAX
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     attach(Context(**vars(behind), app=app, settle_s=settle_s))
-    guard(app, names)
+    guard(app, names, more_names)
     admit(app, behind.household)
     if behind.household is not None:
         protect(app, behind.household.forms_key())

@@ -45,6 +45,7 @@ install_service() {
     install_command
     prepare_front
     install_units || back_to_the_last_good
+    tell_addresses
 }
 
 # look_at_service: as look_at_machine, for what is not there yet; IN_PLACE says whether the program is.
@@ -383,5 +384,11 @@ start_front() {
         [ -e "$UNITS/$unit" ] || continue
         as_root systemctl restart "$unit" || say "$unit does not start; see: systemctl status $unit"
     done
-    say "the page: https://$(hostname).local, and on this machine http://localhost:8080"
+}
+
+# tell_addresses: where the page is found, as a picture too; a box that starts for the first time looks for its name.
+tell_addresses() {
+    say "the page:"
+    as_root env STATE_DIRECTORY="$STATE" RUNTIME_DIRECTORY=/run/moodlark PYTHONDONTWRITEBYTECODE=1 \
+        "$SERVICE_TREE/.venv/bin/moodlark" address --wait 5 --config "$SETTINGS/moodlark.yaml" >&2 || true
 }

@@ -8,6 +8,7 @@ from device.configuration.config import Config
 from device.configuration.paths import CONFIG
 from device.house.house import House
 from device.house.ways.front import LOOPBACK, certificates_of, front_of
+from device.house.ways.name import announcing_of
 from device.people.household import Household
 from device.ports import Clock
 from device.ports.errors import MemoryStoreError
@@ -48,14 +49,21 @@ def serve(house: House, config: Config, household: Household | None, *, elsewher
     )
     if household is not None:
         household.tell(lambda members: house.post(HouseholdChanged(members)))
-    app = create_app(behind, names=config.web.names)
     place = config.front.socket()
+    announcing = announcing_of(config, is_behind_front=place is not None)
+
+    def called() -> tuple[str, ...]:
+        return (announcing.name,) if announcing else ()
+
+    app = create_app(behind, names=config.web.names, more_names=called)
+    if announcing:
+        house.open(Part.NAME, announcing)
     if place is None:
         section = config.web
         page = WebServer(app, section.host, section.port, elsewhere=elsewhere, proxies=section.proxies)
         house.open(Part.PAGE, page)
         return page.address
-    certificates = certificates_of(config, house.clock)
+    certificates = certificates_of(config, house.clock, called)
     page = WebServer(app, LOOPBACK, config.web.port, elsewhere=True, socket=place)
     house.open(Part.PAGE, page)
     house.open(Part.FRONT, front_of(config, certificates, place, house.clock))

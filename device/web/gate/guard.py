@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from ipaddress import ip_address
 from socket import gethostname
@@ -35,17 +35,18 @@ _HEADERS = {
 }
 
 
-def guard(app: Flask, names: Collection[str]) -> None:
+def guard(app: Flask, names: Collection[str], more: Callable[[], Collection[str]] = tuple) -> None:
     """Answer only who calls the box by its own name or address, and do only what its own pages ask.
 
-    `names` are host names the box answers to besides its own. Any device that reaches the port may call.
+    `names` are host names the box answers to besides its own, `more` tells those that it has at the moment.
+    Any device that reaches the port may call.
     """
     own = gethostname().lower()
-    known = LOOPBACK | {own, f"{own}.local"} | {name.lower().removesuffix(".") for name in names}
+    always = LOOPBACK | {own, f"{own}.local"} | {name.lower().removesuffix(".") for name in names}
 
     @app.before_request
     def admit() -> Response | None:
-        asked = _place(request.host)
+        asked, known = _place(request.host), always | frozenset(more())
         if asked is None:
             return _refused(400, "The header Host names no address.")
         if not _is_known(asked.host, known):

@@ -6,6 +6,10 @@ from typing import Any
 
 import pytest
 
+from device.door import Door
+from device.web.app import create_app
+from device.web.context import Behind
+
 
 @pytest.mark.parametrize(
     "host",
@@ -13,6 +17,17 @@ import pytest
 )
 def test_the_box_answers_to_its_addresses(page: Any, host: str) -> None:
     assert page.client.get("/", headers={"Host": host}).status_code == 200
+
+
+def test_the_box_answers_to_the_name_that_the_house_knows_at_the_moment(page: Any) -> None:
+    called: set[str] = set()
+    door = Door(page.post, page.clock)
+    behind = Behind(board=page.board, door=door, clock=page.clock, database=page.database)
+    app = create_app(behind, more_names=lambda: called)
+    there = {"base_url": "http://moodlark-2.local:8080"}
+    assert app.test_client().get("/", **there).status_code == 403
+    called.add("moodlark-2.local")
+    assert app.test_client().get("/", **there).status_code == 200
 
 
 def test_the_box_answers_to_the_names_the_installer_gave_it(page: Any) -> None:

@@ -1,0 +1,1 @@
+"""By which name the house finds the page."""
