@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from queue import Empty
 
 from flask import Blueprint, Response, abort, request
@@ -25,13 +25,8 @@ live = Blueprint("live", __name__, url_prefix="/live")
 @needs(Role.GUEST)
 def stream() -> Response:
     """Server-sent events, one a snapshot. 429 where every seat is taken: the page polls instead."""
-    here, page, client = context(), _page(), client_of(request.remote_addr or "")
-    if not here.live_seats.take(client):
-        abort(429, "Too many pages are open at once; this one asks now and then.")
-    response = Response(_messages(here, page), mimetype="text/event-stream")
-    response.call_on_close(lambda: here.live_seats.leave(client))
-    response.headers["X-Accel-Buffering"] = "no"
-    return response
+    page = _page()
+    return pushed(lambda snapshot: _json(snapshot, page))
 
 
 @live.get("/parts")
@@ -44,7 +39,18 @@ def parts() -> Response:
     return Response(_json(snapshot, _page()), mimetype="application/json")
 
 
-def _messages(here: Context, page: str) -> Iterator[str]:
+def pushed(written: Callable[[Snapshot], str]) -> Response:
+    """Every snapshot from now on, as events; written: one as the text of its event, in one line."""
+    here, client = context(), client_of(request.remote_addr or "")
+    if not here.live_seats.take(client):
+        abort(429, "Too many pages are open at once; this one asks now and then.")
+    response = Response(_messages(here, written), mimetype="text/event-stream")
+    response.call_on_close(lambda: here.live_seats.leave(client))
+    response.headers["X-Accel-Buffering"] = "no"
+    return response
+
+
+def _messages(here: Context, written: Callable[[Snapshot], str]) -> Iterator[str]:
     yield "retry: 2000\n\n"
     with here.board.reading() as news:
         quiet_since = here.clock.monotonic()
@@ -52,7 +58,7 @@ def _messages(here: Context, page: str) -> Iterator[str]:
             try:
                 snapshot = news.get(timeout=TURN_S)
                 with here.app.app_context():  # the request is long answered
-                    message = f"data: {_json(snapshot, page)}\n\n"
+                    message = f"data: {written(snapshot)}\n\n"
             except Empty:
                 if here.clock.monotonic() - quiet_since < HEARTBEAT_S:
                     continue

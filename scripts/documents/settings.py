@@ -10,8 +10,9 @@ from device.values import Emotion, Settings
 PAGE = ROOT / "docs" / "settings.md"
 HEAD = """# Settings
 
-What the household decides, on the page under *Settings* or by `POST /api/settings`: any of the fields below,
-as texts or numbers; all are taken, or none. Kept in the memory. Made of `device/values/settings.py`.
+What the household decides, on the page under *Settings* or by `PATCH /api/v1/settings`: any of the fields
+below; all are taken, or none. In JSON numbers are numbers, yes and no are `true` and `false`, and nothing is
+`null`. Kept in the memory. Made of `device/values/settings.py`.
 """
 
 
