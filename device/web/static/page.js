@@ -4,8 +4,8 @@
 import { fillSliders, followSliders } from "./slider.js";
 
 const POLL_MS = 2000;
+const box = new URL("../", import.meta.url); // below which all of it is served
 const page = document.body.dataset.page;
-const root = document.body.dataset.root; // the path below which a proxy shows the box
 const FOCUSABLE = "button, input, summary";
 const token = document.querySelector("meta[name=form-token]");
 const FORM_TOKEN = token ? { "X-CSRFToken": token.content } : {};
@@ -66,7 +66,7 @@ const minutes = (s) => `${Math.floor(Math.round(s) / 60)}:${String(Math.round(s)
 // News: pushed; polled where no seat is free; nothing at all while the page is hidden.
 
 function listen() {
-  source = new EventSource(`${root}/live/stream?page=${page}`);
+  source = new EventSource(new URL(`live/stream?page=${page}`, box));
   source.onopen = () => connected(true);
   source.onmessage = (message) => {
     connected(true);
@@ -86,7 +86,7 @@ function poll() {
 
 async function ask() {
   try {
-    const answer = await fetch(`${root}/live/parts?page=${page}&version=${version}`);
+    const answer = await fetch(new URL(`live/parts?page=${page}&version=${version}`, box));
     connected(answer.ok);
     if (answer.status === 200) show(await answer.json());
   } catch {
@@ -110,8 +110,8 @@ function connected(yes) {
 document.addEventListener("visibilitychange", () => (document.hidden ? hush() : (hush(), listen())));
 window.addEventListener("pagehide", hush);
 
-// Asks: a form's values go to the same ask under /api. Browsers of before 2023 leave out the button that was
-// pressed, and some of before 2022 do not say which one it was.
+// Asks: a form's values go to the wish of the same name, as a program would ask. Browsers of before 2023 leave
+// out the button that was pressed, and some of before 2022 do not say which one it was.
 
 let pressed = null;
 
@@ -123,14 +123,13 @@ async function send(form, button) {
   const problem = document.getElementById("problem");
   problem.hidden = true;
   try {
-    const path = new URL(form.action).pathname; // without the root where the box has pushed the form
-    const asked = path.startsWith(`${root}/`) ? path.slice(root.length) : path;
-    const answer = await fetch(`${root}/api${asked}`, {
+    const wish = new URL(form.action).pathname.split("/").pop();
+    const answer = await fetch(new URL(`api/v1/wishes/${wish}`, box), {
       method: "POST",
       headers: { "Content-Type": "application/json", ...FORM_TOKEN },
       body: JSON.stringify(values),
     });
-    if (!answer.ok) throw new Error(await answer.json().then((told) => told.error, () => "The box refused that."));
+    if (!answer.ok) throw new Error(await answer.json().then((told) => told.detail, () => "The box refused that."));
     if (form.matches(".feel, .keep")) form.reset();
   } catch (error) {
     problem.textContent = error instanceof TypeError ? "The box does not answer." : error.message;
