@@ -66,7 +66,7 @@ def load(sense: Sense[T], models: Path, labels: Labels | None = None) -> T:
 
 def load_detector(models: Path) -> SpeechDetector:
     """What tells speech from other sounds. Raises ModelError."""
-    with loading(models / "speech.npz"):
+    with loading(models / "speech.tflite"):
         from device.senses.ear import detector as speech
 
         return speech.SpeechDetector(models)

@@ -29,7 +29,7 @@ LOST = {
     "manifest.yaml": {Part.FACE, Part.VOICE, Part.WORDS, Part.MICROPHONE},
     "music.npz": set(),
     "music.tflite": set(),
-    "speech.npz": {Part.VOICE, Part.MICROPHONE},
+    "speech.tflite": {Part.VOICE, Part.MICROPHONE},
     "voice.tflite": {Part.VOICE},
     "voice_recurrent.tflite": {Part.VOICE},
     "words.tflite": {Part.WORDS},
@@ -84,7 +84,7 @@ def lost(senses: Senses) -> set[Part]:
     return set(senses.missing) - {Part.TRANSCRIBER}
 
 
-@pytest.mark.parametrize("name", ["speech.npz", "words.vocab.txt", FACES[0]])
+@pytest.mark.parametrize("name", ["speech.tflite", "words.vocab.txt", FACES[0]])
 def test_a_missing_file_loses_its_own_sense_alone(models: Path, name: str) -> None:
     damage(models / name, "absent")
     senses = load_senses(models, LABELS)

