@@ -45,7 +45,7 @@ def play_music(config: Config, mood: Mood) -> Pick | None:
     with own_memory(config), connected(config.player) as player, _kept(memory) as (past, remember):
         pick = _choose(player, memory, past, mood)
         if pick:
-            plan = Plan(remember, past.planned, mood, pick)
+            plan = Plan(remember, past.planned, mood, pick, member=past.member)
             plan.own(player.queue())
             plan.play(player)
         return pick

@@ -83,6 +83,11 @@ def test_nothing_is_kept_from_the_first_step_of_care_to_the_last(before: Box, af
     assert orders == [Duck(), StopSensing(4)]
 
 
+def test_what_was_learned_before_may_be_heard_of_while_care_lasts() -> None:
+    recalled = replace(CARING, lessons={1: OTHER, 3: LESSON, 4: OTHER})
+    assert discreet(CARING, recalled, [])[0].lessons == {1: OTHER, 3: LESSON}
+
+
 def test_while_care_lasts_every_choice_is_gentle_and_says_what_was_said() -> None:
     assert discreet(CARING, CARING, [Choose(4, HAPPY)])[1] == [Choose(4, gentle_mood("You are happy."))]
 

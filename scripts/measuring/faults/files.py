@@ -143,7 +143,7 @@ ODD_ROWS = (
     ),
     *("UPDATE OR REPLACE play SET wall_s = 1e300", "UPDATE OR REPLACE play SET uri = char(0)"),
     *(
-        f"INSERT OR REPLACE INTO setting VALUES ('{name}', '{value}')"
+        f"INSERT OR REPLACE INTO setting (name, value) VALUES ('{name}', '{value}')"
         for name, value in (
             *(("volume_cap", "900"), ("volume_cap", "null"), ("volume_cap", "[1]"), ("quiet_from", "1e300")),
             *(("retention_days", "-1"), ("strategies", '{"grumpy": 1}'), ("habits", "{}"), ("nosuch", "1")),

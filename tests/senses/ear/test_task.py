@@ -14,25 +14,29 @@ from device.configuration.paths import MODELS
 from device.drivers.microphone import PyAudioMicrophone
 from device.ports.errors import ModelError
 from device.senses.ear.detector import SpeechDetector
-from device.senses.ear.task import NO_MICROPHONE, EarMessage, Ears, EarTask
+from device.senses.ear.task import CLOSED, NO_MICROPHONE, EarMessage, Ears, EarTask
 from device.senses.sense import Model
 from device.senses.voice.acquaintance import Acquaintance
 from device.simulated.microphone import SimulatedMicrophone
 from device.simulated.soundcard import VirtualSoundCard
-from device.values import Evidence, Part, Past, Sound, Source, Usual
+from device.values import Evidence, Part, Past, Settings, Sound, Source, Usual
 from device.values.events import Event, Evidenced, NothingSensed, PartBack, PartLost, SenseFailed
 from device.values.orders import (
     BeginUtterance,
+    CloseSenses,
     EndUtterance,
     ForgetVoices,
     HearSound,
+    OpenSenses,
     RememberVoice,
     StartSensing,
     StopSensing,
     TakeUp,
     VoiceFact,
+    Welcome,
     WordsOrder,
 )
+from device.values.people import FIRST, NOBODY
 from device.values.wishes import Forget, Unlearn
 from device.workers.clock import SystemClock
 from device.workers.health import PLUGGED_IN_S
@@ -353,7 +357,8 @@ def test_through_a_real_sound_card_an_utterance_is_heard_out(spoken: Sound, tmp_
 class Anna:
     """Speaks to a box that gets to know her voice."""
 
-    def __init__(self, known: dict[str, Usual], spoken: Sound) -> None:
+    def __init__(self, known: dict[str, Usual], spoken: Sound, member: int = FIRST) -> None:
+        self.facts: list[VoiceFact] = []
         everybody = Usual({"calm": 0.0, "sad": 0.0}, count=1000)
         self.room, self.spoken, self.known = Room(), spoken, known
         self.room.voice.says = Evidence(Source.VOICE, {"calm": 0.2, "sad": 0.8}, 0.8, 0.0, -0.5, -0.5)
@@ -362,7 +367,7 @@ class Anna:
             Ears(
                 Model(SpeechDetector(MODELS)),
                 Model(self.room.voice),
-                acquaintance=Acquaintance(known, everybody, self._remember),
+                acquaintance=Acquaintance(known, everybody, self._remember, member=member),
             ),
             self.room.clock,
             self.room.events.append,
@@ -370,6 +375,7 @@ class Anna:
         )
 
     def _remember(self, fact: VoiceFact) -> None:
+        self.facts.append(fact)
         match fact:
             case RememberVoice(name, usual):
                 self.known[name] = usual
@@ -409,3 +415,60 @@ def test_a_voice_that_was_known_before_the_memory_came_back_is_taken_up(spoken: 
         before.sad()
     anna.room.task.handle(TakeUp(Past(voices=before.known)))
     assert anna.sad() < 0.75
+
+
+def test_a_voice_is_read_against_that_of_who_is_listening(spoken: Sound) -> None:
+    half = Sound(spoken.samples[: len(spoken.samples) // 2], 0.0)
+    anna = Anna({}, half)
+    for _ in range(11):
+        anna.sad()
+    known = dict(anna.known)
+    anna.room.task.handle(Welcome(2, Settings()))
+    assert anna.sad() == 0.8
+    assert anna.known == known, "of whom nothing is known yet nothing is learned"
+    anna.room.task.handle(TakeUp(Past(member=2)))
+    assert anna.sad() == 0.8
+    learned = anna.facts[-1]
+    assert isinstance(learned, RememberVoice)
+    assert (learned.member, learned.usual.count) == (2, 1)
+    anna.room.task.handle(Unlearn())
+    assert anna.facts[-1] == ForgetVoices(2)
+
+
+@pytest.mark.parametrize("begins_so", [True, False])
+def test_nobodys_voice_is_not_learned(spoken: Sound, *, begins_so: bool) -> None:
+    half = Sound(spoken.samples[: len(spoken.samples) // 2], 0.0)
+    anna = Anna({}, half, NOBODY if begins_so else FIRST)
+    if not begins_so:
+        anna.room.task.handle(Welcome(NOBODY, Settings()))
+        anna.room.task.handle(TakeUp(Past(member=NOBODY)))
+    assert [anna.sad() for _ in range(12)] == [0.8] * 12
+    assert anna.facts == []
+
+
+def test_while_visitors_are_here_the_microphone_is_closed_and_stays_so() -> None:
+    room = Room()
+    room.scan()
+    assert room.microphone.is_open
+    room.task.handle(CloseSenses())
+    assert not room.microphone.is_open
+    room.microphone.unplug()
+    room.task.handle(StartSensing(2, 0.0, 8.0))
+    assert room.events[-2:] == [SenseFailed(2, source, CLOSED) for source in (Source.VOICE, Source.WORDS)]
+    room.task.handle(OpenSenses())
+    room.microphone.plug_in()
+    room.scan(3)
+    assert room.microphone.is_open
+
+
+def test_a_box_that_starts_while_visitors_are_here_does_not_try_its_microphone() -> None:
+    room = Room()
+    room.microphone.unplug()
+    ears = Ears(Model(SpeechDetector(MODELS)), Model(room.voice), is_closed=True)
+    task = EarTask(room.microphone, ears, room.clock, room.events.append, room.to_words.append)
+    before = list(room.events)
+    task.start()
+    for _ in range(100):
+        room.clock.advance(1.0)
+        task.idle()
+    assert room.events == before

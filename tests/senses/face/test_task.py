@@ -9,12 +9,12 @@ import pytest
 from numpy.typing import NDArray
 
 from device.ports.errors import ModelError
-from device.senses.face.task import ENOUGH_FRAMES, EyeTask
+from device.senses.face.task import CLOSED, ENOUGH_FRAMES, EyeTask
 from device.senses.sense import Model
 from device.simulated.camera import SimulatedCamera
 from device.values import Evidence, Frame, Part, Source
 from device.values.events import Event, Evidenced, NothingSensed, PartBack, PartLost, SenseFailed
-from device.values.orders import StartSensing, StopSensing
+from device.values.orders import CloseSenses, OpenSenses, StartSensing, StopSensing
 from device.workers.worker import Inbox, Worker
 from tests.clock import FakeClock
 
@@ -234,3 +234,31 @@ def test_a_model_that_was_missing_is_there_once_it_can_be_loaded() -> None:
         task.idle()
     assert tried == [1.0, 3.0, 7.0]
     assert events[-1] == PartBack(Part.FACE)
+
+
+def test_while_visitors_are_here_the_camera_is_closed_and_stays_so() -> None:
+    room = Room()
+    room.scan()
+    assert room.camera.is_open
+    room.task.handle(CloseSenses())
+    assert not room.camera.is_open
+    room.camera.unplug()
+    room.pass_time(30.0)
+    assert room.events == []
+    room.scan(2)
+    assert room.events == [SenseFailed(2, Source.FACE, CLOSED)]
+    room.camera.plug_in()
+    room.task.handle(OpenSenses())
+    room.scan(3)
+    assert room.camera.is_open
+
+
+def test_a_box_that_starts_while_visitors_are_here_does_not_try_its_camera() -> None:
+    room = Room()
+    room.camera.unplug()
+    task = EyeTask(room.camera, Model(room.face), room.clock, room.events.append, is_closed=True)
+    task.start()
+    for _ in range(100):
+        room.clock.advance(1.0)
+        task.idle()
+    assert room.events == []
