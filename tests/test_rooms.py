@@ -62,6 +62,7 @@ HOMES = {
     "sqlite3": "memory",
     "yaml": "configuration",
     "flask": "web",
+    "flask_openapi3": "web",
     "pygal": "web",
     "babel": "web",
     "argon2": "people",

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from device.door.settings_form import as_form
+from device.door.settings_json import settings_json
 from device.values import Playback, Remembered, Snapshot
 
 Values = dict[str, Any]
@@ -32,7 +32,7 @@ def snapshot_json(snapshot: Snapshot, at: float) -> Values:
     """A snapshot, the track as far as it has come at a monotonic time."""
     values: Values = _SNAPSHOT.dump_python(snapshot, mode="json", exclude=_SNAPSHOT_KEEPS)
     values["player"]["elapsed_s"] = elapsed_s(snapshot, at)
-    values["settings"] = as_form(snapshot.settings)
+    values["settings"] = settings_json(snapshot.settings)
     values["restarted"] = values.pop("restarted_wall_s")
     values["visitors_until"] = values.pop("visitors_until_wall_s")
     return _felt_and_picked(values)

@@ -1,9 +1,9 @@
-"""Settings as a form and as JSON: text out, text in, every mistake told at once."""
+"""Settings as a form: text out, text in, every mistake told at once."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -13,7 +13,11 @@ from pydantic import ValidationError
 from device.door.fields import Kind, SettingField, setting_fields
 from device.values import Emotion, Settings
 
-_CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)(:[0-5]\d)?")
+CLOCK = "([01]?[0-9]|2[0-3]):([0-5][0-9])(:[0-5][0-9])?"
+"""A time of day as it may be written."""
+
+ValueOf = Callable[[SettingField, Any], Any]
+"""The value of a setting by what was given. Raises ValueError with a sentence that says how it should be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +30,23 @@ class Reading:
 
 def as_form(settings: Settings) -> dict[str, str]:
     """Settings as the form shows them: field -> text. A setting by mood has a field a mood."""
-    return {
-        name: _text(one, value)
-        for one in setting_fields().values()
-        for name, value in _parts(one, getattr(settings, one.name))
-    }
+    return {name: _text(one, value) for name, one, value in each(settings)}
 
 
 def read_form(values: Mapping[str, Any]) -> Reading:
     """Check every field given; fields that are not given stay as they are."""
+    return read(values, _of_text)
+
+
+def each(settings: Settings) -> Iterator[tuple[str, SettingField, Any]]:
+    """Every field by its name, with the setting it belongs to and its value."""
+    for one in setting_fields().values():
+        for name, value in _parts(one, getattr(settings, one.name)):
+            yield name, one, value
+
+
+def read(values: Mapping[str, Any], value_of: ValueOf) -> Reading:
+    """What the values of fields come to."""
     changes: dict[str, Any] = {}
     mistakes: dict[str, str] = {}
     known = {name: (one, mood) for one in setting_fields().values() for name, mood in _names(one)}
@@ -44,7 +56,7 @@ def read_form(values: Mapping[str, Any]) -> Reading:
             continue
         one, mood = known[name]
         try:
-            value = _value(one, _plain(given))
+            value = value_of(one, given)
         except ValueError as exc:
             mistakes[name] = str(exc)
             continue
@@ -95,29 +107,32 @@ def _text(one: SettingField, value: Any) -> str:
             return str(value)
 
 
-def _plain(value: object) -> str:
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
-        raise ValueError("Give a text or a number.")
-    return str(value).strip()
-
-
-def _value(one: SettingField, text: str) -> Any:
-    """Raises ValueError with a sentence that says how it should be."""
+def _of_text(one: SettingField, given: object) -> Any:
+    if not isinstance(given, str):
+        raise ValueError("Give a text.")
+    text = given.strip()
     match one.kind:
-        case Kind.TIME:
-            return _minute(text)
+        case Kind.PERCENT | Kind.NUMBER:
+            return number_of(one, text)
         case Kind.YES_OR_NO:
-            if text not in ("yes", "no"):
-                raise ValueError("Choose yes or no.")
-            return text == "yes"
-        case Kind.CHOICE | Kind.BY_MOOD:
-            return _choice(one, text)
+            return _yes(text)
         case _:
-            return _number(one, text)
+            return word_of(one, text)
+
+
+def word_of(one: SettingField, text: str) -> Any:
+    """A time of day, or a choice. Raises ValueError with a sentence that says how it should be."""
+    return _minute(text) if one.kind is Kind.TIME else _choice(one, text)
+
+
+def _yes(text: str) -> bool:
+    if text not in ("yes", "no"):
+        raise ValueError("Choose yes or no.")
+    return text == "yes"
 
 
 def _minute(text: str) -> int:
-    clock = _CLOCK.fullmatch(text)
+    clock = re.fullmatch(CLOCK, text)
     if clock is None:
         raise ValueError("Give a time of day such as 22:30.")
     return 60 * int(clock[1]) + int(clock[2])
@@ -130,13 +145,14 @@ def _choice(one: SettingField, text: str) -> StrEnum:
         raise ValueError(f"Choose one of {', '.join(one.choices)}.") from None
 
 
-def _number(one: SettingField, text: str) -> Any:
+def number_of(one: SettingField, text: str) -> Any:
+    """Raises ValueError with a sentence that says how it should be."""
     if not text and one.is_optional:
         return None
-    wanted = one.shown.unit if one.shown.unit not in ("", "%") else "a whole number"
-    refusal = f"Give {wanted} from {one.least:g} to {one.most:g}{', or nothing' if one.is_optional else ''}."
     try:
         number = float(text)
         return one.adapter.validate_python(int(number) if one.is_whole and number.is_integer() else number)
     except (ValueError, OverflowError, ValidationError):
-        raise ValueError(refusal) from None
+        wanted = one.shown.unit if one.shown.unit not in ("", "%") else "a whole number"
+        how = f"Give {wanted} from {one.least:g} to {one.most:g}{', or nothing' if one.is_optional else ''}."
+        raise ValueError(how) from None

@@ -13,7 +13,7 @@ from ipaddress import IPv6Address, ip_address, ip_network
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import AfterValidator, BeforeValidator
+from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 
 LINE_MAX = 500  # characters
 NAME_MAX = 80
@@ -23,7 +23,11 @@ PART_MAX = 255  # bytes between two slashes of a path
 SOCKET_MAX = 107  # bytes of a UNIX socket's path
 HOST_MAX = 253  # letters of a host's name as the network writes it
 
-_NUMBER = re.compile("[0-9]{1,15}")
+WHOLE_MAX = 10**15 - 1
+_DIGITS = "[0-9]{1,15}"
+_ONE_LINE = r"^[^\u0000-\u001f\u007f-\u009f]*$"
+_WHOLE = re.compile(_DIGITS)
+_SHIFT = re.compile(f"-?{_DIGITS}")
 _LABEL = re.compile(r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?", re.IGNORECASE)
 
 
@@ -141,8 +145,27 @@ def as_the_network_writes_it(name: str) -> str:
         return ""
 
 
+def whole_schema(least: int, most: int) -> WithJsonSchema:
+    """In an annotation: how programs are told of a whole number, or its digits as a form sends them."""
+    digits = f"^-?{_DIGITS}$" if least < 0 else f"^{_DIGITS}$"
+    number = {"type": "integer", "minimum": least, "maximum": most}
+    return WithJsonSchema({"anyOf": [number, {"type": "string", "pattern": digits}]})
+
+
+def _text_schema(shortest: int, longest: int, pattern: str = _ONE_LINE) -> WithJsonSchema:
+    return WithJsonSchema({"type": "string", "minLength": shortest, "maxLength": longest, "pattern": pattern})
+
+
 def _whole(given: object) -> int:
-    if isinstance(given, bool) or not _NUMBER.fullmatch(str(given)):
+    return _number(given, _WHOLE)
+
+
+def _shift(given: object) -> int:
+    return _number(given, _SHIFT)
+
+
+def _number(given: object, written: re.Pattern[str]) -> int:
+    if isinstance(given, bool) or not written.fullmatch(str(given)):
         raise ValueError("is no whole number")
     return int(str(given))
 
@@ -185,11 +208,11 @@ def _server(text: str) -> str:
     return _host(text)
 
 
-Line = Annotated[str, AfterValidator(_line)]
+Line = Annotated[str, AfterValidator(_line), _text_schema(0, LINE_MAX)]
 """One line, at most LINE_MAX characters; may be empty."""
 Name = Annotated[str, AfterValidator(_name)]
 """What somebody calls a thing: one line, at most NAME_MAX characters; may be empty."""
-Uri = Annotated[str, AfterValidator(_uri)]
+Uri = Annotated[str, AfterValidator(_uri), _text_schema(1, URI_MAX)]
 """What the music server calls a track: one line, 1 to URI_MAX bytes."""
 PathText = Annotated[str, AfterValidator(_path)]
 """Where a file lies, with the home folder of ~ in its place; may be empty."""
@@ -199,11 +222,34 @@ Network = Annotated[str, AfterValidator(_network)]
 """An address or a network, such as 192.168.1.20 or 192.168.1.0/24."""
 Server = Annotated[str, AfterValidator(_server)]
 """A host, or the UNIX socket of a server: its path from / or ~ on, or an abstract one's name after @."""
-Whole = Annotated[int, BeforeValidator(_whole), Says("Give a whole number for {field}.")]
+Whole = Annotated[
+    int, BeforeValidator(_whole), whole_schema(0, WHOLE_MAX), Says("Give a whole number for {field}.")
+]
 """A whole number of at most 15 digits, or its digits."""
-YesNo = Annotated[bool, BeforeValidator(_yes), Says("Say yes or no for {field}.")]
+Shift = Annotated[
+    int,
+    BeforeValidator(_shift),
+    whole_schema(-WHOLE_MAX, WHOLE_MAX),
+    Says("Give a whole number for {field}."),
+]
+"""Likewise, and it may be below 0."""
+YesNo = Annotated[
+    bool,
+    BeforeValidator(_yes),
+    WithJsonSchema({"enum": [True, False, "yes", "no"]}),
+    Says("Say yes or no for {field}."),
+]
 """True or False, or "yes" or "no"."""
-Said = Annotated[str, BeforeValidator(_said), Says("Type a few words about how you feel.")]
+Said = Annotated[
+    str,
+    BeforeValidator(_said),
+    WithJsonSchema({"type": "string", "minLength": 1}),
+    Says("Type a few words about how you feel."),
+]
 """What somebody says of themselves: one line, 1 to LINE_MAX characters, whatever it was before."""
-PlaylistName = Annotated[str, BeforeValidator(_playlist_name)]
+PlaylistName = Annotated[
+    str,
+    BeforeValidator(_playlist_name),
+    WithJsonSchema({"type": "string", "minLength": 1, "pattern": "^[^/]*$"}),
+]
 """What somebody calls a playlist: 1 to NAME_MAX characters, no slash, no dot at its begin."""

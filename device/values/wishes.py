@@ -17,7 +17,7 @@ from pydantic import AfterValidator, Field
 from device.values.mood import Emotion
 from device.values.people import Role, Scope
 from device.values.sensing import Evidence
-from device.values.text import Line, PlaylistName, Said, Says, Uri, Whole, YesNo
+from device.values.text import Line, PlaylistName, Said, Says, Shift, Uri, Whole, YesNo, whole_schema
 
 
 class By(StrEnum):
@@ -116,14 +116,22 @@ class Seek(Wish, key="seek", role=Role.GUEST, answered=Answered.AT_ONCE):
     """So many seconds on in the track that plays, or back where below 0."""
 
     by_s: Annotated[
-        int, Field(ge=-3600, le=3600), Says("Say by how many seconds, from -3600 to 3600: a whole number.")
+        Shift,
+        Field(ge=-3600, le=3600),
+        whole_schema(-3600, 3600),
+        Says("Say by how many seconds, from -3600 to 3600: a whole number."),
     ]
 
 
 class SetVolume(Wish, key="volume", role=Role.GUEST, answered=Answered.AT_ONCE):
     """Set the volume, 0-100."""
 
-    percent: Annotated[Whole, Field(le=100), Says("The volume is a whole number from 0 to 100.")]
+    percent: Annotated[
+        Whole,
+        Field(le=100),
+        whole_schema(0, 100),
+        Says("The volume is a whole number from 0 to 100."),
+    ]
 
 
 class Like(Wish, key="like", role=Role.GUEST, answered=Answered.KEPT):

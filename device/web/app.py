@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
-from flask import Flask, has_request_context, jsonify, render_template, request
+from flask import Flask, has_request_context, make_response, render_template, request
 from flask_limiter import Limiter, RateLimitExceeded
-from werkzeug.exceptions import HTTPException
+from flask_openapi3 import OpenAPI
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
 from werkzeug.wrappers import Response
 
 from device.ports.errors import MemoryStoreError, RefusedError, TooOftenError
 from device.web import phrases
-from device.web.api import api
-from device.web.asks import BusyError, UnkeptError
+from device.web.api.document import new_app, serve
+from device.web.asks import BusyError, MistakesError, UnkeptError
 from device.web.connections import client_of
 from device.web.context import Behind, Context, attach, context, seen
 from device.web.gate.comer import somebody
@@ -31,6 +32,7 @@ from device.web.places.now import now
 from device.web.places.people import people
 from device.web.places.settings import settings
 from device.web.places.trust import trust
+from device.web.problems import BUSY, NOT_KEPT, problem
 
 log = logging.getLogger(__name__)
 
@@ -40,7 +42,6 @@ RETRY_AFTER_S = 2
 TRIES = "30 per minute"  # of one address, at what is open to strangers
 TRIES_S = 60.0
 
-Unavailable = tuple[Response | str, int, dict[str, str]]
 SENTENCES = {  # instead of the framework's
     404: "There is no such page on this box.",
     405: "That is not something this page can be asked for.",
@@ -55,14 +56,14 @@ def create_app(
     names: Collection[str] = (),
     more_names: Callable[[], Collection[str]] = tuple,
     settle_s: float = SETTLE_S,
-) -> Flask:
+) -> OpenAPI:
     """The page over what is behind it; `names` are the host names the box answers to.
 
     `more_names` tells those that it has besides at the moment.
 
     After a form the answer waits up to `settle_s` seconds for the board to show what came of it.
     """
-    app = Flask(__name__)
+    app = new_app(__name__)
     app.config["MAX_CONTENT_LENGTH"] = BODY_MAX
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     attach(Context(**vars(behind), app=app, settle_s=settle_s))
@@ -71,12 +72,14 @@ def create_app(
     if behind.household is not None:
         protect(app, behind.household.forms_key())
         Limiter(_client, app=app, storage_uri="memory://").limit(TRIES, methods=["POST"])(entry)
-    for blueprint in (now, live, music, history, mine, settings, trust, api, entry, people):
+    for blueprint in (now, live, music, history, mine, settings, trust, entry, people):
         app.register_blueprint(blueprint)
+    serve(app)
     app.context_processor(_shown)
     app.register_error_handler(HTTPException, _say)
     app.register_error_handler(MemoryStoreError, _forgetful)
     app.register_error_handler(RefusedError, _refuse)
+    app.register_error_handler(MistakesError, _correct)
     app.register_error_handler(UnkeptError, _unkept)
     app.register_error_handler(BusyError, _busy)
     app.register_error_handler(TooOftenError, _too_often)
@@ -110,41 +113,52 @@ def _client() -> str:
     return client_of(request.remote_addr or "")
 
 
-def _say(error: HTTPException) -> Response | tuple[Response | str, int]:
+def _say(error: HTTPException) -> Response:
     if error.code is None or error.code < 400:
         return error.get_response()
-    return _answer(SENTENCES.get(error.code, error.description or error.name), error.code)
+    answer = _answer(error.code, SENTENCES.get(error.code, error.description or error.name))
+    if error.code == 401:
+        answer.headers["WWW-Authenticate"] = "Bearer"
+    if isinstance(error, MethodNotAllowed):
+        answer.headers["Allow"] = ", ".join(sorted(error.valid_methods or ()))
+    return answer
 
 
-def _forgetful(error: MemoryStoreError) -> tuple[Response | str, int]:
+def _forgetful(error: MemoryStoreError) -> Response:
     log.warning("the history cannot be shown: %s", error)
-    return _answer(f"What was cannot be shown now: {error}", 503)
+    return _answer(503, f"What was cannot be shown now: {error}")
 
 
-def _refuse(error: RefusedError) -> tuple[Response | str, int]:
-    return _answer(str(error), 400)
+def _refuse(error: RefusedError) -> Response:
+    return _answer(400, str(error), {error.field: str(error)})
 
 
-def _unkept(error: UnkeptError) -> Unavailable:
-    return _later(f"It counts from now on, but is not remembered yet: {error}")
+def _correct(error: MistakesError) -> Response:
+    return _answer(400, str(error), error.mistakes)
 
 
-def _busy(_error: BusyError) -> Unavailable:
-    return _later("The box has too much to do to take this now: try again in a moment.")
+def _unkept(error: UnkeptError) -> Response:
+    return _answer(503, f"It counts from now on, but is not remembered yet: {error}", kind=NOT_KEPT)
 
 
-def _too_often(error: TooOftenError | RateLimitExceeded) -> Unavailable:
+def _busy(_error: BusyError) -> Response:
+    return _answer(503, "The box has too much to do to take this now: try again in a moment.", kind=BUSY)
+
+
+def _too_often(error: TooOftenError | RateLimitExceeded) -> Response:
     wait_s = error.wait_s if isinstance(error, TooOftenError) else TRIES_S
-    answer, status = _answer(str(TooOftenError(wait_s)), 429)
-    return answer, status, {"Retry-After": f"{max(1, round(wait_s))}"}
+    answer = _answer(429, str(TooOftenError(wait_s)))
+    answer.headers["Retry-After"] = f"{max(1, round(wait_s))}"
+    return answer
 
 
-def _later(sentence: str) -> Unavailable:
-    answer, status = _answer(sentence, 503)
-    return answer, status, {"Retry-After": str(RETRY_AFTER_S)}
-
-
-def _answer(sentence: str, status: int) -> tuple[Response | str, int]:
+def _answer(
+    status: int, sentence: str, mistakes: Mapping[str, str] | None = None, *, kind: str = ""
+) -> Response:
     if is_for_programs():
-        return jsonify(error=sentence), status
-    return render_template("error.html", sentence=sentence), status
+        answer = problem(status, sentence, mistakes, kind=kind)
+    else:
+        answer = make_response(render_template("error.html", sentence=sentence), status)
+    if status == 503:
+        answer.headers["Retry-After"] = str(RETRY_AFTER_S)
+    return answer

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any, NoReturn
 
 from pydantic import TypeAdapter, ValidationError
+from werkzeug.exceptions import UnsupportedMediaType
 
 from device.ports.errors import DeviceError, RefusedError
 from device.values.people import Role
@@ -22,6 +23,7 @@ ASKS = tuple(
 )
 """The wishes that a button of the page, or a program, asks as they stand."""
 
+_NO_OBJECT = "The body must be a JSON object, with Content-Type application/json."
 _WHOLE: TypeAdapter[int] = TypeAdapter(Whole)
 
 
@@ -33,16 +35,29 @@ class BusyError(DeviceError):
     """There is too much to do; it may be asked again in a moment."""
 
 
+class MistakesError(DeviceError):
+    """Some of what was sent makes no sense, and nothing was done; by field, what is wrong."""
+
+    def __init__(self, mistakes: Mapping[str, str]) -> None:
+        super().__init__("Nothing was changed.")
+        self.mistakes = mistakes
+
+
 def object_of(body: bytes, kind: str) -> Values:
-    """What a program sent, of a content type: a JSON object of plain values. Raises RefusedError."""
+    """What a program sent, of a content type: a JSON object of plain values.
+
+    Raises RefusedError, and UnsupportedMediaType for what is not said to be JSON.
+    """
     if not body:
         return {}
+    if kind != "application/json":
+        raise UnsupportedMediaType(_NO_OBJECT)
     try:
-        values = json.loads(body, parse_constant=_refuse_constant) if kind == "application/json" else None
+        values = json.loads(body, parse_constant=_refuse_constant)
     except (ValueError, RecursionError):
         values = None
     if not isinstance(values, dict):
-        raise RefusedError("body", "The body must be a JSON object, with Content-Type application/json.")
+        raise RefusedError("body", _NO_OBJECT)
     for name, value in values.items():
         if isinstance(value, list | dict):
             raise RefusedError(name, "Each value is a text, a number, true or false: no list and no object.")

@@ -13,6 +13,7 @@ from typing import cast
 from flask import Flask, abort, current_app, g, request
 
 from device.door import Board, Door
+from device.door.door import why_not
 from device.door.views import seen_by
 from device.memory.schema import MEMORY
 from device.memory.store import Store
@@ -30,6 +31,7 @@ from device.web.gate.comer import person
 from device.web.seats import Seats
 
 KEEP_S = 6.0  # how long an answer may wait for the disk
+FORGET_S = 30.0  # likewise, until no trace of a long history is left
 LIVE_MAX = 8  # pages updated by push at once; more of them poll
 LIVE_MAX_OF_ONE = 4  # of them, of one client
 EXPORTS_MAX = 4  # histories being taken along at once
@@ -59,16 +61,19 @@ class Context(Behind):
     export_seats: Seats = field(default_factory=lambda: Seats(EXPORTS_MAX, EXPORTS_MAX))
     ask_seats: Seats = field(default_factory=lambda: Seats(ASKS_MAX, ASKS_MAX_OF_ONE))
 
-    def ask(self, wish: Wish, who: Person | None = None, *, wait_s: float = KEEP_S) -> None:
+    def ask(self, wish: Wish, who: Person | None = None) -> None:
         """Ask the box, and wait until it is done and on disk; then a moment for the board to show it.
 
         who: in whose name; None: of whoever sent this request.
         Raises RefusedError where it makes no sense, UnkeptError where the disk refuses, BusyError where there
-        is too much to do.
+        is too much to do; 403 where it is not for who asks.
         """
+        asker = who or person()
+        if why := why_not(asker, wish):
+            abort(403, why)
         with self._place(wish), self.board.reading() as news:
             before = news.get().version
-            match self.door.ask(wish, who or person(), By.PHONE, wait_s):
+            match self.door.ask(wish, asker, By.PHONE, FORGET_S if wish.is_final else KEEP_S):
                 case Refused(why):
                     raise RefusedError("ask", why)
                 case NotKept(why):

@@ -27,13 +27,8 @@ live = Blueprint("live", __name__, url_prefix="/live")
 @needs(Role.GUEST)
 def stream() -> Response:
     """Server-sent events, one a snapshot. 429 where every seat is taken: the page polls instead."""
-    here, page, client = context(), _page(), client_of(request.remote_addr or "")
-    if not here.live_seats.take(client):
-        abort(429, "Too many pages are open at once; this one asks now and then.")
-    response = Response(_messages(here, page, person(), stays(here.household)), mimetype="text/event-stream")
-    response.call_on_close(lambda: here.live_seats.leave(client))
-    response.headers["X-Accel-Buffering"] = "no"
-    return response
+    page, viewer = _page(), person()
+    return pushed(lambda snapshot: _json(snapshot, viewer, page))
 
 
 @live.get("/parts")
@@ -46,7 +41,22 @@ def parts() -> Response:
     return Response(_json(snapshot, person(), _page()), mimetype="application/json")
 
 
-def _messages(here: Context, page: str, viewer: Person, is_still_in: Callable[[], bool]) -> Iterator[str]:
+def pushed(written: Callable[[Snapshot], str]) -> Response:
+    """Every snapshot from now on, as events; written: one, as they see it, as text of one line."""
+    here, client = context(), client_of(request.remote_addr or "")
+    if not here.live_seats.take(client):
+        abort(429, "Too many pages are open at once; this one asks now and then.")
+    viewer, is_still_in = person(), stays(here.household)
+    told = _messages(here, lambda snapshot: written(seen_by(snapshot, viewer)), is_still_in)
+    response = Response(told, mimetype="text/event-stream")
+    response.call_on_close(lambda: here.live_seats.leave(client))
+    response.headers["X-Accel-Buffering"] = "no"
+    return response
+
+
+def _messages(
+    here: Context, written: Callable[[Snapshot], str], is_still_in: Callable[[], bool]
+) -> Iterator[str]:
     yield "retry: 2000\n\n"
     with here.board.reading() as news:
         quiet_since = here.clock.monotonic()
@@ -54,7 +64,7 @@ def _messages(here: Context, page: str, viewer: Person, is_still_in: Callable[[]
             try:
                 snapshot = news.get(timeout=TURN_S)
                 with here.app.app_context():  # the request is long answered
-                    message = f"data: {_json(seen_by(snapshot, viewer), viewer, page)}\n\n"
+                    message = f"data: {written(snapshot)}\n\n"
             except Empty:
                 if here.clock.monotonic() - quiet_since < HEARTBEAT_S:
                     continue

@@ -1,24 +1,23 @@
-"""docs/api.md, made of the page's routes and of the wishes' declaration."""
+"""docs/api.md, made of the description that the box serves of itself, and of the page's routes."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from types import UnionType
-from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+from typing import Any
 
-from flask import Flask
+from flask_openapi3 import OpenAPI
 from werkzeug.routing import Rule
 
 from device.configuration.paths import ROOT
-from device.door.asking import fields_of
 from device.door.board import Board
 from device.door.door import Door
 from device.values import Phase, PlayerStatus, Settings, Snapshot
-from device.values.wishes import WISHES, Answered, Wish
+from device.web.api.answers import PREFIX
+from device.web.api.document import description
+from device.web.api.wishes import OFFERED, WHEN
 from device.web.app import create_app
-from device.web.asks import ASKS
 from device.web.context import Behind
 from device.workers.clock import SystemClock
 from scripts.documents.tables import plain, table
@@ -26,44 +25,49 @@ from scripts.documents.tables import plain, table
 PAGE = ROOT / "docs" / "api.md"
 HEAD = """# The page and its API
 
-On `web.host` and `web.port` (at first `http://127.0.0.1:8080`). JSON in, JSON out; a body is one JSON object
-with `Content-Type: application/json`, at most 64 kB. What changes something needs the box's own address as
-`Origin` (the README says how). Status 200 done; 400 `{"error", "field"}`: what was wrong; 503 `{"error"}`
-with `Retry-After`: too much to do, or done and not on disk yet; 403, 404, 405, 413, 429 say why in `error`.
+On `web.host` and `web.port` (at first `http://127.0.0.1:8080`). The box describes its API itself, as
+OpenAPI 3.1, at `/openapi/openapi.json`: what is below is made of the same. JSON in, JSON out; a body is one
+JSON object of texts, numbers, true and false, with `Content-Type: application/json`, at most 64 kB. What
+changes something needs the box's own address as `Origin` (the README says how).
+
+What goes wrong is told as problem details (RFC 9457, `application/problem+json`): `type`, `title`, `status`,
+`detail` (one sentence) and `errors` (`field` and `detail` of each). They never repeat what was sent. 400: it
+makes no sense; 403, 404, 405, 413, 415, 429 as usual; 503 with `Retry-After`: too much to do (`type` ends
+with `busy`; nobody knows whether it was done), or done and not on disk yet (`not-kept`).
+"""
+READ = """## What is read
+
+The history is paged: where there is more, the header `Link` leads to the next page.
 """
 WISHED = """## Wishes
 
-`POST /api/KEY` with what the wish needs. The answer is that of `/api/now`, and comes when *answered* says so.
+`POST /api/v1/wishes/KEY` with what the wish needs; of a number its digits will do too, and *yes* and *no*
+for true and false. The answer is that of `/api/v1/now`, and comes when *answered* says so.
 """
-WHEN = {
-    Answered.TAKEN: "as soon as the box took it",
-    Answered.AT_ONCE: "at once, however much there is to do",
-    Answered.KEPT: "once it is on disk",
-    Answered.OVER: "once the scan that it begins is over, and on disk",
-}
-ANYTHING = "a text or number"
+NAMES = {"integer": "a whole number", "number": "a number", "boolean": "true or false", "string": "a text"}
 
 
 def page() -> str:
     """The whole document."""
     app = application()
-    rows = [(f"`{way}`", what) for way, what in routes(app)]
-    pages = [row for row in rows if "/api/" not in row[0]]
-    ours = [row for row in rows if "/api/" in row[0]]
+    told = description(app)
     return "\n".join(
         [
             HEAD,
-            "## For programs\n",
-            table(("route", "what"), ours),
+            READ,
+            table(("route", "what"), _read(told)),
             WISHED,
-            table(("key", "what", "needs", "least role", "answered"), [_wish(key) for key in ASKS]),
+            table(
+                ("key", "what", "needs", "least role", "scope", "answered"),
+                [_wish(key, told) for key in OFFERED],
+            ),
             "## The pages, and what their forms send\n",
-            table(("route", "what"), pages),
+            table(("route", "what"), [(f"`{way}`", what) for way, what in routes(app) if PREFIX not in way]),
         ]
     )
 
 
-def application() -> Flask:
+def application() -> OpenAPI:
     """The page over a box where nothing has happened yet."""
     nothing = Snapshot(
         version=1, phase=Phase.IDLE, scan=0, mood=None, corrected=False, note="", pick=None,
@@ -80,7 +84,7 @@ def application() -> Flask:
     )
 
 
-def routes(app: Flask) -> list[tuple[str, str]]:
+def routes(app: OpenAPI) -> list[tuple[str, str]]:
     """Each as METHOD /path, with what its function says of itself."""
     rules = sorted(app.url_map.iter_rules(), key=lambda rule: rule.rule)
     return [(f"{method} {_path(rule)}", _said(app, rule)) for rule in rules for method in _methods(rule)]
@@ -95,47 +99,52 @@ def _path(rule: Rule) -> str:
     return re.sub(r"<(?:[^<>]*:)?(\w+)>", r"<\1>", rule.rule)
 
 
-def _said(app: Flask, rule: Rule) -> str:
+def _said(app: OpenAPI, rule: Rule) -> str:
     if rule.endpoint == "static":
         return "What the page is made of."
     return plain(app.view_functions[rule.endpoint].__doc__)
 
 
-def _wish(key: str) -> tuple[str, str, str, str, str]:
-    kind = WISHES[key]
-    return f"`{key}`", plain(kind.__doc__), _needs(kind), kind.role.name.lower(), WHEN[kind.answered]
+def _read(told: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """What is no wish: each with what it takes."""
+    for path, ways in sorted(told["paths"].items()):
+        for method, one in ways.items():
+            if not path.startswith(f"{PREFIX}/wishes/"):
+                yield f"`{method.upper()} {path}`", one["summary"] + _taken(one.get("parameters", []))
 
 
-def _needs(kind: type[Wish]) -> str:
-    hints = get_type_hints(kind, include_extras=True)
-    return ", ".join(_need(kind, name, hints[name]) for name in fields_of(kind))
+def _taken(parameters: list[dict[str, Any]]) -> str:
+    names = [f"`{one['name']}`: {_named(one['schema'], {})}" for one in parameters]
+    return f" ({'; '.join(names)})" if names else ""
 
 
-def _need(kind: type[Wish], name: str, hint: Any) -> str:
-    first = f" (else {getattr(kind, name)})".lower() if hasattr(kind, name) else ""
-    return f"`{name}`: {_named(hint)}{first}"
+def _wish(key: str, told: Mapping[str, Any]) -> tuple[str, ...]:
+    kind = OFFERED[key]
+    needs = _needs(told["paths"][f"{PREFIX}/wishes/{key}"]["post"], told["components"]["schemas"])
+    who = kind.role.name.lower(), kind.scope.name.lower()
+    return f"`{key}`", plain(kind.__doc__), needs, *who, WHEN[kind.answered]
 
 
-def _named(hint: Any) -> str:
-    names = {int: "a whole number", bool: "true or false", str: "a text"}
-    return names.get(next(_bare(_wanted(hint))), ANYTHING if not _is_choice(hint) else _choice(hint))
+def _needs(one: Mapping[str, Any], schemas: Mapping[str, Any]) -> str:
+    name = _name(one["requestBody"]["content"]["application/json"]["schema"])
+    if name == "Settings":
+        return "any of the settings (`docs/settings.md`)"
+    fields = schemas[name]["properties"]
+    return ", ".join(f"`{field}`: {_named(schema, schemas)}" for field, schema in fields.items())
 
 
-def _wanted(hint: Any) -> Any:
-    """What is given, where it may be left out."""
-    kinds = [one for one in get_args(hint) if one is not type(None)]
-    return kinds[0] if get_origin(hint) in (Union, UnionType) and len(kinds) == 1 else hint
+def _named(schema: Mapping[str, Any], schemas: Mapping[str, Any]) -> str:
+    found = schemas[_name(schema)] if "$ref" in schema else schema.get("anyOf", [schema])[0]
+    first = f" (else {schema['default']})".lower() if schema.get("default") is not None else ""
+    if "enum" in found and found.get("type") == "string":
+        return "one of " + ", ".join(f"`{one}`" for one in found["enum"])
+    return NAMES[found.get("type", "boolean")] + _bounds(found) + first
 
 
-def _bare(hint: Any) -> Iterator[Any]:
-    while get_origin(hint) is Annotated:
-        hint = get_args(hint)[0]
-    yield hint
+def _bounds(number: Mapping[str, Any]) -> str:
+    least, most = number.get("minimum"), number.get("maximum", 0)
+    return f" from {least:g} to {most:g}" if least is not None and most < 10**6 else ""
 
 
-def _is_choice(hint: Any) -> bool:
-    return hasattr(next(_bare(hint)), "__members__")
-
-
-def _choice(hint: Any) -> str:
-    return "one of " + ", ".join(f"`{one}`" for one in next(_bare(hint)))
+def _name(schema: Mapping[str, Any]) -> str:
+    return str(schema["$ref"]).rpartition("/")[2]

@@ -10,10 +10,10 @@ from device.values import Emotion, Settings
 PAGE = ROOT / "docs" / "settings.md"
 HEAD = """# Settings
 
-What household and members decide, on the page under *Settings* or by `POST /api/settings`: any of the fields
-below, as texts or numbers; all are taken, or none. What is the household's, its owner decides; what is each
-member's, everybody for themselves, and it holds while they are listening. Kept in the memory. Made of
-`device/values/settings.py`.
+What household and members decide, on the page under *Settings* or by `PATCH /api/v1/settings`: any of the
+fields below; all are taken, or none. In JSON numbers are numbers, yes and no are `true` and `false`, and
+nothing is `null`. What is the household's, its owner decides; what is each member's, everybody for
+themselves, and it holds while they are listening. Kept in the memory. Made of `device/values/settings.py`.
 """
 
 

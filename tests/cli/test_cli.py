@@ -240,7 +240,7 @@ def test_with_its_port_in_use_the_box_plays_on_and_serves_the_page_once_it_is_fr
         assert f"{port} is in use by another program: stop it, or choose another port" in said
         assert next(line for line in running.stderr if "scan 1:" in line)
     assert next(line for line in running.stderr if "page is back" in line)
-    with urllib.request.urlopen(f"http://127.0.0.1:{port}/api/health", timeout=5) as answer:
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/api/v1/health", timeout=5) as answer:
         assert "page" not in json.load(answer)["lost"]
     running.send_signal(signal.SIGTERM)
     assert running.wait(timeout=10) == 0

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
 from device.__main__ import COMMANDS
 from device.configuration.paths import ROOT
-from device.values import Emotion
-from device.values.wishes import Correct
-from device.web.asks import ASKS
+from device.web.api.answers import PREFIX
+from device.web.api.wishes import OFFERED
 from scripts.documents.__main__ import PAGES
 from scripts.documents.api import application, routes
 from scripts.documents.commands import every_command, programs
@@ -84,10 +85,13 @@ def test_every_key_of_the_configuration_is_explained_and_every_explained_one_exi
 
 def test_every_route_is_documented_and_every_documented_one_exists() -> None:
     there = {way for way, _ in routes(application())}
-    listed = set(re.findall(r"^\| `((?:GET|POST) [^`]*)` \|", TEXTS["api.md"], flags=re.MULTILINE))
-    assert listed == there
-    paths = {way.split()[1] for way in there} | {f"/api/{key}" for key in ASKS}
-    assert told(r"(?<![\w.])(/api/[a-z]+)") <= paths
+    listed = set(re.findall(r"^\| `((?:GET|POST|PATCH) [^`]*)` \|", TEXTS["api.md"], flags=re.MULTILINE))
+    wishes = {f"POST {PREFIX}/wishes/{key}" for key in OFFERED}
+    assert listed == there - wishes
+    assert wishes <= there
+    assert told(r"(?<![\w.])(/api/v1/[a-z/]*[a-z])") <= {way.split()[1] for way in there} | {
+        f"{PREFIX}/wishes"
+    }
 
 
 def test_every_route_says_what_it_is_for() -> None:
@@ -96,7 +100,7 @@ def test_every_route_says_what_it_is_for() -> None:
 
 def test_every_wish_that_may_be_asked_is_documented() -> None:
     listed = set(re.findall(r"^\| `([a-z-]+)` \|", TEXTS["api.md"], flags=re.MULTILINE))
-    assert listed == set(ASKS)
+    assert listed == set(OFFERED)
 
 
 def test_the_picture_leaves_out_only_what_follows_from_what_it_shows() -> None:
@@ -124,16 +128,23 @@ def test_every_script_that_a_document_calls_is_called_as_it_can_be() -> None:
         assert [option for option in options if f'"{option}"' not in sources] == [], call
 
 
-def test_the_readmes_example_for_programs_is_taken(tmp_path: Path) -> None:
-    found = re.search(r"curl -H \"Origin: (\S+)\" --json '(.*)' (\S+)", TEXTS["README.md"])
-    assert found
-    origin, body, url = found.groups()
+@pytest.mark.parametrize(
+    "call", re.findall(r"^curl (.*?)(?: +#.*)?$", TEXTS["README.md"], flags=re.MULTILINE)
+)
+def test_the_readmes_examples_for_programs_are_taken(call: str, tmp_path: Path) -> None:
     page = Page(tmp_path / "moodlark.db")
-    answer = page.client.post(
-        url.removeprefix(origin), base_url=origin, json=json.loads(body), headers={"Origin": origin}
+    *options, url = shlex.split(call)
+    given = dict(zip(options[::2], options[1::2], strict=True)) if "--fail" not in options else {}
+    address = urlsplit(url)
+    answer = page.app.test_client().open(
+        f"{address.path}?{address.query}",
+        base_url=f"{address.scheme}://{address.netloc}",
+        method=given.get("-X", "POST" if "--json" in given else "GET"),
+        json=json.loads(given["--json"]) if "--json" in given else None,
+        headers=dict([given["-H"].split(": ", 1)] if "-H" in given else []),
     )
-    assert answer.status_code == 200
-    assert page.events == [Correct(Emotion.CALM)]
+    assert answer.status_code == 200, answer.text
+    assert bool(page.events) == ("--json" in given)
 
 
 def test_the_readmes_figures_that_need_no_data_are_printed_by_the_command_beside_them() -> None:

@@ -49,5 +49,5 @@ def test_what_is_given_for_it_is_held_against_its_declaration() -> None:
         "nap_min": "Give whole minutes from 0 to 90.",
         "greeting_cap": "Give a whole number from 0 to 100, or nothing.",
     }
-    changes = settings_form.read_form({"greeting_cap": "", "nap_min": 5}).changes
+    changes = settings_form.read_form({"greeting_cap": "", "nap_min": "5"}).changes
     assert changes == {"greeting_cap": None, "nap_min": 5}

@@ -27,7 +27,7 @@ def test_without_care_there_is_no_trace_of_it(page: Any, happy: Snapshot) -> Non
     text = page.text()
     assert "tel:" not in text
     assert "Put this away" not in text
-    assert page.client.get("/api/now").json["care"] is None
+    assert page.client.get("/api/v1/now").json["care"] is None
 
 
 def test_an_open_page_gets_it_without_reload_and_programs_get_it_too(page: Any, happy: Snapshot) -> None:
@@ -35,11 +35,11 @@ def test_an_open_page_gets_it_without_reload_and_programs_get_it_too(page: Any, 
     parts = page.client.get("/live/parts").json["parts"]
     assert "116 123" in parts["care"]
     lines = [{"name": "Samaritans <3", "number": "116 123"}]
-    assert page.client.get("/api/now").json["care"] == {"sentence": CARE.sentence, "lines": lines}
+    assert page.client.get("/api/v1/now").json["care"] == {"sentence": CARE.sentence, "lines": lines}
 
 
 def test_one_tap_puts_it_away(page: Any, happy: Snapshot) -> None:
     page.shows(replace(happy, mood=None, care=CARE))
-    assert page.client.post("/api/away", headers={"Origin": "http://localhost"}).status_code == 200
+    assert page.client.post("/api/v1/wishes/away", headers={"Origin": "http://localhost"}).status_code == 200
     assert page.client.post("/away", headers={"Origin": "http://localhost"}).status_code == 303
     assert page.events == [PutCareAway(), PutCareAway()]

@@ -140,8 +140,8 @@ NOW_JSON = {
     "banned": [{"uri": "c.ogg", "title": "Gone", "artist": ""}],
     "listening": {"total": 10, "done": 4, "failed": 1, "left_s": 12.5, "paused": True},
     "settings": {
-        "volume_cap": "80",
-        "start_volume": "",
+        "volume_cap": 80,
+        "start_volume": None,
         "quiet_from": "01:01",
         "strategy_sad": "lift",
         "strategy_calm": "match",
@@ -156,17 +156,17 @@ NOW_JSON = {
 def test_programs_get_all_of_the_box_and_nothing_else(page: Any) -> None:
     page.clock.advance(10.0)
     page.shows(RICH)
-    now = page.client.get("/api/now").json
+    now = page.client.get("/api/v1/now").json
     some = NOW_JSON["settings"]
     assert isinstance(some, dict)
     assert {name: now["settings"][name] for name in some} == some
-    assert now["settings"] == page.client.get("/api/settings").json
+    assert now["settings"] == page.client.get("/api/v1/settings").json
     assert not [name for name in now["settings"] if name.startswith("strategy_") and name not in some]
     assert now | {"settings": some} == NOW_JSON
 
 
 def test_of_a_box_that_did_nothing_yet_programs_get_the_same_fields(page: Any) -> None:
-    now = page.client.get("/api/now").json
+    now = page.client.get("/api/v1/now").json
     assert now.keys() == NOW_JSON.keys()
     assert now["player"].keys() == PLAYER_JSON.keys()
     assert [now[name] for name in ("mood", "pick", "care", "listening")] == [None] * 4
@@ -176,7 +176,7 @@ def test_of_a_box_that_did_nothing_yet_programs_get_the_same_fields(page: Any) -
 def test_all_that_programs_get_is_plain_json(page: Any) -> None:
     page.shows(RICH)
     now = snapshot_json(page.board.current(), at=4.0)
-    assert json.loads(json.dumps(now)) == page.client.get("/api/now").json
+    assert json.loads(json.dumps(now)) == page.client.get("/api/v1/now").json
 
 
 def test_programs_get_all_of_a_scan_that_is_remembered(page: Any) -> None:
@@ -186,7 +186,7 @@ def test_programs_get_all_of_a_scan_that_is_remembered(page: Any) -> None:
     history.add_correction(1, Emotion.CALM, 1_700_000_001.0)
     history.add(Record(2, 1_700_000_100.0, "typed", None, None))
     store.close()
-    newest, oldest = page.client.get("/api/history").json
+    newest, oldest = page.client.get("/api/v1/history").json
     assert oldest == {
         "scan": 1,
         "at": 1_700_000_000.0,

@@ -67,18 +67,18 @@ def test_the_same_seed_gives_the_same_requests() -> None:
     ],
 )
 def test_a_program_is_told_what_it_sent_wrong(page: Any, ask: str, body: bytes) -> None:
-    answer = page.client.post(f"/api/{ask}", data=body, content_type="application/json")
+    answer = page.client.post(f"/api/v1/wishes/{ask}", data=body, content_type="application/json")
     assert answer.status_code == 400
-    assert len(answer.json["error"]) > 10
+    assert len(answer.json["detail"]) > 10
     assert not page.events
 
 
 @pytest.mark.parametrize("kind", ["", "text/plain", "multipart/form-data; boundary=x", "application/xml"])
 def test_a_body_that_is_not_said_to_be_json_is_refused(page: Any, kind: str) -> None:
     body = json.dumps({"emotion": "happy"}).encode()
-    answer = page.client.post("/api/mood", data=body, content_type=kind)
-    assert answer.status_code == 400
-    assert "JSON object" in answer.json["error"]
+    answer = page.client.post("/api/v1/wishes/mood", data=body, content_type=kind)
+    assert answer.status_code == 415
+    assert "JSON object" in answer.json["detail"]
     assert not page.events
 
 
@@ -86,8 +86,8 @@ def test_a_body_that_is_not_said_to_be_json_is_refused(page: Any, kind: str) -> 
     "number", ["nan", "-1", "99999999999999999999", "1e3", "", "9" * 5000, "1.5", "%ff", "a%00"]
 )
 def test_a_page_of_the_history_is_named_by_a_number(page: Any, number: str) -> None:
-    for path in (f"/api/history?before={number}", f"/api/history?limit={number}"):
+    for path in (f"/api/v1/history?before={number}", f"/api/v1/history?limit={number}"):
         answer = page.client.get(path)
         assert answer.status_code == 400
-        assert "Give a whole number" in answer.json["error"]
+        assert "Give a whole number" in answer.json["detail"]
     assert "Give a whole number for before." in page.client.get(f"/history/?before={number}").text

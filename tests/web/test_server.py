@@ -24,7 +24,7 @@ from device.web.connections import CLIENT_MAX, CONNECTIONS_MAX, client_of, most_
 from device.web.context import LIVE_MAX_OF_ONE
 from device.web.server import WebServer
 
-HALF = b"POST /api/feel HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 100\r\n"
+HALF = b"POST /api/v1/wishes/feel HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 100\r\n"
 ODDLY_SILENT = [b"", b"P", HALF, HALF + b"\r\n{", b"GET / HTTP/1.1\r\nX: " + b"y" * 20_000]
 
 
@@ -51,7 +51,7 @@ def test_with_every_seat_taken_the_page_still_answers(served: Any) -> None:
         urllib.request.urlopen(f"{served.server.address}live/stream", timeout=5)
         for _ in range(LIVE_MAX_OF_ONE)
     ]
-    assert served.get("api/now")["version"] == 1
+    assert served.get("api/v1/now")["version"] == 1
     for stream in opened:
         stream.close()
 
@@ -74,7 +74,7 @@ def test_hundreds_that_never_say_what_they_want_do_not_stop_the_page(served: Any
             line = held.enter_context(socket.create_connection(("127.0.0.1", served.port), 5))
             line.sendall(said)
         began = time.monotonic()
-        assert served.get("api/now")["version"] == 1
+        assert served.get("api/v1/now")["version"] == 1
         assert time.monotonic() - began < 1.0
 
 
@@ -88,13 +88,13 @@ def test_one_client_keeps_a_share_of_the_connections_and_those_that_wait_the_lon
         ]
         lines[0].settimeout(5)
         assert lines[0].recv(1) == b""
-        lines[-1].sendall(b"GET /api/now HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
+        lines[-1].sendall(b"GET /api/v1/now HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
         lines[-1].settimeout(5)
         assert lines[-1].recv(15) == b"HTTP/1.1 200 OK"
         other = held.enter_context(
             socket.create_connection(("127.0.0.1", served.port), 5, source_address=("127.0.0.2", 0))
         )
-        other.sendall(b"GET /api/now HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
+        other.sendall(b"GET /api/v1/now HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
         assert other.recv(15) == b"HTTP/1.1 200 OK"
 
 
@@ -107,7 +107,7 @@ def test_who_says_nothing_for_long_is_dropped(served: Any, monkeypatch: pytest.M
             held.enter_context(socket.create_connection(("127.0.0.1", served.port), 5)) for _ in range(3)
         ]
         silent[1].sendall(HALF)
-        silent[2].sendall(b"GET /api/now HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
+        silent[2].sendall(b"GET /api/v1/now HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
         assert silent[2].recv(15) == b"HTTP/1.1 200 OK"
         for line in silent:
             line.settimeout(5)
@@ -121,13 +121,13 @@ def test_a_slow_request_is_waited_for_from_its_first_letter(
     monkeypatch.setattr("device.web.connections.PATIENCE_S", 0.3)
     monkeypatch.setattr("device.web.connections.TEND_EVERY_S", 0.05)
     with closing(HTTPConnection("127.0.0.1", served.port, timeout=5)) as line:
-        line.request("GET", "/api/now")
+        line.request("GET", "/api/v1/now")
         assert line.getresponse().read()
         line.sock.settimeout(0.6)  # twice the patience, with no request begun
         with pytest.raises(TimeoutError):
             line.sock.recv(1)
         line.sock.settimeout(5)
-        line.request("GET", "/api/now")
+        line.request("GET", "/api/v1/now")
         assert line.getresponse().read()
         line.sock.sendall(b"GET /api")  # and no more
         assert line.sock.recv(1) == b""
@@ -166,7 +166,7 @@ def test_a_port_in_use_is_said_with_the_mend_and_taken_once_it_is_free(page: Any
     assert served.server.address == f"http://127.0.0.1:{port}/"
     page.clock.advance(60.0)
     assert until(lambda: served.told[1:] == [PartBack(Part.PAGE)])
-    assert served.get("api/now")["version"] == 1
+    assert served.get("api/v1/now")["version"] == 1
 
 
 def test_the_demo_takes_any_other_port_where_its_own_is_in_use(serving: Any, served: Any) -> None:
@@ -199,7 +199,7 @@ def test_a_server_that_fails_comes_back_by_itself(
     assert "torn" in lost.why
     page.clock.advance(60.0)
     assert until(lambda: served.told[1:] == [PartBack(Part.PAGE)])
-    assert served.get("api/now")["version"] == 1
+    assert served.get("api/v1/now")["version"] == 1
 
 
 def test_a_name_of_several_addresses_is_served_at_each(serving: Any) -> None:
@@ -238,7 +238,7 @@ def test_on_a_machine_without_ipv6_the_page_is_served_all_the_same(
         patched.setattr("socket.getaddrinfo", both)
         served = serving()
     assert not served.told
-    assert served.get("api/now")["version"] == 1
+    assert served.get("api/v1/now")["version"] == 1
 
 
 def test_a_port_that_stays_in_use_costs_no_handle_however_often_it_is_tried(page: Any) -> None:

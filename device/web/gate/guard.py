@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from ipaddress import ip_address
 from socket import gethostname
 
-from flask import Flask, Response, abort, jsonify, request
+from flask import Flask, Response, abort, request
 
 from device.web.gate.comer import is_by_token
+from device.web.gate.roles import is_for_programs
+from device.web.problems import problem
 
 LOOPBACK = frozenset({"localhost"})
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -66,12 +68,9 @@ def guard(app: Flask, names: Collection[str], more: Callable[[], Collection[str]
 
 def _refused(status: int, sentence: str) -> Response:
     """Said without a page: that would hold addresses, and there is none to begin them with."""
-    if request.path.startswith("/api/"):
-        response = jsonify(error=sentence)
-    else:
-        response = Response(f"{sentence}\n", mimetype="text/plain")
-    response.status_code = status
-    return response
+    if is_for_programs():
+        return problem(status, sentence)
+    return Response(f"{sentence}\n", status, mimetype="text/plain")
 
 
 @dataclass(frozen=True, slots=True)

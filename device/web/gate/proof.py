@@ -7,6 +7,8 @@ from werkzeug.wrappers import Response
 
 from device.web.context import household_or_none
 from device.web.gate.comer import comer
+from device.web.gate.roles import is_for_programs
+from device.web.problems import problem
 
 
 class UnprovedError(Exception):
@@ -26,4 +28,6 @@ def must_be_proved(back: str) -> None:
 
 def ask_for_it(error: UnprovedError) -> Response:
     """Send the browser to where the password is given."""
+    if is_for_programs():
+        return problem(403, "This can't be undone. Give your password once more: open /confirm on the page.")
     return redirect(url_for("entry.confirm", next=error.back), 303)

@@ -24,10 +24,10 @@ music = Blueprint("music", __name__, url_prefix="/music")
 def show() -> str:
     """The page as it is now."""
     values = page_values(seen(), person())
-    return render_template("music.html", **values, failures=_failures())
+    return render_template("music.html", **values, failures=failures())
 
 
-def _failures() -> list[tuple[str, str]]:
+def failures() -> list[tuple[str, str]]:
     """The files that cannot be heard, and why, each named once. Raises MemoryStoreError."""
     memory = context().database
     if not SOUNDS.beside(memory).exists():

@@ -5,10 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import logging
-from collections.abc import Generator, Mapping
+from collections.abc import Generator
 from contextlib import ExitStack, closing
 from itertools import chain
-from typing import Any
 
 from flask import Blueprint, Response, abort, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
@@ -29,7 +28,6 @@ from device.web.phrases import timestamp
 log = logging.getLogger(__name__)
 
 CHUNK = 32 * 1024  # characters
-FORGET_S = 30.0  # how long an answer may wait until no trace of a long history is left
 HEADER = (
     "time",
     "scan",
@@ -74,19 +72,14 @@ def forget() -> AnyResponse:
     """Forget one scan, or everything if that was said to be meant."""
     if "scan" not in request.form and request.form.get("sure") != "yes":
         raise RefusedError("sure", "Tick that you mean it: what is forgotten is gone.")
-    ask_to_forget(request.form)
+    scan = number_of(request.form, "scan")
+    context().ask(Forget() if scan is None else ForgetScan(scan))
     return redirect(url_for("history.show"), 303)
-
-
-def ask_to_forget(values: Mapping[str, Any]) -> None:
-    """Have it forgotten, and wait until it is. Raises as Context.ask does."""
-    scan = number_of(values, "scan")
-    context().ask(Forget() if scan is None else ForgetScan(scan), wait_s=FORGET_S)
 
 
 def ask_to_forget_them(number: int) -> None:
     """Have all forgotten that is a member's, and wait until it is. Raises as Context.ask does."""
-    context().ask(ForgetPerson(number), BOX, wait_s=FORGET_S)
+    context().ask(ForgetPerson(number), BOX)
 
 
 def _sheet(kept: History) -> Generator[bytes, None, None]:

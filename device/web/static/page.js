@@ -110,8 +110,8 @@ function connected(yes) {
 document.addEventListener("visibilitychange", () => (document.hidden ? hush() : (hush(), listen())));
 window.addEventListener("pagehide", hush);
 
-// Asks: a form's values go to the same ask under /api. Browsers of before 2023 leave out the button that was
-// pressed, and some of before 2022 do not say which one it was.
+// Asks: a form's values go to the wish of the same name, as a program would ask. Browsers of before 2023 leave
+// out the button that was pressed, and some of before 2022 do not say which one it was.
 
 let pressed = null;
 
@@ -123,14 +123,13 @@ async function send(form, button) {
   const problem = document.getElementById("problem");
   problem.hidden = true;
   try {
-    const path = new URL(form.action).pathname; // without the root where the box has pushed the form
-    const asked = path.startsWith(`${root}/`) ? path.slice(root.length) : path;
-    const answer = await fetch(`${root}/api${asked}`, {
+    const wish = new URL(form.action).pathname.split("/").pop();
+    const answer = await fetch(`${root}/api/v1/wishes/${wish}`, {
       method: "POST",
       headers: { "Content-Type": "application/json", ...FORM_TOKEN },
       body: JSON.stringify(values),
     });
-    if (!answer.ok) throw new Error(await answer.json().then((told) => told.error, () => "The box refused that."));
+    if (!answer.ok) throw new Error(await answer.json().then((told) => told.detail, () => "The box refused that."));
     if (form.matches(".feel, .keep")) form.reset();
   } catch (error) {
     problem.textContent = error instanceof TypeError ? "The box does not answer." : error.message;

@@ -236,7 +236,7 @@ class Box:
     def start(self, *, connected: bool = True) -> bool:
         """Start the daemon; whether its page answers, and it reached its music server, in time."""
         self.begin()
-        if not until(lambda: self.has_ended or self.get("/api/health").status == 200, STARTS_WITHIN_S):
+        if not until(lambda: self.has_ended or self.get("/api/v1/now").status == 200, STARTS_WITHIN_S):
             return False
         return not self.has_ended and (not connected or self.is_connected())
 
@@ -297,13 +297,13 @@ class Box:
 
     def post(self, ask: str, timeout_s: float = ASKED_WITHIN_S, **values: object) -> Answer:
         """One of the wishes of the page, as its own script sends it."""
-        return self.request("POST", f"/api/{ask}", json.dumps(values).encode(), timeout_s)
+        return self.request("POST", f"/api/v1/wishes/{ask}", json.dumps(values).encode(), timeout_s)
 
     def now(self) -> dict[str, Any]:
-        return self.get("/api/now").json or {}
+        return self.get("/api/v1/now").json or {}
 
     def lost(self) -> dict[str, str]:
-        answer = self.get("/api/health").json
+        answer = self.get("/api/v1/health").json
         return answer.get("lost", {}) if isinstance(answer, dict) else {"page": "no answer"}
 
     def banned(self) -> set[str]:

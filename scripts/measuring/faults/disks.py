@@ -162,7 +162,7 @@ def _lived_through(box: Box, trouble: Trouble, dice: random.Random, *, at_start:
         return [f"does not play: {box.log()[-200:]}"]
     ledger = Ledger()
     phone = Phone(box, ledger, 0, dice)
-    ledger.ask(("setting", "volume_cap"), str(CAP), lambda: box.post("settings", volume_cap=CAP))
+    ledger.ask(("setting", "volume_cap"), CAP, lambda: box.post("settings", volume_cap=CAP))
     for wish in (phone.change_setting, phone.ban, phone.like, phone.name_mood, phone.type_words) * 2:
         wish()
     before = box.rows("SELECT scan, wall_s, emotion FROM scan ORDER BY scan")

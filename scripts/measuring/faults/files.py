@@ -18,7 +18,14 @@ from scripts.measuring.faults.report import Options, Report, side_by_side
 
 FILES, ROWS = 60, 40
 FLIPPED = 40  # bytes
-READ = ("/api/now", "/api/history?limit=500", "/api/settings", "/history/", "/history/moodlark.csv", "/")
+READ = (
+    "/api/v1/now",
+    "/api/v1/history?limit=500",
+    "/api/v1/settings",
+    "/history/",
+    "/history/moodlark.csv",
+    "/",
+)
 BANS = 2
 
 

@@ -75,7 +75,7 @@ class Phone:
     def __init__(self, box: Box, ledger: Ledger, number: int, dice: random.Random) -> None:
         self._box, self._ledger, self._number, self._dice = box, ledger, number, dice
         self._tracks = box.names[number::2]
-        settings = box.get("/api/settings").json
+        settings = box.get("/api/v1/settings").json
         ledger.begin({("setting", name): settings[name] for name in SETTINGS[number]})
         ledger.begin({("ban", uri): False for uri in self._tracks[:4]})
         ledger.begin({("like", uri): False for uri in self._tracks[4:]})
@@ -90,9 +90,7 @@ class Phone:
     def change_setting(self) -> Answer:
         name, (least, most) = self._dice.choice(list(SETTINGS[self._number].items()))
         value = self._dice.randint(least, most)
-        return self._ledger.ask(
-            ("setting", name), str(value), lambda: self._box.post("settings", **{name: value})
-        )
+        return self._ledger.ask(("setting", name), value, lambda: self._box.post("settings", **{name: value}))
 
     def ban(self) -> Answer:
         uri = self._dice.choice(self._tracks[:4])
@@ -146,7 +144,7 @@ def _broken(known: Mapping[Fact, object], ledger: Ledger) -> list[str]:
 
 
 def _known(box: Box, ledger: Ledger) -> dict[Fact, object]:
-    settings = box.get("/api/settings").json or {}
+    settings = box.get("/api/v1/settings").json or {}
     bans = box.banned()
     liked = {uri for (uri,) in box.rows("SELECT DISTINCT uri FROM opinion WHERE value = 1.0")}
     known: dict[Fact, object] = {}

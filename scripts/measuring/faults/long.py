@@ -144,7 +144,7 @@ def _one_forgotten(box: Box) -> list[str]:
 def _stopped_meanwhile(box: Box) -> list[str]:
     """Told to forget, and at once to stop: after the next start nothing is left."""
     _silence(box)
-    asked = threading.Thread(target=lambda: box.post("forget", timeout_s=FORGOTTEN_WITHIN_S, everything=True))
+    asked = threading.Thread(target=lambda: box.post("forget-everything", timeout_s=FORGOTTEN_WITHIN_S))
     asked.start()
     time.sleep(0.3)
     took = box.stop()
@@ -167,7 +167,7 @@ def _all_forgotten(box: Box) -> tuple[float, float, list[str]]:
     done = threading.Event()
 
     def ask() -> None:
-        answer = box.post("forget", timeout_s=FORGOTTEN_WITHIN_S, everything=True)
+        answer = box.post("forget-everything", timeout_s=FORGOTTEN_WITHIN_S)
         if answer.status not in (200, 503):
             found.append(f"forget: {answer.status} {answer.body[:80]!r}")
         if answer.status == 200 and (left := _left(box)):
@@ -178,7 +178,7 @@ def _all_forgotten(box: Box) -> tuple[float, float, list[str]]:
     began = time.monotonic()
     asking.start()
     while not done.is_set() or _scans(box):
-        for path in ("/api/now", "/", "/api/health"):
+        for path in ("/api/v1/now", "/", "/api/v1/settings"):
             asked = time.monotonic()
             status = box.get(path).status
             slowest = max(slowest, time.monotonic() - asked)

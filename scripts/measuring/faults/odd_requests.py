@@ -12,19 +12,37 @@ from urllib.parse import quote_from_bytes
 
 ASKS = (
     *("scan", "feel", "mood", "toggle", "next", "previous", "volume", "like", "ban", "allow", "keep"),
-    *("output", "settings", "forget", "unlearn"),
+    *("output", "settings", "forget", "forget-everything", "unlearn"),
 )
 PAGES = (
     *("/", "/music/", "/history/", "/history/moodlark.csv", "/settings/", "/live/stream", "/live/parts"),
-    *("/api/now", "/api/history", "/api/settings", "/api/health", "/static/page.js", "/static/"),
-    *("/history/forget", "/settings/unlearn", "/nowhere", "/api/nowhere"),
+    *(
+        "/api/v1/now",
+        "/api/v1/history",
+        "/api/v1/settings",
+        "/api/v1/health",
+        "/api/v1/moods",
+        "/static/page.js",
+        "/static/",
+    ),
+    *("/history/forget", "/settings/unlearn", "/nowhere", "/api/v1/nowhere"),
 )
 ODD_PATHS = (
     *("//", "//evil.example/", "/..", "/static/../app.py", "/static/%00", "/static/" + "x" * 3000),
-    *("/%", "/%ff%fe", "/%ed%a0%80", "/api//now", "/api/now/", "/music", "/;a=b", "/\\", "/api/%6eow"),
+    *(
+        "/%",
+        "/%ff%fe",
+        "/%ed%a0%80",
+        "/api/v1//now",
+        "/api/v1/now/",
+        "/music",
+        "/;a=b",
+        "/\\",
+        "/api/v1/%6eow",
+    ),
     *(
         "*",
-        "http://127.0.0.1/api/now",
+        "http://127.0.0.1/api/v1/now",
         "http://[::1/",
         "/a b",
         "/\x01",
@@ -239,7 +257,13 @@ def status_of(request: OddRequest, host: str, port: int, *, timeout_s: float = 1
 def _request(dice: random.Random) -> OddRequest:
     ask = dice.choice(ASKS)
     target = dice.choice(
-        (f"/api/{ask}", f"/api/{ask}", f"/{ask}", dice.choice(PAGES), dice.choice(ODD_PATHS))
+        (
+            f"/api/v1/wishes/{ask}",
+            f"/api/v1/wishes/{ask}",
+            f"/{ask}",
+            dice.choice(PAGES),
+            dice.choice(ODD_PATHS),
+        )
     )
     if dice.random() < 0.3:
         target += "?" + _query(dice)
@@ -252,7 +276,7 @@ def _request(dice: random.Random) -> OddRequest:
 
 
 def _query(dice: random.Random) -> str:
-    name = dice.choice(("limit", "before", "version", "page", "saved", dice.choice(FIELDS)))
+    name = dice.choice(("limit", "before", "days", "version", "page", "saved", dice.choice(FIELDS)))
     return f"{_quoted(dice, name)}={_quoted(dice, dice.choice(TEXTS)[:3000])}"
 
 

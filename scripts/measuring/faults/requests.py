@@ -33,7 +33,7 @@ def measure(options: Options) -> Report:
                 tell(f"requests: {n + 1}")
         if "Traceback" in box.log():
             missed.append(f"a traceback: {[one for one in box.log().splitlines() if 'Error' in one][-1:]}")
-        if not box.has_ended and box.get("/api/now").status != 200:
+        if not box.has_ended and box.get("/api/v1/now").status != 200:
             missed.append("afterwards the page does not answer")
     kinds = {f"{kind}xx" if kind else "hung_up": number for kind, number in sorted(statuses.items())}
     return Report("requests", {"requests": count, **kinds}, missed)

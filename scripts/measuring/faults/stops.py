@@ -91,7 +91,7 @@ def half_asked(box: Box, _dice: random.Random) -> float:
     with ExitStack() as stack:
         for _ in range(READERS):
             line = stack.enter_context(socket.create_connection(("127.0.0.1", box.port), 5))
-            line.sendall(b"POST /api/ban HTTP/1.1\r\nContent-Length: 100\r\n")
+            line.sendall(b"POST /api/v1/wishes/ban HTTP/1.1\r\nContent-Length: 100\r\n")
         return box.stop()
 
 

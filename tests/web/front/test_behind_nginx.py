@@ -90,7 +90,7 @@ def test_the_plain_port_leads_to_https_and_tells_how_to_trust_the_box(fronted: S
     told = plainly(fronted, "GET", "/trust")
     assert fronted.certificates.fingerprint in told.body.decode()  # type: ignore[attr-defined]
     assert plainly(fronted, "GET", "/static/style.css").status == 200
-    for path in ("/api/now", "/trust/", "/ca.crt/x", "/live/stream"):
+    for path in ("/api/v1/now", "/trust/", "/ca.crt/x", "/live/stream"):
         assert plainly(fronted, "GET", path).status == 307
     assert plainly(fronted, "POST", "/toggle", Origin="http://localhost").status == 307
 
@@ -113,11 +113,11 @@ def test_who_chose_so_has_the_whole_page_on_the_plain_port(page: Any, kitchen: K
 
 def test_what_the_pages_own_buttons_ask_is_done_by_https(page: Any, fronted: Stand) -> None:
     own = f"https://localhost:{fronted.ports.https}"
-    assert safely(fronted, "POST", "/api/toggle", Origin=own)[0] == 200
-    assert safely(fronted, "POST", "/api/toggle", Sec_Fetch_Site="same-origin")[0] == 200
+    assert safely(fronted, "POST", "/api/v1/wishes/toggle", Origin=own)[0] == 200
+    assert safely(fronted, "POST", "/api/v1/wishes/toggle", Sec_Fetch_Site="same-origin")[0] == 200
     asked = len(page.events)
     for foreign in ("https://evil.example", f"http://localhost:{fronted.ports.https}", "http://localhost"):
-        assert safely(fronted, "POST", "/api/toggle", Origin=foreign)[0] == 403, foreign
+        assert safely(fronted, "POST", "/api/v1/wishes/toggle", Origin=foreign)[0] == 403, foreign
     assert safely(fronted, "GET", "/", Host="evil.example")[0] == 403
     assert len(page.events) == asked
 
@@ -164,7 +164,7 @@ def test_the_page_knows_who_asks_and_nobody_can_say_to_be_another(
 
 
 def test_a_body_and_headers_that_are_too_long_are_refused_in_plain_words(fronted: Stand) -> None:
-    status, sentence = safely(fronted, "POST", "/api/feel", "x" * 70_000)
+    status, sentence = safely(fronted, "POST", "/api/v1/wishes/feel", "x" * 70_000)
     assert (status, sentence) == (413, "That is long: 64 kB are enough.\n")
     status, sentence = safely(fronted, "GET", "/", X_Long="x" * 9_000)
     assert status == 400

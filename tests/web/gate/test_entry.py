@@ -16,7 +16,7 @@ def test_a_box_of_nobody_shows_only_how_to_claim_it(home: Home) -> None:
     phone = home.browser()
     for path in ("/", "/history/", "/settings/", "/music/", "/people/"):
         assert phone.get(path).headers["Location"] == "/claim"
-    assert phone.get("/api/now").status_code == 401
+    assert phone.get("/api/v1/now").status_code == 401
     assert "belongs to nobody yet" in phone.get("/claim").text
 
 
@@ -40,7 +40,7 @@ def test_strangers_are_sent_to_the_log_in_and_from_there_to_where_they_wanted(li
     phone = lived_in.browser()
     sent = phone.get("/history/?before=7").headers["Location"]
     assert sent == "/login?next=/history/%3Fbefore%3D7"
-    assert phone.get("/api/now").status_code == 401
+    assert phone.get("/api/v1/now").status_code == 401
     again = phone.post("/login", form=sent, next="/history/?before=7", name="Ben", password=PASSWORD)
     assert again.headers["Location"] == "/history/?before=7"
 
@@ -170,10 +170,10 @@ def test_a_token_is_shown_once_and_may_what_its_scope_says(lived_in: Home) -> No
     assert token not in ben.get("/people/").text
     assert "kitchen" in ben.get("/people/").text
     bearer = {"Authorization": f"Bearer {token}"}
-    assert program.get("/api/now", headers=bearer).status_code == 200
-    assert program.post("/api/next", json={}, headers=bearer).status_code == 200
-    assert program.post("/api/unlearn", json={}, headers=bearer).status_code in {400, 403}
-    assert program.get("/api/now", headers={"Authorization": "Bearer nonsense"}).status_code == 401
+    assert program.get("/api/v1/now", headers=bearer).status_code == 200
+    assert program.post("/api/v1/wishes/next", json={}, headers=bearer).status_code == 200
+    assert program.post("/api/v1/wishes/unlearn", json={}, headers=bearer).status_code in {400, 403}
+    assert program.get("/api/v1/now", headers={"Authorization": "Bearer nonsense"}).status_code == 401
 
 
 def test_a_token_to_look_asks_nothing(lived_in: Home) -> None:
@@ -181,8 +181,8 @@ def test_a_token_to_look_asks_nothing(lived_in: Home) -> None:
     assert ben
     bearer = lived_in.bearer(ben, Scope.READ)
     program = lived_in.app.test_client()
-    assert program.get("/api/now", headers=bearer).status_code == 200
-    assert program.post("/api/next", json={}, headers=bearer).status_code in {400, 403}
+    assert program.get("/api/v1/now", headers=bearer).status_code == 200
+    assert program.post("/api/v1/wishes/next", json={}, headers=bearer).status_code in {400, 403}
     assert program.get("/people/", headers=bearer).status_code == 403
     assert not lived_in.asked
 

@@ -38,9 +38,9 @@ def test_the_box_answers_to_the_names_the_installer_gave_it(page: Any) -> None:
     "host", ["evil.example", "moodlark.local.evil.example", "localhost.evil.example:8080"]
 )
 def test_a_foreign_name_pointed_at_the_box_gets_nothing(page: Any, host: str) -> None:
-    answer = page.client.get("/api/now", headers={"Host": host})
+    answer = page.client.get("/api/v1/now", headers={"Host": host})
     assert answer.status_code == 403
-    assert "web.names" in answer.json["error"]
+    assert "web.names" in answer.json["detail"]
 
 
 @pytest.mark.parametrize(
@@ -48,10 +48,10 @@ def test_a_foreign_name_pointed_at_the_box_gets_nothing(page: Any, host: str) ->
 )
 def test_a_host_that_is_none_is_refused_in_plain_words(stranger: Any, host: str) -> None:
     for method in ("GET", "POST"):
-        answer = stranger(method, "/api/now", {"Host": host})
+        answer = stranger(method, "/api/v1/now", {"Host": host})
         page = stranger(method, "/history/", {"Host": host})
         assert {answer.status_code, page.status_code} <= {400, 403}
-        assert answer.json["error"] in page.text
+        assert answer.json["detail"] in page.text
 
 
 @pytest.fixture
@@ -94,9 +94,9 @@ def test_what_no_page_of_the_box_sent_does_nothing(page: Any, stranger: Any, hea
     assert stranger("POST", "/toggle", headers).status_code == 403
     assert stranger("POST", "/settings/", headers, data={"volume_cap": "100"}).status_code == 403
     for method in ("POST", "PUT", "DELETE", "PATCH", "BREW"):
-        answer = stranger(method, "/api/settings", headers, json={"volume_cap": 100})
+        answer = stranger(method, "/api/v1/settings", headers, json={"volume_cap": 100})
         assert answer.status_code == 403
-        assert "header Origin" in answer.json["error"]
+        assert "header Origin" in answer.json["detail"]
     assert not page.events
 
 
@@ -123,7 +123,7 @@ def test_a_page_of_the_box_may_ask_also_behind_something_that_speaks_tls(
     page: Any, stranger: Any, headers: dict[str, str]
 ) -> None:
     assert stranger("POST", "/toggle", headers).status_code == 303
-    assert stranger("POST", "/api/toggle", headers).status_code == 200
+    assert stranger("POST", "/api/v1/wishes/toggle", headers).status_code == 200
     assert len(page.events) == 2
 
 

@@ -20,11 +20,11 @@ def test_what_plays_can_be_liked_and_that_be_taken_back(page: Any, happy: Snapsh
     page.shows(happy)
     assert 'aria-pressed="false"' in page.text()
     page.client.post("/like", data={"uri": "Morning.ogg", "liked": "yes"})
-    page.client.post("/api/like", json={"uri": "Morning.ogg", "liked": False})
+    page.client.post("/api/v1/wishes/like", json={"uri": "Morning.ogg", "liked": False})
     assert page.events == [Like("Morning.ogg", liked=True), Like("Morning.ogg", liked=False)]
     page.shows(replace(happy, version=9, player=replace(happy.player, liked=True)))
     assert 'aria-pressed="true"' in page.text()
-    assert page.client.get("/api/now").json["player"]["liked"] is True
+    assert page.client.get("/api/v1/now").json["player"]["liked"] is True
 
 
 def test_with_nothing_playing_there_is_nothing_to_like_or_ban(page: Any, happy: Snapshot) -> None:
@@ -74,9 +74,9 @@ def test_the_planned_tracks_can_be_kept_under_a_name(page: Any, happy: Snapshot)
     ],
 )
 def test_what_makes_no_sense_is_refused(page: Any, ask: str, values: dict[str, Any], sentence: str) -> None:
-    answer = page.client.post(f"/api/{ask}", json=values)
+    answer = page.client.post(f"/api/v1/wishes/{ask}", json=values)
     assert answer.status_code == 400
-    assert sentence in answer.json["error"]
+    assert sentence in answer.json["detail"]
     assert not page.events
 
 

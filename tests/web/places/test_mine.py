@@ -160,7 +160,7 @@ def test_a_row_that_makes_no_sense_does_not_keep_the_others_from_being_shown(pag
         db.execute(f"UPDATE scan SET {odd} WHERE scan = 2")
     with page.client.get("/history/moodlark.csv") as answer:
         assert {1, 3} <= set(scans_in(answer.text))
-    assert {1, 3} <= {one["scan"] for one in page.client.get("/api/history").json}
+    assert {1, 3} <= {one["scan"] for one in page.client.get("/api/v1/history").json}
     assert "Sad" in page.text("/history/")
 
 
@@ -176,7 +176,7 @@ def test_one_scan_can_be_forgotten(keeping: Any) -> None:
 def test_everything_is_forgotten_only_if_it_was_meant(keeping: Any) -> None:
     keeping.remember(1, Emotion.SAD)
     assert "Tick that you mean it" in keeping.client.post("/history/forget").text
-    assert keeping.client.post("/api/forget", json={}).status_code == 400
+    assert keeping.client.post("/api/v1/wishes/forget", json={}).status_code == 400
     assert not keeping.events
     answer = keeping.client.post("/history/forget", data={"sure": "yes"}, follow_redirects=True)
     assert keeping.events == [Forget()]
@@ -185,10 +185,10 @@ def test_everything_is_forgotten_only_if_it_was_meant(keeping: Any) -> None:
 
 def test_a_program_may_have_things_forgotten_too(keeping: Any) -> None:
     keeping.remember(1, Emotion.SAD)
-    assert keeping.client.post("/api/forget", json={"scan": 1}).json == {"forgotten": 1}
-    assert keeping.client.post("/api/forget", json={"everything": True}).status_code == 200
+    assert keeping.client.post("/api/v1/wishes/forget", json={"scan": 1}).status_code == 200
+    assert keeping.client.post("/api/v1/wishes/forget-everything").status_code == 200
     for odd in ("first", "-1", "9" * 40, 1.5, True, None, [1]):
-        assert keeping.client.post("/api/forget", json={"scan": odd}).status_code == 400
+        assert keeping.client.post("/api/v1/wishes/forget", json={"scan": odd}).status_code == 400
     assert keeping.events == [ForgetScan(1), Forget()]
 
 

@@ -58,9 +58,9 @@ def test_long_histories_turn_pages(page: Any) -> None:
 def test_programs_read_the_history_in_json(page: Any) -> None:
     page.remember(1, Emotion.SAD)
     page.remember(2, None)
-    scans = page.client.get("/api/history?limit=1").json
+    scans = page.client.get("/api/v1/history?limit=1").json
     assert [(one["scan"], one["mood"]) for one in scans] == [(2, None)]
-    assert page.client.get("/api/history?before=2").json[0]["mood"]["emotion"] == "sad"
+    assert page.client.get("/api/v1/history?before=2").json[0]["mood"]["emotion"] == "sad"
 
 
 def test_a_memory_that_cannot_be_read_is_said_and_the_rest_of_the_page_works(page: Any) -> None:
@@ -69,7 +69,7 @@ def test_a_memory_that_cannot_be_read_is_said_and_the_rest_of_the_page_works(pag
     assert answer.status_code == 503
     assert "is damaged" in answer.text
     assert page.client.get("/").status_code == 200
-    assert page.client.get("/api/history").json["error"]
+    assert page.client.get("/api/v1/history").json["detail"]
 
 
 def parsed(drawn: str) -> Element:

@@ -68,7 +68,7 @@ def test_a_page_opened_late_shows_how_far_the_track_has_come(page: Any, happy: S
     page.clock.advance(100.0)
     page.shows(replace(happy, player_at=40.0))
     assert "2:03" in page.text()
-    assert page.client.get("/api/now").json["player"]["elapsed_s"] == 123.0
+    assert page.client.get("/api/v1/now").json["player"]["elapsed_s"] == 123.0
     page.shows(replace(happy, player_at=40.0, player=replace(happy.player, playback=Playback.PAUSED)))
     assert "1:03" in page.text()
 
@@ -116,7 +116,7 @@ def test_a_form_asks_the_box_and_shows_the_page_again(
 @pytest.mark.parametrize(("ask", "values", "event"), ASKED)
 def test_a_program_asks_the_same_in_json(page: Any, ask: str, values: dict[str, str], event: Event) -> None:
     page.clock.advance(5.0)
-    answer = page.client.post(f"/api/{ask}", json=values)
+    answer = page.client.post(f"/api/v1/wishes/{ask}", json=values)
     assert (answer.status_code, answer.json["version"]) == (200, 2)
     assert page.events == [event]
 
@@ -137,10 +137,13 @@ def test_a_program_asks_the_same_in_json(page: Any, ask: str, values: dict[str, 
 def test_what_makes_no_sense_is_refused_with_a_sentence_and_the_box_never_hears_of_it(
     page: Any, ask: str, values: dict[str, str], sentence: str
 ) -> None:
-    form, program = page.client.post(f"/{ask}", data=values), page.client.post(f"/api/{ask}", json=values)
+    form, program = (
+        page.client.post(f"/{ask}", data=values),
+        page.client.post(f"/api/v1/wishes/{ask}", json=values),
+    )
     assert (form.status_code, program.status_code) == (400, 400)
     assert sentence in form.text
-    assert sentence in program.json["error"]
+    assert sentence in program.json["detail"]
     assert not page.events
 
 
@@ -162,16 +165,16 @@ def test_half_a_letter_from_a_broken_phone_is_dropped() -> None:
 def test_what_a_person_types_is_in_no_log(page: Any, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(0)
     page.client.post("/feel", data={"text": "my secret sorrow"})
-    page.client.post("/api/feel", json={"text": "my secret sorrow"})
-    page.client.post("/api/feel", data="my secret sorrow")
+    page.client.post("/api/v1/wishes/feel", json={"text": "my secret sorrow"})
+    page.client.post("/api/v1/wishes/feel", data="my secret sorrow")
     assert "sorrow" not in caplog.text
 
 
 def test_a_body_that_is_no_json_object_is_refused(page: Any) -> None:
     for body in ("[1]", "{", '"x"'):
-        answer = page.client.post("/api/feel", data=body, content_type="application/json")
+        answer = page.client.post("/api/v1/wishes/feel", data=body, content_type="application/json")
         assert answer.status_code == 400
-        assert "JSON object" in answer.json["error"]
+        assert "JSON object" in answer.json["detail"]
 
 
 def test_a_flood_is_turned_away(page: Any) -> None:
@@ -180,7 +183,7 @@ def test_a_flood_is_turned_away(page: Any) -> None:
 
 def test_the_snapshot_is_there_for_programs(page: Any, happy: Snapshot) -> None:
     page.shows(happy)
-    now = page.client.get("/api/now").json
+    now = page.client.get("/api/v1/now").json
     assert now["mood"]["emotion"] == "happy"
     assert [one["source"] for one in now["mood"]["evidence"]] == ["face", "voice"]
     assert [one["title"] for one in now["pick"]["choices"]] == ["Morning", "Noon"]
@@ -189,17 +192,17 @@ def test_the_snapshot_is_there_for_programs(page: Any, happy: Snapshot) -> None:
 
 def test_watchers_of_the_house_see_whether_every_part_works(page: Any, happy: Snapshot) -> None:
     page.shows(happy)
-    health = page.client.get("/api/health").json
+    health = page.client.get("/api/v1/health").json
     assert (health["ok"], health["playback"], health["running_s"]) == (True, "playing", 3600.0)
     page.shows(replace(happy, lost={Part.PLAYER: "music server away"}))
-    health = page.client.get("/api/health").json
+    health = page.client.get("/api/v1/health").json
     assert (health["ok"], health["lost"]) == (False, {"player": "music server away"})
 
 
 def test_an_unknown_page_says_so(page: Any) -> None:
     assert page.client.get("/nowhere").status_code == 404
     assert "There is no such page on this box." in page.client.get("/nowhere").text
-    assert page.client.get("/api/nowhere").json["error"]
+    assert page.client.get("/api/v1/nowhere").json["detail"]
     assert page.client.get("/scan").status_code == 405
 
 
@@ -207,16 +210,19 @@ def test_while_many_wait_for_a_slow_disk_the_next_is_told_so_and_pause_is_not(pa
     seats = page.app.extensions["moodlark"].ask_seats
     while seats.take("127.0.0.1"):
         pass
-    answer = page.client.post("/api/mood", json={"emotion": "calm"})
+    answer = page.client.post("/api/v1/wishes/mood", json={"emotion": "calm"})
     assert answer.status_code == 503
     assert int(answer.headers["Retry-After"]) > 0
-    assert "try again in a moment" in answer.json["error"]
-    assert page.client.post("/api/toggle").status_code == 200
+    assert "try again in a moment" in answer.json["detail"]
+    assert page.client.post("/api/v1/wishes/toggle").status_code == 200
     other = {"REMOTE_ADDR": "192.168.1.9"}
-    assert page.client.post("/api/mood", json={"emotion": "calm"}, environ_overrides=other).status_code == 200
+    assert (
+        page.client.post("/api/v1/wishes/mood", json={"emotion": "calm"}, environ_overrides=other).status_code
+        == 200
+    )
     assert page.events == [Toggle(), Correct(Emotion.CALM)]
     seats.leave("127.0.0.1")
-    assert page.client.post("/api/mood", json={"emotion": "sad"}).status_code == 200
+    assert page.client.post("/api/v1/wishes/mood", json={"emotion": "sad"}).status_code == 200
 
 
 def test_why_names_what_was_expected_of_the_hour_and_of_the_mood_before(page: Any, happy: Snapshot) -> None:

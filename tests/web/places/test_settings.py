@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from typing import Any
 
@@ -10,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from device.door.settings_form import as_form, read_form
+from device.door.settings_json import read_json, settings_json
 from device.values import Emotion, ReplayGain, Settings, Snapshot, Strategy
 from device.values.wishes import ChangeSettings, Unlearn
 
@@ -45,7 +47,6 @@ def test_saved_settings_reach_the_box_and_are_shown(page: Any) -> None:
         ("freshness_h", "nan", "hours from 0 to 720"),
         ("retention_days", "0", "whole days from 1 to 3650"),
         ("mood_half_life_min", "241", "whole minutes from 0 to 240"),
-        ("habits", "sometimes", "Choose yes or no"),
         ("crossfade_s", "31", "whole seconds from 0 to 30"),
         ("replay_gain", "loud", "Choose one of off, track, album, auto"),
         ("strategy_sad", "cry", "Choose one of match, lift"),
@@ -55,12 +56,20 @@ def test_saved_settings_reach_the_box_and_are_shown(page: Any) -> None:
 def test_a_bad_value_is_named_and_everything_stays(page: Any, field: str, value: str, sentence: str) -> None:
     form = as_form(Settings()) | {"volume_cap": "60", field: value}
     answer = page.client.post("/settings/", data=form)
-    program = page.client.post("/api/settings", json={"volume_cap": 60, field: value})
+    program = page.client.post("/api/v1/wishes/settings", json={"volume_cap": 60, field: value})
     assert (answer.status_code, program.status_code) == (400, 400)
+    told = {one["field"]: one["detail"] for one in program.json["errors"]}
     if field != "bass":
         assert sentence in answer.text
-    assert sentence in program.json["mistakes"][field]
+    assert sentence in told[field]
     assert not page.events
+
+
+def test_yes_is_said_in_the_words_of_each(page: Any) -> None:
+    form = page.client.post("/settings/", data=as_form(Settings()) | {"habits": "sometimes"})
+    assert "Choose yes or no" in form.text
+    program = page.client.patch("/api/v1/settings", json={"habits": "yes"})
+    assert program.json["errors"] == [{"field": "habits", "detail": "Say true or false."}]
 
 
 def test_what_was_typed_is_still_there_after_a_mistake(page: Any) -> None:
@@ -70,8 +79,8 @@ def test_what_was_typed_is_still_there_after_a_mistake(page: Any) -> None:
 
 
 def test_a_program_may_change_one_setting_and_leave_the_rest(page: Any) -> None:
-    answer = page.client.post("/api/settings", json={"freshness_h": 0.5})
-    assert answer.json["freshness_h"] == "0.5"
+    answer = page.client.patch("/api/v1/settings", json={"freshness_h": 0.5})
+    assert answer.json["freshness_h"] == 0.5
     (event,) = page.events
     assert event == ChangeSettings({"freshness_h": 0.5})
 
@@ -89,8 +98,8 @@ def test_what_was_learned_is_forgotten_only_if_that_is_meant(page: Any, happy: S
 
 def test_a_program_can_have_it_forgotten_too(page: Any, happy: Snapshot) -> None:
     page.shows(replace(happy, lessons=7))
-    assert page.client.get("/api/now").json["lessons"] == 7
-    assert page.client.post("/api/unlearn").json["lessons"] == 0
+    assert page.client.get("/api/v1/now").json["lessons"] == 7
+    assert page.client.post("/api/v1/wishes/unlearn").json["lessons"] == 0
     assert page.events == [Unlearn()]
 
 
@@ -114,6 +123,13 @@ households = st.builds(
 @given(households)
 def test_every_household_can_save_its_settings_unchanged(settings: Settings) -> None:
     changes = read_form(as_form(settings)).changes
+    assert changes is not None
+    assert Settings().changed(changes) == settings
+
+
+@given(households)
+def test_every_household_is_the_same_to_a_program(settings: Settings) -> None:
+    changes = read_json(json.loads(json.dumps(settings_json(settings)))).changes
     assert changes is not None
     assert Settings().changed(changes) == settings
 
