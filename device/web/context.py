@@ -13,7 +13,7 @@ from typing import cast
 from flask import Flask, abort, current_app, g, request
 
 from device.door import Board, Door
-from device.door.door import may
+from device.door.door import why_not
 from device.door.views import seen_by
 from device.memory.schema import MEMORY
 from device.memory.store import Store
@@ -68,12 +68,12 @@ class Context(Behind):
         Raises RefusedError where it makes no sense, UnkeptError where the disk refuses, BusyError where there
         is too much to do; 403 where it is not for who asks.
         """
-        who = who or person()
-        if not may(who, type(wish)):
-            abort(403, "That is for others of the household to decide.")
+        asker = who or person()
+        if why := why_not(asker, wish):
+            abort(403, why)
         with self._place(wish), self.board.reading() as news:
             before = news.get().version
-            match self.door.ask(wish, who, By.PHONE, FORGET_S if wish.is_final else KEEP_S):
+            match self.door.ask(wish, asker, By.PHONE, FORGET_S if wish.is_final else KEEP_S):
                 case Refused(why):
                     raise RefusedError("ask", why)
                 case NotKept(why):

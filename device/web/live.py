@@ -42,20 +42,20 @@ def parts() -> Response:
 
 
 def pushed(written: Callable[[Snapshot], str]) -> Response:
-    """Every snapshot from now on as who asks may see it; written: one as the text of its event, a line."""
+    """Every snapshot from now on, as events; written: one, as they see it, as text of one line."""
     here, client = context(), client_of(request.remote_addr or "")
     if not here.live_seats.take(client):
         abort(429, "Too many pages are open at once; this one asks now and then.")
-    response = Response(
-        _messages(here, written, person(), stays(here.household)), mimetype="text/event-stream"
-    )
+    viewer, is_still_in = person(), stays(here.household)
+    told = _messages(here, lambda snapshot: written(seen_by(snapshot, viewer)), is_still_in)
+    response = Response(told, mimetype="text/event-stream")
     response.call_on_close(lambda: here.live_seats.leave(client))
     response.headers["X-Accel-Buffering"] = "no"
     return response
 
 
 def _messages(
-    here: Context, written: Callable[[Snapshot], str], viewer: Person, is_still_in: Callable[[], bool]
+    here: Context, written: Callable[[Snapshot], str], is_still_in: Callable[[], bool]
 ) -> Iterator[str]:
     yield "retry: 2000\n\n"
     with here.board.reading() as news:
@@ -64,7 +64,7 @@ def _messages(
             try:
                 snapshot = news.get(timeout=TURN_S)
                 with here.app.app_context():  # the request is long answered
-                    message = f"data: {written(seen_by(snapshot, viewer))}\n\n"
+                    message = f"data: {written(snapshot)}\n\n"
             except Empty:
                 if here.clock.monotonic() - quiet_since < HEARTBEAT_S:
                     continue

@@ -26,8 +26,7 @@ box = APIBlueprint("api_box", __name__, url_prefix=PREFIX)
 
 def as_it_is() -> dict[str, Any]:
     """What the box is now."""
-    here = context()
-    return snapshot_json(seen(), here.clock.monotonic())
+    return snapshot_json(seen(), context().clock.monotonic())
 
 
 @box.get("/now", operation_id="now", responses=answers(named("Snapshot"), "What the box is."))
@@ -76,7 +75,7 @@ def health() -> tuple[Response, int]:
     """Whether all parts work: 200, or 503. What is lost is told to who may read."""
     here = context()
     snapshot = here.board.current()
-    told = {"ok": not snapshot.lost} | (_details(here, snapshot) if somebody() else {})
+    told = {"ok": not snapshot.lost} | (_details(here, seen()) if somebody() else {})
     return jsonify(told), ILL if snapshot.lost else 200
 
 

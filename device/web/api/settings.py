@@ -23,7 +23,7 @@ settings = APIBlueprint("api_settings", __name__, url_prefix=PREFIX)
 )
 @needs(Role.MEMBER)
 def show() -> Response:
-    """What the household decided."""
+    """What holds for who asks: the household's settings, and their own."""
     return _as_they_are()
 
 

@@ -4,8 +4,8 @@
 import { fillSliders, followSliders } from "./slider.js";
 
 const POLL_MS = 2000;
-const box = new URL("../", import.meta.url); // below which all of it is served
 const page = document.body.dataset.page;
+const root = document.body.dataset.root; // the path below which a proxy shows the box
 const FOCUSABLE = "button, input, summary";
 const token = document.querySelector("meta[name=form-token]");
 const FORM_TOKEN = token ? { "X-CSRFToken": token.content } : {};
@@ -66,7 +66,7 @@ const minutes = (s) => `${Math.floor(Math.round(s) / 60)}:${String(Math.round(s)
 // News: pushed; polled where no seat is free; nothing at all while the page is hidden.
 
 function listen() {
-  source = new EventSource(new URL(`live/stream?page=${page}`, box));
+  source = new EventSource(`${root}/live/stream?page=${page}`);
   source.onopen = () => connected(true);
   source.onmessage = (message) => {
     connected(true);
@@ -86,7 +86,7 @@ function poll() {
 
 async function ask() {
   try {
-    const answer = await fetch(new URL(`live/parts?page=${page}&version=${version}`, box));
+    const answer = await fetch(`${root}/live/parts?page=${page}&version=${version}`);
     connected(answer.ok);
     if (answer.status === 200) show(await answer.json());
   } catch {
@@ -124,7 +124,7 @@ async function send(form, button) {
   problem.hidden = true;
   try {
     const wish = new URL(form.action).pathname.split("/").pop();
-    const answer = await fetch(new URL(`api/v1/wishes/${wish}`, box), {
+    const answer = await fetch(`${root}/api/v1/wishes/${wish}`, {
       method: "POST",
       headers: { "Content-Type": "application/json", ...FORM_TOKEN },
       body: JSON.stringify(values),
