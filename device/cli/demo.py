@@ -16,7 +16,7 @@ import click
 from device.cli.output import emit, say
 from device.cli.run import parts_of
 from device.cli.scan import scan_line
-from device.configuration.config import Config, MemorySection, find_config, load_config
+from device.configuration.config import Config, FrontSection, MemorySection, find_config, load_config
 from device.configuration.paths import DEMO_SCENE
 from device.house.daemon import build, log_to_stderr, stop_on_signals
 from device.house.house import House
@@ -64,11 +64,13 @@ def demo(scene: Path, seconds: float | None, *, verbose: bool) -> None:
 
 
 def _private(config: Config, stage: Stage) -> Config:
-    """The demo remembers nothing, and sounds the same at any hour."""
+    """The demo remembers nothing, sounds the same at any hour, and leaves the front to the service."""
     memory = MemorySection(path=str(stage.scratch / "demo.db"))
     with closing(Store(memory.file(), MEMORY)) as store:
         SettingTable(store).change({"quiet_from": 0, "quiet_until": 0})
-    return config.model_copy(update={"memory": memory, "player": stage.server})
+    return config.model_copy(
+        update={"memory": memory, "player": stage.server, "front": FrontSection(server="none")}
+    )
 
 
 class _Story:

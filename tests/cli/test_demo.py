@@ -17,7 +17,13 @@ def test_the_demo_sees_hears_and_plays_what_it_says(tmp_path: Path) -> None:
         text=True,
         check=False,
         cwd=tmp_path,
-        env=os.environ | {"DEMO_SECONDS": "1", "PYTHONPATH": str(ROOT), "HOME": str(tmp_path)},
+        env=os.environ
+        | {
+            "DEMO_SECONDS": "1",
+            "PYTHONPATH": str(ROOT),
+            "HOME": str(tmp_path),
+            "RUNTIME_DIRECTORY": str(tmp_path),
+        },
     )
     assert done.returncode == 0, done.stderr
     told = json.loads(done.stdout.splitlines()[-1])

@@ -7,7 +7,6 @@ import logging
 from device.configuration.config import Config
 from device.configuration.paths import CONFIG
 from device.house.house import House
-from device.house.ways.front import LOOPBACK, certificates_of, front_of
 from device.house.ways.name import announcing_of
 from device.people.household import Household
 from device.ports import Clock
@@ -63,6 +62,8 @@ def serve(house: House, config: Config, household: Household | None, *, elsewher
         page = WebServer(app, section.host, section.port, elsewhere=elsewhere, proxies=section.proxies)
         house.open(Part.PAGE, page)
         return page.address
+    from device.house.ways.front import LOOPBACK, certificates_of, front_of
+
     certificates = certificates_of(config, house.clock, called)
     page = WebServer(app, LOOPBACK, config.web.port, elsewhere=True, socket=place)
     house.open(Part.PAGE, page)

@@ -61,7 +61,7 @@ class Certificates:
         """
         private_folder(self.folder)
         authority = self._authority = self._authority or self._kept_authority()
-        leaf = self._leaf or self._read(self.folder / LEAF)
+        leaf = self._read(self.folder / LEAF)  # another program may have renewed it
         names, addresses = self._called(authority.certificate)
         now = datetime.fromtimestamp(self._clock.wall(), UTC)
         if leaf and not (why := _fault(leaf.certificate, authority.certificate, names | addresses, now)):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from device.ports import Clock
@@ -123,5 +124,5 @@ class Front:
 
 
 def writer(template: Path, page: Path) -> Callable[[Ports], str]:
-    """For a template, and the socket of the page."""
-    return lambda ports: conf_of(template, page, ports)
+    """For a template, and the socket of the page; what was written once is written the same again."""
+    return cache(lambda ports: conf_of(template, page, ports))

@@ -32,6 +32,15 @@ def test_they_are_made_once_and_taken_up_again_after_a_start(kitchen: Kitchen) -
     assert (again.fingerprint, again.leaf) == (first.fingerprint, first.leaf)
 
 
+def test_what_another_program_renews_counts_here_too(kitchen: Kitchen) -> None:
+    daemon = made(kitchen)
+    kitchen.names |= {"moodlark-2.local"}
+    command = kitchen.certificates()
+    assert command.renew()
+    assert not daemon.renew()
+    assert daemon.leaf == command.leaf
+
+
 def test_nobody_but_the_service_may_read_a_letter(kitchen: Kitchen) -> None:
     made(kitchen)
     folder = kitchen.folder / "tls"
