@@ -115,7 +115,8 @@ class Household:
             self._by_name_and_place.failed(with_place, now)
             count = self._by_name.failed(known_as(name), now)
             if count % TOLD_EVERY == 0:
-                self.audit.note(name, f"{count} times in a row a wrong password was given", place)
+                what = f"{count} times in a row a wrong password was given"
+                self.audit.note(name, what, place, is_warning=True)
             raise RefusedError("password", "The name or the password is wrong.")
         self._by_name_and_place.succeeded(with_place)
         self._by_name.succeeded(known_as(name))

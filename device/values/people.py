@@ -108,3 +108,4 @@ class Noted:
     who: str
     what: str
     address: str  # from where; '': at the box itself
+    is_warning: bool = False  # the owner is to be told

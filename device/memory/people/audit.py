@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
+from dataclasses import asdict
+
 from device.memory.store import Store
 from device.values.people import Noted
 
@@ -14,14 +17,17 @@ class AuditTable:
 
     def add(self, noted: Noted) -> None:
         """Keep a line."""
-        row = {"wall_s": noted.wall_s, "who": noted.who, "what": noted.what, "address": noted.address}
-        self._store.insert("audit", row)
+        self._store.insert("audit", asdict(noted))
 
     def last(self, most: int) -> tuple[Noted, ...]:
         """The newest, newest first."""
         rows = self._store.read("SELECT * FROM audit ORDER BY number DESC LIMIT ?", most)
-        return tuple(Noted(row["wall_s"], row["who"], row["what"], row["address"]) for row in rows)
+        return tuple(map(_noted, rows))
 
     def prune(self, wall_s: float) -> None:
         """Delete the lines of before."""
         self._store.write("DELETE FROM audit WHERE wall_s < ?", wall_s)
+
+
+def _noted(row: sqlite3.Row) -> Noted:
+    return Noted(row["wall_s"], row["who"], row["what"], row["address"], bool(row["is_warning"]))

@@ -41,7 +41,8 @@ _FIRST = (
         wall_s REAL NOT NULL,
         who TEXT NOT NULL,
         what TEXT NOT NULL,
-        address TEXT NOT NULL          -- from where; '': from the box itself
+        address TEXT NOT NULL,         -- from where; '': from the box itself
+        is_warning INTEGER NOT NULL
     ) STRICT""",
 )
 

@@ -22,6 +22,7 @@ from device.values.wishes import Forget, ForgetPerson, ForgetScan
 from device.web.asks import number_of
 from device.web.connections import client_of
 from device.web.context import context, member
+from device.web.gate.proof import must_be_proved
 from device.web.gate.roles import needs
 from device.web.phrases import timestamp
 
@@ -73,6 +74,8 @@ def forget() -> AnyResponse:
     if "scan" not in request.form and request.form.get("sure") != "yes":
         raise RefusedError("sure", "Tick that you mean it: what is forgotten is gone.")
     scan = number_of(request.form, "scan")
+    if scan is None:
+        must_be_proved(url_for("history.show"))
     context().ask(Forget() if scan is None else ForgetScan(scan))
     return redirect(url_for("history.show"), 303)
 

@@ -11,10 +11,12 @@ from device.door.asking import wish_of
 from device.ports.errors import RefusedError
 from device.values.people import Role
 from device.web.asks import ASKS
-from device.web.context import context, seen
+from device.web.context import context, household_or_none, seen
 from device.web.gate.comer import person
 from device.web.gate.roles import needs
 from device.web.views import page_values
+
+_BACK = {"music": "music", "people": "people"}  # the pages whose forms ask here, too
 
 now = Blueprint("now", __name__)
 
@@ -31,7 +33,7 @@ def show() -> str:
 def act(ask: str) -> Response:
     """Do what a form of this page or the music's asks, and show that page again."""
     context().ask(wish_of(ask, request.form))
-    return redirect(url_for("music.show" if request.form.get("back") == "music" else "now.show"), 303)
+    return redirect(url_for(f"{_BACK.get(request.form.get('back', ''), 'now')}.show"), 303)
 
 
 @now.errorhandler(RefusedError)
@@ -41,4 +43,6 @@ def refuse(error: RefusedError) -> tuple[str, int]:
 
 
 def _page(**more: Any) -> str:
-    return render_template("now.html", **page_values(seen(), person()), **more)
+    home = household_or_none()
+    warning = home.audit.warning() if home and person().role >= Role.OWNER else None
+    return render_template("now.html", **page_values(seen(), person()), warning=warning, **more)

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from device.ports.errors import RefusedError
 from device.values.people import Member, Role, Scope
 from device.web.asks import number_of
-from device.web.context import household
+from device.web.context import context, household
 from device.web.gate.comer import comer
 from device.web.gate.proof import must_be_proved
 from device.web.gate.roles import needs
@@ -91,12 +91,14 @@ def refuse(error: RefusedError) -> tuple[str, int]:
 
 
 def _page(**more: object) -> str:
-    me, home = _me(), household()
-    is_owner = me.role >= Role.OWNER
+    me, home, now = _me(), household(), context().board.current()
+    is_owner, everybody = me.role >= Role.OWNER, home.accounts.all()
     return render_template(
         "people.html",
         me=me,
-        members=home.accounts.all() if is_owner else (),
+        members=everybody if is_owner else (),
+        listeners=[one for one in everybody if min(one.role, me.role) >= Role.MEMBER],
+        listening=now.listener,
         sessions=home.sessions.of(me.number),
         tokens=home.tokens.of(me.number),
         audit=home.audit.last() if is_owner else (),

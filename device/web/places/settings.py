@@ -16,6 +16,7 @@ from device.values import Emotion
 from device.values.people import Role
 from device.values.wishes import ChangeSettings, Unlearn
 from device.web.context import context, own_settings, seen
+from device.web.gate.proof import must_be_proved
 from device.web.gate.roles import needs
 
 settings = Blueprint("settings", __name__, url_prefix="/settings")
@@ -65,6 +66,7 @@ def forget_lessons() -> Response:
     """Forget what corrections taught, if that was said to be meant."""
     if request.form.get("sure") != "yes":
         raise RefusedError("sure", "Tick that you mean it: what is forgotten is gone.")
+    must_be_proved(url_for("settings.show"))
     context().ask(Unlearn())
     return redirect(url_for("settings.show"), 303)
 

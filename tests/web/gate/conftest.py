@@ -42,9 +42,13 @@ class Browser:
 
     def post(self, path: str, form: str | None = None, **values: Any) -> TestResponse:
         """Send a form as the page at `form` (where it is not the same path) holds it."""
-        found = _TOKEN.search(self.get(form or path).text)
-        form_token = {"csrf_token": found[1] if found else ""}
-        return self.client.post(path, base_url=self.base, data={**form_token, **values})
+        sent = {"csrf_token": self.form_token(form or path), **values}
+        return self.client.post(path, base_url=self.base, data=sent)
+
+    def form_token(self, path: str) -> str:
+        """What the forms of a page bring along."""
+        found = _TOKEN.search(self.get(path).text)
+        return found[1] if found else ""
 
     def log_in(self, name: str, password: str = PASSWORD) -> TestResponse:
         return self.post("/login", name=name, password=password)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
+
 import pytest
 
 from device.people.sessions import PROVED_S
+from device.ports.errors import RefusedError, TooOftenError
+from device.values import DAY_S
 from device.values.people import Person, Role, Scope
-from device.values.wishes import Next
+from device.values.wishes import Forget, Listen, Next
 from tests.web.gate.conftest import PASSWORD, Home
 
 OTHER = "another long walk"
@@ -201,3 +206,63 @@ def test_thirty_tries_a_minute_are_enough_for_strangers(lived_in: Home) -> None:
     answers = [phone.post("/login", name=f"name {n}", password="x" * 9).status_code for n in range(31)]
     assert answers[:30] == [400] * 30
     assert answers[30] == 429
+
+
+def test_the_owner_is_told_of_guesses_for_a_day_and_nobody_else_is(lived_in: Home) -> None:
+    ana, ben = lived_in.browser(), lived_in.browser()
+    for number in range(12):
+        with suppress(RefusedError, TooOftenError):
+            lived_in.household.log_in("Ben", "wrong guess", f"10.0.0.{number}")
+    ana.log_in("Ana")
+    lived_in.clock.advance(60.0)
+    ben.log_in("Ben")
+    assert "Ben: 10 times in a row a wrong password was given" in ana.get("/").text
+    assert "wrong password" not in ben.get("/").text
+    lived_in.clock.advance(DAY_S)
+    assert "wrong password" not in ana.get("/").text
+
+
+def test_everything_is_forgotten_only_by_who_gave_the_password_lately(lived_in: Home) -> None:
+    ben = lived_in.browser()
+    ben.log_in("Ben")
+    lived_in.clock.advance(PROVED_S + 1)
+    asked = ben.post("/history/forget", form="/people/", sure="yes")
+    assert asked.headers["Location"] == "/confirm?next=/history/"
+    assert ben.post("/settings/unlearn", form="/people/", sure="yes").status_code == 303
+    answer = ben.client.post(
+        "/api/v1/wishes/forget-everything", json={}, headers={"X-CSRFToken": ben.form_token("/people/")}
+    )
+    assert (answer.status_code, answer.mimetype) == (403, "application/problem+json")
+    assert "Give your password once more" in answer.text
+    assert not lived_in.asked
+    ben.post("/confirm", password=PASSWORD)
+    ben.post("/history/forget", form="/people/", sure="yes")
+    assert [type(one.wish) for one in lived_in.asked] == [Forget]
+    assert lived_in.asked[0].who.member == 2
+
+
+def test_who_is_listening_is_said_by_members_in_one_tap_and_not_by_guests(lived_in: Home) -> None:
+    ben, gil = lived_in.browser(), lived_in.browser()
+    ben.log_in("Ben"), gil.log_in("Gil")
+    assert "It is me" in ben.get("/").text
+    assert ben.post("/listen", form="/", member="2").status_code == 303
+    assert ben.post("/listen", form="/people/", member="0", back="people").headers["Location"] == "/people/"
+    assert [one.wish for one in lived_in.asked] == [Listen(2), Listen(0)]
+    assert "It is me" not in gil.get("/").text
+    assert "Who is listening" not in gil.get("/people/").text
+    assert gil.post("/listen", form="/", member="4").status_code == 403
+
+
+def test_a_mood_is_seen_by_whose_it_is_alone(lived_in: Home) -> None:
+    pages = {}
+    for name in ("Ana", "Ben", "Gil"):
+        browser = lived_in.browser()
+        browser.log_in(name)
+        pages[name] = [browser.get(path).text for path in ("/", "/music/", "/api/v1/now", "/live/parts")]
+    assert any("happy" in text for text in pages["Ana"])
+    for name in ("Ben", "Gil"):
+        told = re.sub(r"<button[^>]*value=\"happy\".*?</button>", "", "".join(pages[name]), flags=re.S)
+        assert "You look and sound happy" not in told
+        assert "near the mood" not in told
+        assert '"mood":"happy"' not in told.replace(" ", "")
+        assert "Morning" in told
