@@ -25,7 +25,7 @@ STRANGER = "There is nobody of that number here."
 
 
 def whose(box: Box, who: Person) -> int:
-    """Whose it is what somebody asks; guests, and those before the box, act for who is listening."""
+    """Whose it is what somebody asks; who stands before the box, or has no number, acts for who listens."""
     return box.listener if who.role is Role.BOX or who.member is None else who.member
 
 

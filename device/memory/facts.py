@@ -55,7 +55,7 @@ class Facts:
     def __init__(self) -> None:
         self.offset = 0  # from a scan's provisional number to its own
         self._renamed: dict[int, int] = {}  # scans whose number was taken
-        self._gone: set[int] = set()  # members who left while we ran: others may still tell of them
+        self._gone: set[int] = set()  # who left while we ran: others may still tell of them
 
     def write(self, store: Store, fact: KeeperMessage, wall_s: float) -> None:
         """Keep a fact. Raises MemoryStoreError, or what writing raises where it makes no sense."""
@@ -65,6 +65,7 @@ class Facts:
             case RememberVisit(visit):
                 StateTable(store).keep_visit(visit)
             case Recall(member):
+                self._gone.discard(member)
                 StateTable(store).keep_listener(member, wall_s)
                 StateTable(store).keep_visit(None)
             case Settle():

@@ -25,12 +25,18 @@ WALL_S = 1_700_000_000.0
 class Stage:
     """A conductor, a clock that is moved by hand, and all that was posted."""
 
-    def __init__(self, *, is_crowded: Callable[[], bool] | None = None, care: bool = False) -> None:
+    def __init__(
+        self,
+        *,
+        is_crowded: Callable[[], bool] | None = None,
+        care: bool = False,
+        box: Box | None = None,
+    ) -> None:
         self.clock = FakeClock(wall=WALL_S)
         self.memory = Inbox[Any]("memory", HistoryFact | Settle)
         self.words = Inbox[Any]("words", ReadText | Toggle)
         self.jukebox = Inbox[Any]("jukebox", Choose | Duck)
-        box = Box(Settings(), care=Care("You are not alone.") if care else None)
+        box = box or Box(Settings(), care=Care("You are not alone.") if care else None)
         self.board = Board(snapshot(box, 1, restarted_wall_s=0.0))
         more = {} if is_crowded is None else {"is_crowded": is_crowded}
         self.task = ConductorTask(

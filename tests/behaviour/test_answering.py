@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from device.values import Emotion, Evidence, Source
+from device.behaviour.state import Box
+from device.values import Emotion, Evidence, Settings, Source
 from device.values.events import Chosen, Evidenced, Settled
 from device.values.orders import Remember, RememberCorrection, RememberLesson
-from device.values.wishes import Busy, Correct, Done, Feel, NotKept, Scan, Toggle
-from tests.behaviour.stage import Stage, posted
+from device.values.people import FIRST, Visit
+from device.values.wishes import Busy, Correct, Done, Feel, NotKept, Refused, Scan, Toggle, Wish
+from tests.behaviour.stage import WALL_S, Stage, posted
 from tests.behaviour.story import PICK
 from tests.wishes import asked
 
@@ -78,3 +80,12 @@ def test_typed_words_that_told_a_mood_are_kept_though_others_replace_them(stage:
     stage.task.handle(asked(Feel("so sad")))
     stage.settles()
     assert typed.wait(0.0) == Done()
+
+
+@pytest.mark.parametrize("wish", [Scan(), Feel("x")])
+def test_what_makes_no_sense_now_is_refused_and_nothing_is_done(wish: Wish) -> None:
+    stage = Stage(box=Box(Settings(), visit=Visit(WALL_S + 60.0, FIRST)))
+    answer = stage.asks(wish).wait(0.0)
+    assert isinstance(answer, Refused)
+    assert answer.why.startswith("Visitors are here")
+    assert posted(stage.words) == posted(stage.memory) == []

@@ -7,9 +7,12 @@ import time
 
 import pytest
 
-from device.values import Emotion, Evidence, Part, Source
+from device.behaviour.listening import STAYS_S
+from device.behaviour.state import Box
+from device.values import Emotion, Evidence, Part, Settings, Source
 from device.values.events import Evidenced, NothingSensed, PartBack, PartLost, TrackStarted
 from device.values.orders import Choose, ReadText, Remember, RememberPlay
+from device.values.people import NOBODY, Visit
 from device.values.wishes import Correct, Feel, Scan
 from tests.behaviour.stage import WALL_S, Stage, posted
 from tests.behaviour.story import HAPPY_FACE
@@ -97,6 +100,34 @@ def test_the_board_has_a_new_version_where_something_happened_and_none_where_tim
     stage.task.idle()  # the scan is over
     assert stage.version == 3
     assert stage.board.current().restarted_wall_s == WALL_S
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        Box(Settings(), listener=NOBODY, visit=Visit(WALL_S + 60.0, NOBODY)),
+        Box(Settings(), listener=2, members={2: "Ben"}, listener_seen_at=60.0 - STAYS_S),
+    ],
+)
+def test_what_comes_with_time_is_shown(box: Box) -> None:
+    stage = Stage(box=box)
+    stage.task.start()
+    before = stage.version
+    stage.clock.advance(59.0)
+    stage.task.idle()
+    assert stage.version == before
+    stage.clock.advance(1.0)
+    stage.task.idle()
+    assert stage.version == before + 1
+
+
+def test_where_people_have_accounts_no_log_tells_a_mood(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO, "device.behaviour.conductor")
+    stage = Stage(box=Box(Settings(), members={1: "Ana"}))
+    stage.task.start()
+    stage.asks(Correct(Emotion.CALM))
+    assert stage.board.current().mood is not None
+    assert caplog.records == []
 
 
 def test_moods_and_parts_are_told_in_the_log_once(stage: Stage, caplog: pytest.LogCaptureFixture) -> None:

@@ -379,6 +379,17 @@ def test_visitors_end_what_runs_and_close_the_senses() -> None:
     assert snapshot(after, 1, restarted_wall_s=0.0).visitors_until_wall_s == 4_620.0
 
 
+def test_when_visitors_leave_is_told_to_the_minute() -> None:
+    after, _ = meets(replace(OF_BEN, at=1150.0, minute=602), asked(BEN, Visitors(15), at=1150.0))
+    assert after.visit == Visit(2_100.0, 2)
+    assert after.note.startswith("Visitors are here until 10:18:")
+
+
+def test_once_it_is_known_who_was_listening_they_stay_so() -> None:
+    box, _ = meets(replace(OF_ANA, members={}, is_unsure=True), Recalled(past_of(FIRST)))
+    assert meets(box, HouseholdChanged(NAMES))[0].listener == FIRST
+
+
 VISITED = replace(OF_NOBODY, visit=Visit(4_620.0, 2))
 
 
@@ -425,6 +436,11 @@ def test_what_is_said_of_a_track_is_of_who_says_it(wish: Like | Ban | Allow) -> 
     assert meets(OF_ANA, asked(BEN, wish)) == (OF_ANA, [JudgeFor(wish, 2)])
     assert meets(OF_BEN, asked(BEN, wish))[1] == [wish]
     assert meets(OF_BEN, asked(GUEST, wish))[1] == [wish]
+
+
+def test_a_guest_with_a_number_says_it_for_themselves() -> None:
+    guest = Person(Role.GUEST, 5)
+    assert meets(OF_BEN, asked(guest, Like("a.ogg")))[1] == [JudgeFor(Like("a.ogg"), 5)]
 
 
 def test_settings_of_taste_hold_at_once_for_who_is_listening_only() -> None:

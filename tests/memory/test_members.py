@@ -228,6 +228,13 @@ def test_of_who_has_left_nothing_is_kept_that_is_told_late(
     assert b"too-late" not in bytes_of(path)
 
 
+def test_who_is_listening_again_has_not_left(keeper: Keeper, record: Make, lesson: Lesson) -> None:
+    keeper.tell(ForgetMember(BEN))
+    assert keeper.recalls(BEN).latest is None
+    keeper.tell(*all_of(BEN, record(5), lesson, "back-again"))
+    assert keeper.recalls(BEN).latest is not None
+
+
 def test_who_has_left_is_not_listening_at_the_next_start(path: Path, keeper: Keeper) -> None:
     keeper.recalls(BEN)
     keeper.tell(RememberVisit(Visit(WALL_S + 60.0, BEN)), ForgetMember(BEN))

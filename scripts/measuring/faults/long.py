@@ -116,7 +116,7 @@ def lengthen(memory: Path, count: int) -> None:
         at = {n: began + (n - 1000) * 300 * 86_400.0 / count for n in numbers}
         _insert(db, "scan", ({**scan, "scan": n, "wall_s": at[n]} for n in numbers))
         _insert(db, "picked", ({**row, "scan": n} for n in numbers for row in picked))
-        lesson = {"person": "", "emotion": "sad", "minute": 700, "evidence": scan["evidence"]}
+        lesson = {"emotion": "sad", "minute": 700, "evidence": scan["evidence"]}
         some = [n for n in numbers if n % 4 == 0]
         _insert(db, "correction", ({"scan": n, "emotion": "sad", "wall_s": at[n]} for n in some))
         _insert(db, "lesson", ({**lesson, "scan": n, "wall_s": at[n]} for n in some))
