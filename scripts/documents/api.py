@@ -27,13 +27,16 @@ HEAD = """# The page and its API
 
 On `web.host` and `web.port` (at first `http://127.0.0.1:8080`). The box describes its API itself, as
 OpenAPI 3.1, at `/openapi/openapi.json`: what is below is made of the same. JSON in, JSON out; a body is one
-JSON object of texts, numbers, true and false, with `Content-Type: application/json`, at most 64 kB. What
-changes something needs the box's own address as `Origin` (the README says how).
+JSON object of texts, numbers, true and false, with `Content-Type: application/json`, at most 64 kB.
+
+A program brings a token, as `Authorization: Bearer TOKEN`. Whoever brings none and changes something sends the
+box's own address as `Origin`: browsers do so for the box's own pages.
 
 What goes wrong is told as problem details (RFC 9457, `application/problem+json`): `type`, `title`, `status`,
 `detail` (one sentence) and `errors` (`field` and `detail` of each). They never repeat what was sent. 400: it
-makes no sense; 403, 404, 405, 413, 415, 429 as usual; 503 with `Retry-After`: too much to do (`type` ends
-with `busy`; nobody knows whether it was done), or done and not on disk yet (`not-kept`).
+makes no sense; 401: nobody says who asks; 403, 404, 405, 413, 415, 429 as usual; 503 with `Retry-After`: too
+much to do (`type` ends with `busy`; nobody knows whether it was done), or done and not on disk yet
+(`not-kept`).
 """
 READ = """## What is read
 

@@ -21,7 +21,7 @@ from scripts.documents.api import application, routes
 from scripts.documents.commands import every_command, programs
 from scripts.documents.configuration import keys, words
 from scripts.documents.rooms import known, plain
-from tests.web.conftest import Page
+from scripts.measuring.openapi import House
 
 WRITTEN = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "models_tflite").glob("*.md")])
 TEXTS = {path.name: path.read_text(encoding="utf-8") for path in WRITTEN}
@@ -133,11 +133,12 @@ def test_every_script_that_a_document_calls_is_called_as_it_can_be() -> None:
     "call", re.findall(r"^curl (.*?)(?: +#.*)?$", TEXTS["README.md"], flags=re.MULTILINE)
 )
 def test_the_readmes_examples_for_programs_are_taken(call: str, tmp_path: Path) -> None:
-    page = Page(tmp_path / "moodlark.db")
-    *options, url = shlex.split(call)
+    house = House(tmp_path)
+    token = dict(house.tokens())["Ana admin"]["Authorization"].removeprefix("Bearer ")
+    *options, url = shlex.split(call.replace("$TOKEN", token))
     given = dict(zip(options[::2], options[1::2], strict=True)) if "--fail" not in options else {}
     address = urlsplit(url)
-    answer = page.app.test_client().open(
+    answer = house.app.test_client().open(
         f"{address.path}?{address.query}",
         base_url=f"{address.scheme}://{address.netloc}",
         method=given.get("-X", "POST" if "--json" in given else "GET"),
@@ -145,7 +146,7 @@ def test_the_readmes_examples_for_programs_are_taken(call: str, tmp_path: Path) 
         headers=dict([given["-H"].split(": ", 1)] if "-H" in given else []),
     )
     assert answer.status_code == 200, answer.text
-    assert bool(page.events) == ("--json" in given)
+    assert bool(house.asked) == ("--json" in given)
 
 
 def test_the_readmes_figures_that_need_no_data_are_printed_by_the_command_beside_them() -> None:
