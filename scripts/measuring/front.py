@@ -7,6 +7,8 @@ import shutil
 import socket
 import ssl
 import statistics
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Collection, Iterator
@@ -39,6 +41,23 @@ HERE = "127.0.0.1"
 SILENT, TERSE = 200, 50
 READS = 30
 FOUR_BYTES = b"\x16\x03\x01\x02"  # how a hello of TLS begins
+GROWTH = """
+import re, sys, tempfile
+from pathlib import Path
+from device.workers.clock import SystemClock
+import device.web.app, device.web.server
+
+def mb():
+    return int(re.search("Pss: +([0-9]+)", Path("/proc/self/smaps_rollup").read_text())[1]) / 1024
+
+before = mb()
+from device.configuration.config import Config, MemorySection
+from device.house.ways.front import certificates_of, front_of
+with tempfile.TemporaryDirectory() as folder:
+    config, clock = Config(memory=MemorySection(path=f"{folder}/moodlark.db")), SystemClock()
+    front_of(config, certificates_of(config, clock), Path(folder) / "page.sock", clock).start()
+print(mb() - before)
+"""
 IDLE = Snapshot(1, Phase.IDLE, 0, None, False, "", None, PlayerStatus(), {}, Settings(), 0.0)
 
 
@@ -161,6 +180,12 @@ def resident_mb(pid: int) -> float:
     return total / 1024
 
 
+def growth_mb() -> float:
+    """By how much a box with the page grows once it keeps certificates for a front, in MB."""
+    told = subprocess.run([sys.executable, "-c", GROWTH], capture_output=True, text=True, check=True)
+    return float(told.stdout)
+
+
 def _app(folder: Path, clock: Clock) -> Flask:
     database, door = folder / "moodlark.db", Door(lambda _: True, clock)
     Store(database, MEMORY).close()
@@ -189,7 +214,8 @@ def main() -> None:
             f" at most {longest:.1f} ms"
         )
         if here.program:
-            click.echo(f"memory of the front: {resident_mb(here.program.pid):.1f} MB")
+            own = resident_mb(here.program.pid)
+            click.echo(f"memory: the front {own:.1f} MB; the box grows by {growth_mb():.1f} MB")
 
 
 if __name__ == "__main__":

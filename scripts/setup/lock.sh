@@ -4,7 +4,7 @@ NO_WHEELS=(pyaudio sdnotify srt) # built from source where they are installed
 LOWEST_TESTS=(tests/contract tests/drivers tests/senses/face/test_reader.py tests/senses/voice/test_reader.py
     tests/senses/words/test_reader.py tests/senses/words/test_transcriber.py tests/music/library
     tests/music/analysis/test_decoding.py tests/music/jukebox/test_real_server.py tests/web/test_server.py
-    tests/web/gate tests/people tests/web/places/test_now.py tests/configuration tests/workers tests/test_rooms.py)
+    tests/web/gate tests/web/front tests/people tests/web/places/test_now.py tests/configuration tests/workers tests/test_rooms.py)
 # What memory the models take is measured with the locked releases; older ones take some megabytes more.
 NOT_LOWEST=(--deselect tests/senses/words/test_reader.py::test_with_its_runtime_it_takes_less_than_eighty_megabytes_and_to_understand_danger_six_more)
 
