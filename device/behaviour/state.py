@@ -65,6 +65,7 @@ class Box:
     read_at: float | None = None  # when that scan was over; None: there was none since the start
     lessons: Mapping[int, Lesson] = field(default_factory=dict)  # by scan: what was corrected or named
     corrected: bool = False
+    is_leaving: bool = False  # the machine is about to be switched off
     note: str = "Press the button, and the music follows your mood."
     pick: Pick | None = None
     player: PlayerStatus = field(default_factory=PlayerStatus)
@@ -97,6 +98,8 @@ def listens(box: Box) -> bool:
 
 def light_of(box: Box) -> Light:
     """What the light shows in a state."""
+    if box.is_leaving:
+        return Light.LEAVING
     match box.activity:
         case Sensing():
             return Light.SENSING

@@ -19,6 +19,7 @@ from device.values.events import (
     Event,
     Evidenced,
     HistoryForgotten,
+    Leaving,
     NothingSensed,
     OutputsChanged,
     PartBack,
@@ -28,6 +29,7 @@ from device.values.events import (
     PlaylistSaved,
     Recalled,
     SenseFailed,
+    StaysOn,
     Ticked,
     TrackStarted,
     VolumeRemembered,
@@ -55,6 +57,9 @@ from device.values.wishes import (
     Unlearn,
     Wish,
 )
+
+LEAVES = "I am shutting down. Once my light is out, wait ten seconds before you pull the plug."
+COMES_BACK = "I am restarting. I am back in about a minute."
 
 
 class Behaviour:
@@ -138,6 +143,10 @@ def _shown(box: Box, event: Event) -> Box:
             return replace(box, listening=progress)
         case PlaylistSaved(name, problem):
             return replace(box, note=problem or f"Kept as the playlist “{name}”.")
+        case Leaving(comes_back):
+            return replace(box, is_leaving=True, note=COMES_BACK if comes_back else LEAVES)
+        case StaysOn(why):
+            return replace(box, note=why)
         case HistoryForgotten(scan):
             return forgetting.done(box, scan)
         case PartLost(part, why):
