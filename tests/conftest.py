@@ -20,7 +20,7 @@ from device.house.lexicons import load_tagger
 from device.house.parts import Parts
 from device.house.tables import load_fuser, load_label_map
 from device.senses.loading import Senses, load_senses
-from device.simulated.button import SimulatedButton
+from device.simulated.button import SimulatedButton, SimulatedPower
 from device.simulated.camera import SimulatedCamera
 from device.simulated.director import speak
 from device.simulated.lamp import SimulatedLamp
@@ -73,6 +73,7 @@ class Room:
         self.microphone = SimulatedMicrophone(self.clock)
         self.button = SimulatedButton(self.clock)
         self.lamp = SimulatedLamp()
+        self.power = SimulatedPower()
         self.player = SimulatedPlayer(SONGS)
         self.player.connect()
         self.player.append(queued)
@@ -84,7 +85,7 @@ class Room:
 
     def open(self) -> None:
         """Start the box, or start it again."""
-        parts = Parts(self.camera, self.microphone, self.button, self.lamp, self.player)
+        parts = Parts(self.camera, self.microphone, self.button, self.lamp, self.player, self.power)
         self.house = House(self._config, parts, self._senses, load_fuser(), load_tagger(CONFIG), self.clock)
         for worker in self.house.workers:
             worker.begin()

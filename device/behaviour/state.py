@@ -70,6 +70,7 @@ class Box:
     lessons: Mapping[int, Lesson] = field(default_factory=dict)  # by scan: what was corrected or named
     corrected: bool = False
     note: str = START_NOTE
+    is_leaving: bool = False  # the machine is about to be switched off
     pick: Pick | None = None
     player: PlayerStatus = field(default_factory=PlayerStatus)
     player_at: float = 0.0
@@ -122,6 +123,8 @@ def is_of_listener(box: Box) -> bool:
 
 def light_of(box: Box) -> Light:
     """What the light shows in a state."""
+    if box.is_leaving:
+        return Light.LEAVING
     match box.activity:
         case Sensing():
             return Light.SENSING

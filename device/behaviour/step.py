@@ -32,6 +32,7 @@ from device.values.events import (
     Evidenced,
     HistoryForgotten,
     HouseholdChanged,
+    Leaving,
     NothingSensed,
     OutputsChanged,
     PartBack,
@@ -41,6 +42,7 @@ from device.values.events import (
     PlaylistSaved,
     Recalled,
     SenseFailed,
+    StaysOn,
     Ticked,
     TrackStarted,
     VolumeRemembered,
@@ -59,6 +61,9 @@ from device.values.orders import (
 )
 from device.values.people import NOBODY, Person
 from device.values.wishes import By, Correct, Feel, GoBy, Listen, PutCareAway, Scan, Visitors, Wish
+
+LEAVES = "I am shutting down. Once my light is out, wait ten seconds before you pull the plug."
+COMES_BACK = "I am restarting. I am back in about a minute."
 
 
 class Behaviour:
@@ -165,6 +170,10 @@ def _shown(box: Box, event: Event) -> Box:
             return replace(box, listening=progress)
         case PlaylistSaved(name, problem):
             return replace(box, note=problem or f"Kept as the playlist “{name}”.")
+        case Leaving(comes_back):
+            return replace(box, is_leaving=True, note=COMES_BACK if comes_back else LEAVES)
+        case StaysOn(why):
+            return replace(box, note=why)
         case HistoryForgotten(scan, member) if member == box.listener:
             return forgetting.done(box, scan)
         case PartLost(part, why):

@@ -11,10 +11,11 @@ from device.ports import Button, Clock, Lamp
 from device.ports.errors import PinError
 from device.values import Light, Part
 from device.values.orders import ShowLight
-from device.values.wishes import By, Scan, Toggle
+from device.values.wishes import By, Scan, ShutDown, Toggle, Wish
 from device.workers.health import Health
 
 PATIENCE_S = 0.5
+_WISHES: dict[Press, Wish] = {Press.SHORT: Scan(), Press.LONG: Toggle(), Press.VERY_LONG: ShutDown()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ class PanelTask:
 
     def _tell(self, presses: list[Press]) -> None:
         for press in presses:
-            self._door.tell(Toggle() if press is Press.LONG else Scan(), By.BUTTON)
+            self._door.tell(_WISHES[press], By.BUTTON)
 
     def _feel(self) -> None:
         if self._button is None:

@@ -14,6 +14,7 @@ from device.values import Light
 DIM = 0.08  # of full brightness, for a box that waits
 BREATH_S = 0.6  # up, and down
 FLASH_S = 0.15  # on, and off
+WINK_S = 0.5  # on, and off: the machine is about to be switched off
 
 WHITE, BLUE, PURPLE, RED = (1.0, 1.0, 1.0), (0.0, 0.3, 1.0), (0.7, 0.0, 1.0), (1.0, 0.0, 0.0)
 
@@ -35,7 +36,10 @@ def choose_lamp(pins: Sequence[int]) -> Lamp | None:
 
 
 class LED:
-    """One LED; implements ports.Lamp. Waiting: dim; listening: bright; thinking: breathes; error: flashes."""
+    """One LED; implements ports.Lamp. Waiting: dim; listening: bright; thinking: breathes; error: flashes.
+
+    About to be switched off: blinks slowly.
+    """
 
     def __init__(self, pin: int) -> None:
         self._pin = pin
@@ -63,6 +67,8 @@ class LED:
                     self._led.pulse(fade_in_time=BREATH_S, fade_out_time=BREATH_S)
                 case Light.ERROR:
                     self._led.blink(on_time=FLASH_S, off_time=FLASH_S)
+                case Light.LEAVING:
+                    self._led.blink(on_time=WINK_S, off_time=WINK_S)
                 case Light.OFF:
                     self._led.off()
 
@@ -102,6 +108,8 @@ class ColourLED:
                     self._led.pulse(fade_in_time=BREATH_S, fade_out_time=BREATH_S, on_color=PURPLE)
                 case Light.ERROR:
                     self._led.blink(on_time=FLASH_S, off_time=FLASH_S, on_color=RED)
+                case Light.LEAVING:
+                    self._led.blink(on_time=WINK_S, off_time=WINK_S, on_color=WHITE)
                 case Light.OFF:
                     self._led.off()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from device.behaviour.conductor import ConductorTask
@@ -52,6 +52,7 @@ class House:
         self._judge = judge
         self._service = Service(clock)
         self._stopping = threading.Event()
+        self._last: Callable[[], None] = lambda: None
         self._crashed: tuple[str, BaseException] | None = None
         self._bridges = Bridges(clock, self.post)
         self._memory_file = config.memory.file()
@@ -78,6 +79,7 @@ class House:
             self._worker(self.inboxes.jukebox, tasks.jukebox(tagger, box)),
             self._worker(self.inboxes.analyst, tasks.analyst()),
             self._worker(self.inboxes.panel, tasks.panel()),
+            self._worker(self.inboxes.power, tasks.power(self.end_with)),
             self._worker(self.inboxes.eye, tasks.eye(senses)),
             self._worker(self.inboxes.words, tasks.words(senses)),
             self._worker(self.inboxes.ear, tasks.ear(senses)),
@@ -112,7 +114,10 @@ class House:
             worker.start()
 
     def run(self, *, status: str = "listening for the button") -> None:
-        """Start, feed the watchdog until ask_to_stop(), and stop. Raises DeviceError if a worker crashed."""
+        """Start, feed the watchdog until ask_to_stop(), stop, and do what is to be done at last.
+
+        Raises DeviceError if a worker crashed, or that failed.
+        """
         self.start()
         self._service.ready(status)
         while not self._stopping.wait(FEED_EVERY_S):
@@ -124,10 +129,16 @@ class House:
             name, error = self._crashed
             log.critical("the %s crashed", name, exc_info=error)
             raise DeviceError(f"the {name} crashed: {error!r}")
+        self._last()
 
     def ask_to_stop(self) -> None:
         """End run(), from any thread or signal handler."""
         self._stopping.set()
+
+    def end_with(self, last: Callable[[], None]) -> None:
+        """End run(), and do that once all is kept and nothing runs any more; from any thread."""
+        self._last = last
+        self.ask_to_stop()
 
     def stop(self) -> None:
         """The ways in first, then the senses and the music, then the conductor, and the memory last."""

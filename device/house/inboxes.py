@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from device.bridges.panel import PanelMessage
+from device.bridges.power import PowerMessage
 from device.memory.facts import KeeperMessage
 from device.music.analysis.analyst import AnalystMessage
 from device.music.jukebox.jukebox import JukeboxMessage
@@ -28,6 +29,7 @@ class Inboxes:
         self.jukebox: Inbox[JukeboxMessage] = Inbox("jukebox", JukeboxMessage)
         self.analyst: Inbox[AnalystMessage] = Inbox("analyst", AnalystMessage)
         self.panel: Inbox[PanelMessage] = Inbox("panel", PanelMessage)
+        self.power: Inbox[PowerMessage] = Inbox("power", PowerMessage)
         self.eye: Inbox[EyeMessage] = Inbox("eye", EyeMessage)
         self.words: Inbox[WordsOrder] = Inbox("words", WordsOrder)
         self.ear: Inbox[EarMessage] = Inbox("ear", EarMessage)
@@ -35,7 +37,16 @@ class Inboxes:
     @property
     def that_take_orders(self) -> Sequence[Inbox[Any]]:
         """All but the conductor's, which gives them."""
-        return (self.keeper, self.jukebox, self.analyst, self.panel, self.eye, self.words, self.ear)
+        return (
+            self.keeper,
+            self.jukebox,
+            self.analyst,
+            self.panel,
+            self.power,
+            self.eye,
+            self.words,
+            self.ear,
+        )
 
     @property
     def are_crowded(self) -> bool:

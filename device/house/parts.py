@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from device.configuration.config import INSTALLED, SHIPPED, Config, PlayerSection
+from device.drivers.power import Switch
 from device.house.musicfolder import music_folder
-from device.ports import Button, Camera, Clock, Lamp, Microphone, Player
+from device.ports import Button, Camera, Clock, Lamp, Microphone, Player, Power
 from device.ports.errors import InputError, PlayerError
 
 log = logging.getLogger(__name__)
@@ -25,6 +26,7 @@ class Parts:
     button: Button | None
     lamp: Lamp | None
     player: Player
+    power: Power | None = None  # the machine's switch
     music: Path | None = None  # the player's music folder, to listen to; None: not known
 
 
@@ -36,6 +38,7 @@ def real_parts(config: Config, clock: Clock) -> Parts:
         button=_button(config, clock),
         lamp=_lamp(config),
         player=music_server(config.player),
+        power=Switch(),
         music=_music(config.player),
     )
 

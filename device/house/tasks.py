@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from device.behaviour.state import Box
 from device.bridges.debounce import Debouncer
 from device.bridges.panel import PanelTask
+from device.bridges.power import PowerTask
 from device.configuration.config import Config
 from device.configuration.paths import MODELS
 from device.door import Door
@@ -104,6 +107,10 @@ class Tasks:
     def analyst(self) -> AnalystTask:
         """Listens to the library."""
         return build_analyst(self._parts.music, self._memory_file, MODELS, self._clock, self._post)
+
+    def power(self, end_with: Callable[[Callable[[], None]], object]) -> PowerTask:
+        """The machine's switch. end_with: ends the box, and does what it is given at last."""
+        return PowerTask(self._parts.power, self._clock, self._post, end_with)
 
     def panel(self) -> PanelTask:
         """Button and light."""

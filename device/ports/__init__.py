@@ -3,6 +3,7 @@
 from device.ports.clock import Clock
 from device.ports.devices import Button, Camera, Lamp, Microphone
 from device.ports.player import Player
+from device.ports.power import Power
 from device.ports.senses import FaceSense, SpeechDetector, Transcriber, Transcription, VoiceSense, WordsSense
 from device.ports.stores import KnownSounds, Sounds
 
@@ -15,6 +16,7 @@ __all__ = [
     "Lamp",
     "Microphone",
     "Player",
+    "Power",
     "Sounds",
     "SpeechDetector",
     "Transcriber",

@@ -56,6 +56,10 @@ class PinError(DeviceError):
     """The button or the light cannot be reached."""
 
 
+class PowerError(DeviceError):
+    """The box may not switch the machine off; the message says what to do instead."""
+
+
 class PlayerError(DeviceError):
     """The music server is away or refused."""
 

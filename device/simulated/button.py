@@ -1,10 +1,11 @@
-"""A button pressed by a scene or a test."""
+"""What a hand switches: a button that a scene or a test presses, and the machine, which notes that down."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from device.ports import Clock
+from device.ports.errors import PowerError
 
 TAP_S = 0.15
 BOUNCE_S = 0.002
@@ -49,3 +50,23 @@ class SimulatedButton:
     def _edge(self, pressed: bool) -> None:
         if self._on_edge:
             self._on_edge(pressed, self._clock.monotonic())
+
+
+class SimulatedPower:
+    """Implements ports.Power."""
+
+    def __init__(self, *, may_be_switched: bool = True) -> None:
+        self.may_be_switched = may_be_switched
+        self.done: list[str] = []
+
+    def check(self) -> None:
+        if not self.may_be_switched:
+            raise PowerError("The box may not switch this machine off: do it by the machine itself.")
+
+    def off(self) -> None:
+        self.check()
+        self.done.append("off")
+
+    def restart(self) -> None:
+        self.check()
+        self.done.append("restart")

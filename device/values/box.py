@@ -41,6 +41,7 @@ class Light(StrEnum):
     SENSING = "sensing"
     THINKING = "thinking"
     ERROR = "error"
+    LEAVING = "leaving"  # the machine is about to be switched off
     OFF = "off"
 
 

@@ -162,6 +162,20 @@ class Settled:
 
 
 @dataclass(frozen=True, slots=True)
+class Leaving:
+    """The machine is about to be switched off."""
+
+    comes_back: bool  # and on again
+
+
+@dataclass(frozen=True, slots=True)
+class StaysOn:
+    """The machine was to be switched off, and may not be."""
+
+    why: str  # one plain sentence
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """Somebody asks for something. Whoever waits for the answer has a ticket."""
 
@@ -192,5 +206,7 @@ Event = (
     | VolumeRemembered
     | HistoryForgotten
     | HouseholdChanged
+    | Leaving
+    | StaysOn
     | Settled
 )

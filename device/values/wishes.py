@@ -204,6 +204,14 @@ class ForgetPerson(Wish, key="forget-person", role=Role.BOX, answered=Answered.K
     member: Whole
 
 
+class ShutDown(Wish, key="shut-down", role=Role.OWNER, answered=Answered.KEPT, is_final=True):
+    """Shut the machine down, once all is kept; it comes back when it gets power anew."""
+
+
+class Restart(Wish, key="restart", role=Role.OWNER, answered=Answered.KEPT, is_final=True):
+    """Shut the machine down, once all is kept, and start it again."""
+
+
 @dataclass(frozen=True, slots=True)
 class Done:
     """It was done; what was to be remembered is on disk."""

@@ -29,8 +29,8 @@ On `web.host` and `web.port` (at first `http://127.0.0.1:8080`). The box describ
 OpenAPI 3.1, at `/openapi/openapi.json`: what is below is made of the same. JSON in, JSON out; a body is one
 JSON object of texts, numbers, true and false, with `Content-Type: application/json`, at most 64 kB.
 
-A program brings a token, as `Authorization: Bearer TOKEN`. Whoever brings none and changes something sends the
-box's own address as `Origin`: browsers do so for the box's own pages.
+A program brings a token, as `Authorization: Bearer TOKEN`. Whoever brings none and changes something sends
+the box's own address as `Origin`: browsers do so for pages of the box.
 
 What goes wrong is told as problem details (RFC 9457, `application/problem+json`): `type`, `title`, `status`,
 `detail` (one sentence) and `errors` (`field` and `detail` of each). They never repeat what was sent. 400: it

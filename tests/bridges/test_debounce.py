@@ -41,6 +41,25 @@ def test_a_press_is_told_as_long_while_it_is_still_held() -> None:
     assert debouncer.advance(1.81) == [Press.LONG]
 
 
+def test_held_on_and_on_it_is_told_as_very_long_too_and_only_once() -> None:
+    debouncer = Debouncer()
+    debouncer.edge(True, 1.0)
+    debouncer.advance(1.03)
+    assert debouncer.advance(8.99) == [Press.LONG]
+    assert debouncer.due() == pytest.approx(9.0)
+    assert debouncer.advance(9.0) == [Press.VERY_LONG]
+    assert debouncer.due() is None
+    assert debouncer.advance(60.0) == []
+
+
+def test_let_go_before_eight_seconds_nothing_is_switched_off() -> None:
+    assert presses((True, 1.0), (False, 8.9), until=60.0) == [Press.LONG]
+
+
+def test_somebody_who_looks_late_is_told_both() -> None:
+    assert presses((True, 1.0), (False, 12.0), until=60.0) == [Press.LONG, Press.VERY_LONG]
+
+
 def test_letting_go_after_a_long_press_says_nothing_more() -> None:
     assert presses((True, 1.0), (False, 3.0)) == [Press.LONG]
 
@@ -66,7 +85,7 @@ def test_it_is_due_when_something_becomes_certain() -> None:
     assert debouncer.due() == pytest.approx(1.8)
 
 
-@given(st.lists(st.floats(0.001, 2.0), max_size=40), st.lists(st.floats(0.0, 80.0), max_size=40))
+@given(st.lists(st.floats(0.001, 10.0), max_size=40), st.lists(st.floats(0.0, 80.0), max_size=40))
 def test_looking_more_often_changes_nothing(gaps: list[float], looks: list[float]) -> None:
     times = [sum(gaps[: n + 1]) for n in range(len(gaps))]
     edges = [(n % 2 == 0, at) for n, at in enumerate(times)]

@@ -15,7 +15,7 @@ from device.simulated.lamp import SimulatedLamp
 from device.values import Light, Part
 from device.values.events import Asked, Event, PartBack, PartLost
 from device.values.orders import ShowLight
-from device.values.wishes import Scan, Toggle, Wish
+from device.values.wishes import By, Scan, ShutDown, Toggle, Wish
 from device.workers.worker import Inbox, Worker
 from tests.clock import FakeClock
 
@@ -86,6 +86,18 @@ def test_a_held_button_is_told_while_it_is_held(clock: FakeClock, button: Simula
     button.release()
     panel.run(1.0)
     assert len(panel.events) == 1
+
+
+def test_a_button_held_for_eight_seconds_shuts_the_machine_down(
+    clock: FakeClock, button: SimulatedButton
+) -> None:
+    panel = Panel(clock, button, None)
+    button.press()
+    panel.run(7.9)
+    assert panel.asked == [Toggle()]
+    panel.run(0.2)
+    assert panel.asked == [Toggle(), ShutDown()]
+    assert {event.by for event in panel.events if isinstance(event, Asked)} == {By.BUTTON}
 
 
 def test_a_press_is_told_within_a_twentieth_of_a_second_of_letting_go(

@@ -11,7 +11,7 @@ from gpiozero import Device
 from gpiozero.pins.mock import MockFactory, MockPWMPin
 
 from device.drivers.button import GPIOButton
-from device.drivers.lamp import DIM, LED, ColourLED, choose_lamp
+from device.drivers.lamp import DIM, FLASH_S, LED, WINK_S, ColourLED, choose_lamp
 from device.ports.errors import PinError
 from device.values import Light
 from tests.clock import FakeClock
@@ -49,6 +49,14 @@ def test_thinking_breathes(factory: Any) -> None:
     seen = levels(factory.pin(27), 6)
     assert any(0.0 < level < 1.0 for level in seen)
     assert len(set(seen)) >= 5
+    lamp.close()
+
+
+def test_about_to_be_switched_off_it_blinks_slower_than_for_an_error(factory: Any) -> None:
+    lamp = LED(27)
+    lamp.show(Light.LEAVING)
+    assert set(levels(factory.pin(27), 4)) == {0.0, 1.0}
+    assert WINK_S > 2 * FLASH_S
     lamp.close()
 
 

@@ -9,13 +9,15 @@ from itertools import groupby
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from device.door import may
 from device.door.fields import SettingField, setting_fields
 from device.door.settings_form import as_form, by_mood, read_form
 from device.ports.errors import RefusedError
 from device.values import Emotion
 from device.values.people import Role
-from device.values.wishes import ChangeSettings, Unlearn
+from device.values.wishes import ChangeSettings, Restart, ShutDown, Unlearn
 from device.web.context import context, own_settings, seen
+from device.web.gate.comer import person
 from device.web.gate.proof import must_be_proved
 from device.web.gate.roles import needs
 
@@ -71,7 +73,34 @@ def forget_lessons() -> Response:
     return redirect(url_for("settings.show"), 303)
 
 
+@settings.post("/shut-down")
+@needs(Role.OWNER)
+def shut_down() -> Response:
+    """Switch the machine off, if that was said to be meant."""
+    return _switch(ShutDown())
+
+
+@settings.post("/restart")
+@needs(Role.OWNER)
+def restart() -> Response:
+    """Switch the machine off and on again, if that was said to be meant."""
+    return _switch(Restart())
+
+
+def _switch(wish: ShutDown | Restart) -> Response:
+    if request.form.get("sure") != "yes":
+        raise RefusedError("sure", "Tick that you mean it: the music stops, and the page goes away.")
+    context().ask(wish)
+    return redirect(url_for("now.show"), 303)
+
+
 def _page(values: Mapping[str, str], mistakes: Mapping[str, str]) -> str:
     saved = "saved" in request.args and not mistakes
     lessons = seen().lessons
-    return render_template("settings.html", form=Form(values, mistakes), saved=saved, lessons=lessons)
+    return render_template(
+        "settings.html",
+        form=Form(values, mistakes),
+        saved=saved,
+        lessons=lessons,
+        may_switch=may(person(), ShutDown),
+    )

@@ -13,13 +13,31 @@ from hypothesis import strategies as st
 from device.door.settings_form import as_form, read_form
 from device.door.settings_json import read_json, settings_json
 from device.values import Emotion, ReplayGain, Settings, Snapshot, Strategy
-from device.values.wishes import ChangeSettings, Unlearn
+from device.values.wishes import ChangeSettings, Refused, Restart, ShutDown, Unlearn, Wish
 
 
 def test_the_settings_are_shown_as_they_are(page: Any) -> None:
     text = page.text("/settings/")
     assert 'value="22:30"' in text
     assert 'value="365"' in text
+
+
+@pytest.mark.parametrize(("way", "wish"), [("shut-down", ShutDown()), ("restart", Restart())])
+def test_the_owner_switches_the_machine_off_by_saying_twice_that_it_is_meant(
+    page: Any, way: str, wish: Wish
+) -> None:
+    assert f'action="/settings/{way}"' in page.text("/settings/")
+    assert page.client.post(f"/settings/{way}").status_code == 400
+    assert page.events == []
+    assert page.client.post(f"/settings/{way}", data={"sure": "yes"}).status_code == 303
+    assert page.events == [wish]
+
+
+def test_where_the_machine_may_not_be_switched_off_the_page_says_so(page: Any) -> None:
+    page.outcome = Refused("This is a show: it does not switch the machine off.")
+    answer = page.client.post("/settings/shut-down", data={"sure": "yes"})
+    assert answer.status_code == 400
+    assert "This is a show" in answer.text
 
 
 def test_saved_settings_reach_the_box_and_are_shown(page: Any) -> None:
