@@ -46,6 +46,7 @@ in_trixie() {
 TRIXIE_MOUNTS='
 set -e
 root=$(realpath "$1")
+mount --bind "$root" "$root" # so that its own network namespaces can be mounted in it
 mount -t proc proc "$root/proc"
 mount --rbind --make-rslave /sys "$root/sys"
 mount --rbind --make-rslave /dev "$root/dev"
