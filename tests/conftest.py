@@ -23,7 +23,7 @@ from device.senses.loading import Senses, load_senses
 from device.simulated.button import SimulatedButton, SimulatedPower
 from device.simulated.camera import SimulatedCamera
 from device.simulated.director import speak
-from device.simulated.lamp import SimulatedLamp
+from device.simulated.lamp import SimulatedLamp, SimulatedSpeech
 from device.simulated.microphone import SimulatedMicrophone
 from device.simulated.player import SimulatedPlayer
 from device.values import Phase, Snapshot, Sound
@@ -74,6 +74,7 @@ class Room:
         self.button = SimulatedButton(self.clock)
         self.lamp = SimulatedLamp()
         self.power = SimulatedPower()
+        self.speech = SimulatedSpeech()
         self.player = SimulatedPlayer(SONGS)
         self.player.connect()
         self.player.append(queued)
@@ -85,7 +86,9 @@ class Room:
 
     def open(self) -> None:
         """Start the box, or start it again."""
-        parts = Parts(self.camera, self.microphone, self.button, self.lamp, self.player, self.power)
+        parts = Parts(
+            self.camera, self.microphone, self.button, self.lamp, self.player, self.power, self.speech
+        )
         self.house = House(self._config, parts, self._senses, load_fuser(), load_tagger(CONFIG), self.clock)
         for worker in self.house.workers:
             worker.begin()

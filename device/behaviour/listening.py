@@ -88,7 +88,7 @@ def switched(box: Box, member: int) -> Outcome:
 
 def household(box: Box, members: Mapping[int, str]) -> Outcome:
     """These live here now; who is not among them, or not known to be there, is not listening."""
-    box = replace(box, members=dict(members))
+    box = replace(box, members=dict(members), is_unclaimed=not members)
     if not members:
         return box, []
     if box.visit and box.visit.before not in members:

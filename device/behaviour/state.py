@@ -85,6 +85,7 @@ class Box:
     unkept: int = -1  # number of the last scan of which nothing is remembered; -1: there was none
     wall_offset_s: float = 0.0  # add to a monotonic time for seconds since the epoch
     renumber_by: int | None = None  # what a provisional number of `scan` is to be moved by, once idle
+    is_unclaimed: bool = False  # whether it waits for its owner
     members: Mapping[int, str] = field(default_factory=dict)  # who has an account: number -> name
     listener: int = FIRST  # the member whose all of it is; NOBODY: nobody's
     listener_seen_at: float = 0.0  # the last sign of them

@@ -54,13 +54,15 @@ from device.values.orders import (
     Recall,
     Refuse,
     RememberPlay,
+    Say,
+    SaySetupCode,
     ShowLight,
     TakeUp,
     Unduck,
     VolumeKept,
 )
 from device.values.people import NOBODY, Person
-from device.values.wishes import By, Correct, Feel, GoBy, Listen, PutCareAway, Scan, Visitors, Wish
+from device.values.wishes import By, Correct, Feel, GoBy, Listen, PutCareAway, Scan, Toggle, Visitors, Wish
 
 LEAVES = "I am shutting down. Once my light is out, wait ten seconds before you pull the plug."
 COMES_BACK = "I am restarting. I am back in about a minute."
@@ -99,6 +101,9 @@ class Behaviour:
                 return box, [VolumeKept(percent)]
             case Recalled(past, offset):
                 return self._recall(box, past, offset)
+            case Leaving(comes_back):
+                note = COMES_BACK if comes_back else LEAVES
+                return replace(box, is_leaving=True, note=note), [Say(note.partition(".")[0])]
             case HouseholdChanged(members):
                 return household(box, members)
             case _:
@@ -117,6 +122,8 @@ class Behaviour:
     def _grant(self, box: Box, wish: Wish, by: By, member: int) -> Outcome:
         """What a member asks; what needs no decision goes on as it is to whoever grants it."""
         match wish:
+            case Toggle() if by is By.BUTTON and box.is_unclaimed:
+                return box, [SaySetupCode()]
             case Scan() if by is By.BUTTON:
                 return self._scanning.press(box)
             case Scan():
@@ -170,8 +177,6 @@ def _shown(box: Box, event: Event) -> Box:
             return replace(box, listening=progress)
         case PlaylistSaved(name, problem):
             return replace(box, note=problem or f"Kept as the playlist “{name}”.")
-        case Leaving(comes_back):
-            return replace(box, is_leaving=True, note=COMES_BACK if comes_back else LEAVES)
         case StaysOn(why):
             return replace(box, note=why)
         case HistoryForgotten(scan, member) if member == box.listener:

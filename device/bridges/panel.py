@@ -15,7 +15,11 @@ from device.values.wishes import By, Scan, ShutDown, Toggle, Wish
 from device.workers.health import Health
 
 PATIENCE_S = 0.5
-_WISHES: dict[Press, Wish] = {Press.SHORT: Scan(), Press.LONG: Toggle(), Press.VERY_LONG: ShutDown()}
+_WISHES: dict[Press, tuple[Wish, ...]] = {
+    Press.SHORT: (Scan(),),
+    Press.LONG: (Toggle(),),
+    Press.VERY_LONG: (Toggle(), ShutDown()),  # the music is to be found as it was before that press
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,8 @@ class PanelTask:
 
     def _tell(self, presses: list[Press]) -> None:
         for press in presses:
-            self._door.tell(_WISHES[press], By.BUTTON)
+            for wish in _WISHES[press]:
+                self._door.tell(wish, By.BUTTON)
 
     def _feel(self) -> None:
         if self._button is None:

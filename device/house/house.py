@@ -53,6 +53,7 @@ class House:
         self._service = Service(clock)
         self._stopping = threading.Event()
         self._last: Callable[[], None] = lambda: None
+        self._setup_code: Callable[[], str | None] = lambda: None
         self._crashed: tuple[str, BaseException] | None = None
         self._bridges = Bridges(clock, self.post)
         self._memory_file = config.memory.file()
@@ -80,6 +81,7 @@ class House:
             self._worker(self.inboxes.analyst, tasks.analyst()),
             self._worker(self.inboxes.panel, tasks.panel()),
             self._worker(self.inboxes.power, tasks.power(self.end_with)),
+            self._worker(self.inboxes.speech, tasks.speech(lambda: self._setup_code())),
             self._worker(self.inboxes.eye, tasks.eye(senses)),
             self._worker(self.inboxes.words, tasks.words(senses)),
             self._worker(self.inboxes.ear, tasks.ear(senses)),
@@ -105,6 +107,8 @@ class House:
     def obey(self, household: Household | None) -> None:
         """Let this machine's command line in while the box runs. Where that cannot be, the box is told."""
         errands = household.errands if household else {}
+        if household:
+            self._setup_code = household.setup_code
         control = ControlServer(self._memory_file, self.door, self.board, self._judge.fuse, errands)
         self.open(Part.COMMANDS, control)
 

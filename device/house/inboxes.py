@@ -7,6 +7,7 @@ from typing import Any
 
 from device.bridges.panel import PanelMessage
 from device.bridges.power import PowerMessage
+from device.bridges.speech import SpeechOrder
 from device.memory.facts import KeeperMessage
 from device.music.analysis.analyst import AnalystMessage
 from device.music.jukebox.jukebox import JukeboxMessage
@@ -30,6 +31,7 @@ class Inboxes:
         self.analyst: Inbox[AnalystMessage] = Inbox("analyst", AnalystMessage)
         self.panel: Inbox[PanelMessage] = Inbox("panel", PanelMessage)
         self.power: Inbox[PowerMessage] = Inbox("power", PowerMessage)
+        self.speech: Inbox[SpeechOrder] = Inbox("speech", SpeechOrder)
         self.eye: Inbox[EyeMessage] = Inbox("eye", EyeMessage)
         self.words: Inbox[WordsOrder] = Inbox("words", WordsOrder)
         self.ear: Inbox[EarMessage] = Inbox("ear", EarMessage)
@@ -43,6 +45,7 @@ class Inboxes:
             self.analyst,
             self.panel,
             self.power,
+            self.speech,
             self.eye,
             self.words,
             self.ear,

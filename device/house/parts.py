@@ -10,8 +10,9 @@ from pathlib import Path
 
 from device.configuration.config import INSTALLED, SHIPPED, Config, PlayerSection
 from device.drivers.power import Switch
+from device.drivers.speech import Espeak
 from device.house.musicfolder import music_folder
-from device.ports import Button, Camera, Clock, Lamp, Microphone, Player, Power
+from device.ports import Button, Camera, Clock, Lamp, Microphone, Player, Power, Speech
 from device.ports.errors import InputError, PlayerError
 
 log = logging.getLogger(__name__)
@@ -27,6 +28,7 @@ class Parts:
     lamp: Lamp | None
     player: Player
     power: Power | None = None  # the machine's switch
+    speech: Speech | None = None
     music: Path | None = None  # the player's music folder, to listen to; None: not known
 
 
@@ -39,6 +41,7 @@ def real_parts(config: Config, clock: Clock) -> Parts:
         lamp=_lamp(config),
         player=music_server(config.player),
         power=Switch(),
+        speech=Espeak(),
         music=_music(config.player),
     )
 

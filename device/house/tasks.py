@@ -8,6 +8,7 @@ from device.behaviour.state import Box
 from device.bridges.debounce import Debouncer
 from device.bridges.panel import PanelTask
 from device.bridges.power import PowerTask
+from device.bridges.speech import SpeechTask
 from device.configuration.config import Config
 from device.configuration.paths import MODELS
 from device.door import Door
@@ -111,6 +112,10 @@ class Tasks:
     def power(self, end_with: Callable[[Callable[[], None]], object]) -> PowerTask:
         """The machine's switch. end_with: ends the box, and does what it is given at last."""
         return PowerTask(self._parts.power, self._clock, self._post, end_with)
+
+    def speech(self, setup_code: Callable[[], str | None]) -> SpeechTask:
+        """The voice of the box. setup_code: by which it is claimed; None: it has an owner."""
+        return SpeechTask(self._parts.speech, self._door, self._clock, setup_code)
 
     def panel(self) -> PanelTask:
         """Button and light."""

@@ -5,6 +5,7 @@ from device.ports.devices import Button, Camera, Lamp, Microphone
 from device.ports.player import Player
 from device.ports.power import Power
 from device.ports.senses import FaceSense, SpeechDetector, Transcriber, Transcription, VoiceSense, WordsSense
+from device.ports.speech import Speech
 from device.ports.stores import KnownSounds, Sounds
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "Player",
     "Power",
     "Sounds",
+    "Speech",
     "SpeechDetector",
     "Transcriber",
     "Transcription",

@@ -60,6 +60,10 @@ class PowerError(DeviceError):
     """The box may not switch the machine off; the message says what to do instead."""
 
 
+class SpeechError(DeviceError):
+    """The box cannot speak; the message says what to do."""
+
+
 class PlayerError(DeviceError):
     """The music server is away or refused."""
 

@@ -1,7 +1,8 @@
-"""A light that remembers what it showed."""
+"""A light that remembers what it showed, and a voice that remembers what it said."""
 
 from __future__ import annotations
 
+from device.ports.errors import SpeechError
 from device.values import Light
 
 
@@ -21,3 +22,21 @@ class SimulatedLamp:
 
     def close(self) -> None:
         self.shown.append(Light.OFF)
+
+
+class SimulatedSpeech:
+    """Implements ports.Speech: notes down what it says."""
+
+    def __init__(self) -> None:
+        self.said: list[str] = []
+        self.has_loudspeaker = True
+
+    def say(self, text: str) -> None:
+        self.said.append(text)
+
+    def check(self) -> None:
+        if self.said and not self.has_loudspeaker:
+            raise SpeechError("I can't speak: there is no loudspeaker.")
+
+    def close(self) -> None:
+        pass

@@ -29,6 +29,7 @@ class Part(StrEnum):
     PAGE = "page"
     FRONT = "front"  # what speaks HTTPS before the page
     NAME = "name"  # by which the house finds the page
+    SPEECH = "speech"  # what the box says aloud
     COMMANDS = "commands"  # the way in of the command line
     ANALYSIS = "analysis"  # of the library's sound
     TAGS = "tags"  # what is known of genres and words of mood

@@ -93,6 +93,18 @@ class UseSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class Say:
+    """Speak a sentence aloud."""
+
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class SaySetupCode:
+    """Speak the code by which this box is claimed."""
+
+
+@dataclass(frozen=True, slots=True)
 class Duck:
     """Lower the music while the box listens."""
 
@@ -369,6 +381,8 @@ Order = (
     | ReadText
     | Choose
     | UseSettings
+    | Say
+    | SaySetupCode
     | Duck
     | Unduck
     | ShowLight

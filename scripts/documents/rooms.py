@@ -77,7 +77,8 @@ def placed(rows: list[list[str]], drawn: list[Arrow]) -> dict[str, tuple[float, 
             room: [places[one][0] for one, other in drawn if other == room and one in places] for room in row
         }
         ordered = sorted(
-            row, key=lambda room: sum(above[room]) / len(above[room]) if above[room] else WIDTH / 2
+            row,
+            key=lambda room: round(sum(above[room]) / len(above[room])) if above[room] else WIDTH / 2,
         )
         for place, room in enumerate(ordered):
             x = WIDTH * (place + 0.5) / len(row)

@@ -6,10 +6,12 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from itertools import product
 from pathlib import Path
 from typing import Any
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 import click
 import schemathesis
@@ -19,6 +21,7 @@ from schemathesis.core.failures import FailureGroup
 from schemathesis.core.result import Ok
 from schemathesis.schemas import APIOperation, BaseSchema
 from schemathesis.specs.openapi.checks import positive_data_acceptance
+from werkzeug.wsgi import ClosingIterator
 
 from device.configuration.paths import CONFIG
 from device.door import Board, Door
@@ -137,9 +140,19 @@ def walk(house: House, examples: int, number: int = 1) -> Found:
 
 def _described(house: House) -> BaseSchema:
     owner = dict(house.tokens())["Ana read"]
-    schema = schemathesis.openapi.from_wsgi(ADDRESS, house.app, headers=dict(owner))
+    schema = schemathesis.openapi.from_wsgi(ADDRESS, _sent_whole(house.app), headers=dict(owner))
     schema.config.generation.update(with_security_parameters=False)
     return schema
+
+
+def _sent_whole(app: WSGIApplication) -> WSGIApplication:
+    """An application whose answers are read to their end and closed, as a server does."""
+
+    def answered(environ: WSGIEnvironment, start_response: StartResponse) -> list[bytes]:
+        with closing(ClosingIterator(app(environ, start_response))) as parts:
+            return list(parts)
+
+    return answered
 
 
 def _ask(

@@ -60,6 +60,7 @@ from device.values.orders import (
     RememberPlay,
     RememberSettings,
     RememberVisit,
+    SaySetupCode,
     ShowLight,
     StartSensing,
     StopSensing,
@@ -85,6 +86,7 @@ from device.values.wishes import (
     Next,
     PutCareAway,
     Scan,
+    Toggle,
     Unlearn,
     Visitors,
     Wish,
@@ -345,8 +347,17 @@ def test_a_member_who_is_gone_is_not_listening() -> None:
     after, orders = meets(OF_BEN, HouseholdChanged({FIRST: "Ana"}))
     assert (after.listener, kinds(orders)) == (NOBODY, [Recall, Welcome])
     assert meets(OF_ANA, HouseholdChanged({FIRST: "Ana"})) == (replace(OF_ANA, members={FIRST: "Ana"}), [])
-    unclaimed = replace(OF_ANA, members={})
+    unclaimed = replace(OF_ANA, members={}, is_unclaimed=True)
     assert meets(OF_ANA, HouseholdChanged({})) == (unclaimed, [])
+
+
+def test_before_it_has_an_owner_a_long_press_has_the_code_said_and_then_the_music_paused() -> None:
+    unclaimed, _ = meets(OF_ANA, HouseholdChanged({}))
+    press = Asked(Toggle(), By.BUTTON, BOX, 1000.0)
+    assert meets(unclaimed, press)[1] == [SaySetupCode()]
+    assert meets(unclaimed, replace(press, by=By.PHONE))[1] == [Toggle()]
+    claimed, _ = meets(unclaimed, HouseholdChanged({FIRST: "Ana"}))
+    assert meets(claimed, press)[1] == [Toggle()]
 
 
 def test_while_it_is_not_known_who_was_listening_nobody_is() -> None:

@@ -21,6 +21,7 @@ def test_a_very_long_press_is_said_by_light_and_ends_the_box_before_the_machine(
     room.pass_time(8.2)
     assert room.lamp.shown[-1:] == [Light.LEAVING]
     assert "shutting down" in room.now.note
+    assert room.speech.said == ["I am shutting down"]
     room.pass_time(FAREWELL_S)
     room.close()
     assert room.power.done == []
