@@ -19,7 +19,7 @@ from device.people.signing import kept_key
 from device.people.tokens import Tokens
 from device.ports import Clock
 from device.ports.errors import RefusedError
-from device.values.people import Member, Role, Scope
+from device.values.people import Member, NewToken, Role, Scope
 
 log = logging.getLogger(__name__)
 
@@ -60,7 +60,7 @@ class Household:
         return {
             "setup-code": lambda _: self.setup_code() or _refuse("This box has an owner already."),
             "reset-code": lambda values: self.reset_code(values["name"]),
-            "token": self._make_token,
+            "token": self._token_at_the_box,
         }
 
     def forms_key(self) -> bytes:
@@ -92,11 +92,24 @@ class Household:
         self._tell_who_listens()
         return member
 
+    def invite(self, role: Role, by: Member, place: str) -> str:
+        """The secret by which one more joins."""
+        secret = self.accounts.invite(role, by.number)
+        self.audit.note(by.name, f"invited a {role.name.lower()}", place)
+        return secret
+
     def join(self, invitation: str, name: str, email: str, password: str, place: str) -> Member:
         """Take up an invitation. Raises RefusedError; then it can still be used."""
         member = self.accounts.join(invitation, name, email, password)
         self.audit.note(member.name, f"joined as {member.role.name.lower()}", place)
         self._tell_who_listens()
+        return member
+
+    def leaving(self, number: int, by: Member) -> Member:
+        """Who would leave. Raises RefusedError for the last owner, and where it is not for `by` to say."""
+        member = self.accounts.leaving(number)
+        if member.number != by.number and by.role < Role.OWNER:
+            raise RefusedError("member", "Only an owner removes others.")
         return member
 
     def remove(self, member: Member, by: Member, place: str) -> None:
@@ -106,6 +119,12 @@ class Household:
         self._tell_who_listens()
 
     def log_in(self, name: str, password: str, place: str) -> Member:
+        """Who it is, for a session. Raises as recognise does."""
+        member = self.recognise(name, password, place)
+        self.audit.note(member.name, "logged in", place)
+        return member
+
+    def recognise(self, name: str, password: str, place: str) -> Member:
         """Who it is. place: from where. Raises RefusedError for a wrong name or password, TooOftenError."""
         with_place, now = f"{known_as(name)} {place}", self._clock.monotonic()
         self._by_name_and_place.admit(with_place, now)
@@ -120,8 +139,28 @@ class Household:
             raise RefusedError("password", "The name or the password is wrong.")
         self._by_name_and_place.succeeded(with_place)
         self._by_name.succeeded(known_as(name))
-        self.audit.note(member.name, "logged in", place)
         return member
+
+    def change_password(self, name: str, old: str, password: str, place: str) -> Member:
+        """Set a new password; every browser logs in anew. Raises RefusedError, TooOftenError."""
+        member = self.recognise(name, old, place)
+        self.accounts.change_password(member, password)
+        self.audit.note(member.name, "changed the password", place)
+        return member
+
+    def make_token(self, member: Member, wanted: NewToken, place: str = "") -> str:
+        """The secret of a new one. Raises RefusedError."""
+        made = "a button" if wanted.wish else f"a token to {wanted.scope.name.lower()}"
+        secret = self.tokens.make(
+            member.number, wanted.name, wanted.scope, days=wanted.days, wish=wanted.wish or None
+        )
+        self.audit.note(member.name, f"made {made}", place)
+        return secret
+
+    def revoke_token(self, number: int, member: Member, place: str) -> None:
+        """Take one back. Raises RefusedError where it is not theirs."""
+        self.tokens.revoke(number, member.number)
+        self.audit.note(member.name, "took a token back", place)
 
     def reset_code(self, name: str) -> str:
         """By which a member sets a new password, for a quarter of an hour. Raises RefusedError."""
@@ -152,16 +191,14 @@ class Household:
         listeners = {one.number: one.name for one in self.accounts.all() if one.role >= Role.MEMBER}
         self._tell(listeners)
 
-    def _make_token(self, values: Mapping[str, str]) -> str:
+    def _token_at_the_box(self, values: Mapping[str, str]) -> str:
         """A token by name, scope and days, for the member that is meant; '': the first owner."""
         name = values["member"]
         member = self.accounts.named(name) if name else next(iter(self.accounts.all()), None)
         if member is None:
             _refuse(f"Nobody here is called {name}." if name else "This box has no owner yet.")
-        days = int(values["days"]) or None
-        secret = self.tokens.make(member.number, values["name"], Scope[values["scope"].upper()], days=days)
-        self.audit.note(member.name, f"was made a token to {values['scope']} at the box")
-        return secret
+        scope, days = Scope[values["scope"].upper()], int(values["days"]) or None
+        return self.make_token(member, NewToken(values["name"], scope, days))
 
     def _in(self, seconds: float) -> float:
         return self._clock.monotonic() + seconds

@@ -10,6 +10,7 @@ from device.values.text import checked
 
 NAME_MAX = 40  # characters
 EMAIL_MAX = 254  # of RFC 5321
+_TURNS = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
 _EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
 
 
@@ -20,6 +21,8 @@ def name_of(given: str) -> str:
         raise RefusedError("name", "Say how you want to be called.")
     if len(name) > NAME_MAX:
         raise RefusedError("name", f"That name is long: {NAME_MAX} letters are enough.")
+    if any(unicodedata.bidirectional(letter) in _TURNS for letter in name):
+        raise RefusedError("name", "A name has no marks in it that turn the direction of writing.")
     if not any(letter.isalnum() for letter in name):
         raise RefusedError("name", "A name has a letter or a digit in it.")
     return name
@@ -27,7 +30,8 @@ def name_of(given: str) -> str:
 
 def known_as(name: str) -> str:
     """A name as names are compared: neither case nor the way letters are written makes another person."""
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+    seen = "".join(letter for letter in name if unicodedata.category(letter) != "Cf")
+    return " ".join(unicodedata.normalize("NFKC", seen).casefold().split())
 
 
 def email_of(given: str) -> str:

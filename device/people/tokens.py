@@ -23,7 +23,7 @@ class Tokens:
     def make(
         self, member: int, name: str, scope: Scope, *, days: int | None = None, wish: str | None = None
     ) -> str:
-        """The secret of a new one. days: until it ends; None: for good. wish: the one it can do, as JSON.
+        """The secret of a new one. days: until it ends; None: for good. wish: the one it can do.
 
         Raises RefusedError.
         """

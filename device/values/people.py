@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum, auto
+from typing import Annotated
+
+from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 
 from device.values.ranges import Seconds
+from device.values.text import Line, Says, Whole
+
+TOKEN_DAYS_MAX = 3650
 
 
 class Role(IntEnum):
@@ -33,6 +39,29 @@ class Person:
     member: int | None = None  # their number; None: has no moods, lessons or settings of their own here
     name: str = ""
     scope: Scope = Scope.ADMIN
+
+
+ROLES = {role.name.lower(): role for role in (Role.GUEST, Role.MEMBER, Role.OWNER)}
+"""Those that people have, by the names that forms and programs know."""
+SCOPES = {scope.name.lower(): scope for scope in Scope}
+
+
+def _role(given: object) -> Role:
+    if given not in ROLES:
+        raise ValueError("is no role")
+    return ROLES[str(given)]
+
+
+def _scope(given: object) -> Scope:
+    if given not in SCOPES:
+        raise ValueError("is no scope")
+    return SCOPES[str(given)]
+
+
+def _days(days: int | None) -> int | None:
+    if days is not None and not 1 <= days <= TOKEN_DAYS_MAX:
+        raise ValueError("is too short or too long")
+    return days
 
 
 NOBODY = 0
@@ -97,7 +126,7 @@ class Token:
     scope: Scope
     made_wall_s: float
     until_wall_s: float | None = None  # None: for good
-    wish: str | None = None  # JSON of the one wish it can do; None: whatever its scope may
+    wish: str | None = None  # the one it can do, such as volume?percent=30; None: whatever its scope may
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,3 +138,44 @@ class Noted:
     what: str
     address: str  # from where; '': at the box itself
     is_warning: bool = False  # the owner is to be told
+
+
+@dataclass(frozen=True, slots=True)
+class Invite:
+    """Leave for one more to join."""
+
+    role: Annotated[
+        Role,
+        BeforeValidator(_role),
+        WithJsonSchema({"enum": list(ROLES)}),
+        Says("Say whether it is for a guest, a member or an owner."),
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class NewPassword:
+    """Another password from now on; every browser logs in anew."""
+
+    old: Line
+    password: Line
+
+
+@dataclass(frozen=True, slots=True)
+class NewToken:
+    """What a program is to come in by; its secret is told once."""
+
+    name: Line
+    scope: Annotated[
+        Scope,
+        BeforeValidator(_scope),
+        WithJsonSchema({"enum": list(SCOPES)}),
+        Says(f"Say what it may: {', '.join(SCOPES)}."),
+    ] = Scope.STEER
+    days: Annotated[
+        Whole | None,
+        BeforeValidator(lambda given: None if given == "" else given),
+        AfterValidator(_days),
+        WithJsonSchema({"type": ["integer", "null"], "minimum": 1, "maximum": TOKEN_DAYS_MAX}),
+        Says(f"Give 1 to {TOKEN_DAYS_MAX} days, or none for a token that counts for good."),
+    ] = None
+    wish: Line = ""  # the one that it can do, such as volume?percent=30; "": whatever its scope may

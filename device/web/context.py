@@ -33,7 +33,7 @@ from device.web.seats import Seats
 KEEP_S = 6.0  # how long an answer may wait for the disk
 FORGET_S = 30.0  # likewise, until no trace of a long history is left
 LIVE_MAX = 8  # pages updated by push at once; more of them poll
-LIVE_MAX_OF_ONE = 4  # of them, of one client
+LIVE_MAX_OF_ONE = 4  # of them, of one member, or of one client where nobody has an account
 EXPORTS_MAX = 4  # histories being taken along at once
 ASKS_MAX = 16  # that wait for the disk at once
 ASKS_MAX_OF_ONE = 12

@@ -43,10 +43,11 @@ def parts() -> Response:
 
 def pushed(written: Callable[[Snapshot], str]) -> Response:
     """Every snapshot from now on, as events; written: one, as they see it, as text of one line."""
-    here, client = context(), client_of(request.remote_addr or "")
+    here, viewer = context(), person()
+    client = f"member {viewer.member}" if here.household else client_of(request.remote_addr or "")
     if not here.live_seats.take(client):
         abort(429, "Too many pages are open at once; this one asks now and then.")
-    viewer, is_still_in = person(), stays(here.household)
+    is_still_in = stays(here.household)
     told = _messages(here, lambda snapshot: written(seen_by(snapshot, viewer)), is_still_in)
     response = Response(told, mimetype="text/event-stream")
     response.call_on_close(lambda: here.live_seats.leave(client))

@@ -86,7 +86,7 @@ def test_every_key_of_the_configuration_is_explained_and_every_explained_one_exi
 
 def test_every_route_is_documented_and_every_documented_one_exists() -> None:
     there = {way for way, _ in routes(application())}
-    listed = set(re.findall(r"^\| `((?:GET|POST|PATCH) [^`]*)` \|", TEXTS["api.md"], flags=re.MULTILINE))
+    listed = set(re.findall(r"^\| `((?:GET|POST|PATCH|PUT|DELETE) [^`]*)` \|", TEXTS["api.md"], flags=re.MULTILINE))
     wishes = {f"POST {PREFIX}/wishes/{key}" for key in OFFERED}
     assert listed == there - wishes
     assert wishes <= there
@@ -134,7 +134,7 @@ def test_every_script_that_a_document_calls_is_called_as_it_can_be() -> None:
 )
 def test_the_readmes_examples_for_programs_are_taken(call: str, tmp_path: Path) -> None:
     house = House(tmp_path)
-    token = dict(house.tokens())["Ana admin"]["Authorization"].removeprefix("Bearer ")
+    token = house.headers("Ana admin")["Authorization"].removeprefix("Bearer ")
     *options, url = shlex.split(call.replace("$TOKEN", token))
     given = dict(zip(options[::2], options[1::2], strict=True)) if "--fail" not in options else {}
     address = urlsplit(url)

@@ -30,6 +30,12 @@ def answers_to_body(schema: dict[str, Any], what: str) -> ResponseDict:
     return {**answers(schema, what), **{status: _problem(why) for status, why in _OF_A_BODY.items()}}
 
 
+def answers_with_nothing(what: str, *, to_body: bool = False) -> ResponseDict:
+    """Those of a path that says no more than that it was done. to_body: where something is sent to it."""
+    problems = _PROBLEMS | (_OF_A_BODY if to_body else {})
+    return {204: {"description": what}, **{status: _problem(why) for status, why in problems.items()}}
+
+
 def answer(schema: dict[str, Any], what: str, kind: str = "application/json") -> dict[str, Any]:
     """One of them."""
     return {"description": what, "content": {kind: {"schema": schema}}}
@@ -48,6 +54,11 @@ def named(name: str) -> dict[str, Any]:
 def list_of(name: str) -> dict[str, Any]:
     """Of that schema."""
     return {"type": "array", "items": named(name)}
+
+
+def closed(fields: dict[str, Any]) -> dict[str, Any]:
+    """The schema of an object that has each of these fields, and no other."""
+    return {"type": "object", "properties": fields, "required": [*fields], "additionalProperties": False}
 
 
 def _problem(why: str) -> dict[str, Any]:

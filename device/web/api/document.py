@@ -9,7 +9,8 @@ from flask_openapi3 import Info, OpenAPI
 from werkzeug.wrappers import Response
 
 from device.door.described import described
-from device.values.people import Role
+from device.values.people import Invite, NewPassword, NewToken, Role
+from device.web.api import account, people
 from device.web.api.answers import list_of, named
 from device.web.api.box import box
 from device.web.api.past import past
@@ -65,11 +66,13 @@ def new_app(name: str) -> OpenAPI:
 
 def serve(app: OpenAPI) -> None:
     """Everything under /api/v1, its description, and what buttons can ask that can only read."""
-    for part in (box, wishes, past, settings):
+    for part in (box, wishes, past, settings, people.people, account.account):
         app.register_api(part)
     app.register_blueprint(document)
     app.register_blueprint(triggers)
-    app.components_schemas |= described() | body_schemas() | _own()
+    app.components_schemas |= (
+        described() | body_schemas(Invite, NewPassword, NewToken) | _own() | people.SCHEMAS | account.SCHEMAS
+    )
 
 
 @document.get(ADDRESS)

@@ -32,14 +32,18 @@ OFFERED = {key: kind for key, kind in WISHES.items() if kind.role < Role.BOX}
 wishes = APIBlueprint("api_wishes", __name__, url_prefix=f"{PREFIX}/wishes")
 
 
-def body_schemas() -> dict[str, dict[str, Any]]:
-    """By name, what each wish needs, and what that is made of; any other field is left out of account."""
-    needs = {kind.__name__: _schema(kind) for kind in OFFERED.values() if kind is not ChangeSettings}
+def body_schemas(*more: type) -> dict[str, dict[str, Any]]:
+    """By name, what each wish needs, and what that is made of; any other field is left out of account.
+
+    more: what else is sent.
+    """
+    kinds = (*(kind for kind in OFFERED.values() if kind is not ChangeSettings), *more)
+    needs = {kind.__name__: _schema(kind) for kind in kinds}
     parts = [schema.pop("$defs", {}) for schema in needs.values()]
     return needs | {name: one for some in parts for name, one in some.items()}
 
 
-def _schema(kind: type[Wish]) -> dict[str, Any]:
+def _schema(kind: type) -> dict[str, Any]:
     return adapter(kind).json_schema(ref_template=REFERENCE)
 
 

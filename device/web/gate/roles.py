@@ -10,7 +10,7 @@ from flask import Flask, abort, g, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from device.people.household import Household
-from device.values.people import Role
+from device.values.people import Role, Scope
 from device.web.gate.comer import Comer, recognise
 
 ANYBODY = None
@@ -20,11 +20,11 @@ STATIC = "static"  # Flask's own endpoint: pictures, style and scripts
 V = TypeVar("V", bound=Callable[..., Any])
 
 
-def needs(role: Role | None) -> Callable[[V], V]:
-    """Say who may come to a view: those of that role and above."""
+def needs(role: Role | None, scope: Scope = Scope.READ) -> Callable[[V], V]:
+    """Say who may come to a view: those of that role and above, and programs that were given so much."""
 
     def say(view: V) -> V:
-        view.needs = role  # type: ignore[attr-defined]  # a function takes any attribute
+        view.needs, view.scope = role, scope  # type: ignore[attr-defined]  # a function takes any attribute
         return view
 
     return say
@@ -41,6 +41,12 @@ def role_of(app: Flask, endpoint: str) -> Role | None:
     return role
 
 
+def scope_of(app: Flask, endpoint: str) -> Scope:
+    """What a path needs a program to have been given."""
+    scope: Scope = getattr(app.view_functions[endpoint], "scope", Scope.READ)
+    return scope
+
+
 def admit(app: Flask, household: Household | None) -> None:
     """Let nobody further than their role goes. household: None where there are no accounts."""
 
@@ -50,10 +56,10 @@ def admit(app: Flask, household: Household | None) -> None:
             return None
         g.comer = found = recognise(household)
         try:
-            role = role_of(app, request.endpoint or "")
+            role, scope = role_of(app, request.endpoint or ""), scope_of(app, request.endpoint or "")
         except KeyError:
             abort(403, "Nobody may come here.")
-        if role is ANYBODY or (found and found.person.role >= role):
+        if role is ANYBODY or (found and found.person.role >= role and found.person.scope >= scope):
             return None
         return _shown_out(found, household)
 

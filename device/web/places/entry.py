@@ -128,7 +128,7 @@ def prove() -> Answer:
     """Have it count for a while."""
 
     def proved() -> Answer:
-        household().log_in(comer().person.name, _given("password"), place())
+        household().recognise(comer().person.name, _given("password"), place())
         household().sessions.prove(comer().secret)
         return redirect(_next(), 303)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 import pytest
@@ -11,20 +12,19 @@ from device.people.sessions import PROVED_S
 from device.ports.errors import RefusedError
 from device.values.people import Person, Role, Scope
 from device.values.wishes import Next, SetVolume, Unlearn
-from device.web.api.triggers import written
+from device.web.api.triggers import OFFERED, token_of
 from tests.web.gate.conftest import PASSWORD, Browser, Home
 
 
-def trigger(home: Home, name: str, scope: Scope, key: str, **values: object) -> str:
+def trigger(home: Home, name: str, wish: str) -> str:
     """The address that does one wish."""
     member = home.household.accounts.named(name)
     assert member
-    wish = written(key, values)
-    return f"/do/{home.household.tokens.make(member.number, 'button', scope, wish=wish)}"
+    return f"/do/{home.household.make_token(member, token_of({'name': 'button', 'wish': wish}))}"
 
 
 def test_a_button_does_the_one_wish_of_its_address(lived_in: Home) -> None:
-    address = trigger(lived_in, "Ben", Scope.STEER, "volume", percent=30)
+    address = trigger(lived_in, "Ben", "volume?percent=30")
     button = lived_in.app.test_client()
     assert button.get(address).status_code == 204
     (asked,) = lived_in.asked
@@ -33,7 +33,7 @@ def test_a_button_does_the_one_wish_of_its_address(lived_in: Home) -> None:
 
 def test_looking_whether_the_address_is_there_does_nothing(lived_in: Home) -> None:
     button = lived_in.app.test_client()
-    assert button.head(trigger(lived_in, "Ben", Scope.STEER, "next")).status_code == 204
+    assert button.head(trigger(lived_in, "Ben", "next")).status_code == 204
     assert button.get("/do/nothing").status_code == 404
     assert not lived_in.asked
 
@@ -44,20 +44,37 @@ def test_a_token_that_does_more_is_no_address_and_an_address_no_token(lived_in: 
     program = lived_in.app.test_client()
     secret = lived_in.bearer(ben, Scope.ADMIN)["Authorization"].removeprefix("Bearer ")
     assert program.get(f"/do/{secret}").status_code == 404
-    only = trigger(lived_in, "Ben", Scope.ADMIN, "next").removeprefix("/do/")
+    only = trigger(lived_in, "Ben", "next").removeprefix("/do/")
     assert program.get("/api/v1/now", headers={"Authorization": f"Bearer {only}"}).status_code == 401
     assert not lived_in.asked
 
 
 def test_an_address_may_no_more_than_whoever_made_it(lived_in: Home) -> None:
-    answer = lived_in.app.test_client().get(trigger(lived_in, "Gil", Scope.STEER, "scan"))
+    answer = lived_in.app.test_client().get(trigger(lived_in, "Gil", "scan"))
     assert answer.status_code == 403
     assert not lived_in.asked
 
 
-def test_no_address_is_made_for_what_makes_no_sense() -> None:
+@pytest.mark.parametrize(
+    "wish",
+    ["volume?percent=loud", "volume", "dance", "unlearn", "shut-down", "readings", "settings?changes=x"],
+)
+def test_no_address_is_made_for_what_makes_no_sense_or_cannot_be_undone(wish: str) -> None:
     with pytest.raises(RefusedError):
-        written("volume", {"percent": "loud"})
+        token_of({"name": "button", "wish": wish})
+
+
+@pytest.mark.parametrize("wish", OFFERED)
+def test_each_button_that_the_page_offers_does_something(lived_in: Home, wish: str) -> None:
+    ben = lived_in.browser()
+    ben.log_in("Ben")
+    page = ben.post("/people/tokens", form="/people/", name="beside the bed", wish=wish)
+    found = re.search(r"<code>http://localhost(/do/[\w-]+)</code>", page.text)
+    assert found
+    assert lived_in.app.test_client().get(found[1]).status_code == 204
+    (asked,) = lived_in.asked
+    assert (asked.wish.key, asked.who.name) == (wish.partition("?")[0], "Ben")
+    assert html.escape(OFFERED[wish]) in ben.get("/people/").text
 
 
 def test_strangers_learn_whether_the_box_is_well_and_nothing_else(lived_in: Home) -> None:

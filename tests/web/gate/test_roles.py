@@ -19,7 +19,8 @@ def paths(app: Flask) -> Iterator[tuple[Rule, str, str]]:
     """Each path with each way to ask for it."""
     adapter = app.url_map.bind("localhost")
     for rule in app.url_map.iter_rules():
-        values = {name: "next" if name == "ask" else "nothing" for name in rule.arguments}
+        values: dict[str, object] = {name: "next" if name == "ask" else "nothing" for name in rule.arguments}
+        values |= dict.fromkeys({"number"} & rule.arguments, 999)
         for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
             yield rule, method, adapter.build(rule.endpoint, values, method=method)
 
