@@ -71,6 +71,19 @@ def test_the_cookie_is_kept_from_scripts_and_over_https_from_everything_else(liv
     assert "Domain" not in cookie
 
 
+def test_over_https_every_cookie_is_the_boxs_alone_and_never_goes_in_the_clear(lived_in: Home) -> None:
+    phone = lived_in.browser("https://localhost")
+    given = [*phone.get("/login").headers.getlist("Set-Cookie")]
+    given += phone.log_in("Ben").headers.getlist("Set-Cookie")
+    assert {one.partition("=")[0] for one in given} == {"__Host-moodlark", "__Host-moodlark-form"}
+    for cookie in given:
+        assert "; Secure" in cookie
+        assert "; HttpOnly" in cookie
+        assert "; Path=/" in cookie
+        assert "Domain" not in cookie
+        assert "SameSite=Lax" in cookie
+
+
 def test_log_in_begins_a_new_session_and_ends_the_one_before(lived_in: Home) -> None:
     phone = lived_in.browser()
     phone.log_in("Ben")
@@ -82,6 +95,26 @@ def test_log_in_begins_a_new_session_and_ends_the_one_before(lived_in: Home) -> 
     assert second
     assert first.value != second.value
     assert lived_in.household.sessions.find(first.value) is None
+
+
+def test_so_does_giving_the_password_once_more(lived_in: Home) -> None:
+    phone = lived_in.browser()
+    phone.log_in("Ben")
+    before = phone.client.get_cookie("moodlark")
+    assert before
+    assert phone.post("/confirm", password="not it at all").status_code == 400
+    assert lived_in.household.sessions.find(before.value)
+    phone.post("/confirm", password=PASSWORD)
+    assert lived_in.household.sessions.find(before.value) is None
+    assert phone.get("/").status_code == 200
+
+
+def test_every_page_leads_to_ones_account_where_one_logs_out(lived_in: Home) -> None:
+    phone = lived_in.browser()
+    phone.log_in("Ben")
+    for path in ("/", "/music/", "/history/", "/settings/", "/people/", "/confirm"):
+        assert '<a class="me" href="/people/">Ben</a>' in phone.get(path).text
+    assert "Log out" in phone.get("/people/").text
 
 
 def test_log_out_and_log_out_everywhere(lived_in: Home) -> None:
