@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 
@@ -113,7 +114,9 @@ def test_every_page_leads_to_ones_account_where_one_logs_out(lived_in: Home) -> 
     phone = lived_in.browser()
     phone.log_in("Ben")
     for path in ("/", "/music/", "/history/", "/settings/", "/people/", "/confirm"):
-        assert '<a class="me" href="/people/">Ben</a>' in phone.get(path).text
+        text = phone.get(path).text
+        assert '<a class="me" href="/people/">Ben</a>' in text
+        assert "Moodlark</title>" in text
     assert "Log out" in phone.get("/people/").text
 
 
@@ -137,6 +140,19 @@ def test_a_form_without_its_token_is_refused_and_so_is_one_of_another_browser(li
     assert ana.post("/next", form="/").status_code == 303
     assert [type(one.wish) for one in lived_in.asked] == [Next]
     assert lived_in.asked[0].who == Person(Role.OWNER, 1, "Ana")
+
+
+def test_a_cookie_of_forms_that_another_box_signed_counts_nothing(lived_in: Home, tmp_path: Path) -> None:
+    (tmp_path / "another").mkdir()
+    thief, phone = Home(tmp_path / "another").browser(), lived_in.browser()
+    token = thief.form_token("/login")
+    cookie = thief.client.get_cookie("moodlark-form")
+    assert token
+    assert cookie
+    phone.client.set_cookie("moodlark-form", cookie.value)
+    answer = phone.client.post("/login", data={"csrf_token": token, "name": "Ben", "password": PASSWORD})
+    assert answer.status_code == 400
+    assert phone.client.get_cookie("moodlark") is None
 
 
 def test_what_says_of_no_page_that_it_comes_from_there_is_refused(lived_in: Home) -> None:
@@ -230,6 +246,18 @@ def test_a_stranger_sees_no_mood_and_no_name(lived_in: Home) -> None:
         answer = lived_in.browser().get(path)
         assert not [word for word in ("happy", "Ana", "Morning") if word in answer.text] or "style" in path
         answer.close()
+
+
+def test_a_name_is_shown_and_not_obeyed(lived_in: Home) -> None:
+    lived_in.joined("<script>alert(1)</script>", Role.MEMBER)
+    lived_in.joined('" onload="alert(1)', Role.MEMBER)
+    ana, odd = lived_in.browser(), lived_in.browser()
+    ana.log_in("Ana"), odd.log_in('" onload="alert(1)')
+    for text in (ana.get("/people/").text, odd.get("/people/").text, odd.get("/").text):
+        assert "<script>alert" not in text
+        assert '" onload=' not in text
+    assert "&lt;script&gt;alert(1)" in ana.get("/people/").text
+    assert 'value="&lt;b&gt;"' in lived_in.browser().post("/login", name="<b>", password="x").text
 
 
 def test_thirty_tries_a_minute_are_enough_for_strangers(lived_in: Home) -> None:
