@@ -26,7 +26,7 @@ def setup_code(*, config_file: Path) -> None:
 @click.argument("name")
 @CONFIG_OPTION
 def reset_code(name: str, *, config_file: Path) -> None:
-    """Print a code by which the member NAME sets a new password, for a quarter of an hour."""
+    """Print a code by which the member NAME sets a new password, for ten minutes."""
     emit({"code": _told(config_file, "reset-code", name=name)})
     say(f"{name} gives it on the page, under: I lost my password.")
 

@@ -23,7 +23,7 @@ from device.values.people import Member, NewToken, Role, Scope
 
 log = logging.getLogger(__name__)
 
-RESET_S = 900.0  # how long a code for a lost password counts
+RESET_S = 600.0  # how long a code for a lost password counts
 TOLD_EVERY = 10  # failures in a row of one name, at each of which it is written down
 NOT_THE_CODE = "That is not the code. The log of the box has it, and on the box: moodlark setup-code"
 
@@ -107,10 +107,7 @@ class Household:
 
     def leaving(self, number: int, by: Member) -> Member:
         """Who would leave. Raises RefusedError for the last owner, and where it is not for `by` to say."""
-        member = self.accounts.leaving(number)
-        if member.number != by.number and by.role < Role.OWNER:
-            raise RefusedError("member", "Only an owner removes others.")
-        return member
+        return self.accounts.leaving(self._for(number, by).number)
 
     def remove(self, member: Member, by: Member, place: str) -> None:
         """Somebody lives here no more. Raises RefusedError for the last owner."""
@@ -141,6 +138,12 @@ class Household:
         self._by_name.succeeded(known_as(name))
         return member
 
+    def log_out(self, number: int, by: Member, place: str) -> None:
+        """End all sessions of somebody. Raises RefusedError where it is not for `by` to say."""
+        member = self._for(number, by)
+        self.sessions.end_all_of(member.number)
+        self.audit.note(by.name, f"logged {member.name} out everywhere", place)
+
     def change_password(self, name: str, old: str, password: str, place: str) -> Member:
         """Set a new password; every browser logs in anew. Raises RefusedError, TooOftenError."""
         member = self.recognise(name, old, place)
@@ -163,7 +166,7 @@ class Household:
         self.audit.note(member.name, "took a token back", place)
 
     def reset_code(self, name: str) -> str:
-        """By which a member sets a new password, for a quarter of an hour. Raises RefusedError."""
+        """By which a member sets a new password, for ten minutes. Raises RefusedError."""
         member = self.accounts.named(name)
         if member is None:
             raise RefusedError("name", f"Nobody here is called {name}.")
@@ -185,6 +188,15 @@ class Household:
         del self._resets[member.number]
         self.accounts.change_password(member, password)
         self.audit.note(member.name, "set a new password by a code of the box", place)
+        return member
+
+    def _for(self, number: int, by: Member) -> Member:
+        """Whom somebody decides for: themselves, and as an owner anybody. Raises RefusedError."""
+        member = self.accounts.of(number)
+        if member is None:
+            raise RefusedError("member", "Nobody of that number lives here.")
+        if number != by.number and by.role < Role.OWNER:
+            raise RefusedError("member", "Only an owner decides that for others.")
         return member
 
     def _tell_who_listens(self) -> None:

@@ -8,6 +8,7 @@ from device.memory.people.members import MemberTable
 from device.memory.people.sessions import SessionTable
 from device.people.book import Book
 from device.people.secrets import digest, fresh
+from device.ports.errors import RefusedError
 from device.values import DAY_S
 from device.values.people import Member, Session
 
@@ -30,7 +31,7 @@ class Sessions:
         with self._book.writing() as store:
             sessions = SessionTable(store)
             sessions.prune(now - LONGEST_S, now - IDLE_S)
-            sessions.add(digest(secret), Session(member, now, now, now, program[:PROGRAM_MAX]))
+            sessions.add(digest(secret), Session(member, now, now, program[:PROGRAM_MAX]))
         return secret
 
     def find(self, secret: str) -> tuple[Member, Session] | None:
@@ -48,14 +49,9 @@ class Sessions:
                 SessionTable(store).see(digest(secret), now)
         return member, replace(session, seen_wall_s=now)
 
-    def prove(self, secret: str) -> None:
-        """The password was given again."""
-        with self._book.writing() as store:
-            SessionTable(store).prove(digest(secret), self._book.clock.wall())
-
     def is_proved(self, session: Session) -> bool:
         """Whether the password was given so lately that what can't be undone may be asked."""
-        return 0 <= self._book.clock.wall() - session.proved_wall_s <= PROVED_S
+        return 0 <= self._book.clock.wall() - session.made_wall_s <= PROVED_S
 
     def of(self, member: int) -> tuple[Session, ...]:
         """A member's, the one used last first."""
@@ -66,6 +62,12 @@ class Sessions:
         """Log out."""
         with self._book.writing() as store:
             SessionTable(store).end(digest(secret))
+
+    def end_one(self, number: int, member: int) -> None:
+        """Log a member's browser out. Raises RefusedError where it is not theirs."""
+        with self._book.writing() as store:
+            if not SessionTable(store).end_one(number, member):
+                raise RefusedError("session", "There is no such browser of yours.")
 
     def end_all_of(self, member: int) -> None:
         """Log out everywhere."""

@@ -101,10 +101,10 @@ class Session:
     """Somebody's browser, from log-in to log-out. Times are seconds since the epoch."""
 
     member: int
-    made_wall_s: float
+    made_wall_s: float  # the password was given
     seen_wall_s: float  # used last, to a few minutes
-    proved_wall_s: float  # the password was given last
     program: str  # what the browser calls itself
+    number: int = 0  # 0: not given yet
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,25 @@ EXPECTED = {
     Known.LATELY: "How you felt a little while ago",
     Known.AT_THIS_HOUR: "What you usually feel at this hour",
 }
+BROWSERS = (  # what a browser calls itself, the one that others pretend to be last
+    ("Edg", "Edge"),
+    ("OPR", "Opera"),
+    ("SamsungBrowser", "Samsung Internet"),
+    ("Firefox", "Firefox"),
+    ("FxiOS", "Firefox"),
+    ("Chrome", "Chrome"),
+    ("CriOS", "Chrome"),
+    ("Safari", "Safari"),
+)
+MACHINES = (
+    ("iPhone", "an iPhone"),
+    ("iPad", "an iPad"),
+    ("Android", "Android"),
+    ("Windows", "Windows"),
+    ("Mac OS", "a Mac"),
+    ("CrOS", "a Chromebook"),
+    ("Linux", "Linux"),
+)
 SENSES = {Source.FACE: "Your face", Source.VOICE: "Your voice", Source.WORDS: "Your words"}
 
 
@@ -48,6 +67,13 @@ def feeling(valence: float, arousal: float) -> str:
     pleasant = "pleasant" if valence > 0.2 else "unpleasant" if valence < -0.2 else "even"
     lively = "lively" if arousal > 0.2 else "quiet" if arousal < -0.2 else "steady"
     return f"{pleasant}, {lively}"
+
+
+def browser(program: str) -> str:
+    """A browser by what it calls itself."""
+    name = next((said for mark, said in BROWSERS if mark in program), "Another browser")
+    machine = next((said for mark, said in MACHINES if mark in program), "")
+    return f"{name} on {machine}" if machine else name
 
 
 def clearness(evidence: Evidence) -> str:

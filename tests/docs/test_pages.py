@@ -86,7 +86,9 @@ def test_every_key_of_the_configuration_is_explained_and_every_explained_one_exi
 
 def test_every_route_is_documented_and_every_documented_one_exists() -> None:
     there = {way for way, _ in routes(application())}
-    listed = set(re.findall(r"^\| `((?:GET|POST|PATCH|PUT|DELETE) [^`]*)` \|", TEXTS["api.md"], flags=re.MULTILINE))
+    listed = set(
+        re.findall(r"^\| `((?:GET|POST|PATCH|PUT|DELETE) [^`]*)` \|", TEXTS["api.md"], flags=re.MULTILINE)
+    )
     wishes = {f"POST {PREFIX}/wishes/{key}" for key in OFFERED}
     assert listed == there - wishes
     assert wishes <= there

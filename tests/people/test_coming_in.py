@@ -111,6 +111,11 @@ def test_log_out_ends_one_and_log_out_everywhere_all(household: Household, owner
     household.sessions.end(first)
     assert household.sessions.find(first) is None
     assert household.sessions.find(second)
+    newest, _ = household.sessions.of(owner.number)
+    with pytest.raises(RefusedError, match="no such browser of yours"):
+        household.sessions.end_one(newest.number, owner.number + 1)
+    household.sessions.end_one(newest.number, owner.number)
+    assert len(household.sessions.of(owner.number)) == 1
     household.sessions.end_all_of(owner.number)
     assert not any(map(household.sessions.find, (second, third, "", "nonsense", "\ud800")))
 
@@ -132,8 +137,7 @@ def test_a_password_given_lately_counts_for_what_cannot_be_undone(
     found = household.sessions.find(secret)
     assert found
     assert not household.sessions.is_proved(found[1])
-    household.sessions.prove(secret)
-    found = household.sessions.find(secret)
+    found = household.sessions.find(household.sessions.begin(owner.number, "a phone"))
     assert found
     assert household.sessions.is_proved(found[1])
     clock.set_wall(0.0)

@@ -27,6 +27,7 @@ def passwords() -> Passwords:
         ("ilovemaria!", "too much like your name"),
         ("Jo Maria Gomez", "too much like your name"),
         ("jgomez1977", "too much like your name"),
+        ("our Moodlark box", "your name, or the box's"),
     ],
 )
 def test_what_others_would_guess_is_refused(passwords: Passwords, password: str, why: str) -> None:

@@ -21,7 +21,6 @@ class SessionTable:
             "member": session.member,
             "made_wall_s": session.made_wall_s,
             "seen_wall_s": session.seen_wall_s,
-            "proved_wall_s": session.proved_wall_s,
             "program": session.program,
         }
         self._store.insert("session", row)
@@ -40,13 +39,13 @@ class SessionTable:
         """It was used."""
         self._store.write("UPDATE session SET seen_wall_s = ? WHERE digest = ?", wall_s, digest)
 
-    def prove(self, digest: bytes, wall_s: float) -> None:
-        """The password was given again."""
-        self._store.write("UPDATE session SET proved_wall_s = ? WHERE digest = ?", wall_s, digest)
-
     def end(self, digest: bytes) -> None:
         """Log out."""
         self._store.write("DELETE FROM session WHERE digest = ?", digest)
+
+    def end_one(self, number: int, member: int) -> bool:
+        """Log a member's browser out; whether there was one."""
+        return bool(self._store.write("DELETE FROM session WHERE number = ? AND member = ?", number, member))
 
     def end_all_of(self, member: int) -> None:
         """Log out everywhere."""
@@ -60,6 +59,4 @@ class SessionTable:
 
 
 def _session(row: sqlite3.Row) -> Session:
-    return Session(
-        row["member"], row["made_wall_s"], row["seen_wall_s"], row["proved_wall_s"], row["program"]
-    )
+    return Session(row["member"], row["made_wall_s"], row["seen_wall_s"], row["program"], row["number"])

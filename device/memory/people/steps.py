@@ -13,11 +13,11 @@ _FIRST = (
         made_wall_s REAL NOT NULL
     ) STRICT""",
     """CREATE TABLE session (
-        digest BLOB PRIMARY KEY,       -- of the secret, which only the browser has
+        number INTEGER PRIMARY KEY AUTOINCREMENT,
+        digest BLOB NOT NULL UNIQUE,   -- of the secret, which only the browser has
         member INTEGER NOT NULL,
-        made_wall_s REAL NOT NULL,
+        made_wall_s REAL NOT NULL,     -- when the password was given
         seen_wall_s REAL NOT NULL,
-        proved_wall_s REAL NOT NULL,   -- when the password was given last
         program TEXT NOT NULL          -- what the browser calls itself
     ) STRICT""",
     """CREATE TABLE invitation (
@@ -34,7 +34,7 @@ _FIRST = (
         scope INTEGER NOT NULL,
         made_wall_s REAL NOT NULL,
         until_wall_s REAL,             -- NULL: for good
-        wish TEXT                      -- JSON: the one wish it can do; NULL: what its scope may
+        wish TEXT                      -- the one it can do; NULL: what its scope may
     ) STRICT""",
     """CREATE TABLE audit (
         number INTEGER PRIMARY KEY AUTOINCREMENT,

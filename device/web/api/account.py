@@ -9,7 +9,7 @@ from flask_openapi3 import APIBlueprint
 from werkzeug.wrappers import Response
 
 from device.door.asking import value_of
-from device.values.people import ROLES, SCOPES, NewPassword, Role, Scope, Token
+from device.values.people import ROLES, SCOPES, NewPassword, Role, Scope, Session, Token
 from device.web.api.answers import (
     PREFIX,
     answers,
@@ -31,9 +31,8 @@ from device.web.places.entry import place
 _TEXT, _WHOLE, _TIME = {"type": "string"}, {"type": "integer"}, {"type": "number"}
 _NONE = {"type": "null"}
 SCHEMAS = {
-    "Account": closed(
-        {"number": _WHOLE, "name": _TEXT, "role": {"enum": [*ROLES]}, "email": _TEXT, "sessions": _WHOLE}
-    ),
+    "Account": closed({"number": _WHOLE, "name": _TEXT, "role": {"enum": [*ROLES]}, "email": _TEXT}),
+    "Session": closed({"number": _WHOLE, "program": _TEXT, "made": _TIME, "seen": _TIME}),
     "Token": closed(
         {
             "number": _WHOLE,
@@ -53,10 +52,11 @@ account = APIBlueprint("api_account", __name__, url_prefix=PREFIX)
 @account.get("/account", operation_id="account", responses=answers(named("Account"), "Who one is here."))
 @needs(Role.GUEST)
 def show() -> Response:
-    """One's own name, role and e-mail, and on how many browsers one is logged in."""
+    """One's own name, role and e-mail."""
     mine = me()
-    told = {"number": mine.number, "name": mine.name, "role": mine.role.name.lower(), "email": mine.email}
-    return jsonify(told | {"sessions": len(household().sessions.of(mine.number))})
+    return jsonify(
+        {"number": mine.number, "name": mine.name, "role": mine.role.name.lower(), "email": mine.email}
+    )
 
 
 @account.put(
@@ -73,6 +73,29 @@ def change_password() -> Response:
     return Response(status=204)
 
 
+@account.get(
+    "/account/sessions",
+    operation_id="sessions",
+    responses=answers(list_of("Session"), "The one used last first."),
+)
+@needs(Role.GUEST, Scope.ADMIN)
+def sessions() -> Response:
+    """On which browsers one is logged in."""
+    return jsonify([_session(one) for one in household().sessions.of(me().number)])
+
+
+@account.delete(
+    "/account/sessions/<int:number>",
+    operation_id="log_out",
+    responses=answers_with_nothing("That browser is not logged in any more."),
+)
+@needs(Role.GUEST, Scope.ADMIN)
+def log_out(path: Numbered) -> Response:
+    """Log out on one browser."""
+    household().sessions.end_one(path.number, me().number)
+    return Response(status=204)
+
+
 @account.delete(
     "/account/sessions",
     operation_id="log_out_everywhere",
@@ -81,7 +104,7 @@ def change_password() -> Response:
 @needs(Role.GUEST, Scope.ADMIN)
 def log_out_everywhere() -> Response:
     """Log out on every browser."""
-    household().sessions.end_all_of(me().number)
+    household().log_out(me().number, me(), place())
     return Response(status=204)
 
 
@@ -119,6 +142,15 @@ def revoke_token(path: Numbered) -> Response:
     """Take a token or a button back."""
     household().revoke_token(path.number, me(), place())
     return Response(status=204)
+
+
+def _session(one: Session) -> dict[str, Any]:
+    return {
+        "number": one.number,
+        "program": one.program,
+        "made": one.made_wall_s,
+        "seen": one.seen_wall_s,
+    }
 
 
 def _token(one: Token) -> dict[str, Any]:

@@ -92,6 +92,18 @@ def remove(path: Numbered) -> Response:
     return Response(status=204)
 
 
+@people.delete(
+    "/people/<int:number>/sessions",
+    operation_id="log_somebody_out",
+    responses=answers_with_nothing("They are not logged in on any browser."),
+)
+@needs(Role.GUEST, Scope.ADMIN)
+def log_out(path: Numbered) -> Response:
+    """Log oneself, or as the owner somebody else, out on every browser."""
+    household().log_out(path.number, me(), place())
+    return Response(status=204)
+
+
 @people.get("/audit", operation_id="audit", responses=answers(list_of("Noted"), "The newest first."))
 @needs(Role.OWNER, Scope.ADMIN)
 def audit() -> Response:

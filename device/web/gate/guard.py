@@ -23,6 +23,7 @@ _FOREIGN = (
     "This was asked by another page than the box's own, or by a program that does not say who asks."
     " A program sends the header Origin with the address it calls, such as Origin: http://127.0.0.1:8080."
 )
+_HTTPS_ONLY = "max-age=31536000"  # seconds: a year
 _HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self';"
@@ -41,7 +42,8 @@ def guard(app: Flask, names: Collection[str], more: Callable[[], Collection[str]
     """Answer only who calls the box by its own name or address, and do only what its own pages ask.
 
     `names` are host names the box answers to besides its own, `more` tells those that it has at the moment.
-    Any device that reaches the port may call.
+    Those are the page's alone, so whoever trusts it there is told to come by HTTPS only; other programs of
+    this machine may be found under the others. Any device that reaches the port may call.
     """
     own = gethostname().lower()
     always = LOOPBACK | {own, f"{own}.local"} | {name.lower().removesuffix(".") for name in names}
@@ -61,6 +63,8 @@ def guard(app: Flask, names: Collection[str], more: Callable[[], Collection[str]
     def harden(response: Response) -> Response:
         for name, value in _HEADERS.items():
             response.headers.setdefault(name, value)
+        if request.is_secure and request.host.lower() in more():
+            response.headers.setdefault("Strict-Transport-Security", _HTTPS_ONLY)
         if request.endpoint != "static":
             response.headers.setdefault("Cache-Control", "no-store")
         return response

@@ -125,14 +125,12 @@ def confirm() -> str:
 @entry.post("/confirm")
 @needs(Role.GUEST)
 def prove() -> Answer:
-    """Have it count for a while."""
-
-    def proved() -> Answer:
-        household().recognise(comer().person.name, _given("password"), place())
-        household().sessions.prove(comer().secret)
-        return redirect(_next(), 303)
-
-    return _tried("confirm.html", proved, next=_next())
+    """Have it count for a while: a session begins anew, as at any log-in."""
+    return _tried(
+        "confirm.html",
+        lambda: _welcome(household().recognise(comer().person.name, _given("password"), place())),
+        next=_next(),
+    )
 
 
 def place() -> str:

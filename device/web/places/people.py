@@ -48,6 +48,18 @@ def remove() -> Response:
     return redirect(url_for("people.show"), 303)
 
 
+@people.post("/log-out")
+@needs(Role.GUEST)
+def log_out() -> Response:
+    """Log one of one's own browsers out, or as the owner all of somebody else."""
+    member = number_of(request.form, "member")
+    if member is None:
+        household().sessions.end_one(number_of(request.form, "session") or 0, _me().number)
+    else:
+        household().log_out(member, _me(), place())
+    return redirect(url_for("people.show"), 303)
+
+
 @people.post("/password")
 @needs(Role.GUEST)
 def change_password() -> Response:
@@ -87,7 +99,7 @@ def refuse(error: RefusedError) -> tuple[str, int]:
 
 def _page(**more: object) -> str:
     me, home, now = _me(), household(), context().board.current()
-    is_owner, everybody = me.role >= Role.OWNER, home.accounts.all()
+    here, is_owner, everybody = comer().session, me.role >= Role.OWNER, home.accounts.all()
     return render_template(
         "people.html",
         me=me,
@@ -95,6 +107,7 @@ def _page(**more: object) -> str:
         listeners=[one for one in everybody if min(one.role, me.role) >= Role.MEMBER],
         listening=now.listener,
         sessions=home.sessions.of(me.number),
+        session=here.number if here else 0,
         tokens=home.tokens.of(me.number),
         audit=home.audit.last() if is_owner else (),
         Role=Role,

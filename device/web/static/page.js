@@ -88,6 +88,7 @@ async function ask() {
   try {
     const answer = await fetch(`${root}/live/parts?page=${page}&version=${version}`);
     connected(answer.ok);
+    if (answer.status === 401) location.reload(); // logged out elsewhere: nothing of the household stays in sight
     if (answer.status === 200) show(await answer.json());
   } catch {
     connected(false);

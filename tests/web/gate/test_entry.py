@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 
@@ -71,6 +72,19 @@ def test_the_cookie_is_kept_from_scripts_and_over_https_from_everything_else(liv
     assert "Domain" not in cookie
 
 
+def test_over_https_every_cookie_is_the_boxs_alone_and_never_goes_in_the_clear(lived_in: Home) -> None:
+    phone = lived_in.browser("https://localhost")
+    given = [*phone.get("/login").headers.getlist("Set-Cookie")]
+    given += phone.log_in("Ben").headers.getlist("Set-Cookie")
+    assert {one.partition("=")[0] for one in given} == {"__Host-moodlark", "__Host-moodlark-form"}
+    for cookie in given:
+        assert "; Secure" in cookie
+        assert "; HttpOnly" in cookie
+        assert "; Path=/" in cookie
+        assert "Domain" not in cookie
+        assert "SameSite=Lax" in cookie
+
+
 def test_log_in_begins_a_new_session_and_ends_the_one_before(lived_in: Home) -> None:
     phone = lived_in.browser()
     phone.log_in("Ben")
@@ -82,6 +96,28 @@ def test_log_in_begins_a_new_session_and_ends_the_one_before(lived_in: Home) -> 
     assert second
     assert first.value != second.value
     assert lived_in.household.sessions.find(first.value) is None
+
+
+def test_so_does_giving_the_password_once_more(lived_in: Home) -> None:
+    phone = lived_in.browser()
+    phone.log_in("Ben")
+    before = phone.client.get_cookie("moodlark")
+    assert before
+    assert phone.post("/confirm", password="not it at all").status_code == 400
+    assert lived_in.household.sessions.find(before.value)
+    phone.post("/confirm", password=PASSWORD)
+    assert lived_in.household.sessions.find(before.value) is None
+    assert phone.get("/").status_code == 200
+
+
+def test_every_page_leads_to_ones_account_where_one_logs_out(lived_in: Home) -> None:
+    phone = lived_in.browser()
+    phone.log_in("Ben")
+    for path in ("/", "/music/", "/history/", "/settings/", "/people/", "/confirm"):
+        text = phone.get(path).text
+        assert '<a class="me" href="/people/">Ben</a>' in text
+        assert "Moodlark</title>" in text
+    assert "Log out" in phone.get("/people/").text
 
 
 def test_log_out_and_log_out_everywhere(lived_in: Home) -> None:
@@ -104,6 +140,19 @@ def test_a_form_without_its_token_is_refused_and_so_is_one_of_another_browser(li
     assert ana.post("/next", form="/").status_code == 303
     assert [type(one.wish) for one in lived_in.asked] == [Next]
     assert lived_in.asked[0].who == Person(Role.OWNER, 1, "Ana")
+
+
+def test_a_cookie_of_forms_that_another_box_signed_counts_nothing(lived_in: Home, tmp_path: Path) -> None:
+    (tmp_path / "another").mkdir()
+    thief, phone = Home(tmp_path / "another").browser(), lived_in.browser()
+    token = thief.form_token("/login")
+    cookie = thief.client.get_cookie("moodlark-form")
+    assert token
+    assert cookie
+    phone.client.set_cookie("moodlark-form", cookie.value)
+    answer = phone.client.post("/login", data={"csrf_token": token, "name": "Ben", "password": PASSWORD})
+    assert answer.status_code == 400
+    assert phone.client.get_cookie("moodlark") is None
 
 
 def test_what_says_of_no_page_that_it_comes_from_there_is_refused(lived_in: Home) -> None:
@@ -199,6 +248,18 @@ def test_a_stranger_sees_no_mood_and_no_name(lived_in: Home) -> None:
         answer.close()
 
 
+def test_a_name_is_shown_and_not_obeyed(lived_in: Home) -> None:
+    lived_in.joined("<script>alert(1)</script>", Role.MEMBER)
+    lived_in.joined('" onload="alert(1)', Role.MEMBER)
+    ana, odd = lived_in.browser(), lived_in.browser()
+    ana.log_in("Ana"), odd.log_in('" onload="alert(1)')
+    for text in (ana.get("/people/").text, odd.get("/people/").text, odd.get("/").text):
+        assert "<script>alert" not in text
+        assert '" onload=' not in text
+    assert "&lt;script&gt;alert(1)" in ana.get("/people/").text
+    assert 'value="&lt;b&gt;"' in lived_in.browser().post("/login", name="<b>", password="x").text
+
+
 def test_thirty_tries_a_minute_are_enough_for_strangers(lived_in: Home) -> None:
     phone = lived_in.browser()
     page = phone.get("/login")
@@ -251,6 +312,29 @@ def test_who_is_listening_is_said_by_members_in_one_tap_and_not_by_guests(lived_
     assert "It is me" not in gil.get("/").text
     assert "Who is listening" not in gil.get("/people/").text
     assert gil.post("/listen", form="/", member="4").status_code == 403
+
+
+def test_a_browser_that_was_lost_is_logged_out_by_another_one(lived_in: Home) -> None:
+    lost, phone = lived_in.browser(), lived_in.browser()
+    lost.client.environ_base["HTTP_USER_AGENT"] = (
+        "Mozilla/5.0 (Linux; Android 14) Chrome/130.0 Mobile Safari/537.36"
+    )
+    lost.log_in("Ben"), phone.log_in("Ben")
+    page = phone.get("/people/").text
+    assert "Chrome on Android" in page
+    (number,) = re.findall(r'name="session" value="(\d+)"', page)
+    assert phone.post("/people/log-out", form="/people/", session=number).status_code == 303
+    assert lost.get("/").headers["Location"].startswith("/login")
+    assert phone.get("/").status_code == 200
+
+
+def test_the_owner_logs_somebody_out(lived_in: Home) -> None:
+    ana, ben = lived_in.browser(), lived_in.browser()
+    ana.log_in("Ana"), ben.log_in("Ben")
+    assert ben.post("/people/log-out", form="/people/", member="1").status_code == 400
+    assert ana.post("/people/log-out", form="/people/", member="2").status_code == 303
+    assert ben.get("/").status_code == 303
+    assert "logged Ben out everywhere" in ana.get("/people/").text
 
 
 def test_a_mood_is_seen_by_whose_it_is_alone(lived_in: Home) -> None:

@@ -30,6 +30,23 @@ def test_the_box_answers_to_the_name_that_the_house_knows_at_the_moment(page: An
     assert app.test_client().get("/", **there).status_code == 200
 
 
+def test_under_its_own_name_who_trusts_the_box_is_told_to_come_by_https_only(page: Any) -> None:
+    behind = Behind(
+        board=page.board, door=Door(page.post, page.clock), clock=page.clock, database=page.database
+    )
+    phone = create_app(behind, more_names=lambda: ("moodlark.local",)).test_client()
+
+    def told(base: str) -> str | None:
+        with phone.get("/static/style.css", base_url=base) as static, phone.get("/", base_url=base) as page:
+            said = {answer.headers.get("Strict-Transport-Security") for answer in (static, page)}
+        assert len(said) == 1
+        return said.pop()
+
+    assert told("https://Moodlark.local") == "max-age=31536000"
+    for elsewhere in ("http://moodlark.local", "https://moodlark.local:8443", "https://192.168.1.7"):
+        assert told(elsewhere) is None  # there another program may answer in the clear
+
+
 def test_the_box_answers_to_the_names_the_installer_gave_it(page: Any) -> None:
     assert page.client.get("/", headers={"Host": "Moodlark.local:8080"}).status_code == 200
 
@@ -135,6 +152,24 @@ def test_every_answer_forbids_scripts_and_frames_of_others(page: Any) -> None:
         assert "default-src 'none'" in headers["Content-Security-Policy"]
         assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
         assert headers["X-Content-Type-Options"] == "nosniff"
+        assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
+        assert "Access-Control-Allow-Origin" not in headers
+
+
+def test_every_answer_says_what_it_is_and_how_its_letters_are_written(page: Any) -> None:
+    for path, kind in {
+        "/": "text/html; charset=utf-8",
+        "/nowhere": "text/html; charset=utf-8",
+        "/history/moodlark.csv": "text/csv; charset=utf-8",
+        "/api/v1/now": "application/json",
+        "/api/v1/nowhere": "application/problem+json",
+        "/static/style.css": "text/css; charset=utf-8",
+        "/static/page.js": "text/javascript; charset=utf-8",
+        "/static/icon.svg": "image/svg+xml; charset=utf-8",
+    }.items():
+        answer = page.client.get(path)
+        answer.close()
+        assert answer.headers["Content-Type"] == kind
 
 
 def test_no_page_needs_anything_from_elsewhere_nor_a_script_or_style_within(page: Any) -> None:

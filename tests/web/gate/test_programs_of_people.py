@@ -88,13 +88,11 @@ def test_a_browser_gives_the_password_once_more_before_somebody_is_removed(lived
 
 
 def test_an_account_is_its_own(lived_in: Home) -> None:
-    lived_in.browser().log_in("Ben")
     assert Program(lived_in, "Ben", Scope.READ).asks("GET", "account").json == {
         "number": 2,
         "name": "Ben",
         "role": "member",
         "email": "",
-        "sessions": 1,
     }
 
 
@@ -108,6 +106,27 @@ def test_a_password_is_changed_by_a_program_that_knows_the_old_one(lived_in: Hom
     assert program.asks("PUT", "account/password", old=PASSWORD, password=OTHER).status_code == 204
     assert phone.get("/people/").status_code == 303
     assert lived_in.browser().log_in("Ben", OTHER).status_code == 303
+
+
+def test_browsers_are_listed_and_logged_out_one_by_one(lived_in: Home) -> None:
+    phone = lived_in.browser()
+    phone.log_in("Ben")
+    program = Program(lived_in, "Ben")
+    (session,) = program.asks("GET", "account/sessions").json
+    assert session["program"].startswith("Werkzeug")
+    assert Program(lived_in, "Cem").asks("DELETE", f"account/sessions/{session['number']}").status_code == 400
+    assert phone.get("/people/").status_code == 200
+    assert program.asks("DELETE", f"account/sessions/{session['number']}").status_code == 204
+    assert phone.get("/people/").status_code == 303
+
+
+def test_the_owner_logs_others_out_and_nobody_else_does(lived_in: Home) -> None:
+    phone = lived_in.browser()
+    phone.log_in("Ben")
+    assert Program(lived_in, "Cem").asks("DELETE", "people/2/sessions").status_code == 400
+    assert phone.get("/people/").status_code == 200
+    assert Program(lived_in, "Ana").asks("DELETE", "people/2/sessions").status_code == 204
+    assert phone.get("/people/").status_code == 303
 
 
 def test_every_browser_is_logged_out_by_a_program(lived_in: Home) -> None:
