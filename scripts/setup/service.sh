@@ -46,6 +46,7 @@ install_service() {
     prepare_front
     install_units || back_to_the_last_good
     tell_addresses
+    tell_code
 }
 
 # look_at_service: as look_at_machine, for what is not there yet; IN_PLACE says whether the program is.
@@ -392,6 +393,18 @@ start_front() {
 # tell_addresses: where the page is found, as a picture too; a box that starts for the first time looks for its name.
 tell_addresses() {
     say "the page:"
+    of_the_box address --wait 5 >&2 || true
+}
+
+# tell_code: by which the first visitor of the page becomes its owner; a box that has one has no code.
+tell_code() {
+    local code
+    code=$(of_the_box setup-code 2>/dev/null | sed -n 's/.*"code": *"\([^"]*\)".*/\1/p') || true
+    [ -z "$code" ] || say "to make the box yours, open its page and give this code: $code"
+}
+
+# of_the_box COMMAND…: moodlark's command line, as the service's own.
+of_the_box() {
     as_root env STATE_DIRECTORY="$STATE" RUNTIME_DIRECTORY=/run/moodlark PYTHONDONTWRITEBYTECODE=1 \
-        "$SERVICE_TREE/.venv/bin/moodlark" address --wait 5 --config "$SETTINGS/moodlark.yaml" >&2 || true
+        "$SERVICE_TREE/.venv/bin/moodlark" "$@" --config "$SETTINGS/moodlark.yaml"
 }

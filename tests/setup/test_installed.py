@@ -126,6 +126,19 @@ def test_the_new_program_takes_the_place_of_the_old_and_the_old_is_kept(clone: P
     assert (versions / "first" / ".venv" / "bin" / "moodlark").exists()
 
 
+@pytest.mark.parametrize(
+    ("says", "told"),
+    [("""echo '{"code": "ABCD-EFGH"}'""", True), ("echo it has an owner >&2; exit 1", False)],
+)
+def test_a_box_of_nobodys_says_by_which_code_it_is_claimed(
+    clone: Path, box: Path, says: str, *, told: bool
+) -> None:
+    command = box / "opt" / "moodlark" / ".venv" / "bin" / "moodlark"
+    command.write_text(f'#!/bin/sh\n[ "$1" = setup-code ] || exit 9\n{says}\n')
+    done = set_up(clone, box, "tell_code")
+    assert (done.returncode, "give this code: ABCD-EFGH" in done.stderr) == (0, told)
+
+
 def test_tests_caches_and_what_lies_about_are_not_copied(clone: Path, box: Path) -> None:
     set_up(clone, box)
     assert list((box / "opt" / "moodlark" / "device").parent.rglob("lies about")) == []
