@@ -355,7 +355,8 @@ def test_what_was_before_is_the_first_owners(path: Path, record: Make) -> None:
         assert past.voices["x"].count == 3
         assert past.planned == (PlannedTrack("a.ogg", "near", is_new=False),)
         assert past_of(store, WALL_S, BEN).settings == Settings(volume_cap=41)
-        assert store.tables() == Store(path.with_name("new.db"), MEMORY).tables()
+        with closing(Store(path.with_name("new.db"), MEMORY)) as new:
+            assert store.tables() == new.tables()
 
 
 def test_settings_saved_from_a_damaged_file_of_before_are_still_the_households(store: Store) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -144,6 +145,6 @@ def test_what_was_done_is_kept_for_thirty_days(household: Household, owner: Memb
 def test_where_the_disk_takes_no_line_the_log_has_it(
     household: Household, owner: Member, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    with Store(tmp_path / "people.db", PEOPLE).writing():
+    with closing(Store(tmp_path / "people.db", PEOPLE)) as other, other.writing():
         household.audit.note(owner.name, "logged out")
     assert "this is not kept" in caplog.text
