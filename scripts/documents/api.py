@@ -113,7 +113,10 @@ def _read(told: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for path, ways in sorted(told["paths"].items()):
         for method, one in ways.items():
             if not path.startswith(f"{PREFIX}/wishes/"):
-                yield f"`{method.upper()} {_with_names(path)}`", one["summary"] + _taken(one.get("parameters", []))
+                yield (
+                    f"`{method.upper()} {_with_names(path)}`",
+                    one["summary"] + _taken(one.get("parameters", [])),
+                )
 
 
 def _with_names(path: str) -> str:
