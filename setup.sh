@@ -20,6 +20,7 @@ usage: ./setup.sh                  install on this machine: on a Raspberry Pi th
        ./setup.sh demo             set up, then show the main job on a recorded scene (DEMO_SECONDS=n ends it)
        ./setup.sh test [OPTION]…   set up, then ruff, mypy and the tests (options go to pytest)
        ./setup.sh coverage         set up, then how much of device/ the tests run; at least 95 % must be
+       ./setup.sh slow [OPTION]…   set up, then the tests that take minutes: a household moves in, by real Chromium
        ./setup.sh trixie [OPTION]… set up and test in a root of Debian 13, with its Python 3.13
        ./setup.sh lowest [OPTION]… the tests that need no device, with the lowest packages that pyproject.toml allows
        ./setup.sh lock [--upgrade] make the locks of the Python packages anew (requirements/)
@@ -58,8 +59,9 @@ demo() {
     exec .venv/bin/moodlark demo
 }
 
+# prepare_tests NAME…: with further packages of Debian's.
 prepare_tests() {
-    mapfile -t packages < <(base_packages && room_packages && printf '%s\n' "${TEST_PACKAGES[@]}")
+    mapfile -t packages < <(base_packages && room_packages && printf '%s\n' "${TEST_PACKAGES[@]}" "$@")
     set_up_here test "${packages[@]}"
     step "models and music"
     unpack_pulseaudio
@@ -76,6 +78,14 @@ run_tests() {
     .venv/bin/mypy
     step "testing"
     exec .venv/bin/python -m pytest -n "$(nproc)" --dist worksteal "$@"
+}
+
+# run_slow_tests: those that need a browser and minutes, one after the other.
+run_slow_tests() {
+    in_steps 5
+    prepare_tests "${BROWSER_PACKAGES[@]}"
+    step "testing what takes minutes"
+    exec .venv/bin/python -m pytest -m slow "$@"
 }
 
 # measure_coverage: the programs that tests start are measured too (pyproject's tool.coverage).
@@ -107,6 +117,7 @@ case $verb in
     demo) demo ;;
     test) run_tests "$@" ;;
     coverage) measure_coverage ;;
+    slow) run_slow_tests "$@" ;;
     trixie) test_trixie "$@" ;;
     lowest) test_lowest "$@" ;;
     lock) lock_packages "$@" ;;

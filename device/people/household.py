@@ -24,7 +24,7 @@ from device.values.people import Member, NewToken, Role, Scope
 log = logging.getLogger(__name__)
 
 RESET_S = 600.0  # how long a code for a lost password counts
-TOLD_EVERY = 10  # failures in a row of one name, at each of which it is written down
+TOLD_EVERY = 5  # failures in a row of one name, at each of which it is written down
 NOT_THE_CODE = "That is not the code. The log of the box has it, and on the box: moodlark setup-code"
 
 
@@ -41,6 +41,7 @@ class Household:
         self.audit = Audit(self._book)
         self._by_name_and_place = Delays(free=3, longest_s=900.0)
         self._by_name = Delays(free=30, longest_s=60.0)  # short: nobody is to be kept out of their own box
+        self._by_place = Delays(free=20, longest_s=60.0)  # likewise, where a proxy says not for whom it asks
         self._is_open = False
         self._tell: Callable[[Mapping[int, str]], object] = dict
         self._setup: Code | None = None
@@ -126,16 +127,22 @@ class Household:
         with_place, now = f"{known_as(name)} {place}", self._clock.monotonic()
         self._by_name_and_place.admit(with_place, now)
         self._by_name.admit(known_as(name), now)
+        self._by_place.admit(place, now)
         member = self.accounts.recognised(name, password)
         if member is None:
             self._by_name_and_place.failed(with_place, now)
             count = self._by_name.failed(known_as(name), now)
+            of_place = self._by_place.failed(place, now)
             if count % TOLD_EVERY == 0:
                 what = f"{count} times in a row a wrong password was given"
                 self.audit.note(name, what, place, is_warning=True)
+            elif of_place % TOLD_EVERY == 0:
+                what = f"{of_place} times in a row a wrong name or password was given"
+                self.audit.note("Somebody", what, place, is_warning=True)
             raise RefusedError("password", "The name or the password is wrong.")
         self._by_name_and_place.succeeded(with_place)
         self._by_name.succeeded(known_as(name))
+        self._by_place.succeeded(place)
         return member
 
     def log_out(self, number: int, by: Member, place: str) -> None:

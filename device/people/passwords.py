@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import gzip
+import os
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 
@@ -11,13 +14,15 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from device.people.names import known_as
-from device.ports.errors import RefusedError
+from device.ports.errors import RefusedError, TooOftenError
 
 SHORTEST, LONGEST = 8, 128  # characters
 TOLD = 3  # letters of a name from which on a password may not hold it
 _ENCODING = ("utf-8", "surrogatepass")
 OURS = "moodlark"  # whoever guesses knows what box it is
-AT_ONCE = 2  # each takes 19 MiB for 26 ms: many guesses at once are not to fill the memory
+AT_ONCE = max(1, (os.cpu_count() or 1) // 2)  # each takes 19 MiB and a core for 26 ms: half of them stay free
+WAIT_AT_ONCE = 4  # with those that are checked: who guesses is not to hold all that answers
+AGAIN_S = 1.0
 
 
 class Passwords:
@@ -28,6 +33,7 @@ class Passwords:
         self._file = common
         self._hasher = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
         self._turns = threading.BoundedSemaphore(AT_ONCE)
+        self._places = threading.BoundedSemaphore(WAIT_AT_ONCE)
 
     def accept(self, password: str, name: str, email: str = "") -> None:
         """Raises RefusedError, saying why, for one that others would guess."""
@@ -41,20 +47,33 @@ class Passwords:
             raise RefusedError("password", "The password is too much like your name, or the box's.")
 
     def hashed(self, password: str) -> str:
-        """What is kept."""
-        with self._turns:
+        """What is kept. Raises TooOftenError where too many wait already."""
+        with self._turn():
             return self._hasher.hash(password.encode(*_ENCODING))
 
     def fits(self, password: str, kept: str | None) -> bool:
-        """Whether it is the one. None: there is nobody, which takes as long to find."""
+        """Whether it is the one. None: there is nobody, which takes as long to find.
+
+        Raises TooOftenError where too many wait already.
+        """
         try:
-            with self._turns:
+            with self._turn():
                 self._hasher.verify(
                     kept or self._nobodys, password[: 2 * LONGEST].encode("utf-8", "surrogatepass")
                 )
         except (VerificationError, InvalidHashError):
             return False
         return kept is not None
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        if not self._places.acquire(blocking=False):
+            raise TooOftenError(AGAIN_S)
+        try:
+            with self._turns:
+                yield
+        finally:
+            self._places.release()
 
     @cached_property
     def _nobodys(self) -> str:

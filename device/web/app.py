@@ -13,6 +13,7 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed
 from werkzeug.wrappers import Response
 
 from device.ports.errors import MemoryStoreError, RefusedError, TooOftenError
+from device.values.people import Role
 from device.web import phrases
 from device.web.api.document import new_app, serve
 from device.web.asks import BusyError, MistakesError, UnkeptError
@@ -102,7 +103,8 @@ def _shown() -> dict[str, Any]:
         "root": request.script_root if has_request_context() else "",  # what is pushed the page completes
         "snapshot": seen() if somebody() else None,
         "wall_s": here.clock.wall(),
-        "somebody": somebody(),
+        "somebody": (comes := somebody()),
+        "is_member": comes is not None and comes.role >= Role.MEMBER,
         "has_accounts": here.household is not None,
         "form_field": field,
         "form_token": token,

@@ -96,6 +96,15 @@ class Line(HTTPChannel):  # type: ignore[misc]
         """Whether nothing is being done for it."""
         return not self.requests and not self.total_outbufs_len
 
+    def check_client_disconnected(self) -> bool:
+        """Whether the client hung up, which nobody reads while it is being answered. From any thread."""
+        try:
+            return not self.connected or not self.socket.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT)
+        except BlockingIOError:
+            return False
+        except OSError:
+            return True
+
     def readable(self) -> bool:
         return self.connected and bool(super().readable())
 

@@ -17,8 +17,8 @@ from device.web.gate.comer import person, stays
 from device.web.gate.roles import needs
 from device.web.views import PARTS, page_parts
 
-TURN_S = 0.25  # how soon a stream sees that the page is being shut down
-HEARTBEAT_S = 5.0  # also how soon it is noticed that a page is gone
+TURN_S = 0.25  # how soon a stream sees that its page is closed, or that the box is being shut down
+HEARTBEAT_S = 5.0  # also how soon it is noticed that somebody logged out
 
 live = Blueprint("live", __name__, url_prefix="/live")
 
@@ -48,7 +48,8 @@ def pushed(written: Callable[[Snapshot], str]) -> Response:
     if not here.live_seats.take(client):
         abort(429, "Too many pages are open at once; this one asks now and then.")
     is_still_in = stays(here.household)
-    told = _messages(here, lambda snapshot: written(seen_by(snapshot, viewer)), is_still_in)
+    has_gone: Callable[[], bool] = request.environ.get("waitress.client_disconnected", lambda: False)
+    told = _messages(here, lambda snapshot: written(seen_by(snapshot, viewer)), is_still_in, has_gone)
     response = Response(told, mimetype="text/event-stream")
     response.call_on_close(lambda: here.live_seats.leave(client))
     response.headers["X-Accel-Buffering"] = "no"
@@ -56,12 +57,15 @@ def pushed(written: Callable[[Snapshot], str]) -> Response:
 
 
 def _messages(
-    here: Context, written: Callable[[Snapshot], str], is_still_in: Callable[[], bool]
+    here: Context,
+    written: Callable[[Snapshot], str],
+    is_still_in: Callable[[], bool],
+    has_gone: Callable[[], bool],
 ) -> Iterator[str]:
     yield "retry: 2000\n\n"
     with here.board.reading() as news:
         quiet_since = here.clock.monotonic()
-        while not here.closing.is_set():
+        while not here.closing.is_set() and not has_gone():
             try:
                 snapshot = news.get(timeout=TURN_S)
                 with here.app.app_context():  # the request is long answered

@@ -30,7 +30,7 @@ from device.values import Phase, PlayerStatus, Settings, Snapshot
 from device.web.app import create_app
 from device.web.context import Behind
 from device.web.front.certificates import Certificates
-from device.web.front.conf import Ports
+from device.web.front.conf import CONF, Ports
 from device.web.front.front import Front, writer
 from device.web.front.issuing import Address
 from device.web.places.trust import offer
@@ -74,13 +74,7 @@ class Stand:
 
     def run(self) -> None:
         """Start nginx with what the box has written, as its unit does."""
-        prefix = self.folder / "run"
-        prefix.mkdir(exist_ok=True)
-        who = " user root;" if os.geteuid() == 0 else ""
-        told = ["-e", "stderr", "-p", str(prefix), "-c", str(self.certificates.folder / "front.conf")]
-        command = ["nginx", *told, "-g", f"daemon off;{who}"]
-        self.program = Program(command, self.folder / "log", os.environ)
-        self.program.wait_until(lambda: is_open(self.ports.https), within_s=10)
+        self.program = run_nginx(self.certificates.folder / CONF, self.folder / "nginx", self.ports.https)
 
     def halt(self) -> None:
         """End nginx."""
@@ -103,6 +97,16 @@ class Stand:
             return answer.status, answer.read()
         finally:
             line.close()
+
+
+def run_nginx(conf: Path, folder: Path, port: int) -> Program:
+    """nginx with what a box has written, until it answers at the port. folder: for all that it leaves."""
+    (folder / "run").mkdir(parents=True, exist_ok=True)
+    who = " user root;" if os.geteuid() == 0 else ""
+    told = ["-e", "stderr", "-p", str(folder / "run"), "-c", str(conf)]
+    program = Program(["nginx", *told, "-g", f"daemon off;{who}"], folder / "log", os.environ)
+    program.wait_until(lambda: is_open(port), within_s=10)
+    return program
 
 
 @contextmanager

@@ -18,7 +18,7 @@ from device.configuration.paths import CONFIG, ROOT
 from device.people.accounts import INVITED_S
 from device.people.delays import FIRST_S
 from device.people.household import RESET_S, TOLD_EVERY
-from device.people.passwords import LONGEST, SHORTEST
+from device.people.passwords import LONGEST, SHORTEST, WAIT_AT_ONCE
 from device.people.sessions import IDLE_S, LONGEST_S, PROVED_S
 from device.values import DAY_S
 from device.values.people import Role
@@ -129,8 +129,15 @@ def test_what_the_papers_say_of_guesses_and_sessions_is_what_the_code_does(tmp_p
     assert (anywhere._free, anywhere._longest_s) == (30, 60.0)
     assert f"from anywhere {anywhere._free} cost nothing, then up to a minute" in said
     assert f"may send {TRIES.split()[0]} forms a minute" in said
-    assert TOLD_EVERY == 10
-    assert "Each tenth failure in a row" in said
+    assert household._by_place._free == 20
+    assert f"from one address {household._by_place._free} cost nothing, then up to a minute" in said
+    assert f"At most {WAIT_AT_ONCE} passwords are looked at" in said
+    front = (CONFIG / "front.conf").read_text(encoding="utf-8")
+    assert f"rate={TRIES.split()[0]}r/m" in front
+    assert "rate=10r/s" in front
+    assert "all addresses together ten a second" in said
+    assert TOLD_EVERY == 5
+    assert "Each fifth failure in a row" in said
     assert f"{IDLE_S / DAY_S:.0f} days after its last use, {LONGEST_S / DAY_S:.0f} days at most" in said
     assert (INVITED_S, RESET_S, PROVED_S) == (2 * DAY_S, 10 * 60.0, 10 * 60.0)
     for words in ("after two days", "after ten minutes", "older than ten minutes", "Any number"):

@@ -54,6 +54,15 @@ def test_after_three_mistakes_each_further_one_costs_twice_the_wait(
 
 
 @pytest.mark.usefixtures("owner")
+def test_many_names_from_one_place_cost_a_wait_too_and_the_owner_is_told(household: Household) -> None:
+    assert sum(guess(household, 1, name=f"name {n}") for n in range(40)) == 21
+    assert guess(household, 1, place="192.168.1.8", name="name 0") == 1
+    told = household.audit.warning()
+    assert told is not None
+    assert (told.what, told.address) == ("20 times in a row a wrong name or password was given", HERE)
+
+
+@pytest.mark.usefixtures("owner")
 def test_who_waits_is_told_how_long_and_the_right_password_does_not_help_meanwhile(
     household: Household, clock: FakeClock
 ) -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import threading
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from itertools import islice
+
 import pytest
 
 from device.configuration.paths import CONFIG
-from device.people.passwords import Passwords
-from device.ports.errors import RefusedError
+from device.people.passwords import WAIT_AT_ONCE, Passwords
+from device.ports.errors import RefusedError, TooOftenError
 
 GOOD = "a long walk home"
 
@@ -58,3 +62,24 @@ def test_nobody_and_nonsense_never_fit(passwords: Passwords) -> None:
     assert not passwords.fits("nobody's", None)
     assert not passwords.fits(GOOD, "no hash at all")
     assert not passwords.fits("\ud800", passwords.hashed(GOOD))
+
+
+class SlowHasher:
+    """Checks no password before it is told to."""
+
+    def __init__(self) -> None:
+        self.go_on = threading.Event()
+
+    def verify(self, *_: object) -> bool:
+        return self.go_on.wait(10.0)
+
+
+def test_of_many_guesses_at_once_most_are_sent_away_and_hold_nothing_up() -> None:
+    passwords, hasher = Passwords(CONFIG / "common_passwords.txt.gz"), SlowHasher()
+    passwords._hasher = hasher  # type: ignore[assignment]
+    with ThreadPoolExecutor(20) as guessers:
+        guesses = [guessers.submit(passwords.fits, GOOD, "kept") for _ in range(20)]
+        sent_away = list(islice(as_completed(guesses, 10.0), 20 - WAIT_AT_ONCE))
+        hasher.go_on.set()
+    assert {type(one.exception()) for one in sent_away} == {TooOftenError}
+    assert [one.result() for one in guesses if one not in sent_away] == [True] * WAIT_AT_ONCE

@@ -57,7 +57,17 @@ def test_help_names_every_verb() -> None:
     told = setup("--help").stdout
     assert all(
         f"./setup.sh {verb}" in told
-        for verb in ("demo", "test", "coverage", "trixie", "lowest", "--service", "--roll-back", "lock")
+        for verb in (
+            "demo",
+            "test",
+            "coverage",
+            "slow",
+            "trixie",
+            "lowest",
+            "--service",
+            "--roll-back",
+            "lock",
+        )
     )
 
 

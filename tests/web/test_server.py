@@ -153,6 +153,14 @@ def test_an_answer_that_nobody_takes_is_given_up(
         assert until(is_given_up, 20.0)
 
 
+def test_a_page_that_is_closed_leaves_its_seat_at_once(page: Any, served: Any) -> None:
+    seats = page.app.extensions["moodlark"].live_seats
+    with socket.create_connection(("127.0.0.1", served.port), 5) as line:
+        line.sendall(b"GET /live/stream HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
+        assert until(lambda: seats.taken == 1)
+    assert until(lambda: seats.taken == 0, 2.0)
+
+
 def test_a_port_in_use_is_said_with_the_mend_and_taken_once_it_is_free(page: Any, serving: Any) -> None:
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from dataclasses import dataclass
 from ipaddress import ip_address
 from socket import gethostname
@@ -24,12 +25,13 @@ _FOREIGN = (
     " A program sends the header Origin with the address it calls, such as Origin: http://127.0.0.1:8080."
 )
 _HTTPS_ONLY = "max-age=31536000"  # seconds: a year
+_ALONE = "Cross-Origin-Opener-Policy"
+"""Browsers complain of this header where they don't trust who sends it."""
 _HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self';"
         " manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     ),
-    "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
     "Referrer-Policy": "same-origin",
@@ -65,6 +67,8 @@ def guard(app: Flask, names: Collection[str], more: Callable[[], Collection[str]
             response.headers.setdefault(name, value)
         if request.is_secure and request.host.lower() in more():
             response.headers.setdefault("Strict-Transport-Security", _HTTPS_ONLY)
+        if request.is_secure or _is_this_machine():
+            response.headers.setdefault(_ALONE, "same-origin")
         if request.endpoint != "static":
             response.headers.setdefault("Cache-Control", "no-store")
         return response
@@ -75,6 +79,14 @@ def _refused(status: int, sentence: str) -> Response:
     if is_for_programs():
         return problem(status, sentence)
     return Response(f"{sentence}\n", status, mimetype="text/plain")
+
+
+def _is_this_machine() -> bool:
+    """Whether the box is called by a name or address that nobody else can answer to."""
+    asked = _place(request.host)
+    with suppress(ValueError):
+        return asked is not None and (asked.host in LOOPBACK or ip_address(asked.host).is_loopback)
+    return False
 
 
 @dataclass(frozen=True, slots=True)

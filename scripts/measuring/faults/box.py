@@ -203,7 +203,12 @@ class Box:
     def config(self) -> Path:
         """No hardware, this server, this state folder."""
         path = self.folder / "moodlark.yaml"
-        content = {
+        path.write_text(yaml.safe_dump(self.content()))
+        return path
+
+    def content(self) -> dict[str, dict[str, Any]]:
+        """Of the configuration, by section."""
+        return {
             "camera": {"driver": "none"},
             "microphone": {"driver": "none"},
             "button": {"pin": None},
@@ -212,8 +217,6 @@ class Box:
             "memory": {"path": str(self.memory)},
             "web": {"port": self.port, "accounts": False},
         }
-        path.write_text(yaml.safe_dump(content))
-        return path
 
     def begin(self, config: Path | None = None) -> None:
         """Start the daemon and wait for nothing."""

@@ -191,6 +191,27 @@ def test_one_client_that_asks_without_end_is_told_so_and_the_page_goes_on(fronte
     assert set(answers) <= {204, 429}
 
 
+def test_passwords_are_tried_thirty_times_a_minute_by_one_client_and_others_may_still(fronted: Stand) -> None:
+    def tries(address: str, count: int) -> list[int]:
+        trusting = fronted.trusting()
+        trusting.check_hostname = False  # the addresses of loopback are none of its names
+        source = (address, 0)
+        line = HTTPSConnection(HERE, fronted.ports.https, context=trusting, timeout=10, source_address=source)
+        answers = []
+        for path in ("/login", "/join/nothing", "/people/password", "/lost") * (count // 4):
+            line.request("POST", path, headers={"Sec-Fetch-Site": "same-origin"})
+            answer = line.getresponse()
+            answer.read()
+            answers.append(answer.status)
+        line.close()
+        return answers
+
+    guessed = tries("127.0.0.66", 100)
+    assert 31 <= len([status for status in guessed if status != 429]) < 40
+    assert 429 not in tries("127.0.0.67", 8)
+    assert fronted.get("/")[0] == 200
+
+
 def test_beside_two_hundred_silent_clients_and_fifty_that_send_four_bytes_a_page_takes_a_tenth_of_a_second(
     fronted: Stand,
 ) -> None:

@@ -13,6 +13,7 @@ from device.ports.errors import RefusedError, TooOftenError
 from device.values import DAY_S
 from device.values.people import Person, Role, Scope
 from device.values.wishes import Forget, Listen, Next
+from device.web.context import LIVE_MAX_OF_ONE
 from tests.web.gate.conftest import PASSWORD, Home
 
 OTHER = "another long walk"
@@ -262,9 +263,9 @@ def test_a_name_is_shown_and_not_obeyed(lived_in: Home) -> None:
 
 def test_thirty_tries_a_minute_are_enough_for_strangers(lived_in: Home) -> None:
     phone = lived_in.browser()
-    page = phone.get("/login")
-    assert page.status_code == 200
-    answers = [phone.post("/login", name=f"name {n}", password="x" * 9).status_code for n in range(31)]
+    answers = [
+        phone.post("/lost", name=f"name {n}", code="x", password="x" * 9).status_code for n in range(31)
+    ]
     assert answers[:30] == [400] * 30
     assert answers[30] == 429
 
@@ -350,3 +351,28 @@ def test_a_mood_is_seen_by_whose_it_is_alone(lived_in: Home) -> None:
         assert "near the mood" not in told
         assert '"mood":"happy"' not in told.replace(" ", "")
         assert "Morning" in told
+
+
+def test_the_seats_of_open_pages_are_a_members_whatever_their_address(lived_in: Home) -> None:
+    ben, ana = lived_in.browser(), lived_in.browser()
+    ben.log_in("Ben"), ana.log_in("Ana")
+    opened = [ben.get("/live/stream") for _ in range(LIVE_MAX_OF_ONE)]
+    assert {one.status_code for one in opened} == {200}
+    assert ben.get("/live/stream").status_code == 429
+    opened.append(ana.get("/live/stream"))
+    assert opened[-1].status_code == 200
+    for one in opened:
+        one.close()
+
+
+def test_a_guest_is_offered_nothing_that_is_for_members(lived_in: Home) -> None:
+    gil, ben = lived_in.browser(), lived_in.browser()
+    gil.log_in("Gil"), ben.log_in("Ben")
+    offered = {
+        name: "".join(browser.get(path).text for path in ("/", "/music/", "/people/", "/live/parts"))
+        for name, browser in (("Gil", gil), ("Ben", ben))
+    }
+    for path in ("/scan", "/mood", "/feel", "/ban", "/keep", "/history/", "/settings/"):
+        assert f'"{path}"' not in offered["Gil"].replace("\\", ""), path
+        assert f'"{path}"' in offered["Ben"].replace("\\", ""), path
+    assert "Hello, Gil" in offered["Gil"]

@@ -179,3 +179,10 @@ def test_no_page_needs_anything_from_elsewhere_nor_a_script_or_style_within(page
         assert " style=" not in text
         assert "<style" not in text
         assert "<script>" not in text
+
+
+def test_a_header_that_browsers_complain_of_in_the_clear_is_left_out_there(page: Any) -> None:
+    header = "Cross-Origin-Opener-Policy"
+    for own in ("http://localhost", "http://127.0.0.1:8080", "https://moodlark.local"):
+        assert page.client.get("/", base_url=own).headers[header] == "same-origin"
+    assert header not in page.client.get("/", base_url="http://moodlark.local").headers
