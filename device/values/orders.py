@@ -235,6 +235,7 @@ class RememberVolume(Fact):
     """Keep how loud the music is when nothing lowers it. Answered by VolumeKept once it is on disk."""
 
     percent: int  # 0-100
+    is_lowered: bool = False  # whether the box listens, and the music is softer than that
 
 
 @dataclass(frozen=True, slots=True)
