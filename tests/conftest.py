@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from device.bridges.answers import Aloud
 from device.configuration.config import Config, MemorySection
 from device.configuration.paths import CONFIG, DEMO_SCENE, MODELS, ROOT
 from device.drivers.sounds import load_sound
@@ -23,7 +24,7 @@ from device.senses.loading import Senses, load_senses
 from device.simulated.button import SimulatedButton, SimulatedPower
 from device.simulated.camera import SimulatedCamera
 from device.simulated.director import speak
-from device.simulated.lamp import SimulatedLamp, SimulatedSpeech
+from device.simulated.lamp import SimulatedChimes, SimulatedLamp, SimulatedSpeech
 from device.simulated.microphone import SimulatedMicrophone
 from device.simulated.player import SimulatedPlayer
 from device.values import Phase, Snapshot, Sound
@@ -74,7 +75,7 @@ class Room:
         self.button = SimulatedButton(self.clock)
         self.lamp = SimulatedLamp()
         self.power = SimulatedPower()
-        self.speech = SimulatedSpeech()
+        self.speech, self.chimes = SimulatedSpeech(), SimulatedChimes()
         self.player = SimulatedPlayer(SONGS)
         self.player.connect()
         self.player.append(queued)
@@ -87,7 +88,13 @@ class Room:
     def open(self) -> None:
         """Start the box, or start it again."""
         parts = Parts(
-            self.camera, self.microphone, self.button, self.lamp, self.player, self.power, self.speech
+            self.camera,
+            self.microphone,
+            self.button,
+            self.lamp,
+            self.player,
+            self.power,
+            Aloud(self.speech, self.chimes),
         )
         self.house = House(self._config, parts, self._senses, load_fuser(), load_tagger(CONFIG), self.clock)
         for worker in self.house.workers:

@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from device.behaviour.scan import overtaken, silence
-from device.behaviour.state import START_NOTE, Box, Idle, Outcome, named
+from device.behaviour.state import START_NOTE, Box, Idle, Outcome, named, sign
 from device.door.settings_form import clock_text
-from device.values import Pick
+from device.values import Pick, Sign
 from device.values.orders import CloseSenses, OpenSenses, Recall, RememberVisit, Welcome
 from device.values.people import FIRST, NOBODY, Person, Role, Visit
 from device.values.wishes import Correct, Feel, GoBy, Listen, Scan, Wish
@@ -112,7 +112,7 @@ def visited(box: Box, minutes: int) -> Outcome:
     visit = Visit(until_wall_s, box.visit.before if box.visit else box.listener)
     after, orders = switched(box, NOBODY)
     after = replace(after, visit=visit, note=closed_until(after, visit))
-    return after, [*orders, CloseSenses(), RememberVisit(visit)]
+    return after, [*orders, CloseSenses(), RememberVisit(visit), sign(box, Sign.MUTED)]
 
 
 def visit_over(box: Box) -> Outcome:

@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 
 from device.behaviour.caring import CHOOSING_S, begin_care
 from device.behaviour.sentences import could_not_tell, no_music
-from device.behaviour.state import Box, Idle, Outcome, Sensing, Thinking, awaits_past, is_of_listener
+from device.behaviour.state import Box, Idle, Outcome, Sensing, Thinking, awaits_past, is_of_listener, sign
 from device.mood.expecting import Expectation, Judge, judged
 from device.mood.habit import habitual
-from device.values import Care, Evidence, Pick, Record, Source
+from device.values import Care, Evidence, Part, Pick, Record, Sign, Source
 from device.values.orders import Choose, Order, ReadText, Remember, RememberPick, StartSensing, StopSensing
 from device.values.people import NOBODY
+from device.values.wishes import By
 
 LISTENING_S = 8.0  # a scan listens this long at most
 GRACE_S = 2.0  # what the senses may take after the last sample before a scan goes on without them
@@ -117,7 +118,7 @@ class Scanning:
         if mood is None:
             record = Record(box.scan, box.wall_s, sensing.trigger, None, None, box.lost)
             after = replace(box, activity=Idle(), note=could_not_tell(box, sensing))
-            return after, [*stop, Remember(record, box.scan_of)]
+            return after, [*stop, Remember(record, box.scan_of), *_shrug(box, sensing)]
         thinking = Thinking(sensing.trigger, box.at + CHOOSING_S)
         after = replace(box, activity=thinking, mood=mood, mood_at=box.at, corrected=False, note=mood.reason)
         return after, [*stop, Choose(box.scan, mood)]
@@ -137,9 +138,18 @@ def overtaken(box: Box) -> list[Order]:
             return []
 
 
+def _shrug(box: Box, sensing: Sensing) -> list[Order]:
+    """Whoever stands before the box is told that it could not tell; who typed sees it."""
+    if sensing.trigger not in (By.BUTTON, By.PHONE, By.WAKE_WORD):
+        return []
+    is_deaf_and_blind = {Part.CAMERA, Part.MICROPHONE} <= set(box.lost)
+    return [sign(box, Sign.ERROR if is_deaf_and_blind else Sign.UNSURE)]
+
+
 def _finish(box: Box, thinking: Thinking, note: str, pick: Pick | None = None) -> Outcome:
     record = Record(box.scan, box.wall_s, thinking.trigger, box.mood, pick, box.lost)
-    return replace(box, activity=Idle(), note=note), [Remember(record, box.scan_of)]
+    done = [sign(box, Sign.DONE if pick else Sign.ERROR)] if thinking.trigger == By.WAKE_WORD else []
+    return replace(box, activity=Idle(), note=note), [Remember(record, box.scan_of), *done]
 
 
 def _expectation(box: Box) -> Expectation:

@@ -20,10 +20,11 @@ from device.values import (
     Pick,
     PlayerStatus,
     Settings,
+    Sign,
     Snapshot,
     Source,
 )
-from device.values.orders import Order
+from device.values.orders import GiveSign, Order
 from device.values.people import FIRST, Visit
 
 START_NOTE = "Press the button, and the music follows your mood."
@@ -107,6 +108,11 @@ def listens(box: Box) -> bool:
     return isinstance(box.activity, Sensing) and box.activity.trigger != "typed"
 
 
+def sign(box: Box, what: Sign) -> GiveSign:
+    """Let something be known, as loud as the household wants it."""
+    return GiveSign(what, aloud=box.settings.chimes)
+
+
 def named(box: Box) -> str:
     """Who is listening, by name; "" for nobody, and where nobody has an account."""
     return box.members.get(box.listener, "")
@@ -134,7 +140,7 @@ def light_of(box: Box) -> Light:
         case _:
             lost = set(box.lost)
             broken = lost & {Part.PLAYER, Part.SOUND} or {Part.CAMERA, Part.MICROPHONE} <= lost
-            return Light.ERROR if broken else Light.IDLE
+            return Light.ERROR if broken else Light.MUTED if box.visit else Light.IDLE
 
 
 def phase_of(box: Box) -> Phase:

@@ -21,8 +21,8 @@ from device.behaviour.listening import (
 )
 from device.behaviour.resuming import taken_up
 from device.behaviour.scan import Rules, Scanning
-from device.behaviour.state import Box, Outcome, is_of_listener, light_of, listens, renumbered
-from device.values import Light, Past
+from device.behaviour.state import Box, Outcome, Sensing, is_of_listener, light_of, listens, renumbered, sign
+from device.values import Light, Past, Sign
 from device.values.events import (
     AnalysisAdvanced,
     Asked,
@@ -78,7 +78,7 @@ class Behaviour:
     def step(self, box: Box, event: Event) -> Outcome:
         """What the box is after the event, and what must be done now."""
         after, orders = unremembered(*discreet(box, *self._react(renumbered(box), event)))
-        return after, [*orders, *_ducking(box, after), *_lighting(box, after)]
+        return after, [*orders, *_waking(box, after), *_ducking(box, after), *_lighting(box, after)]
 
     def _react(self, box: Box, event: Event) -> Outcome:
         match event:
@@ -187,6 +187,12 @@ def _shown(box: Box, event: Event) -> Box:
             return replace(box, lost={p: why for p, why in box.lost.items() if p is not part})
         case _:
             return box
+
+
+def _waking(before: Box, after: Box) -> list[Order]:
+    """Who called it by its name is told that it listens; before the music is lowered."""
+    is_called = isinstance(after.activity, Sensing) and after.activity.trigger == By.WAKE_WORD
+    return [sign(after, Sign.WOKEN)] if is_called and not listens(before) else []
 
 
 def _ducking(before: Box, after: Box) -> list[Order]:

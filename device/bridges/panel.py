@@ -9,12 +9,20 @@ from device.bridges.debounce import Debouncer, Press
 from device.door import Door
 from device.ports import Button, Clock, Lamp
 from device.ports.errors import PinError
-from device.values import Light, Part
-from device.values.orders import ShowLight
+from device.values import Light, Part, Sign
+from device.values.orders import GiveSign, ShowLight
 from device.values.wishes import By, Scan, ShutDown, Toggle, Wish
 from device.workers.health import Health
 
 PATIENCE_S = 0.5
+SIGN_S = 0.9  # for which the light gives a sign
+_SIGNS = {
+    Sign.WOKEN: Light.WOKEN,
+    Sign.DONE: Light.DONE,
+    Sign.UNSURE: Light.UNSURE,
+    Sign.MUTED: Light.MUTED,
+    Sign.ERROR: Light.ERROR,
+}
 _WISHES: dict[Press, tuple[Wish, ...]] = {
     Press.SHORT: (Scan(),),
     Press.LONG: (Toggle(),),
@@ -30,7 +38,7 @@ class ButtonEdge:
     at: float
 
 
-PanelMessage = ShowLight | ButtonEdge
+PanelMessage = ShowLight | GiveSign | ButtonEdge
 
 
 class PanelTask:
@@ -55,12 +63,13 @@ class PanelTask:
         self._debouncer = debouncer or Debouncer()
         self._feeling = Health(Part.BUTTON, clock, door.report)
         self._shining = Health(Part.LIGHT, clock, door.report)
-        self._light = Light.IDLE
+        self._light = Light.IDLE  # of the state of the box
+        self._sign_until: float | None = None  # while the light gives one
 
     @property
     def patience_s(self) -> float:
-        due = self._debouncer.due()
-        return PATIENCE_S if due is None else min(PATIENCE_S, max(0.0, due - self._clock.monotonic()))
+        due = [one for one in (self._debouncer.due(), self._sign_until) if one is not None]
+        return min([PATIENCE_S, *(max(0.0, one - self._clock.monotonic()) for one in due)])
 
     def start(self) -> None:
         self._show(Light.IDLE)
@@ -69,7 +78,11 @@ class PanelTask:
     def handle(self, message: PanelMessage) -> None:
         match message:
             case ShowLight(light):
+                self._light = light
                 self._show(light)
+            case GiveSign(sign):
+                self._show(_SIGNS[sign])
+                self._sign_until = self._clock.monotonic() + SIGN_S
             case ButtonEdge(pressed, at):
                 self._tell(self._debouncer.edge(pressed, at))
 
@@ -77,7 +90,8 @@ class PanelTask:
         self._tell(self._debouncer.advance(self._clock.monotonic()))
         if self._feeling.is_due():
             self._feel()
-        if self._shining.is_due():
+        is_given = self._sign_until is not None and self._clock.monotonic() >= self._sign_until
+        if is_given or self._shining.is_due():
             self._show(self._light)
 
     def stop(self) -> None:
@@ -107,7 +121,7 @@ class PanelTask:
         self._to_panel(ButtonEdge(pressed, at))
 
     def _show(self, light: Light) -> None:
-        self._light = light
+        self._sign_until = None
         if self._lamp is None:
             return
         try:

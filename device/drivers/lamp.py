@@ -15,8 +15,11 @@ DIM = 0.08  # of full brightness, for a box that waits
 BREATH_S = 0.6  # up, and down
 FLASH_S = 0.15  # on, and off
 WINK_S = 0.5  # on, and off: the machine is about to be switched off
+SHRUG_S = 0.2  # on, and off, twice: it could not tell
+MUTED = 0.02  # of full brightness
 
 WHITE, BLUE, PURPLE, RED = (1.0, 1.0, 1.0), (0.0, 0.3, 1.0), (0.7, 0.0, 1.0), (1.0, 0.0, 0.0)
+GREEN, YELLOW = (0.0, 1.0, 0.2), (1.0, 0.6, 0.0)
 
 
 def choose_lamp(pins: Sequence[int]) -> Lamp | None:
@@ -67,6 +70,12 @@ class LED:
                     self._led.pulse(fade_in_time=BREATH_S, fade_out_time=BREATH_S)
                 case Light.ERROR:
                     self._led.blink(on_time=FLASH_S, off_time=FLASH_S)
+                case Light.MUTED:
+                    self._led.value = MUTED
+                case Light.WOKEN | Light.DONE:
+                    self._led.blink(on_time=FLASH_S, off_time=FLASH_S, n=1)
+                case Light.UNSURE:
+                    self._led.blink(on_time=SHRUG_S, off_time=SHRUG_S, n=2)
                 case Light.LEAVING:
                     self._led.blink(on_time=WINK_S, off_time=WINK_S)
                 case Light.OFF:
@@ -108,6 +117,14 @@ class ColourLED:
                     self._led.pulse(fade_in_time=BREATH_S, fade_out_time=BREATH_S, on_color=PURPLE)
                 case Light.ERROR:
                     self._led.blink(on_time=FLASH_S, off_time=FLASH_S, on_color=RED)
+                case Light.MUTED:
+                    self._led.color = tuple(DIM * part for part in RED)
+                case Light.WOKEN:
+                    self._led.color = WHITE
+                case Light.DONE:
+                    self._led.color = GREEN
+                case Light.UNSURE:
+                    self._led.blink(on_time=SHRUG_S, off_time=SHRUG_S, on_color=YELLOW, n=2)
                 case Light.LEAVING:
                     self._led.blink(on_time=WINK_S, off_time=WINK_S, on_color=WHITE)
                 case Light.OFF:

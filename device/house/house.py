@@ -81,7 +81,7 @@ class House:
             self._worker(self.inboxes.analyst, tasks.analyst()),
             self._worker(self.inboxes.panel, tasks.panel()),
             self._worker(self.inboxes.power, tasks.power(self.end_with)),
-            self._worker(self.inboxes.speech, tasks.speech(lambda: self._setup_code())),
+            self._worker(self.inboxes.answers, tasks.answers(lambda: self._setup_code())),
             self._worker(self.inboxes.eye, tasks.eye(senses)),
             self._worker(self.inboxes.words, tasks.words(senses)),
             self._worker(self.inboxes.ear, tasks.ear(senses)),

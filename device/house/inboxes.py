@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from device.bridges.answers import AnswersOrder
 from device.bridges.panel import PanelMessage
 from device.bridges.power import PowerMessage
-from device.bridges.speech import SpeechOrder
 from device.memory.facts import KeeperMessage
 from device.music.analysis.analyst import AnalystMessage
 from device.music.jukebox.jukebox import JukeboxMessage
@@ -31,7 +31,7 @@ class Inboxes:
         self.analyst: Inbox[AnalystMessage] = Inbox("analyst", AnalystMessage)
         self.panel: Inbox[PanelMessage] = Inbox("panel", PanelMessage)
         self.power: Inbox[PowerMessage] = Inbox("power", PowerMessage)
-        self.speech: Inbox[SpeechOrder] = Inbox("speech", SpeechOrder)
+        self.answers: Inbox[AnswersOrder] = Inbox("answers", AnswersOrder)
         self.eye: Inbox[EyeMessage] = Inbox("eye", EyeMessage)
         self.words: Inbox[WordsOrder] = Inbox("words", WordsOrder)
         self.ear: Inbox[EarMessage] = Inbox("ear", EarMessage)
@@ -45,7 +45,7 @@ class Inboxes:
             self.analyst,
             self.panel,
             self.power,
-            self.speech,
+            self.answers,
             self.eye,
             self.words,
             self.ear,

@@ -8,11 +8,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from device.bridges.answers import Aloud
 from device.configuration.config import INSTALLED, SHIPPED, Config, PlayerSection
+from device.drivers.aloud.chimes import Aplay
+from device.drivers.aloud.speech import Espeak
 from device.drivers.power import Switch
-from device.drivers.speech import Espeak
 from device.house.musicfolder import music_folder
-from device.ports import Button, Camera, Clock, Lamp, Microphone, Player, Power, Speech
+from device.ports import Button, Camera, Clock, Lamp, Microphone, Player, Power
 from device.ports.errors import InputError, PlayerError
 
 log = logging.getLogger(__name__)
@@ -28,7 +30,7 @@ class Parts:
     lamp: Lamp | None
     player: Player
     power: Power | None = None  # the machine's switch
-    speech: Speech | None = None
+    aloud: Aloud | None = None  # by what it is heard besides the music
     music: Path | None = None  # the player's music folder, to listen to; None: not known
 
 
@@ -41,7 +43,7 @@ def real_parts(config: Config, clock: Clock) -> Parts:
         lamp=_lamp(config),
         player=music_server(config.player),
         power=Switch(),
-        speech=Espeak(),
+        aloud=Aloud(Espeak(), Aplay()),
         music=_music(config.player),
     )
 

@@ -104,6 +104,7 @@ def build_jukebox(
             wires.remember,
             known.volume,
             is_known=begin.past is not None,
+            was_lowered=known.was_lowered,
             longest_s=options.listening_s,
         ),
     )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from device.behaviour.state import Box
+from device.bridges.answers import AnswersTask
 from device.bridges.debounce import Debouncer
 from device.bridges.panel import PanelTask
 from device.bridges.power import PowerTask
-from device.bridges.speech import SpeechTask
 from device.configuration.config import Config
 from device.configuration.paths import MODELS
 from device.door import Door
@@ -113,9 +113,9 @@ class Tasks:
         """The machine's switch. end_with: ends the box, and does what it is given at last."""
         return PowerTask(self._parts.power, self._clock, self._post, end_with)
 
-    def speech(self, setup_code: Callable[[], str | None]) -> SpeechTask:
-        """The voice of the box. setup_code: by which it is claimed; None: it has an owner."""
-        return SpeechTask(self._parts.speech, self._door, self._clock, setup_code)
+    def answers(self, setup_code: Callable[[], str | None]) -> AnswersTask:
+        """Voice and chimes of the box. setup_code: by which it is claimed; None: it has an owner."""
+        return AnswersTask(self._parts.aloud, self._door, self._clock, setup_code)
 
     def panel(self) -> PanelTask:
         """Button and light."""

@@ -60,8 +60,8 @@ class Facts:
     def write(self, store: Store, fact: KeeperMessage, wall_s: float) -> None:
         """Keep a fact. Raises MemoryStoreError, or what writing raises where it makes no sense."""
         match fact:
-            case RememberVolume(percent):
-                StateTable(store).keep_volume(percent)
+            case RememberVolume(percent, is_lowered):
+                StateTable(store).keep_volume(percent, is_lowered=is_lowered)
             case RememberVisit(visit):
                 StateTable(store).keep_visit(visit)
             case Recall(member):

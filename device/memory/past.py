@@ -108,6 +108,7 @@ def past_of(store: Store, wall_s: float, member: int | None = None) -> Past:
         bans=BanTable(store, member).all(),
         planned=PlanTable(store).tracks(member),
         volume=state.volume(),
+        was_lowered=state.is_lowered(),
         voices=VoiceTable(store, member).all(),
         member=member,
         plan_of=member if plan_of is None else plan_of,

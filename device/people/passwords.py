@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import ctypes
 import gzip
 import os
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 
@@ -23,6 +24,8 @@ OURS = "moodlark"  # whoever guesses knows what box it is
 AT_ONCE = max(1, (os.cpu_count() or 1) // 2)  # each takes 19 MiB and a core for 26 ms: half of them stay free
 WAIT_AT_ONCE = 4  # with those that are checked: who guesses is not to hold all that answers
 AGAIN_S = 1.0
+_MMAP_THRESHOLD, _TRIM_THRESHOLD = -3, -1  # of mallopt, in malloc.h
+_LARGE = 4 * 1024 * 1024  # bytes
 
 
 class Passwords:
@@ -30,6 +33,7 @@ class Passwords:
 
     def __init__(self, common: Path) -> None:
         """common: the commonest passwords, a line each, in small letters, gzipped."""
+        _have_large_memory_given_back()
         self._file = common
         self._hasher = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
         self._turns = threading.BoundedSemaphore(AT_ONCE)
@@ -83,6 +87,14 @@ class Passwords:
     def _common(self) -> frozenset[str]:
         with gzip.open(self._file, "rt", encoding="utf-8") as lines:
             return frozenset(line.rstrip("\n") for line in lines)
+
+
+def _have_large_memory_given_back() -> None:
+    """Left to itself, the C library keeps 19 MiB for each thread that ever looked at a password."""
+    with suppress(OSError, AttributeError):  # one that has no such function
+        library = ctypes.CDLL(None)
+        library.mallopt(_MMAP_THRESHOLD, _LARGE)
+        library.mallopt(_TRIM_THRESHOLD, 2 * _LARGE)
 
 
 def _told_by(name: str, email: str) -> list[str]:

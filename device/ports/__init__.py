@@ -5,12 +5,13 @@ from device.ports.devices import Button, Camera, Lamp, Microphone
 from device.ports.player import Player
 from device.ports.power import Power
 from device.ports.senses import FaceSense, SpeechDetector, Transcriber, Transcription, VoiceSense, WordsSense
-from device.ports.speech import Speech
+from device.ports.speech import Chimes, Speech
 from device.ports.stores import KnownSounds, Sounds
 
 __all__ = [
     "Button",
     "Camera",
+    "Chimes",
     "Clock",
     "FaceSense",
     "KnownSounds",

@@ -1,8 +1,10 @@
-"""What the box says aloud."""
+"""What the box lets hear besides the music."""
 
 from __future__ import annotations
 
 from typing import Protocol
+
+from device.values import Sign
 
 
 class Speech(Protocol):
@@ -13,6 +15,19 @@ class Speech(Protocol):
 
     def check(self) -> None:
         """Raises SpeechError where what was said last could not be heard."""
+
+    def close(self) -> None:
+        """Be silent. Never raises."""
+
+
+class Chimes(Protocol):
+    """Its chimes."""
+
+    def ring(self, sign: Sign) -> None:
+        """Begin to ring; what was ringing ends. Returns at once. Raises SpeechError."""
+
+    def check(self) -> None:
+        """Raises SpeechError where what rang last could not be heard."""
 
     def close(self) -> None:
         """Be silent. Never raises."""

@@ -1,9 +1,9 @@
-"""A light that remembers what it showed, and a voice that remembers what it said."""
+"""A light that remembers what it showed, and what remembers all that it let hear."""
 
 from __future__ import annotations
 
 from device.ports.errors import SpeechError
-from device.values import Light
+from device.values import Light, Sign
 
 
 class SimulatedLamp:
@@ -36,7 +36,23 @@ class SimulatedSpeech:
 
     def check(self) -> None:
         if self.said and not self.has_loudspeaker:
-            raise SpeechError("I can't speak: there is no loudspeaker.")
+            raise SpeechError("I can't be heard: there is no loudspeaker.")
+
+    def close(self) -> None:
+        pass
+
+
+class SimulatedChimes:
+    """Implements ports.Chimes: notes down what it rang."""
+
+    def __init__(self) -> None:
+        self.rang: list[Sign] = []
+
+    def ring(self, sign: Sign) -> None:
+        self.rang.append(sign)
+
+    def check(self) -> None:
+        pass
 
     def close(self) -> None:
         pass

@@ -3,7 +3,7 @@
 Times named `at` are seconds on the monotonic clock; durations end in `_s`, wall times in `wall_s`.
 """
 
-from device.values.box import Care, HelpLine, Light, Part, Phase, Snapshot
+from device.values.box import Care, HelpLine, Light, Part, Phase, Sign, Snapshot
 from device.values.mood import Emotion, Known, Mood
 from device.values.music import (
     AnalysisProgress,
@@ -71,6 +71,7 @@ __all__ = [
     "Seconds",
     "Settings",
     "Share",
+    "Sign",
     "Signed",
     "Snapshot",
     "Sound",

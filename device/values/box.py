@@ -42,8 +42,22 @@ class Light(StrEnum):
     SENSING = "sensing"
     THINKING = "thinking"
     ERROR = "error"
+    MUTED = "muted"  # neither camera nor microphone may be opened
+    WOKEN = "woken"
+    DONE = "done"
+    UNSURE = "unsure"  # it could not tell
     LEAVING = "leaving"  # the machine is about to be switched off
     OFF = "off"
+
+
+class Sign(StrEnum):
+    """What the box lets know in passing, by a short chime and a moment's light."""
+
+    WOKEN = "woken"  # it heard its name, and listens
+    DONE = "done"
+    UNSURE = "unsure"  # it could not tell how somebody feels
+    MUTED = "muted"  # camera and microphone are closed now
+    ERROR = "error"  # it can't do what it was asked
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from device.values.box import Light
+from device.values.box import Light, Sign
 from device.values.mood import Emotion, Mood
 from device.values.music import Banned, Pick, PlannedTrack, Verdict
 from device.values.people import FIRST, Visit
@@ -90,6 +90,14 @@ class UseSettings:
     """The household's settings are now these."""
 
     settings: Settings
+
+
+@dataclass(frozen=True, slots=True)
+class GiveSign:
+    """Let something be known in passing: by the light, and where it is to be heard by a chime."""
+
+    sign: Sign
+    aloud: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +243,7 @@ class RememberVolume(Fact):
     """Keep how loud the music is when nothing lowers it. Answered by VolumeKept once it is on disk."""
 
     percent: int  # 0-100
+    is_lowered: bool = False  # whether the box listens, and the music is softer than that
 
 
 @dataclass(frozen=True, slots=True)
@@ -381,6 +390,7 @@ Order = (
     | ReadText
     | Choose
     | UseSettings
+    | GiveSign
     | Say
     | SaySetupCode
     | Duck

@@ -76,6 +76,7 @@ class Past:
     bans: tuple[Banned, ...] = ()
     planned: tuple[PlannedTrack, ...] = ()  # what of the music server's queue was ours
     volume: int | None = None  # 0-100: how loud the music is when nothing lowers it; None: not known
+    was_lowered: bool = False  # whether the box listened at the end, and the music was softer
     voices: Mapping[str, Usual] = field(default_factory=dict)  # by name: how people usually sound
     member: int = FIRST  # whose it is; NOBODY: of nobody, so that there is little
     plan_of: int = FIRST  # for whom the plan was made: nobody else learns why

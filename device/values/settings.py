@@ -87,6 +87,7 @@ class Settings:
     crossfade_s: Annotated[
         int, Field(ge=0, le=30), Shown("Let tracks overlap for", LOUDNESS, "whole seconds")
     ] = 0
+    chimes: Annotated[bool, Shown("Chime when it was woken, is done, or could not tell", LOUDNESS)] = True
     strategies: Annotated[
         Mapping[Emotion, Strategy],
         Shown(

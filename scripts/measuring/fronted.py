@@ -32,9 +32,10 @@ class Fronted(Box):
         return f"https://{NAME}:{self.https}"
 
     @property
-    def authority(self) -> bytes:
-        """What phones are to trust, as text."""
-        return (self.state / "tls" / "authority.pem").read_bytes()
+    def authority(self) -> str:
+        """The certificate that phones are to trust."""
+        kept = (self.state / "tls" / "authority.pem").read_text(encoding="ascii")
+        return kept[kept.index("-----BEGIN CERTIFICATE") :]  # behind its key
 
     @property
     def nginx(self) -> int:
@@ -72,7 +73,7 @@ class Fronted(Box):
 
     def trusting(self) -> ssl.SSLContext:
         """As a phone that trusts the box's authority and nothing else."""
-        return ssl.create_default_context(cadata=self.authority.decode())
+        return ssl.create_default_context(cadata=self.authority)
 
     def line(self, *, timeout_s: float = 30.0) -> HTTPSConnection:
         """A connection of a phone's, to be opened."""

@@ -193,8 +193,7 @@ def main(guesses: int, seconds: float) -> None:
     with Fronted() as box, ProcessPoolExecutor(PROCESSES, get_context("spawn")) as processes:
         if not box.start():
             sys.exit(f"the box does not start: {box.log()[-500:]}")
-        authority = box.authority.decode()
-        authority = authority[authority.index("-----BEGIN CERT") :]
+        authority = box.authority
         ana = Visitor(box.https, authority)
         ana.post("/claim", code=box.told("setup-code")["code"], name=OWNER, password=PASSWORD)
         with Watch(ana) as watch:

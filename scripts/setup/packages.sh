@@ -4,9 +4,9 @@
 BASE_PACKAGES=(python3 python3-venv mpd ffmpeg)
 BASE_PACKAGES+=(python3-dev gcc portaudio19-dev)              # PyAudio has no wheel, and Debian's hangs at times
 ROOM_PACKAGES=(pulseaudio-utils libasound2-plugins espeak-ng) # the virtual room of sound, with PulseAudio
-SERVICE_PACKAGES=(nginx espeak-ng)                            # HTTPS before the page; what the box says aloud
+SERVICE_PACKAGES=(nginx espeak-ng alsa-utils)                 # HTTPS before the page; what the box lets hear
 BROWSER_PACKAGES=(chromium libnss3-tools)                     # a phone, and where it keeps whom it trusts
-TEST_PACKAGES=(systemd nginx curl openssl)
+TEST_PACKAGES=(systemd nginx curl openssl alsa-utils)
 PI_PACKAGES=(python3-picamera2 python3-lgpio)                 # Raspberry Pi OS builds them for its own Python
 NO_STARTS=/usr/sbin/policy-rc.d                               # Debian asks it whether a service may start
 NO_STARTS_MARK="Moodlark's set-up"

@@ -1,5 +1,6 @@
 """The rules of the box, one step at a time."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -19,6 +20,7 @@ from device.values import (
     Record,
     Remembered,
     Settings,
+    Sign,
     Source,
     Strategy,
 )
@@ -41,6 +43,7 @@ from device.values.orders import (
     Duck,
     ForgetLessons,
     ForgetRecord,
+    GiveSign,
     ReadText,
     Remember,
     RememberCorrection,
@@ -142,6 +145,33 @@ def test_with_camera_and_microphone_lost_the_note_says_so(story: Story) -> None:
     story.meets(*[SenseFailed(1, source, "unplugged") for source in Source])
     assert story.box.note == "I couldn't tell: I can neither see nor hear. The music stays as it is."
     assert light_of(story.box) is Light.ERROR
+
+
+def test_whoever_called_it_is_told_that_it_listens_before_the_music_sinks(story: Story) -> None:
+    given = story.meets(asked(Scan(), 10.0, By.WAKE_WORD))
+    assert GiveSign(Sign.WOKEN, aloud=True) in given
+    assert given.index(GiveSign(Sign.WOKEN, aloud=True)) < given.index(Duck())
+    story.meets(*[NothingSensed(1, source) for source in (Source.FACE, Source.VOICE)])
+    story.meets(Evidenced(1, Evidence(Source.WORDS, {"happy": 1.0}, 1.0, at=10.0)))
+    assert GiveSign(Sign.DONE, aloud=True) in story.meets(Chosen(1, PICK))
+
+
+def test_a_button_lights_the_light_and_does_not_chime(story: Story) -> None:
+    given = story.meets(asked(Scan(), 10.0, By.BUTTON))
+    assert not any(isinstance(one, GiveSign) for one in given)
+
+
+def test_who_could_not_be_understood_is_told_so_where_they_are(story: Story) -> None:
+    story.meets(asked(Scan(), 10.0, By.BUTTON))
+    given = story.meets(*[NothingSensed(1, source) for source in Source])
+    assert GiveSign(Sign.UNSURE, aloud=True) in given
+    story.meets(asked(Feel("hm"), 20.0))
+    assert not any(isinstance(one, GiveSign) for one in story.meets(NothingSensed(2, Source.WORDS)))
+
+
+def test_who_wants_no_chimes_sees_the_light_alone(story: Story) -> None:
+    story.box = replace(story.box, settings=Settings(chimes=False))
+    assert GiveSign(Sign.WOKEN, aloud=False) in story.meets(asked(Scan(), 10.0, By.WAKE_WORD))
 
 
 def test_late_evidence_is_dropped_by_its_scan_id(story: Story) -> None:

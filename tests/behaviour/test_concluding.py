@@ -8,8 +8,8 @@ import pytest
 
 from device.behaviour.scan import Rules, Scanning
 from device.behaviour.state import Activity, Idle, Sensing
-from device.values import Record, Source
-from device.values.orders import Remember, RememberPick, StopSensing
+from device.values import Record, Sign, Source
+from device.values.orders import GiveSign, Remember, RememberPick, StopSensing
 from tests.behaviour.scanned import BOX, LOST, SAD, SENSING, THINKING, box_in, concluded, record
 from tests.behaviour.story import HAPPY_FACE, HAPPY_VOICE, PICK, FirstWordJudge
 
@@ -71,7 +71,7 @@ def test_a_scan_that_tells_nothing_keeps_mood_and_music(scanning: Scanning, judg
     note = "I couldn't tell: what I saw and heard was not clear enough. The music stays as it is."
     assert scanning.take(box_in(SENSING), 4, Source.WORDS, None) == (
         replace(BOX, note=note, read=(HAPPY_FACE,), read_at=1000.0),
-        [StopSensing(4), record("phone", None)],
+        [StopSensing(4), record("phone", None), GiveSign(Sign.UNSURE, aloud=True)],
     )
 
 

@@ -6,15 +6,15 @@ from collections.abc import Callable
 
 import pytest
 
-from device.bridges.panel import PanelMessage, PanelTask
+from device.bridges.panel import SIGN_S, PanelMessage, PanelTask
 from device.door import Door
 from device.ports import Button, Lamp
 from device.ports.errors import PinError
 from device.simulated.button import SimulatedButton
 from device.simulated.lamp import SimulatedLamp
-from device.values import Light, Part
+from device.values import Light, Part, Sign
 from device.values.events import Asked, Event, PartBack, PartLost
-from device.values.orders import ShowLight
+from device.values.orders import GiveSign, ShowLight
 from device.values.wishes import By, Scan, ShutDown, Toggle, Wish
 from device.workers.worker import Inbox, Worker
 from tests.clock import FakeClock
@@ -110,6 +110,25 @@ def test_a_press_is_told_within_a_twentieth_of_a_second_of_letting_go(
     (press,) = panel.events
     assert isinstance(press, Asked)
     assert press.at - let_go_at < 0.05
+
+
+def test_a_sign_is_shown_for_a_moment_and_then_the_state_again(clock: FakeClock) -> None:
+    lamp = SimulatedLamp()
+    panel = Panel(clock, None, lamp)
+    panel.worker.inbox.post(GiveSign(Sign.UNSURE, aloud=True))
+    panel.run(SIGN_S - 0.1)
+    assert lamp.showing is Light.UNSURE
+    panel.run(0.2)
+    assert lamp.shown[-1:] == [Light.IDLE]
+
+
+def test_a_state_that_comes_after_a_sign_is_shown_at_once(clock: FakeClock) -> None:
+    lamp = SimulatedLamp()
+    panel = Panel(clock, None, lamp)
+    panel.worker.inbox.post(GiveSign(Sign.WOKEN, aloud=True))
+    panel.worker.inbox.post(ShowLight(Light.SENSING))
+    panel.run(2.0)
+    assert lamp.shown == [Light.IDLE, Light.WOKEN, Light.SENSING]
 
 
 def test_the_light_shows_the_state_and_goes_out_at_the_end(clock: FakeClock) -> None:

@@ -83,8 +83,8 @@ class Disk:
                 self.past = replace(past, bans=tuple(one for one in past.bans if one.uri != uri))
             case RememberPlan(tracks):
                 self.past = replace(past, planned=tracks)
-            case RememberVolume(percent):
-                self.past = replace(past, volume=percent)
+            case RememberVolume(percent, is_lowered):
+                self.past = replace(past, volume=percent, was_lowered=is_lowered)
             case ForgetEverything():
                 self.past = replace(past, verdicts=(), planned=())
             case Settle():
@@ -137,8 +137,9 @@ class Box:
         self._read_news()
 
     def wait(self, seconds: float = 1.0) -> None:
-        for _ in range(round(seconds / 0.5)):
-            self.clock.advance(0.5)
+        until = self.clock.monotonic() + seconds - 1e-6
+        while self.clock.monotonic() < until:
+            self.clock.advance(min(0.5, self.jukebox.patience_s or 0.5))
             self._read_news()
             self.jukebox.idle()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from itertools import islice
@@ -13,6 +15,31 @@ from device.people.passwords import WAIT_AT_ONCE, Passwords
 from device.ports.errors import RefusedError, TooOftenError
 
 GOOD = "a long walk home"
+LOGGED_IN_BY_MANY = """
+import re, threading
+from pathlib import Path
+from device.configuration.paths import CONFIG
+from device.people.passwords import Passwords
+
+def mb():
+    return int(re.search("RssAnon:\\s+([0-9]+)", Path("/proc/self/status").read_text())[1]) / 1024
+
+passwords, here, turn = Passwords(CONFIG / "common_passwords.txt.gz"), threading.Barrier(8), threading.Lock()
+kept = passwords.hashed("a long walk home")
+
+def log_in():
+    here.wait()
+    for _ in range(3):
+        with turn:
+            passwords.fits("a long walk home", kept)
+    here.wait()
+
+before = mb()
+threads = [threading.Thread(target=log_in) for _ in range(8)]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+print(mb() - before)
+"""
 
 
 @pytest.fixture(scope="module")
@@ -83,3 +110,10 @@ def test_of_many_guesses_at_once_most_are_sent_away_and_hold_nothing_up() -> Non
         hasher.go_on.set()
     assert {type(one.exception()) for one in sent_away} == {TooOftenError}
     assert [one.result() for one in guesses if one not in sent_away] == [True] * WAIT_AT_ONCE
+
+
+def test_the_memory_that_a_password_takes_is_given_back() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", LOGGED_IN_BY_MANY], capture_output=True, text=True, check=True
+    )
+    assert float(done.stdout) < 10.0  # MB; each thread would keep 19

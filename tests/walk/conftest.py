@@ -59,11 +59,11 @@ def browser_at(playwright: Playwright, home: Path) -> Browser:
     )
 
 
-def have_trusted(authority: bytes, home: Path) -> None:
+def have_trusted(authority: str, home: Path) -> None:
     """As a person does who follows the page about trust."""
     store = home / ".pki" / "nssdb"
     store.mkdir(parents=True)
-    (home / "ca.crt").write_bytes(authority)
+    (home / "ca.crt").write_text(authority)
     database = f"sql:{store}"
     for words in (["-N", "--empty-password"], ["-A", "-n", "box", "-t", "C,,", "-i", str(home / "ca.crt")]):
         subprocess.run(["certutil", "-d", database, *words], check=True, capture_output=True)

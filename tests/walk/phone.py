@@ -70,8 +70,8 @@ class Phone:
             self.page.locator(f"select[name={name}]:visible").select_option(value)
 
     def field(self, name: str) -> Locator:
-        """One that can be seen."""
-        return self.page.locator(f"input[name={name}]:visible")
+        """The first that can be seen."""
+        return self.page.locator(f"input[name={name}]:visible").first
 
     def downloads(self, name: str) -> bytes:
         """What is behind a link."""

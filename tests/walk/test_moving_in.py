@@ -31,6 +31,7 @@ def test_a_household_moves_in_lives_together_and_one_leaves(box: Fronted, phones
     one_logs_out_everywhere(ben, tablet)
     a_lost_password_is_set_by_a_code_of_the_box(box, ben)
     visitors_come_and_go(ana)
+    a_program_comes_in_by_a_token(box, ana)
     somebody_is_removed_with_all_that_is_theirs(box, ana, ben)
 
 
@@ -140,7 +141,7 @@ def one_logs_out_everywhere(ben: Phone, tablet: Phone) -> None:
     log_in(tablet, OTHER)
     assert tablet.path == "/history/"
     ben.opens("/people/")
-    ben.sees("Logged in on 2 browsers")
+    ben.sees("Chrome on Linux", "This browser")
     ben.taps("Log out everywhere")
     tablet.opens("/")
     assert tablet.path.startswith("/login")
@@ -164,6 +165,30 @@ def visitors_come_and_go(ana: Phone) -> None:
     ana.look()
     ana.taps("They left")
     ana.page.get_by_role("button", name="Visitors").wait_for()
+
+
+def a_program_comes_in_by_a_token(box: Fronted, ana: Phone) -> None:
+    """It is shown once, and counts until it is taken back."""
+    ana.opens("/people/")
+    ana.types(name="the kitchen")
+    ana.taps("Make it")
+    ana.sees("Your new token")
+    token = ana.page.locator("section", has_text="Your new token").locator("code").inner_text()
+    assert status_by(token, box, "GET", "/api/v1/now") == 200
+    assert status_by(token, box, "POST", "/api/v1/wishes/toggle") == 200
+    assert status_by(token, box, "POST", "/api/v1/wishes/shut-down") == 403
+    ana.opens("/people/")
+    assert token not in ana.page.content()
+    ana.taps("Take back")
+    assert status_by(token, box, "GET", "/api/v1/now") == 401
+
+
+def status_by(token: str, box: Fronted, method: str, path: str) -> int:
+    line = box.line()
+    line.request(method, path, headers={"Authorization": f"Bearer {token}"})
+    status = line.getresponse().status
+    line.close()
+    return status
 
 
 def somebody_is_removed_with_all_that_is_theirs(box: Fronted, ana: Phone, ben: Phone) -> None:
@@ -193,4 +218,4 @@ def remove(ana: Phone, name: str) -> None:
 def let_pass_ten_minutes(box: Fronted) -> None:
     """As if the passwords had been given before that."""
     with closing(sqlite3.connect(box.state / "people.db")) as people, people:
-        people.execute("UPDATE session SET proved_wall_s = proved_wall_s - 601")
+        people.execute("UPDATE session SET made_wall_s = made_wall_s - 601")

@@ -28,7 +28,7 @@ def test_the_plain_port_tells_how_to_trust_the_box_and_leads_to_https(browser: B
     phone.opens("/trust")
     for kind in ("iPhone", "Android", "Windows", "Mac", "Linux"):
         phone.unfolds(kind)
-    assert phone.downloads("Take the certificate") in box.authority
+    assert phone.downloads("Take the certificate").decode() == box.authority
     phone.page.get_by_role("link", name=box.page).click()
     phone.page.wait_for_url(f"{box.page}/claim")
     phone.root = box.page

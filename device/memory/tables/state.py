@@ -30,9 +30,14 @@ class StateTable:
         kept = self.get("volume")
         return kept if isinstance(kept, int) and 0 <= kept <= 100 else None
 
-    def keep_volume(self, percent: int) -> None:
-        """Keep how loud it is, 0-100."""
+    def is_lowered(self) -> bool:
+        """Whether the music was softer than that, because the box listened."""
+        return self.get("lowered") is True
+
+    def keep_volume(self, percent: int, *, is_lowered: bool = False) -> None:
+        """Keep how loud it is, 0-100, and whether it is softer now."""
         self.put("volume", percent)
+        self.put("lowered", is_lowered)
 
     def listener(self) -> int:
         """Who was listening last, whoever visits; the first owner before anybody said so."""

@@ -84,7 +84,7 @@ JukeboxMessage = (
 )
 PATIENCE_S = 1.0  # how long a message is waited for: the server itself tells when something changed
 AWAY_PATIENCE_S = 0.5
-DUCKING_PATIENCE_S = 0.1  # while the disk is waited for before the music is lowered
+DUCKING_PATIENCE_S = 0.1  # while the disk is waited for before the music is lowered, and while it comes back
 CHECK_EVERY_S = 20.0  # the connection is used at least so often, lest the server end it
 
 # What is done with the server, as far as it is refused or granted together
@@ -148,7 +148,8 @@ class JukeboxTask:
             return AWAY_PATIENCE_S
         if self._library.is_busy:
             return 0.0
-        return DUCKING_PATIENCE_S if self._loudness.is_about_to_duck else PATIENCE_S
+        moves = self._loudness.is_about_to_duck or self._loudness.is_rising
+        return DUCKING_PATIENCE_S if moves else PATIENCE_S
 
     def start(self) -> None:
         """Try to reach the server at once; what plays there goes on."""
@@ -205,7 +206,7 @@ class JukeboxTask:
     def stop(self) -> None:
         """Leave the server; music that was ducked gets its volume back, and goes on."""
         self._player.hurry()
-        self._loudness.unduck()
+        self._loudness.unduck(at_once=True)
         self._keep_volume()
         self._player.close()
 
@@ -451,7 +452,7 @@ class JukeboxTask:
         is_theirs = past.latest is not None and past.latest.corrected is None and past.is_of_plan
         record = past.latest.record if past.latest and is_theirs else None
         self._plan.take_up(past.planned, record.mood if record else None, record.pick if record else None)
-        self._loudness.take_up(past.volume, self._chooser.caps)
+        self._loudness.take_up(past.volume, self._chooser.caps, was_lowered=past.was_lowered)
         self._following.forget_volume(self._loudness.undisturbed)
 
     def _forget(self) -> None:

@@ -1,9 +1,10 @@
 """Keep the music's volume where it may be: lowered while the box listens, never above the cap, given back.
 
 The volume that people chose is the undisturbed one. Whatever lowers it (the box listens, a cap, quiet hours)
-ends by itself, and then the music is as loud as they chose. It is on disk before the box listens, so that
-even a power cut leaves nothing lowered. Somebody who sets a volume below what is allowed chooses it; somebody
-who asks for more than that gets what is allowed now, and is not surprised by the rest in the morning.
+ends by itself, and then the music is as loud as they chose. It is on disk before the box listens, with the
+word that the music is lowered, so that even a power cut leaves nothing lowered. Somebody who sets a volume
+below what is allowed chooses it; somebody who asks for more than that gets what is allowed now, and is not
+surprised by the rest in the morning.
 """
 
 from __future__ import annotations
@@ -12,14 +13,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from device.music.choice.quiet import STRICTEST_CAP, volume_cap
+from device.music.jukebox.ducking import Ducking, ducked
 from device.ports import Clock, Player
 from device.ports.errors import PlayerRefusedError
 from device.values import Settings
 from device.values.orders import RememberVolume
 
-DUCKED_TO = 0.3  # of the volume, while the box listens
 KEPT_WITHIN_S = 0.5  # how long the disk is waited for before the music is lowered
-GRACE_S = 3.0  # beyond the longest listening
 NEAR = 2  # of 100: mixers round what they are told
 FRESH = 100  # what a server plays at that remembers nothing
 
@@ -51,19 +51,20 @@ class Loudness:
         kept: int | None,
         *,
         is_known: bool,
+        was_lowered: bool = False,
         longest_s: float,
     ) -> None:
         """kept: the undisturbed volume that is on disk. is_known: False while the memory is out of reach.
 
-        longest_s: the box listens that long at most.
+        was_lowered: whether the box ended while it listened. longest_s: it listens that long at most.
         """
         self.undisturbed = kept  # 0-100; None before anything is known
         self._clock = clock
         self._remember = remember
         self._kept = self._told = kept
         self._is_known = is_known
-        self._longest_s = longest_s
-        self._listens_since: float | None = None
+        self._ducking = Ducking(clock, longest_s)
+        self._is_told_lowered = was_lowered  # what is on disk, or on its way there
         self._is_chosen = False  # whether somebody chose a volume since the start
         self._found: int | None = None  # the volume that the server had first
         self._commanded: int | None = None  # what it was told, or had without; None: new to us, or no mixer
@@ -74,11 +75,18 @@ class Loudness:
 
     def duck(self) -> None:
         """The box listens."""
-        self._listens_since = self._clock.monotonic()
+        self._ducking.begin()
+        self._tell()
 
-    def unduck(self) -> None:
-        """The box listens no more."""
-        self._listens_since = None
+    def unduck(self, *, at_once: bool = False) -> None:
+        """The box listens no more, and the music comes back."""
+        is_lowered = self._commanded is not None and self._ducking.listens_s is not None
+        self._ducking.end(self._commanded if is_lowered and not at_once else None)
+
+    @property
+    def is_rising(self) -> bool:
+        """Whether the music comes back by small steps now."""
+        return self._ducking.is_rising
 
     def arrive(self) -> None:
         """The server is new to us: its volume may be what we made of it before."""
@@ -88,12 +96,12 @@ class Loudness:
         """So much is on disk."""
         self._kept = percent
 
-    def take_up(self, kept: int | None, caps: Caps) -> None:
+    def take_up(self, kept: int | None, caps: Caps, *, was_lowered: bool = False) -> None:
         """The memory is there at last: what it holds counts, unless somebody chose a volume since."""
-        self._is_known = True
+        self._is_known, self._is_told_lowered = True, was_lowered
         self._kept = self._told = kept
         if kept is not None and not self._is_chosen:
-            self.undisturbed = kept if self._found is None else _before(self._found, kept, caps)
+            self.undisturbed = kept if self._found is None else self._before(self._found, kept, caps)
         self._begin(caps)
         self._tell()
 
@@ -108,7 +116,7 @@ class Loudness:
     @property
     def is_about_to_duck(self) -> bool:
         """Whether the box listens, and the disk is waited for."""
-        return self._listens and not self._may_duck
+        return self._ducking.listens_s is not None and not self._may_duck
 
     def shown(self, caps: Caps) -> int | None:
         """The volume to show to people: without the lowering that is over in a moment."""
@@ -128,6 +136,7 @@ class Loudness:
             self._left_at = volume
         elif volume != self._left_at:
             self._commanded = self._left_at = volume
+            self._ducking.cut()
             self.ask(volume, caps)
 
     def is_due(self, caps: Caps) -> bool:
@@ -145,13 +154,14 @@ class Loudness:
             self._refused = wanted
             raise
         self._commanded, self._left_at, self._refused = wanted, None, None
+        self._tell()
 
     def _find(self, volume: int, caps: Caps, *, plays: bool) -> None:
         is_first, kept = self._found is None, self.undisturbed
         if is_first:
             self._found, self._began_silent = volume, not plays
         if kept is None or not self._is_wish:
-            self.undisturbed = volume if kept is None else _before(volume, kept, caps)
+            self.undisturbed = volume if kept is None else self._before(volume, kept, caps)
         self._commanded = self._left_at = volume
         self._is_wish = False
         if is_first:
@@ -167,42 +177,39 @@ class Loudness:
         if self.undisturbed is None:
             return None
         allowed = min(self.undisturbed, caps.now)
-        return _ducked(allowed) if self._listens and self._may_duck else allowed
-
-    @property
-    def _listens(self) -> bool:
-        since = self._listens_since
-        return since is not None and self._clock.monotonic() - since < self._longest_s + GRACE_S
+        if self._ducking.listens_s is not None and self._may_duck:
+            return ducked(allowed)
+        return self._ducking.risen(allowed)
 
     @property
     def _may_duck(self) -> bool:
-        since = self._listens_since
-        waited = since is not None and self._clock.monotonic() - since >= KEPT_WITHIN_S
-        return waited or self.undisturbed == self._kept
+        waited_s = self._ducking.listens_s
+        return self.undisturbed == self._kept or (waited_s is not None and waited_s >= KEPT_WITHIN_S)
+
+    @property
+    def _is_lowered(self) -> bool:
+        """Whether what the server is told is, or will be in a moment, less than what is allowed."""
+        return self._ducking.listens_s is not None or self._ducking.is_rising
 
     def _tell(self) -> None:
-        """Have the undisturbed volume remembered, if it is another than what was told last.
+        """Have the undisturbed volume remembered, if something is another than what was told last.
 
         While the memory is out of reach only what somebody chose: what else was found may be lowered.
         """
-        worth = self._is_known or self._is_chosen
-        if worth and self.undisturbed is not None and self.undisturbed != self._told:
-            self._told = self.undisturbed
-            self._remember(RememberVolume(self.undisturbed))
+        is_news = (self.undisturbed, self._is_lowered) != (self._told, self._is_told_lowered)
+        if (self._is_known or self._is_chosen) and self.undisturbed is not None and is_news:
+            self._told, self._is_told_lowered = self.undisturbed, self._is_lowered
+            self._remember(RememberVolume(self.undisturbed, self._is_lowered))
 
-
-def _before(found: int, kept: int, caps: Caps) -> int:
-    """The undisturbed volume: the kept one, if the found one is what became of it by us or a fresh server."""
-    ours = any(abs(found - lowered) <= 1 for lowered in _lowered(kept, caps))
-    return kept if ours or found == FRESH else found
+    def _before(self, found: int, kept: int, caps: Caps) -> int:
+        """The undisturbed volume: the kept one, if the found one is what we or a fresh server made of it."""
+        ours = any(abs(found - lowered) <= 1 for lowered in _lowered(kept, caps))
+        is_on_its_way = self._is_told_lowered and found <= kept
+        return kept if ours or is_on_its_way or found == FRESH else found
 
 
 def _lowered(kept: int, caps: Caps) -> Iterator[int]:
     """What a volume may have been lowered to."""
     for cap in (100, caps.now, caps.day, caps.quiet, STRICTEST_CAP):
         yield min(kept, cap)
-        yield _ducked(min(kept, cap))
-
-
-def _ducked(percent: int) -> int:
-    return round(DUCKED_TO * percent)
+        yield ducked(min(kept, cap))

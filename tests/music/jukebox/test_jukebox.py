@@ -9,6 +9,7 @@ import numpy as np
 
 from device.drivers.mpd.player import MPDPlayer
 from device.house.pieces import Begin, Tables, build_jukebox
+from device.music.jukebox.ducking import RISE_S, ducked
 from device.music.jukebox.jukebox import JukeboxMessage
 from device.music.jukebox.wires import Wires
 from device.music.library.tagging import Tagger
@@ -161,9 +162,10 @@ def test_a_place_further_on_in_a_track_is_shown_and_taken_for_no_skip(box: Box, 
 def test_the_music_is_lowered_while_the_box_listens_and_comes_back(box: Box) -> None:
     box.do(Duck())
     box.do(Duck())
-    assert box.player.status().volume == 18
+    assert box.player.status().volume == ducked(60)
     box.wait()
     box.do(Unduck())
+    box.wait(RISE_S)
     assert box.player.status().volume == 60
     assert {e.status.volume for e in box.events if isinstance(e, PlayerChanged)} == {60}
 
@@ -171,8 +173,9 @@ def test_the_music_is_lowered_while_the_box_listens_and_comes_back(box: Box) -> 
 def test_a_volume_asked_for_while_the_box_listens_is_there_afterwards(box: Box) -> None:
     box.do(Duck())
     box.do(SetVolume(40))
-    assert box.player.status().volume == 12
+    assert box.player.status().volume == ducked(40)
     box.do(Unduck())
+    box.wait(RISE_S)
     assert box.player.status().volume == 40
 
 

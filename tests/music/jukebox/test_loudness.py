@@ -1,8 +1,15 @@
 """How loud it is: what people chose comes back, whatever lowered it and whenever the power failed."""
 
+import itertools
+import math
+from enum import Enum
+
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from device.music.choice.quiet import STRICTEST_CAP
+from device.music.jukebox.ducking import DOWN_TO, RISE_S, STEP_S, ducked
 from device.music.library.tagging import Tagger
 from device.simulated.player import SimulatedPlayer
 from device.values import Past, Settings
@@ -44,7 +51,7 @@ def test_the_volume_is_on_disk_before_the_music_is_lowered(home: Box) -> None:
     home.do(Duck())
     assert volume(home) == 50
     home.do(VolumeKept(50))
-    assert volume(home) == 15
+    assert volume(home) == ducked(50)
 
 
 def test_a_disk_that_does_not_answer_is_waited_for_half_a_second(home: Box) -> None:
@@ -52,7 +59,7 @@ def test_a_disk_that_does_not_answer_is_waited_for_half_a_second(home: Box) -> N
     home.do(SetVolume(50))
     home.do(Duck())
     home.wait(0.5)
-    assert volume(home) == 15
+    assert volume(home) == ducked(50)
 
 
 def test_a_power_cut_while_the_box_listens_leaves_the_volume_as_it_was_however_often(
@@ -60,7 +67,7 @@ def test_a_power_cut_while_the_box_listens_leaves_the_volume_as_it_was_however_o
 ) -> None:
     for _ in range(3):
         home.do(Duck())
-        assert volume(home) == 18
+        assert volume(home) == ducked(60)
         home = killed(home, tagger)
         assert volume(home) == 60
 
@@ -136,9 +143,103 @@ def test_another_programs_volume_while_the_box_listens_is_what_it_goes_back_to(h
     home.do(Duck())
     home.player.set_volume(70)
     home.wait()
-    assert volume(home) == 21
+    assert volume(home) == ducked(70)
     home.do(Unduck())
+    home.wait(RISE_S)
     assert volume(home) == 70
+
+
+def test_it_is_lowered_by_twenty_decibels_as_the_music_servers_own_mixer_counts() -> None:
+    def amplitude(percent: float) -> float:
+        return (math.exp(percent / 25) - 1) / (math.exp(4) - 1)
+
+    for percent in range(20, 101):
+        decibels = 20 * math.log10(amplitude(ducked(percent)) / amplitude(percent))
+        assert decibels == pytest.approx(20 * math.log10(DOWN_TO), abs=1.5)
+
+
+def test_it_comes_back_within_a_second_by_small_steps(home: Box) -> None:
+    home.do(Duck())
+    home.wait(3)
+    home.do(Unduck())
+    heard = [volume(home) or 0]
+    while home.jukebox.patience_s == STEP_S:
+        home.wait(STEP_S)
+        heard.append(volume(home) or 0)
+    assert heard == sorted(heard)
+    assert len(heard) <= RISE_S / STEP_S + 1
+    assert max(b - a for a, b in itertools.pairwise([ducked(60), *heard])) <= 6
+    assert heard[-1] == 60
+
+
+def test_a_volume_that_somebody_sets_while_it_comes_back_is_where_it_stays(home: Box) -> None:
+    home.do(Duck())
+    home.do(Unduck())
+    home.wait(0.3)
+    home.player.set_volume(33)
+    home.wait(2)
+    assert volume(home) == 33
+    assert home.disk.past.volume == 33
+
+
+def test_a_power_cut_while_it_comes_back_leaves_the_volume_as_it_was(home: Box, tagger: Tagger) -> None:
+    home.do(Duck())
+    home.do(Unduck())
+    home.wait(0.5)
+    assert ducked(60) < (volume(home) or 0) < 60
+    assert volume(killed(home, tagger)) == 60
+
+
+def test_once_it_is_back_the_disk_knows_that_nothing_is_lowered(home: Box) -> None:
+    home.do(Duck())
+    assert home.disk.past.was_lowered
+    home.do(Unduck())
+    home.wait(RISE_S)
+    assert not home.disk.past.was_lowered
+
+
+class Hands(Enum):
+    """What happens to a box's volume."""
+
+    DUCK, UNDUCK, PAGE, OTHER, WAIT, KILL, AWAY, STOP = range(8)
+
+
+@given(st.lists(st.tuples(st.sampled_from(Hands), st.integers(1, 80)), max_size=30))
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_interrupts_the_volume_afterwards_is_the_persons(
+    tagger: Tagger, story: list[tuple[Hands, int]]
+) -> None:
+    box = Box(tagger, SimulatedPlayer(SONGS, volume=60))
+    persons = 60
+    for hand, number in story:
+        match hand:
+            case Hands.DUCK:
+                box.do(Duck())
+            case Hands.UNDUCK:
+                box.do(Unduck())
+            case Hands.PAGE:
+                persons = number
+                box.do(SetVolume(number))
+            case Hands.OTHER if number != volume(box):
+                persons = number
+                box.player.set_volume(number)
+                box.wait(STEP_S)
+            case Hands.WAIT:
+                box.wait(number / 20)
+            case Hands.KILL:
+                box = killed(box, tagger)
+            case Hands.AWAY:
+                box.player.go_away()
+                box.wait(1)
+                box.player.come_back()
+                box.wait(5)
+            case Hands.STOP:
+                box.jukebox.stop()
+                box.player.connect()
+                box = killed(box, tagger)
+    box.do(Unduck())
+    box.wait(3)
+    assert volume(box) == persons
 
 
 def test_listening_that_never_ends_does_not_leave_the_music_lowered(home: Box) -> None:
@@ -171,7 +272,7 @@ def test_a_ducked_volume_found_without_the_memory_is_mended_by_it(home: Box, tag
     again = Box(tagger, home.player, STRICT, disk=Disk(past), has_memory=False)
     again.minute = EVENING
     again.wait()
-    assert volume(again) == 18
+    assert volume(again) == ducked(60)
     again.do(TakeUp(past))
     assert volume(again) == 60
 
@@ -217,7 +318,9 @@ def test_a_mixer_that_rounds_is_not_set_again_and_again(home: Box) -> None:
     home.wait(2)
     home.do(Unduck())
     home.wait(60)
-    assert asked == [18, 60]
+    assert asked[0] == ducked(60)
+    assert asked[1:] == sorted(set(asked[1:]))
+    assert asked[-1] == 60
     assert home.disk.past.volume == 60
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from device.drivers.speech import Espeak
+from device.drivers.aloud.speech import Espeak
 from device.ports.errors import SpeechError
 from device.simulated.soundcard import VirtualSoundCard
 from tests.simulated.test_soundcard import heard
@@ -41,7 +41,7 @@ def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def over(speech: Espeak) -> None:
     """Wait until it is said; SpeechError as check() raises it."""
     until = time.monotonic() + WITHIN_S
-    while speech._speaking is not None:
+    while speech._program._running is not None:
         assert time.monotonic() < until
         speech.check()
 
@@ -57,7 +57,7 @@ def test_without_a_loudspeaker_it_says_what_to_do(espeak: Espeak, monkeypatch: p
     monkeypatch.setenv("ALSA_CONFIG_PATH", "/dev/null")
     monkeypatch.setenv("PULSE_SERVER", "unix:/nowhere")
     espeak.say("Nobody hears this.")
-    with pytest.raises(SpeechError, match="that the machine has a loudspeaker"):
+    with pytest.raises(SpeechError, match="and a loudspeaker"):
         over(espeak)
     espeak.check()
 
@@ -74,7 +74,7 @@ def test_what_is_said_next_ends_what_was_being_said(program: Path) -> None:
     program.write_text("#!/bin/sh\nexec sleep 60\n")
     speech = Espeak()
     speech.say("A long story.")
-    first = speech._speaking
+    first = speech._program._running
     speech.say("Another one.")
     assert first is not None
     assert first.returncode is not None

@@ -1,15 +1,16 @@
-"""What the box says aloud, and how it says a code: so that each letter is told from all others."""
+"""What the box lets hear: chimes, sentences, and a code, so that each letter is told from all others."""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from device.door import Door
-from device.ports import Clock, Speech
+from device.ports import Chimes, Clock, Speech
 from device.ports.errors import DeviceError, SpeechError
 from device.values import Part
-from device.values.orders import Say, SaySetupCode
+from device.values.orders import GiveSign, Say, SaySetupCode
 from device.workers.health import Health
 
 log = logging.getLogger(__name__)
@@ -22,30 +23,42 @@ _NAMES = (
 """Of the letters, by the spelling alphabet of the ICAO (Annex 10, volume II)."""
 NAMED = {name[0]: name for name in _NAMES.split()}
 
-SpeechOrder = Say | SaySetupCode
+AnswersOrder = GiveSign | Say | SaySetupCode
 
 
-class SpeechTask:
-    """Owns the voice. speech: None: there is none, and nothing is missing."""
+@dataclass(frozen=True, slots=True)
+class Aloud:
+    """By what the box is heard."""
+
+    speech: Speech
+    chimes: Chimes
+
+
+class AnswersTask:
+    """Owns voice and chimes. aloud: None: there are none, and nothing is missing."""
 
     def __init__(
-        self, speech: Speech | None, door: Door, clock: Clock, setup_code: Callable[[], str | None]
+        self, aloud: Aloud | None, door: Door, clock: Clock, setup_code: Callable[[], str | None]
     ) -> None:
         """setup_code: by which the box is claimed; None: it has an owner."""
-        self._speech = speech
+        self._aloud = aloud
         self._setup_code = setup_code
-        self._speaking = Health(Part.SPEECH, clock, door.report)
+        self._heard = Health(Part.SPEECH, clock, door.report)
 
     @property
     def patience_s(self) -> float:
         return PATIENCE_S
 
     def start(self) -> None:
-        """Nothing is held before something is said."""
+        """Nothing is held before something is to be heard."""
 
-    def handle(self, order: SpeechOrder) -> None:
-        """Say it; what was being said ends."""
+    def handle(self, order: AnswersOrder) -> None:
+        """Let it be heard; what was heard before ends."""
+        if self._aloud is None:
+            return
         match order:
+            case GiveSign(sign, aloud=True):
+                self._try(lambda aloud: aloud.chimes.ring(sign))
             case Say(sentence):
                 self._say(sentence)
             case SaySetupCode():
@@ -53,16 +66,18 @@ class SpeechTask:
 
     def idle(self) -> None:
         """Whether it was heard."""
-        if self._speech is None:
+        if self._aloud is None:
             return
         try:
-            self._speech.check()
+            self._aloud.speech.check()
+            self._aloud.chimes.check()
         except SpeechError as exc:
-            self._speaking.lost(str(exc))
+            self._heard.lost(str(exc))
 
     def stop(self) -> None:
-        if self._speech:
-            self._speech.close()
+        if self._aloud:
+            self._aloud.speech.close()
+            self._aloud.chimes.close()
 
     def _say_code(self) -> None:
         try:
@@ -75,18 +90,20 @@ class SpeechTask:
             self._say(f"The code of this box is: {spelled} Once more: {spelled}")
 
     def _say(self, sentence: str) -> None:
-        if self._speech is None:
+        self._try(lambda aloud: aloud.speech.say(sentence))
+
+    def _try(self, act: Callable[[Aloud], None]) -> None:
+        if self._aloud is None:
             return
         try:
-            self._speech.say(sentence)
+            act(self._aloud)
         except SpeechError as exc:
-            self._speaking.lost(str(exc))
+            self._heard.lost(str(exc))
         else:
-            self._speaking.back()
+            self._heard.back()
 
 
 def spelling(code: str) -> str:
     """A code of letters and digits as it is read aloud."""
-    return " ".join(
-        f"{one}, as in {NAMED[one]}." if one in NAMED else f"{one}." for one in code if one.isalnum()
-    )
+    named = (f"{one}, as in {NAMED[one]}." if one in NAMED else f"{one}." for one in code if one.isalnum())
+    return " ".join(named)

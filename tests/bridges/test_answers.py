@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from device.bridges.speech import SpeechTask, spelling
+from device.bridges.answers import Aloud, AnswersTask, spelling
 from device.door import Door
 from device.people.codes import LETTERS
 from device.ports.errors import MemoryStoreError
-from device.simulated.lamp import SimulatedSpeech
-from device.values import Part
+from device.simulated.lamp import SimulatedChimes, SimulatedSpeech
+from device.values import Part, Sign
 from device.values.events import Event, PartBack, PartLost
-from device.values.orders import Say, SaySetupCode
+from device.values.orders import GiveSign, Say, SaySetupCode
 from tests.clock import FakeClock
 
 
@@ -20,10 +20,12 @@ class Voice:
 
     def __init__(self, code: str | None = "AB3D", *, has_voice: bool = True) -> None:
         self.code = code
-        self.speech = SimulatedSpeech()
+        self.speech, self.chimes = SimulatedSpeech(), SimulatedChimes()
         self.told: list[Event] = []
         clock = FakeClock()
-        self.task = SpeechTask(self.speech if has_voice else None, Door(self._tell, clock), clock, self._code)
+        self.task = AnswersTask(
+            Aloud(self.speech, self.chimes) if has_voice else None, Door(self._tell, clock), clock, self._code
+        )
 
     def _tell(self, event: Event) -> bool:
         self.told.append(event)
@@ -55,6 +57,13 @@ def test_a_box_with_an_owner_or_without_its_file_says_no_code(code: str | None) 
     assert voice.speech.said == []
 
 
+def test_chimes_ring_where_they_are_wanted() -> None:
+    voice = Voice()
+    voice.task.handle(GiveSign(Sign.WOKEN, aloud=True))
+    voice.task.handle(GiveSign(Sign.DONE, aloud=False))
+    assert voice.chimes.rang == [Sign.WOKEN]
+
+
 def test_a_voice_that_nobody_can_hear_is_a_lost_part_until_it_is_heard() -> None:
     voice = Voice()
     voice.speech.has_loudspeaker = False
@@ -63,7 +72,7 @@ def test_a_voice_that_nobody_can_hear_is_a_lost_part_until_it_is_heard() -> None
     voice.speech.has_loudspeaker = True
     voice.task.handle(Say("Good night."))
     voice.task.idle()
-    why = "I can't speak: there is no loudspeaker."
+    why = "I can't be heard: there is no loudspeaker."
     assert voice.told == [PartLost(Part.SPEECH, why), PartBack(Part.SPEECH)]
 
 
