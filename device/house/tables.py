@@ -12,6 +12,7 @@ from device.mood.labelmap import LabelMap, SenseMap
 from device.mood.space import MoodSpace
 from device.ports.errors import ConfigError
 from device.senses.words.commands.grammar import Grammar
+from device.senses.words.commands.table import Table
 from device.values import Emotion, Source
 
 MOODS = CONFIG / "moods.yaml"
@@ -75,7 +76,7 @@ def load_grammar(path: Path = COMMANDS) -> Grammar:
     """What may be said as a command. Raises ConfigError naming the file and what is wrong."""
     fields = read_table(path)
     try:
-        return Grammar(fields)
+        return Grammar(Table(fields))
     except KeyError as exc:
         raise ConfigError(f"{path}: there is no {exc.args[0]}") from exc
     except (TypeError, ValueError, AttributeError) as exc:

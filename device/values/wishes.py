@@ -49,9 +49,7 @@ def _visit(minutes: int) -> int:
 
 MINUTES_MAX = 1440.0
 MoodName = Annotated[Emotion, Says(f"A mood is one of {', '.join(Emotion)}.")]
-Minutes = Annotated[
-    float, Field(ge=0.0, le=MINUTES_MAX), Says("Say for how many minutes, from 0 to 1440.")
-]
+Minutes = Annotated[float, Field(ge=0.0, le=MINUTES_MAX), Says("Say for how many minutes, from 0 to 1440.")]
 """How long, in minutes; parts of one count."""
 
 WISHES: dict[str, type[Wish]] = {}
@@ -154,7 +152,7 @@ class SetVolume(Wish, key="volume", role=Role.GUEST, answered=Answered.AT_ONCE):
 
 
 class ChangeVolume(Wish, key="change-volume", role=Role.GUEST, answered=Answered.AT_ONCE):
-    """Louder by so many of 100, or quieter where below 0: counted from what people chose, whatever lowers it."""
+    """Louder by so many of 100, or quieter where below 0, than people chose it, whatever lowers it now."""
 
     by: Annotated[
         Shift,

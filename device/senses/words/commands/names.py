@@ -17,19 +17,17 @@ class Names:
         self._known = frozenset(str(one).casefold() for one in known)
         self._words = frozenset(str(one).casefold() for one in words)
 
-    def name(self, said: str, sureness: str) -> str | None:
+    def name(self, said: str, place: str) -> str | None:
         """A name as it is written; None where it is none.
 
-        sureness: of the place where it stands: name (nothing else does), known (others do), listed (anything).
+        place: what else stands where it was found: nothing (name), other words (known), any word (listed).
         """
-        if not _NAME.fullmatch(said):
-            return None
         parts = said.split()
-        if any(part.casefold() in self._words for part in parts):
+        if not _NAME.fullmatch(said) or not self._words.isdisjoint(part.casefold() for part in parts):
             return None
         is_listed = all(part.casefold() in self._known for part in parts)
-        may_be = sureness == "known" and all(map(_is_capital, parts)) and not parts[-1].endswith(_NO_NAMES)
-        if is_listed or sureness == "name" or may_be:
+        may_be = place == "known" and all(map(_is_capital, parts)) and not parts[-1].endswith(_NO_NAMES)
+        if is_listed or place == "name" or may_be:
             return " ".join(map(_with_capitals, parts))
         return None
 

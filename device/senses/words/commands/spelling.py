@@ -16,9 +16,8 @@ def nearest(word: str, known: Collection[str]) -> str:
 
 
 def _is_a_slip(word: str, other: str) -> bool:
-    if abs(len(word) - len(other)) > 1:
-        return False
-    begin = next((n for n, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), min(len(word), len(other)))
-    rest, wanted = word[begin:], other[begin:]
+    pairs = zip(word, other, strict=False)
+    alike = next((n for n, (one, two) in enumerate(pairs) if one != two), min(len(word), len(other)))
+    rest, wanted = word[alike:], other[alike:]
     swapped = rest[1:2] + rest[:1] + rest[2:]
-    return rest[1:] == wanted[1:] or rest[1:] == wanted or rest == wanted[1:] or swapped == wanted
+    return wanted in (swapped, rest[1:]) or wanted[1:] in (rest, rest[1:])

@@ -12,7 +12,12 @@ _APOSTROPHES = str.maketrans("’‘`´ʼ", "'''''")
 _CLAUSE = re.compile(r"[,;:.!?…–—]+(?:\s|$)|\s[-–—]+\s|\b(?:because|cause|since|cos)\b", re.IGNORECASE)
 _ENDINGS = (("n't", "not"), ("'m", "am"), ("'re", "are"), ("'ve", "have"), ("'ll", "will"), ("'d", "would"))
 _WHOLE = {"let's": ("let", "us"), "can't": ("can", "not"), "won't": ("will", "not"), "%": ("percent",)}
-_WHOLE |= {"cannot": ("can", "not"), "gonna": ("going", "to"), "wanna": ("want", "to"), "o'clock": ("oclock",)}
+_WHOLE |= {
+    "cannot": ("can", "not"),
+    "gonna": ("going", "to"),
+    "wanna": ("want", "to"),
+    "o'clock": ("oclock",),
+}
 _BARE = {  # as who types in a hurry leaves the apostrophe out
     "im": "i'm", "ive": "i've", "dont": "don't", "cant": "can't", "wont": "won't", "isnt": "isn't",
     "didnt": "didn't", "doesnt": "doesn't", "whats": "what's", "thats": "that's", "its": "it's",
@@ -81,7 +86,7 @@ class Fillers:
 
 
 def _cuts(words: Sequence[Word], fillers: Sequence[tuple[str, ...]], *, at_end: bool) -> list[int]:
-    """After how many words from one end the sentence may be cut, as fillers stand there one behind another."""
+    """After how many words from one end it may be cut, as fillers stand there one behind another."""
     texts = [word.text for word in words]
     found, new = {0}, [0]
     while new:
