@@ -169,6 +169,15 @@ def test_the_volume_is_what_it_was_set_to(stage: Stage) -> None:
     assert stage.player.status().volume == 37
 
 
+def test_a_volume_is_changed_from_where_it_is_and_told(stage: Stage) -> None:
+    stage.player.connect()
+    stage.player.play(pick_of("one.flac"))
+    stage.player.set_volume(37)
+    assert stage.player.change_volume(5) == 42
+    assert stage.player.change_volume(-40) == 2
+    assert stage.player.status().volume == 2
+
+
 def test_the_library_lists_every_song_with_its_tags(stage: Stage) -> None:
     stage.player.connect()
     songs = {song["file"]: song for song in stage.player.listing()}

@@ -182,6 +182,23 @@ def test_a_volume_that_somebody_sets_while_it_comes_back_is_where_it_stays(home:
     assert home.disk.past.volume == 33
 
 
+def test_nor_is_it_lost_where_it_was_set_just_before_a_step(home: Box) -> None:
+    home.do(Duck())
+    home.do(Unduck())
+    home.wait(0.5)
+    change = home.player.change_volume
+
+    def a_moment_late(by: int) -> int | None:
+        home.player.set_volume(33)
+        home.player.change_volume = change  # type: ignore[method-assign]
+        return change(by)
+
+    home.player.change_volume = a_moment_late  # type: ignore[method-assign]
+    home.wait(2)
+    assert volume(home) == 33
+    assert home.disk.past.volume == 33
+
+
 def test_a_power_cut_while_it_comes_back_leaves_the_volume_as_it_was(home: Box, tagger: Tagger) -> None:
     home.do(Duck())
     home.do(Unduck())
