@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from device.senses.words.commands.pattern import slots_of
-from device.senses.words.commands.quantities import minutes_of, number_of, percent_of, timed
+from device.senses.words.commands.quantities import is_while, minutes_of, number_of, percent_of, timed
 from device.senses.words.commands.spelling import nearest
 from device.senses.words.commands.spoken import Word, clauses, plain, words_of
 from device.senses.words.commands.table import Kind, Table
@@ -87,7 +87,7 @@ class Grammar:
 
     def _clause(self, text: str) -> Command | None:
         words = self._words_of(text)
-        is_anchored = not self._table.anchors.isdisjoint(word.text for word in words)
+        is_anchored = any(word.text in self._table.anchors or is_while(word.text) for word in words)
         return self._whole(text, words, self._clear) if is_anchored else None
 
     def _mistyped(self, text: str, words: Sequence[Word]) -> Command | None:
