@@ -63,7 +63,10 @@ class Grammar:
         if not 0 < len(words) <= LONGEST:
             return None
         return (
-            self._whole(text, words, self._table.kinds) or self._beside(text) or self._mistyped(text, words)
+            self._whole(text, words, self._table.kinds)
+            or self._beside(text)
+            or self._mistyped(text, words)
+            or self._misheard(text, words)
         )
 
     def _words_of(self, text: str) -> list[Word]:
@@ -93,6 +96,13 @@ class Grammar:
     def _mistyped(self, text: str, words: Sequence[Word]) -> Command | None:
         better = [Word(nearest(word.text, self._table.words), word.begin, word.end) for word in words]
         return self._whole(text, better, self._clear) if better != words else None
+
+    def _misheard(self, text: str, words: Sequence[Word]) -> Command | None:
+        """A command where words are put in the place of others that sound like them."""
+        for meant in self._table.misheard.readings(words):
+            if found := self._whole(text, timed(meant), self._table.kinds):
+                return found
+        return None
 
     def _command(self, kind: Kind, found: re.Match[str], text: str, words: Sequence[Word]) -> Command | None:
         """What a match comes to; None where its value makes no sense."""

@@ -30,7 +30,7 @@ PERCENT = rf"(?:{NUMBER}(?: percent| per cent)?|{'|'.join(sorted(_SHARES, key=le
 """A share of all."""
 
 _UNITS = {"h": 60.0, "m": 1.0, "s": 1.0 / 60.0}
-_UNIT = "(?:hours?|hrs?|h|minutes?|minuets?|mins?|m|seconds?|secs?|s)"
+_UNIT = "(?:(?:more |extra |full |whole |long )?(?:hours?|hrs?|h|minutes?|minuets?|mins?|m|seconds?|secs?|s))"
 _AND = "(?: and a (?:half|quarter))"
 _COUNT = (
     "(?:three quarters of an?|(?:a )?quarter of an?|(?:a )?quarter|half an?|a half|half|a couple of"
@@ -83,7 +83,7 @@ def timed(words: Sequence[Word]) -> list[Word]:
 
 def _term(count: str, half: str, unit: str, behind: str) -> float:
     more = sum(0.5 if "half" in part else 0.25 for part in (half, behind) if part)
-    return (_count(count) + more) * _UNITS[unit[0]]
+    return (_count(count) + more) * _UNITS[unit.split()[-1][0]]
 
 
 def _count(said: str) -> float:

@@ -8,14 +8,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from device.senses.words.commands.misheard import Misheard
 from device.senses.words.commands.names import Names
 from device.senses.words.commands.pattern import Patterns
 from device.senses.words.commands.quantities import NUMBER, PERCENT, TIMED
 from device.senses.words.commands.spoken import Fillers
 from device.values import Emotion
 from device.values.wishes import WISHES, Wish
-
-_WORDS = r"\S+(?: \S+)?"  # one or two
 
 
 @dataclass(frozen=True)
@@ -48,22 +47,25 @@ class Table:
         self.moods |= {"felt": felt, "mood": felt | _by_word(table["sounds"])}
         """Slot -> what may be said there -> the mood."""
         self.names = Names(table["names"], table["no_names"])
+        self.misheard = Misheard(table["misheard"])
         self.heard = {str(one): str(other) for one, other in table["heard"].items()}
         self.anchors = frozenset(map(str, table["anchors"]))
         self.orders = tuple(tuple(one.split()) for one in table["orders"])
         self.narrators = frozenset(map(str, table["narrators"]))
         self.fillers = Fillers(**table["fillers"])
-        patterns = Patterns(table["parts"], self._slots(table["degrees"]))
+        patterns = Patterns(table["parts"], self._slots(table["degrees"], table["no_names"]))
         self.kinds = tuple(_kind(intent, patterns, **fields) for intent, fields in table["commands"].items())
         self.words = frozenset(patterns.words)
 
-    def _slots(self, degrees: Mapping[str, list[str]]) -> dict[str, str]:
+    def _slots(self, degrees: Mapping[str, list[str]], no_names: Iterable[str]) -> dict[str, str]:
+        name = rf"(?!(?:{_one_of(no_names)}) )\S+"
         return {
             "percent": PERCENT,
             "minutes": f"(?:{TIMED}|{NUMBER})",
             "time": TIMED,
             "points": NUMBER,
-            **dict.fromkeys(("name", "known", "listed", "another"), _WORDS),
+            **dict.fromkeys(("name", "known", "listed"), f"{name}(?: {name})?"),
+            "another": r"\S+(?: \S+)?",
             "anything": r"\S+(?: \S+){0,9}",
             "any": _one_of(self.moods["felt"]),
             **{name: _one_of(words) for name, words in (*self.moods.items(), *degrees.items())},
