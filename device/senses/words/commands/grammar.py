@@ -109,7 +109,7 @@ class Grammar:
         slots = slots_of(found)
         fields: dict[str, Any] = dict(_fixed(kind, slots))
         value = self._value(slots, found, text, words) if kind.value else None
-        if value is None and not slots.keys().isdisjoint(("percent", "minutes", *_NAMED)):
+        if value is None and (kind.needs_value or "minutes" in slots):
             return None
         if value is not None:
             fields[kind.value] = value

@@ -27,7 +27,7 @@ class Misheard:
 
     def readings(self, words: Sequence[Word]) -> Iterator[list[Word]]:
         """The sentence with other words in some places: few first."""
-        if len(words) > LONGEST:
+        if not 1 < len(words) <= LONGEST:  # a word alone says too little
             return
         places = list(self._places([word.text for word in words]))
         for count in range(1, MOST + 1):

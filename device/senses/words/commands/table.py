@@ -31,6 +31,11 @@ class Kind:
     much: Mapping[str, int] = field(default_factory=dict)
     is_clear: bool = False  # may stand beside clauses that say why
 
+    @property
+    def needs_value(self) -> bool:
+        """Whether it makes no sense without."""
+        return self.value != "" and not hasattr(self.wish, self.value)
+
     @cached_property
     def sentences(self) -> re.Pattern[str]:
         """All that it may be said by: slow to make, so made when it is needed."""
