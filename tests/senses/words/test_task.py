@@ -8,9 +8,11 @@ import numpy as np
 import pytest
 
 from device.configuration.paths import MODELS
+from device.house.tables import load_grammar
 from device.ports.errors import TranscriberError
 from device.senses.sense import Model
 from device.senses.words.care import Care
+from device.senses.words.commands.meaning import Meaning
 from device.senses.words.task import WordsTask
 from device.values import Evidence, Part, Sound, Source, Utterance
 from device.values.events import Event, Evidenced, NothingSensed, PartBack, PartLost, SenseFailed
@@ -19,7 +21,7 @@ from tests.clock import FakeClock
 
 STRETCH = Sound(np.ones(480, np.int16), 0.0)
 
-says_care = Care(MODELS).says
+MEANING = Meaning(load_grammar(), Care(MODELS).says)
 NO_SPEECH = "no speech model: fetch one"
 NO_WORDS = "words.tflite: no such model; run ./setup.sh"
 
@@ -70,7 +72,7 @@ class Desk:
             Model(words, "" if words else NO_WORDS),
             FakeClock(),
             self.events.append,
-            says_care,
+            MEANING,
         )
         self.task.start()
 
@@ -201,7 +203,7 @@ def test_what_was_missing_is_there_once_it_can_be_loaded(transcriber: Transcribe
         Model(None, load=lambda: words),
         clock,
         events.append,
-        says_care,
+        MEANING,
     )
     task.start()
     clock.advance(1.0)
