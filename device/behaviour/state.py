@@ -129,6 +129,7 @@ class Box:
     undo: Undo | None = None
     timer: Timer | None = None  # that rings
     sleep_timer: Timer | None = None  # that stops the music
+    watching: frozenset[Part] = frozenset()  # camera and microphone, where they are open
     deaf_until_wall_s: float | None = None  # while the microphone stays closed, as somebody asked
 
     @property
@@ -196,7 +197,8 @@ def light_of(box: Box) -> Light:
         case _:
             lost = set(box.lost)
             broken = lost & {Part.PLAYER, Part.SOUND} or {Part.CAMERA, Part.MICROPHONE} <= lost
-            return Light.ERROR if broken else Light.MUTED if box.visit else Light.IDLE
+            is_closed = box.visit is not None or box.deaf_until_wall_s is not None
+            return Light.ERROR if broken else Light.MUTED if is_closed else Light.IDLE
 
 
 def phase_of(box: Box) -> Phase:
@@ -243,6 +245,7 @@ def snapshot(box: Box, version: int, *, restarted_wall_s: float) -> Snapshot:
         listener_name=named(box),
         visitors_until_wall_s=box.visit.until_wall_s if box.visit else None,
         deaf_until_wall_s=box.deaf_until_wall_s,
+        watching=tuple(sorted(box.watching)),
         timer_until_wall_s=box.timer.at + box.wall_offset_s if box.timer else None,
         sleep_until_wall_s=box.sleep_timer.at + box.wall_offset_s if box.sleep_timer else None,
     )

@@ -39,7 +39,7 @@ from device.behaviour.state import (
     renumbered,
     sign,
 )
-from device.values import DAY_S, Light, Past, Sign
+from device.values import DAY_S, Light, Part, Past, Sign
 from device.values.events import (
     AnalysisAdvanced,
     Asked,
@@ -65,6 +65,7 @@ from device.values.events import (
     Ticked,
     TrackStarted,
     VolumeRemembered,
+    Watches,
 )
 from device.values.orders import (
     CloseSenses,
@@ -287,9 +288,18 @@ def _shown(box: Box, event: Event) -> Box:
         case PartLost(part, why):
             return replace(box, lost={**box.lost, part: why})
         case PartBack(part):
-            return replace(box, lost={p: why for p, why in box.lost.items() if p is not part})
+            return _with(box, part)
+        case Watches(part, is_open, trouble):
+            box = replace(box, watching=(box.watching - {part}) | ({part} if is_open else set()))
+            lost = {**box.lost, Part.WATCHING: trouble} if trouble else None
+            return replace(box, lost=lost) if lost else _with(box, Part.WATCHING)
         case _:
             return box
+
+
+def _with(box: Box, part: Part) -> Box:
+    """The box with a part that works."""
+    return replace(box, lost={p: why for p, why in box.lost.items() if p is not part})
 
 
 def _waking(before: Box, after: Box) -> list[Order]:

@@ -61,6 +61,7 @@ class ButtonSection(Section):
 
 class LightSection(Section):
     pins: list[Pin] = Field(default_factory=lambda: [27])
+    watching: Pin | None = None
 
     @field_validator("pins")
     @classmethod

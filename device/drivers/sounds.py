@@ -38,7 +38,8 @@ def load_channels(path: Path) -> NDArray[np.int16]:
     samples = _decoded(path)
     if len(samples) == 0:
         raise InputError(f"{path}: holds no sound (0 samples)")
-    return np.clip(np.rint(samples * 32767.0), -32768, 32767).astype(np.int16)
+    whole: NDArray[np.int16] = np.clip(np.rint(samples * 32767.0), -32768, 32767).astype(np.int16)
+    return whole
 
 
 def best_channel(samples: NDArray[np.int16]) -> Channels:

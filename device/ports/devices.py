@@ -40,6 +40,16 @@ class Microphone(Protocol):
         """Stop listening; never raises."""
 
 
+class WatchingLight(Protocol):
+    """The light that says that the box looks or listens. Called from the threads that open the devices."""
+
+    def show(self, *, lit: bool) -> None:
+        """Light it, or put it out. Raises PinError if the pin is unknown or taken."""
+
+    def close(self) -> None:
+        """Dark, and let go of the pin; never raises."""
+
+
 class Button(Protocol):
     """A physical button. Bounces are passed on as they come: debouncing is done by the receiver."""
 

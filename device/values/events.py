@@ -141,6 +141,15 @@ class PartBack:
 
 
 @dataclass(frozen=True, slots=True)
+class Watches:
+    """Camera or microphone was opened, or closed; told by what opened it."""
+
+    part: Part
+    is_open: bool
+    trouble: str | None = None  # why the light of its own does not say so, one plain sentence
+
+
+@dataclass(frozen=True, slots=True)
 class Recalled:
     """What is known of who listens: they do so from now on, or the memory is there later than the box was."""
 
@@ -222,6 +231,7 @@ Event = (
     | TrackStarted
     | PartLost
     | PartBack
+    | Watches
     | Recalled
     | VolumeRemembered
     | HistoryForgotten
