@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,19 +28,37 @@ def load_sound(path: Path) -> Sound:
     middle gives what is left of it. Raises InputError naming the file and the reason: missing, not audio,
     or without samples.
     """
-    samples = _decoded(path)
+    samples = np.concatenate([np.zeros(0, np.int16), *_stretches(path, LONGEST_S)])
     if len(samples) == 0:
         raise InputError(f"{path}: holds no sound (0 samples)")
-    return Sound(np.clip(np.rint(samples * 32767.0), -32768, 32767).astype(np.int16), 0.0)
+    return Sound(samples, 0.0)
 
 
-def _decoded(path: Path) -> NDArray[np.float32]:
+def stretches(path: Path, count: int) -> Iterator[Sound]:
+    """All of such a file, however long, so many samples at a time; the last stretch may be shorter.
+
+    Raises InputError as load_sound does.
+    """
+    waiting, done = np.zeros(0, np.int16), 0
+    for block in _stretches(path, float("inf")):
+        waiting = np.concatenate([waiting, block])
+        while len(waiting) >= count:
+            yield Sound(waiting[:count], done / SAMPLE_RATE_HZ)
+            waiting, done = waiting[count:], done + count
+    if len(waiting):
+        yield Sound(waiting, done / SAMPLE_RATE_HZ)
+    if not done and not len(waiting):
+        raise InputError(f"{path}: holds no sound (0 samples)")
+
+
+def _stretches(path: Path, longest_s: float) -> Iterator[NDArray[np.int16]]:
     import soundfile
 
     need_file(path)
     try:
         with soundfile.SoundFile(str(path)) as file:
-            return _resampled_blocks(file, path)
+            for block in _resampled_blocks(file, path, longest_s):
+                yield np.clip(np.rint(block * 32767.0), -32768, 32767).astype(np.int16)
     except InputError:
         raise
     except Exception as exc:  # its decoders raise whatever they stumble over
@@ -48,23 +67,21 @@ def _decoded(path: Path) -> NDArray[np.float32]:
         ) from exc
 
 
-def _resampled_blocks(file: SoundFile, path: Path) -> NDArray[np.float32]:
+def _resampled_blocks(file: SoundFile, path: Path, longest_s: float) -> Iterator[NDArray[np.float32]]:
     import soxr
 
     rate = int(file.samplerate)
     if rate not in RATES_HZ:
         raise InputError(f"{path}: a sample rate of {rate} Hz can't be read (4 to 400 kHz)")
     resampler = soxr.ResampleStream(rate, SAMPLE_RATE_HZ, 1, dtype="float32")
-    blocks: list[NDArray[np.float32]] = []
-    left = round(LONGEST_S * rate)
+    left = longest_s * rate
     while left > 0:
-        block = _mono(file, min(left, round(BLOCK_S * rate)))
+        block = _mono(file, int(min(left, round(BLOCK_S * rate))))
         left -= len(block)
         if len(block) == 0:
             break
-        blocks.append(resampler.resample_chunk(block))
-    blocks.append(resampler.resample_chunk(np.zeros(0, np.float32), last=True))
-    return np.concatenate(blocks)
+        yield resampler.resample_chunk(block)
+    yield resampler.resample_chunk(np.zeros(0, np.float32), last=True)
 
 
 def _mono(file: SoundFile, count: int) -> NDArray[np.float32]:
