@@ -106,6 +106,8 @@ def switched(box: Box, member: int) -> Outcome:
 
 def household(box: Box, members: Mapping[int, str]) -> Outcome:
     """These live here now; who is not among them, or not known to be there, is not listening."""
+    if box.is_unclaimed:  # whoever claims it stands before it
+        box = replace(box, listener_seen_at=box.at)
     box = replace(box, members=dict(members), is_unclaimed=not members)
     if not members:
         return box, []

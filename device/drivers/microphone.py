@@ -13,9 +13,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from device.drivers.channels import Channels
+from device.drivers.hearing.channels import Channels
+from device.drivers.hearing.soundserver import Source, asking_for, list_sources, named, server_among
 from device.drivers.seam import driver, letting_go
-from device.drivers.soundserver import Source, asking_for, list_sources, named, server_among
 from device.ports import Clock
 from device.ports.errors import MicrophoneError
 from device.values import SAMPLE_RATE_HZ, Sound

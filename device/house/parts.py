@@ -15,7 +15,7 @@ from device.drivers.aloud.speech import Espeak
 from device.drivers.power import Switch
 from device.drivers.watching import WatchedCamera, WatchedMicrophone, Watching, WatchingLED
 from device.house.musicfolder import music_folder
-from device.ports import Button, Camera, Clock, Lamp, Microphone, Player, Power, WatchingLight
+from device.ports import Button, Camera, Clock, Lamp, Microphone, Monitor, Player, Power, WatchingLight
 from device.ports.errors import InputError, PlayerError
 from device.values import Part
 
@@ -33,6 +33,7 @@ class Parts:
     player: Player
     power: Power | None = None  # the machine's switch
     aloud: Aloud | None = None  # by what it is heard besides the music
+    monitor: Monitor | None = None  # of what the loudspeaker is given; None: not known
     music: Path | None = None  # the player's music folder, to listen to; None: not known
     watching: WatchingLight | None = None  # lit while camera or microphone is open
 
@@ -56,6 +57,7 @@ def real_parts(config: Config, clock: Clock) -> Parts:
         player=music_server(config.player),
         power=Switch(),
         aloud=Aloud(Espeak(), Aplay()),
+        monitor=_monitor(config, clock),
         music=_music(config.player),
         watching=_watching(config),
     )
@@ -86,6 +88,12 @@ def _microphone(config: Config, clock: Clock) -> Microphone | None:
     from device.drivers.microphone import PyAudioMicrophone
 
     return PyAudioMicrophone(config.microphone.name, clock)
+
+
+def _monitor(config: Config, clock: Clock) -> Monitor | None:
+    from device.drivers.monitor import OUR_FIFO, choose_monitor
+
+    return choose_monitor(Path(config.listening.played or OUR_FIFO), clock)
 
 
 def _button(config: Config, clock: Clock) -> Button | None:

@@ -18,6 +18,7 @@ class Part(StrEnum):
     CAMERA = "camera"
     FACE = "face"
     MICROPHONE = "microphone"
+    WAKE_WORD = "wake word"  # by which it is called
     VOICE = "voice"
     TRANSCRIBER = "transcriber"
     WORDS = "words"

@@ -354,6 +354,12 @@ def test_a_member_who_is_gone_is_not_listening() -> None:
     assert meets(OF_ANA, HouseholdChanged({})) == (unclaimed, [])
 
 
+def test_whoever_claims_it_is_listening() -> None:
+    long_on = replace(OF_ANA, at=90_000.0, members={}, is_unclaimed=True)
+    claimed, _ = meets(long_on, HouseholdChanged({FIRST: "Ana"}), Ticked(90_001.0, 90_001.0))
+    assert claimed.listener == FIRST
+
+
 def test_before_it_has_an_owner_a_long_press_has_the_code_said_and_then_the_music_paused() -> None:
     unclaimed, _ = meets(OF_ANA, HouseholdChanged({}))
     press = Asked(Toggle(), By.BUTTON, BOX, 1000.0)

@@ -12,8 +12,8 @@ import pytest
 import soundfile
 from numpy.typing import NDArray
 
+from device.drivers.hearing.soundserver import list_sources
 from device.drivers.microphone import PyAudioMicrophone
-from device.drivers.soundserver import list_sources
 from device.ports.errors import MicrophoneError
 from device.simulated.soundcard import VirtualSoundCard
 from device.workers.clock import SystemClock

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from device.drivers.channels import Channels
+from device.drivers.hearing.channels import Channels
 
 RATE_HZ = 48_000
 STRETCH = 1_440
