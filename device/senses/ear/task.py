@@ -11,6 +11,7 @@ from device.ports.errors import DeviceError, ModelError, brief
 from device.senses.ear.attention import Attention, HandsFree
 from device.senses.ear.endpoint import EndpointRule, Hearing
 from device.senses.ear.listening import Listening
+from device.senses.ear.mute import MUTED, Mute
 from device.senses.loaded import Loaded
 from device.senses.sense import Model
 from device.senses.voice import SENSE
@@ -37,15 +38,17 @@ log = logging.getLogger(__name__)
 
 STREAM_S = 0.12  # goes to the words at a time
 PATIENCE_S = 0.5
+TRIED_S = 0.3  # what is listened to of one that is switched off, to know whether it still is
 CLOSED = "the microphone is closed, as somebody asked"
 NO_MICROPHONE = "no microphone is set up: choose one under microphone.driver in moodlark.yaml"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Scan:
     number: int
     until: float
     listening: Listening
+    lasted_s: float = 0.0  # of sound
 
 
 EarMessage = (
@@ -95,6 +98,7 @@ class EarTask:
         self._rule = ears.rule
         self._acquaintance = ears.acquaintance
         self._hearing = Health(Part.MICROPHONE, clock, post, longest_s=PLUGGED_IN_S)
+        self._mute = Mute()
         self._scan: _Scan | None = None
         self._is_closed = ears.is_closed
         self._attention = Attention(ears.hands_free, self._with_detector, clock, post)
@@ -106,7 +110,8 @@ class EarTask:
     @property
     def _attends(self) -> bool:
         """Whether the microphone is open between two scans, as it may be called."""
-        return self._attention.is_on and not self._is_closed and not self._hearing.is_lost
+        works = not self._hearing.is_lost or self._mute.is_on  # it may be switched on at any time
+        return self._attention.is_on and not self._is_closed and works
 
     def start(self) -> None:
         """Say what is missing before anybody asks for a scan."""
@@ -182,15 +187,28 @@ class EarTask:
         """One stretch of sound: what is said in a scan, or whether it is called."""
         try:
             microphone.open()
-            heard = self._attention.hears(microphone.read(), for_its_name=self._scan is None)
+            heard = self._attention.hears(self._read(microphone), for_its_name=self._scan is None)
             speech = [self._probability(sound) for sound in heard] if self._scan else []
         except DeviceError as exc:
             self._lose(exc)
             return
-        self._hearing.back()
+        self._tell_of_switch()
         for sound, probability in zip(heard, speech, strict=False):
             if self._scan:
                 self._hear(self._scan, sound, probability)
+
+    def _read(self, microphone: Microphone) -> Sound:
+        sound = microphone.read()
+        self._mute.hear(sound)
+        if self._scan:
+            self._scan.lasted_s += sound.seconds
+        return sound
+
+    def _tell_of_switch(self) -> None:
+        if self._mute.is_on:
+            self._hearing.lost(f"I can't hear: {MUTED}")
+        else:
+            self._hearing.back()
 
     def _lose(self, exc: DeviceError) -> None:
         if self._scan is None:
@@ -240,6 +258,11 @@ class EarTask:
             now.listening.passed_on(sound)
 
     def _answer(self, now: _Scan, *, spoke: bool) -> None:
+        if not spoke and self._mute.lasts(now.lasted_s):
+            self._to_words(StopSensing(now.number))
+            self._give_up(now.number, f"I can't hear: {MUTED}")
+            self._end()
+            return
         self._to_words(EndUtterance(now.number, spoke, self._clock.monotonic()))
         self._post(self._heard(now) if spoke else NothingSensed(now.number, Source.VOICE))
         self._end()
@@ -272,10 +295,13 @@ class EarTask:
         try:
             self._with_detector()
             microphone.open()
+            listened_s = 0.0
+            while self._mute.is_on and listened_s < TRIED_S:
+                listened_s += self._read(microphone).seconds
         except DeviceError as exc:
             self._hearing.lost(f"I can't hear: {exc}")
         else:
-            self._hearing.back()
+            self._tell_of_switch()
         finally:
             if not self._attends:
                 microphone.close()
