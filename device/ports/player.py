@@ -65,6 +65,12 @@ class Player(Protocol):
     def set_volume(self, percent: int) -> None:
         """Set the volume, 0-100."""
 
+    def change_volume(self, by: int) -> int | None:
+        """Change the volume by so much of 100; what it is then, before another client can change it again.
+
+        None: the output has none. Whoever set it at the same moment is seen by that.
+        """
+
     def blend(self, crossfade_s: int, replay_gain: ReplayGain) -> None:
         """How tracks go over into each other, and how their loudness is evened out."""
 

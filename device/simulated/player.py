@@ -186,6 +186,10 @@ class SimulatedPlayer:
         self._volume = max(0, min(100, percent))
         self._on_change(False)
 
+    def change_volume(self, by: int) -> int | None:
+        self.set_volume((self._volume or 0) + by)
+        return self._volume
+
     def blend(self, crossfade_s: int, replay_gain: ReplayGain) -> None:
         self._require("blend")
         self.blended = crossfade_s, replay_gain

@@ -60,6 +60,7 @@ class Sign(StrEnum):
     UNSURE = "unsure"  # it could not tell how somebody feels
     MUTED = "muted"  # camera and microphone are closed now
     ERROR = "error"  # it can't do what it was asked
+    SOMEBODY = "somebody"  # came in, and might let the music follow
     TIMER = "timer"  # the time is over that somebody set
 
 

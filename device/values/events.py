@@ -56,6 +56,14 @@ class SenseFailed:
 
 
 @dataclass(frozen=True, slots=True)
+class Glanced:
+    """What a glance saw."""
+
+    is_there: bool | None  # whether anybody is; None: nothing could be seen
+    at: float  # when it was asked for
+
+
+@dataclass(frozen=True, slots=True)
 class Chosen:
     """The jukebox chose (and queued, if the server is there) for a mood; None: there was nothing."""
 
@@ -221,6 +229,7 @@ Event = (
     | MoodsTold
     | NothingSensed
     | SenseFailed
+    | Glanced
     | Chosen
     | PlanChanged
     | PlaylistSaved

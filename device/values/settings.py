@@ -62,7 +62,7 @@ class Shown:
 
 
 LOUDNESS, MOODS, MEMORY = "Loudness", "What the music does with a mood", "Freshness and memory"
-HANDS_FREE = "Hands-free"
+HANDS_FREE, BY_ITSELF = "Hands-free", "By itself"
 
 Percent = Annotated[int, Field(ge=0, le=100)]
 
@@ -124,6 +124,36 @@ class Settings:
         Field(ge=1, le=30),
         Shown("Once called, not again within", HANDS_FREE, "whole seconds"),
     ] = 2
+    presence_s: Annotated[
+        int,
+        Field(ge=0, le=600),
+        Shown(
+            "Look whether somebody is there every",
+            BY_ITSELF,
+            "whole seconds",
+            "0: never. The camera opens for a moment, and nothing of it is kept.",
+        ),
+    ] = 0
+    pause_when_empty_min: Annotated[
+        int,
+        Field(ge=0, le=240),
+        Shown(
+            "Pause the music where nobody was seen for",
+            BY_ITSELF,
+            "whole minutes",
+            "0: never. It plays on when somebody is back; it needs the setting above.",
+        ),
+    ] = 0
+    follow_min: Annotated[
+        int,
+        Field(ge=0, le=240),
+        Shown(
+            "Read my mood and let the music move with it every",
+            BY_ITSELF,
+            "whole minutes",
+            "0: never. While somebody is there and music plays; what plays goes on, what comes changes.",
+        ),
+    ] = 0
     strategies: Annotated[
         Mapping[Emotion, Strategy],
         Shown(

@@ -70,6 +70,8 @@ def _taken_back(box: Box, wish: Wish) -> Wish | None:
             return Like(uri, not liked)
         case Ban(uri):
             return Allow(uri)
+        case LikeThis() | BanThis() if of_this := of_what_plays(box, wish):
+            return _taken_back(box, of_this)
         case Allow(uri):
             return Ban(uri)
         case SetVolume() | ChangeVolume():

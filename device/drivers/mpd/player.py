@@ -162,6 +162,15 @@ class MPDPlayer:
         with self._translated("cannot set the volume"):
             self._client.setvol(max(0, min(100, percent)))
 
+    def change_volume(self, by: int) -> int | None:
+        """By a list of commands, between which MPD hears nobody else."""
+        with self._translated("cannot set the volume"):
+            self._client.command_list_ok_begin()
+            self._client.volume(by)
+            self._client.status()
+            _, status = self._client.command_list_end()
+        return _volume(status)
+
     def blend(self, crossfade_s: int, replay_gain: ReplayGain) -> None:
         """How tracks go over into each other, and how their loudness is evened out."""
         with self._translated("cannot set crossfade and replay gain"):
@@ -173,7 +182,6 @@ class MPDPlayer:
         with self._translated("cannot ask what is played"):
             status = self._client.status()
             song = self._client.currentsong()
-            volume = int(status.get("volume", -1))
             return PlayerStatus(
                 playback=_PLAYBACKS.get(status.get("state", "stop"), Playback.STOPPED),
                 uri=song.get("file"),
@@ -182,7 +190,7 @@ class MPDPlayer:
                 album=_text(song.get("album", "")),
                 elapsed_s=float(status.get("elapsed", 0)),
                 duration_s=float(status.get("duration", 0)),
-                volume=volume if volume >= 0 else None,
+                volume=_volume(status),
                 queue_length=int(status.get("playlistlength", 0)),
                 error=_text(status.get("error", "")),
             )
@@ -388,6 +396,11 @@ class MPDPlayer:
         except (ValueError, KeyError) as exc:  # no name of a host, or no answer that MPD gives
             self.close()
             raise PlayerError(f"{what}: {exc}") from exc
+
+
+def _volume(status: Mapping[str, str]) -> int | None:
+    volume = int(status.get("volume", -1))
+    return volume if volume >= 0 else None
 
 
 class _Lenient:

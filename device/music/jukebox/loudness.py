@@ -21,6 +21,7 @@ from device.values.orders import RememberVolume
 
 KEPT_WITHIN_S = 0.5  # how long the disk is waited for before the music is lowered
 NEAR = 2  # of 100: mixers round what they are told
+EXACT = 3  # times in a row that one did not: then it does not
 FRESH = 100  # what a server plays at that remembers nothing
 
 
@@ -69,6 +70,7 @@ class Loudness:
         self._found: int | None = None  # the volume that the server had first
         self._commanded: int | None = None  # what it was told, or had without; None: new to us, or no mixer
         self._left_at: int | None = None  # what it made of that, as mixers round; None: not seen yet
+        self._exact = 0  # how often in a row it made nothing else of it
         self._refused: int | None = None  # the volume that it did not take
         self._is_wish = False  # whether a volume was chosen while the server was away
         self._began_silent = False  # whether nothing played when the server was first met
@@ -137,12 +139,11 @@ class Loudness:
             self.arrive()
         elif self._commanded is None:
             self._find(volume, caps, plays=plays)
-        elif self._left_at is None and abs(volume - self._commanded) <= NEAR:
+        elif self._left_at is None and abs(volume - self._commanded) <= self._slack:
+            self._exact = self._exact + 1 if volume == self._commanded else 0
             self._left_at = volume
         elif volume != self._left_at:
-            self._commanded = self._left_at = volume
-            self._ducking.cut()
-            self.ask(volume, caps)
+            self._chosen_elsewhere(volume, volume, caps)
 
     def is_due(self, caps: Caps) -> bool:
         """Whether the volume is to be set. What the server refused is not due again."""
@@ -154,12 +155,39 @@ class Loudness:
         if wanted is None:
             return
         try:
-            player.set_volume(wanted)
+            self._bring(player, wanted, caps)
         except PlayerRefusedError:
             self._refused = wanted
             raise
-        self._commanded, self._left_at, self._refused = wanted, None, None
         self._tell()
+
+    def _bring(self, player: Player, wanted: int, caps: Caps) -> None:
+        """Set it; on the way back by steps from where it is, which tell who else set it at that moment."""
+        before = self._commanded
+        if before is None or self._slack or not self._comes_back:
+            player.set_volume(wanted)
+        elif (found := player.change_volume(wanted - before)) is None:
+            self.arrive()
+            return
+        elif found != wanted:
+            self._chosen_elsewhere(found - (wanted - before), found, caps)
+            return
+        self._commanded, self._left_at, self._refused = wanted, None, None
+
+    def _chosen_elsewhere(self, chosen: int, volume: int, caps: Caps) -> None:
+        """Another client set a volume; what it is now may be another one."""
+        self._commanded = self._left_at = volume
+        self._ducking.cut()
+        self.ask(chosen, caps)
+
+    @property
+    def _slack(self) -> int:
+        return 0 if self._exact >= EXACT else NEAR
+
+    @property
+    def _comes_back(self) -> bool:
+        """Whether the music was lowered, and is on its way back."""
+        return self._is_told_lowered and self._ducking.listens_s is None
 
     def _find(self, volume: int, caps: Caps, *, plays: bool) -> None:
         is_first, kept = self._found is None, self.undisturbed

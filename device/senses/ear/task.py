@@ -121,6 +121,8 @@ class EarTask:
 
     def handle(self, message: EarMessage) -> None:
         match message:
+            case StartSensing(only_looks=True):
+                pass
             case StartSensing(scan, _, until):
                 self._begin(scan, until)
             case StopSensing(scan):

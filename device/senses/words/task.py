@@ -77,9 +77,7 @@ class WordsTask:
 
     def _begin(self, scan: int) -> None:
         self._utterance = None
-        if self._words.model is None:
-            self._post(SenseFailed(scan, Source.WORDS, self._words.loss))
-        elif self._transcriber.model is None:
+        if self._transcriber.model is None:
             self._post(SenseFailed(scan, Source.WORDS, self._transcriber.loss))
         else:
             self._recognise(scan, self._transcriber.model)

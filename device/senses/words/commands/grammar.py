@@ -49,13 +49,14 @@ class Grammar:
         return next((found for text in texts if (found := self._understand(plain(text)))), None)
 
     def is_order(self, text: str) -> bool:
-        """Whether it begins as an order to a box, though it may be none that is known."""
-        words = [word.text for word in self._words_of(plain(text))]
-        rests = self._table.fillers.without(self._words_of(plain(text)))
-        if len(words) > LONGEST or not rests:
+        """Whether it begins as an order to a box and tells of nobody, though it may be none that is known."""
+        words = self._words_of(plain(text))
+        rests = self._table.fillers.without(words)
+        if not 0 < len(words) <= LONGEST or not rests:
             return False
-        begin = [word.text for word in rests[-1]]
-        return any(tuple(begin[: len(one)]) == one for one in self._table.orders)
+        said = [word.text for word in rests[-1]]
+        begins = any(tuple(said[: len(one)]) == one for one in self._table.orders)
+        return begins and self._table.narrators.isdisjoint(said)
 
     def _understand(self, text: str) -> Command | None:
         words = self._words_of(text)

@@ -51,6 +51,7 @@ class Table:
         self.heard = {str(one): str(other) for one, other in table["heard"].items()}
         self.anchors = frozenset(map(str, table["anchors"]))
         self.orders = tuple(tuple(one.split()) for one in table["orders"])
+        self.narrators = frozenset(map(str, table["narrators"]))
         self.fillers = Fillers(**table["fillers"])
         patterns = Patterns(table["parts"], self._slots(table["degrees"]))
         self.kinds = tuple(_kind(intent, patterns, **fields) for intent, fields in table["commands"].items())
