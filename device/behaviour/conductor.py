@@ -161,4 +161,7 @@ def _differs(now: Box, before: Box) -> bool:
         or now.care is not before.care
         or now.listener != before.listener
         or now.visit is not before.visit
+        or now.timer is not before.timer
+        or now.sleep_timer is not before.sleep_timer
+        or now.deaf_until_wall_s != before.deaf_until_wall_s
     )

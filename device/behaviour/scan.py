@@ -6,7 +6,19 @@ from dataclasses import dataclass, replace
 
 from device.behaviour.caring import CHOOSING_S, begin_care
 from device.behaviour.sentences import could_not_tell, no_music
-from device.behaviour.state import Box, Idle, Outcome, Sensing, Thinking, awaits_past, is_of_listener, sign
+from device.behaviour.state import (
+    Box,
+    Idle,
+    Outcome,
+    Sensing,
+    Thinking,
+    awaits_past,
+    is_asked,
+    is_of_listener,
+    last_of,
+    next_scan,
+    sign,
+)
 from device.mood.expecting import Expectation, Judge, judged
 from device.mood.habit import habitual
 from device.values import Care, Evidence, Part, Pick, Record, Sign, Source
@@ -44,14 +56,14 @@ class Scanning:
         """Look and listen; one scan at a time."""
         if isinstance(box.activity, Sensing):
             return box, []
-        scan, until = box.scan + 1, box.at + self._rules.listening_s
-        sensing = Sensing(trigger, until + GRACE_S, frozenset(Source))
+        scan, until = next_scan(box), box.at + self._rules.listening_s
+        sensing = Sensing(trigger, until + GRACE_S, frozenset(Source), last=last_of(box))
         orders = [*overtaken(box), StartSensing(scan, box.at, until)]
         return replace(box, scan=scan, scan_of=box.listener, activity=sensing, read=()), orders
 
     def read(self, box: Box, text: str) -> Outcome:
         """Somebody typed how they feel."""
-        scan = box.scan + 1
+        scan = next_scan(box)
         sensing = Sensing("typed", box.at + GRACE_S, frozenset({Source.WORDS}))
         orders = [*silence(box), *overtaken(box), ReadText(scan, text, box.at)]
         return replace(box, scan=scan, scan_of=box.listener, activity=sensing, read=()), orders
@@ -60,7 +72,7 @@ class Scanning:
         """All that is to be known was read elsewhere."""
         before = [*silence(box), *overtaken(box)]
         sensing = Sensing("command", box.at, frozenset(), evidence)
-        scanning = replace(box, scan=box.scan + 1, scan_of=box.listener, activity=sensing)
+        scanning = replace(box, scan=next_scan(box), scan_of=box.listener, activity=sensing)
         if any(one.care for one in evidence):
             after, orders = begin_care(scanning, self._rules.care)
         else:
@@ -98,6 +110,8 @@ class Scanning:
 
     def chosen(self, box: Box, scan: int, pick: Pick | None, why: str) -> Outcome:
         """The jukebox answered."""
+        if scan == box.asked and is_asked(box):
+            return replace(box, pick=pick or box.pick, note=box.note if pick else no_music(box, why)), []
         if scan != box.scan or isinstance(box.activity, Sensing) or not is_of_listener(box):
             return box, []
         note = box.note if pick else no_music(box, why)

@@ -14,11 +14,13 @@ from device.behaviour.state import snapshot
 from device.behaviour.step import Behaviour
 from device.bridges.control import ControlServer
 from device.configuration.config import Config
+from device.configuration.paths import MODELS
 from device.door import Board, Bridges, Door
 from device.door.bridge import Bridge
 from device.house.helplines import load_care
 from device.house.inboxes import Inboxes
 from device.house.parts import Parts
+from device.house.tables import load_grammar
 from device.house.tasks import Tasks
 from device.memory.past import recall
 from device.mood.expecting import Judge
@@ -27,6 +29,8 @@ from device.people.household import Household
 from device.ports import Clock
 from device.ports.errors import DeviceError
 from device.senses.loading import Senses
+from device.senses.words.care import Care
+from device.senses.words.commands.meaning import Meaning
 from device.values import Part
 from device.values.events import Event
 from device.workers import Inbox, Task, Worker, stop_together
@@ -58,7 +62,8 @@ class House:
         self._bridges = Bridges(clock, self.post)
         self._memory_file = config.memory.file()
         self.inboxes = Inboxes()
-        self.door = Door(self.inboxes.conductor.post, clock)
+        meaning = Meaning(load_grammar(), Care(MODELS).says)
+        self.door = Door(self.inboxes.conductor.post, clock, meaning.wish)
 
         recollection = recall(self._memory_file, clock.wall())
         box = begun(recollection.past, judge, clock.monotonic(), clock.wall())
@@ -83,7 +88,7 @@ class House:
             self._worker(self.inboxes.power, tasks.power(self.end_with)),
             self._worker(self.inboxes.answers, tasks.answers(lambda: self._setup_code())),
             self._worker(self.inboxes.eye, tasks.eye(senses)),
-            self._worker(self.inboxes.words, tasks.words(senses)),
+            self._worker(self.inboxes.words, tasks.words(senses, meaning)),
             self._worker(self.inboxes.ear, tasks.ear(senses)),
         ]
 

@@ -28,7 +28,7 @@ from device.senses.ear.task import Ears, EarTask
 from device.senses.face.task import EyeTask
 from device.senses.loading import Senses
 from device.senses.voice.acquaintance import Acquaintance
-from device.senses.words.care import Care
+from device.senses.words.commands.meaning import Meaning
 from device.senses.words.task import WordsTask
 from device.values import Part
 from device.values.orders import AnalyseLibrary
@@ -62,14 +62,19 @@ class Tasks:
         past = self._found.past
         return past is not None and past.visit_at(self._clock.wall()) is not None
 
+    @property
+    def _is_deaf(self) -> bool:
+        """Whether the microphone stays closed at the start, as somebody asked."""
+        past = self._found.past
+        return past is not None and past.is_deaf_at(self._clock.wall())
+
     def keeper(self) -> KeeperTask:
         """Writes what is to be remembered."""
         return KeeperTask(self._memory_file, self._clock, self._post, found=self._found)
 
-    def words(self, senses: Senses) -> WordsTask:
+    def words(self, senses: Senses, meaning: Meaning) -> WordsTask:
         """Understands what is said and typed."""
-        says_care = Care(MODELS).says
-        return WordsTask(senses[Part.TRANSCRIBER], senses[Part.WORDS], self._clock, self._post, says_care)
+        return WordsTask(senses[Part.TRANSCRIBER], senses[Part.WORDS], self._clock, self._post, meaning)
 
     def ear(self, senses: Senses) -> EarTask:
         """Listens to the person."""
@@ -82,7 +87,7 @@ class Tasks:
         voices = self._found.past.voices if self._found.past else {}
         member = self._found.past.member if self._found.past else FIRST
         acquaintance = Acquaintance(voices, senses.everybody, self._inboxes.keeper.post, member=member)
-        closed = self._visitors_are_here
+        closed = self._visitors_are_here or self._is_deaf
         ears = Ears(senses[Part.MICROPHONE], senses[Part.VOICE], rule, acquaintance, is_closed=closed)
         return EarTask(self._parts.microphone, ears, self._clock, self._post, self._inboxes.words.post)
 

@@ -50,6 +50,9 @@ class Player(Protocol):
     def toggle(self) -> None:
         """Pause if playing, otherwise play on."""
 
+    def stop(self) -> None:
+        """Stop the music; the track begins anew when it plays again."""
+
     def next(self) -> None:
         """Go to the next track of the queue."""
 

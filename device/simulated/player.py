@@ -157,6 +157,11 @@ class SimulatedPlayer:
             self._playback = Playback.PLAYING
         self._on_change(False)
 
+    def stop(self) -> None:
+        self._require("stop")
+        self._playback = Playback.STOPPED
+        self._on_change(False)
+
     def next(self) -> None:
         self._require("next")
         if self._playback is not Playback.STOPPED:

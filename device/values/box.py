@@ -58,6 +58,7 @@ class Sign(StrEnum):
     UNSURE = "unsure"  # it could not tell how somebody feels
     MUTED = "muted"  # camera and microphone are closed now
     ERROR = "error"  # it can't do what it was asked
+    TIMER = "timer"  # the time is over that somebody set
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,3 +110,6 @@ class Snapshot:
     listener: int = FIRST  # the member for whom the box listens; NOBODY: for nobody
     listener_name: str = ""  # "" where nobody has an account
     visitors_until_wall_s: float | None = None  # while visitors are here, since the epoch
+    deaf_until_wall_s: float | None = None  # while the microphone stays closed, as somebody asked, likewise
+    timer_until_wall_s: float | None = None  # when the timer rings, likewise
+    sleep_until_wall_s: float | None = None  # when the music stops by itself, likewise

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from device.values.box import Part
 from device.values.music import AnalysisProgress, Banned, Output, Pick, PlayerStatus
 from device.values.people import FIRST, Person
-from device.values.record import Past
+from device.values.record import MoodDay, Past
 from device.values.sensing import Evidence, Source
-from device.values.wishes import Answer, By, Ticket, Wish
+from device.values.wishes import Answer, By, Refused, Ticket, Wish
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,14 @@ class Evidenced:
 
     scan: int
     evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Commanded:
+    """What was said in a scan is a command, or would be one: Refused, and why nothing comes of it."""
+
+    scan: int
+    wish: Wish | Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +70,15 @@ class PlanChanged:
 
     pick: Pick
     member: int = FIRST  # who listened when this was told
+
+
+@dataclass(frozen=True, slots=True)
+class MoodsTold:
+    """These moods somebody had day by day, as was asked."""
+
+    days: tuple[MoodDay, ...]
+    aloud: bool
+    member: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,12 +201,15 @@ class Asked:
     who: Person
     at: float
     ticket: Ticket | None = None
+    in_words: bool = False  # whether it was said or typed as a sentence, and wants one
 
 
 Event = (
     Ticked
     | Asked
     | Evidenced
+    | Commanded
+    | MoodsTold
     | NothingSensed
     | SenseFailed
     | Chosen

@@ -353,6 +353,32 @@ class OpenSenses:
 
 
 @dataclass(frozen=True, slots=True)
+class CloseMicrophone:
+    """Close the microphone, and open it for nothing, until OpenMicrophone."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenMicrophone:
+    """The microphone may be opened again."""
+
+
+@dataclass(frozen=True, slots=True)
+class TellOfMoods(Fact):
+    """Read which moods a member had since then. Answered by MoodsTold."""
+
+    since_wall_s: float
+    aloud: bool  # whether it was asked aloud
+    member: int = FIRST
+
+
+@dataclass(frozen=True, slots=True)
+class RememberDeaf(Fact):
+    """Keep until when the microphone stays closed; None: it need not."""
+
+    until_wall_s: float | None  # since the epoch
+
+
+@dataclass(frozen=True, slots=True)
 class Refuse:
     """What was asked is not done."""
 
@@ -380,7 +406,15 @@ MusicFact = TasteFact | RememberPlan | RememberVolume | ForgetEverything | Settl
 VoiceFact = RememberVoice | ForgetVoices | Settle
 """What the ear has remembered."""
 MemberFact = (
-    RememberSettings | RememberVisit | Recall | ForgetRecord | ForgetLessons | ForgetEverything | ForgetMember
+    RememberSettings
+    | RememberVisit
+    | RememberDeaf
+    | TellOfMoods
+    | Recall
+    | ForgetRecord
+    | ForgetLessons
+    | ForgetEverything
+    | ForgetMember
 )
 """What is kept, or forgotten, as soon as somebody asks."""
 WordsOrder = BeginUtterance | HearSound | EndUtterance | ReadText | StopSensing
@@ -402,6 +436,8 @@ Order = (
     | JudgeFor
     | CloseSenses
     | OpenSenses
+    | CloseMicrophone
+    | OpenMicrophone
     | Refuse
     | HistoryFact
     | MemberFact

@@ -82,11 +82,16 @@ class Past:
     plan_of: int = FIRST  # for whom the plan was made: nobody else learns why
     seen_wall_s: Seconds = 0.0  # since the epoch: the last sign of them that was kept
     visit: Visit | None = None  # whose end may be past
+    deaf_until_wall_s: Seconds | None = None  # until when the microphone was to stay closed
 
     @property
     def is_of_plan(self) -> bool:
         """Whether what is queued was chosen for them."""
         return self.plan_of == self.member
+
+    def is_deaf_at(self, wall_s: float) -> bool:
+        """Whether the microphone is to stay closed then."""
+        return self.deaf_until_wall_s is not None and wall_s < self.deaf_until_wall_s
 
     def visit_at(self, wall_s: float) -> Visit | None:
         """The visitors who are here then."""

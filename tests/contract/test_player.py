@@ -130,6 +130,17 @@ def test_it_pauses_plays_on_and_walks_the_queue(stage: Stage) -> None:
     assert stage.player.status().uri == next(iter(TAGS))
 
 
+def test_what_was_stopped_begins_its_track_anew(stage: Stage) -> None:
+    stage.player.connect()
+    stage.player.play(pick_of(*TAGS))
+    stage.player.stop()
+    assert stage.player.status().playback is Playback.STOPPED
+    stage.player.stop()
+    stage.player.toggle()
+    assert stage.player.status().playback is Playback.PLAYING
+    assert stage.player.status().uri == next(iter(TAGS))
+
+
 def test_it_goes_on_and_back_in_a_track_but_not_beyond_its_begin(stage: Stage) -> None:
     stage.player.connect()
     stage.player.play(pick_of(*TAGS))

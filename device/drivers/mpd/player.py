@@ -131,6 +131,11 @@ class MPDPlayer:
             else:
                 self._start(self._client.play)
 
+    def stop(self) -> None:
+        """Stop the music; the track begins anew when it plays again."""
+        with self._translated("cannot stop"):
+            self._client.stop()
+
     def next(self) -> None:
         """Go to the next track of the queue; nothing happens if the music is stopped."""
         with self._translated("cannot go to the next track"):

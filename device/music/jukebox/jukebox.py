@@ -45,15 +45,19 @@ from device.values.orders import (
 from device.values.wishes import (
     Allow,
     Ban,
+    ChangeVolume,
     EnableOutput,
     Forget,
     Like,
     Next,
+    Pause,
+    Play,
     Previous,
     Refused,
     SavePlaylist,
     Seek,
     SetVolume,
+    Stop,
     Ticket,
     Toggle,
 )
@@ -65,10 +69,14 @@ JukeboxMessage = (
     | Duck
     | Unduck
     | Toggle
+    | Pause
+    | Play
+    | Stop
     | Next
     | Previous
     | Seek
     | SetVolume
+    | ChangeVolume
     | EnableOutput
     | Like
     | Ban
@@ -169,6 +177,8 @@ class JukeboxTask:
                 self._loudness.unduck()
             case SetVolume(percent):
                 self._loudness.ask(percent, self._chooser.caps)
+            case ChangeVolume(by):
+                self._loudness.change(by, self._chooser.caps)
             case Like() | Ban() | Allow():
                 self._judge(message)
             case JudgeFor(wish, member):
@@ -214,6 +224,14 @@ class JukeboxTask:
         match message:
             case Toggle():
                 self._toggle()
+            case Pause():
+                if self._plays:
+                    self._player.toggle()
+            case Play():
+                if not self._plays:
+                    self._toggle()
+            case Stop():
+                self._player.stop()
             case Next():
                 self._player.next()
             case Previous():
@@ -221,6 +239,10 @@ class JukeboxTask:
                 self._following.forget_track()
             case Seek(by_s):
                 self._player.seek(by_s)
+
+    @property
+    def _plays(self) -> bool:
+        return self._player.status().playback is Playback.PLAYING
 
     def _toggle(self) -> None:
         """Pause, or play on; where another client emptied the queue, something for the same mood."""

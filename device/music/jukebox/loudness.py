@@ -115,6 +115,11 @@ class Loudness:
             self._is_chosen, self._is_wish = True, self._commanded is None
         self._tell()
 
+    def change(self, by: int, caps: Caps) -> None:
+        """Somebody wants it louder, or softer, by so much than they chose; not than is heard just now."""
+        if self.undisturbed is not None:
+            self.ask(max(0, min(100, min(self.undisturbed, caps.now) + by)), caps)
+
     @property
     def is_about_to_duck(self) -> bool:
         """Whether the box listens, and the disk is waited for."""

@@ -18,9 +18,11 @@ from device.values import Part, Sound, Source
 from device.values.events import Event, Evidenced, NothingSensed, SenseFailed
 from device.values.orders import (
     BeginUtterance,
+    CloseMicrophone,
     CloseSenses,
     EndUtterance,
     HearSound,
+    OpenMicrophone,
     OpenSenses,
     StartSensing,
     StopSensing,
@@ -35,7 +37,7 @@ LEAD_S = 0.4  # before the speech is heard as such, for the words
 TAIL_S = 0.3  # after it; the silence that ends an utterance is time to catch up, not to transcribe
 STREAM_S = 0.12  # goes to the words at a time
 PATIENCE_S = 0.5
-CLOSED = "the microphone is closed while visitors are here"
+CLOSED = "the microphone is closed, as somebody asked"
 NO_MICROPHONE = "no microphone is set up: choose one under microphone.driver in moodlark.yaml"
 
 
@@ -48,7 +50,9 @@ class _Listening:
     passed_on_s: float = 0.0  # of the recording, to the words
 
 
-EarMessage = StartSensing | StopSensing | CloseSenses | OpenSenses | VoiceMessage
+EarMessage = (
+    StartSensing | StopSensing | CloseSenses | OpenSenses | CloseMicrophone | OpenMicrophone | VoiceMessage
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +110,10 @@ class EarTask:
                 if self._listening and self._listening.scan == scan:
                     self._to_words(StopSensing(scan))
                     self._close()
-            case CloseSenses():
+            case CloseSenses() | CloseMicrophone():
                 self._is_closed = True
                 self._close()
-            case OpenSenses():
+            case OpenSenses() | OpenMicrophone():
                 self._is_closed = False
             case _:
                 if self._acquaintance:

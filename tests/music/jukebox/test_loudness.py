@@ -15,7 +15,7 @@ from device.simulated.player import SimulatedPlayer
 from device.values import Past, Settings
 from device.values.events import PlayerChanged
 from device.values.orders import Duck, RememberVolume, TakeUp, Unduck, UseSettings, VolumeKept
-from device.values.wishes import SetVolume
+from device.values.wishes import ChangeVolume, SetVolume
 from tests.music.conftest import SONGS, Box, Disk
 
 EVENING, NIGHT, MORNING = 21 * 60, 23 * 60, 8 * 60
@@ -368,3 +368,19 @@ def test_it_begins_so_also_where_the_memory_comes_later(tagger: Tagger) -> None:
     box = Box(tagger, SimulatedPlayer(SONGS, volume=70), STRICT, has_memory=False)
     box.do(TakeUp(Past(Settings(start_volume=45, quiet_from=0, quiet_until=0), volume=60)))
     assert volume(box) == 45
+
+
+@pytest.mark.parametrize(("by", "then"), [(10, 70), (-10, 50), (-100, 0), (100, 80)])
+def test_louder_and_quieter_count_from_what_people_chose_and_keep_the_bounds(
+    home: Box, by: int, then: int
+) -> None:
+    home.do(ChangeVolume(by))
+    assert volume(home) == then
+
+
+def test_who_asks_for_less_while_the_box_listens_gets_less_than_before_it_did(home: Box) -> None:
+    home.do(Duck())
+    home.do(ChangeVolume(-10))
+    home.do(Unduck())
+    home.wait(5.0)
+    assert volume(home) == 50
