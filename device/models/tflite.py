@@ -56,6 +56,10 @@ class TFLiteModel:
         self._runtime.invoke()
         return [_real(self._runtime.get_tensor(detail["index"]), detail) for detail in self._outputs]
 
+    def forget(self) -> None:
+        """A model that remembers what it was given before begins anew."""
+        self._runtime.reset_all_variables()
+
 
 def _quantised(value: Array, detail: dict[str, Any]) -> Array:
     dtype = detail["dtype"]

@@ -10,6 +10,7 @@ from typing import Any, BinaryIO
 
 import mpd
 
+from device.drivers.mpd.ask import UNHEARD
 from device.drivers.mpd.order import Order
 from device.drivers.mpd.refusal import (
     is_full,
@@ -224,7 +225,9 @@ class MPDPlayer:
         """The ways out that the server has."""
         with self._translated("cannot ask for the outputs"):
             return tuple(
-                Output(one["outputname"], one["outputenabled"] == "1") for one in self._client.outputs()
+                Output(one["outputname"], one["outputenabled"] == "1")
+                for one in self._client.outputs()
+                if one.get("plugin") not in UNHEARD
             )
 
     def enable_output(self, name: str, *, enabled: bool) -> None:
