@@ -86,7 +86,7 @@ def sounds_of(folders: Sequence[Path], seconds: float, seed: int) -> Samples:
     """Sound files of folders in a chance order, one after the other with a pause, equally loud."""
     files = sorted(file for folder in folders for file in folder.rglob("*") if file.suffix in AUDIO)
     random = np.random.default_rng(seed)
-    random.shuffle(files)  # type: ignore[arg-type]
+    random.shuffle(files)
     parts: list[Samples] = []
     length = 0
     for samples in _loaded(files):

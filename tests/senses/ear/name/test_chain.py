@@ -67,7 +67,7 @@ def test_in_its_own_music_late_and_drifting_it_hears_its_name(
     chain: Chain, called: np.ndarray, ppm: float
 ) -> None:
     lead = 6 * SAMPLE_RATE_HZ
-    tune = music((lead + len(called)) / SAMPLE_RATE_HZ + 1)
+    tune = 2.5 * music((lead + len(called)) / SAMPLE_RATE_HZ + 1)
     heard = moved(tune, 2400, ppm)[: lead + len(called)]
     heard[lead:] += called
     quiet = build_chain(partial(load_detector, MODELS))

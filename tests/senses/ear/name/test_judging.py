@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from device.senses.ear.name.judging import Bar, Judge, Looks
+from device.senses.ear.name.judging import Bar, Judge, Likeness, Looks
 
-SURE = Looks(lambda: (0.9, 0.9, 0.8, 0.8), lambda: 0.7)
-UNSURE = Looks(lambda: (0.8, 0.5, 0.2, 0.1), lambda: 0.7)
+
+def looks(*short: float, long: float = 0.0, speech: float = 0.7) -> Looks:
+    """So like it at every pace; and for longer at one."""
+    return Looks(lambda: [Likeness(one, long) for one in short], lambda: speech)
+
+
+SURE = looks(0.9, 0.9, 0.8, 0.8)
+UNSURE = looks(0.8, 0.5, 0.2, 0.1)
 
 
 def must_not() -> float:
@@ -20,16 +26,21 @@ def test_what_is_like_it_at_one_pace_only_is_not() -> None:
     assert not Judge(Bar()).is_called(0.8, 10.0, UNSURE)
 
 
+def test_where_that_is_unsure_it_must_be_like_it_for_longer() -> None:
+    assert Judge(Bar()).is_called(0.8, 10.0, looks(0.8, 0.5, 0.2, 0.1, long=0.65))
+    assert not Judge(Bar()).is_called(0.8, 10.0, looks(0.5, 0.3, 0.2, 0.1, long=0.65))
+
+
 def test_who_is_called_easily_is_called_by_that_too() -> None:
-    assert Judge(Bar(sensitivity=80)).is_called(0.8, 10.0, UNSURE)
+    assert Judge(Bar(sensitivity=90)).is_called(0.8, 10.0, UNSURE)
 
 
 def test_where_nobody_speaks_nobody_calls() -> None:
-    assert not Judge(Bar()).is_called(0.9, 10.0, Looks(SURE.scores, lambda: 0.0))
+    assert not Judge(Bar()).is_called(0.9, 10.0, Looks(SURE.likeness, lambda: 0.0))
 
 
 def test_most_sounds_are_not_looked_at_twice() -> None:
-    assert not Judge(Bar()).is_called(0.1, 10.0, Looks(lambda: [must_not()], must_not))
+    assert not Judge(Bar()).is_called(0.1, 10.0, Looks(lambda: [Likeness(must_not(), 0.0)], must_not))
 
 
 def test_once_called_it_rests() -> None:
@@ -37,16 +48,20 @@ def test_once_called_it_rests() -> None:
     assert [judge.is_called(0.9, at, SURE) for at in (10.0, 10.5, 11.9, 12.1)] == [True, False, False, True]
 
 
-def test_a_second_look_is_taken_eight_times_a_second_at_most() -> None:
+def test_a_second_look_is_taken_sixteen_times_a_second_at_most() -> None:
     judge, looked = Judge(Bar()), []
-    looks = Looks(lambda: looked.append(1) or [0.0], lambda: 1.0)  # type: ignore[func-returns-value]
-    for step in range(33):
-        judge.is_called(0.5, 10.0 + step * 0.03, looks)
-    assert len(looked) <= 8
+
+    def look() -> list[Likeness]:
+        looked.append(1)
+        return [Likeness(0.0, 0.0)]
+
+    for step in range(62):
+        judge.is_called(0.5, 10.0 + step * 0.016, Looks(look, lambda: 1.0))
+    assert 10 <= len(looked) <= 17
 
 
 def test_in_music_that_nothing_takes_out_the_bar_is_higher() -> None:
     assert Bar().height(music_is_left=True) > Bar().height() > Bar(sensitivity=90).height()
-    looks = Looks(lambda: (0.5, 0.5, 0.5, 0.5), lambda: 0.7)
-    assert Judge(Bar()).is_called(0.5, 10.0, looks)
-    assert not Judge(Bar()).is_called(0.5, 10.0, looks, music_is_left=True)
+    some = looks(0.65, 0.65, 0.65, 0.65)
+    assert Judge(Bar()).is_called(0.65, 10.0, some)
+    assert not Judge(Bar()).is_called(0.65, 10.0, some, music_is_left=True)
