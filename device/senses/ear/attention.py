@@ -75,7 +75,7 @@ class Attention:
         if chain is None or self._means is None:
             return [sound]
         self._hear_itself(chain)
-        chain.is_attentive = for_its_name
+        chain.attend(to_its_name=for_its_name)
         left: list[Sound] = []
         for heard in chain.hears(sound):
             match heard:

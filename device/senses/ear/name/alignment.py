@@ -15,11 +15,11 @@ from device.senses.ear.name.ring import Ring
 from device.values import SAMPLE_RATE_HZ
 
 SEGMENT = SAMPLE_RATE_HZ  # samples that are compared at a time
-SOONEST_S, LATEST_S = -0.1, 0.9  # where the echo is looked for, after the newest that was played
+SOONEST_S, LATEST_S = -0.1, 2.2  # where the echo is looked for, after the newest that was played
 NEARBY = 40  # samples on either side of where it is expected, once it is known
+SAME = 3.0  # samples; it has moved only where it is found twice at the same place
 CLEAR, CLEAR_NEARBY = 9.0, 4.0  # standard deviations; what is found counts from here on
 AUDIBLE = 30.0  # root mean square of what is played, in int16 steps
-MISSES = 4  # in a row, and it is looked for anew
 DRIFT = 1.6  # samples a second: 100 millionths, which no pair of cards is apart
 UNSURE = 1.0  # samples, of what was found first
 JITTER = 0.15  # samples, of one measurement
@@ -36,7 +36,8 @@ class Alignment:
         self._at = 0  # the number of the sample heard for which the state holds
         self._state = np.zeros(2)
         self._doubt = np.zeros((2, 2))
-        self._misses = 0
+        self._elsewhere: float | None = None  # the lag that was found last, away from where it was expected
+        self.is_doubtful = False  # whether it was not where it was expected
 
     @property
     def drift_ppm(self) -> float:
@@ -59,11 +60,8 @@ class Alignment:
         heard = self._heard.between(self._heard.end - SEGMENT, self._heard.end).astype(np.float64)
         if self._heard.end - self._heard.begin < SEGMENT or np.std(heard) < 1:
             return False
-        return self._look_nearby(heard) if self.is_found else self._look_everywhere(heard)
-
-    def lose(self) -> None:
-        """What is played begins anew."""
-        self.is_found = False
+        self.is_doubtful = not (self.is_found and self._look_nearby(heard))
+        return self.is_doubtful and self._look_everywhere(heard)
 
     def _look_everywhere(self, heard: NDArray[np.float64]) -> bool:
         soonest, latest = round(SOONEST_S * SAMPLE_RATE_HZ), round(LATEST_S * SAMPLE_RATE_HZ)
@@ -71,14 +69,23 @@ class Alignment:
         played = self._played.ring.between(end - SEGMENT - (latest - soonest), end).astype(np.float64)
         found = self._clear(lateness(heard, played), played, CLEAR)
         if found is None:
+            self._elsewhere = None
+            return False
+        lag = self._heard.end - end + found.samples
+        before, self._elsewhere = self._elsewhere, lag
+        if self.is_found and (before is None or abs(lag - before) > SAME or self._is_near(lag)):
             return False
         self._at = self._heard.end - SEGMENT // 2
-        self._state = np.array([self._heard.end - end + found.samples, 0.0])
+        self._state = np.array([lag, 0.0])
         self._doubt = np.diag([UNSURE**2, DRIFT**2])
-        self.is_found, self._misses = True, 0
+        self.is_found = True
         return True
 
+    def _is_near(self, lag: float) -> bool:
+        return abs(lag - self.lag(self._heard.end)) < NEARBY
+
     def _look_nearby(self, heard: NDArray[np.float64]) -> bool:
+        """Whether it is about where it was expected; then that is corrected."""
         begin, end = self._heard.end - SEGMENT, self._heard.end
         first, last = begin - self.lag(begin) - NEARBY, end - self.lag(end) + NEARBY
         played = self._played.between(first, last, SEGMENT + 2 * NEARBY)
@@ -88,16 +95,15 @@ class Alignment:
             return False
         away = found.samples - NEARBY
         if abs(away) > max(3.0, 4 * float(np.sqrt(self._doubt[0, 0] + JITTER**2))):
-            self._misses += 1
-            if self._misses >= MISSES:
-                self.lose()
             return False
-        self._misses = 0
         self._take(away)
-        return False
+        return True
 
     def _clear(self, found: Lateness, played: NDArray[np.float64], least: float) -> Lateness | None:
-        return found if np.std(played) >= AUDIBLE and found.clearness >= least else None
+        """That, if it counts: it is clear, and there was something to be heard then."""
+        begin = len(played) - SEGMENT - round(found.samples)
+        is_audible = np.std(played[begin : begin + SEGMENT]) >= AUDIBLE
+        return found if is_audible and found.clearness >= least else None
 
     def _go_on_to(self, number: int) -> None:
         seconds = (number - self._at) / SAMPLE_RATE_HZ

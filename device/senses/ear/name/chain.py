@@ -20,6 +20,7 @@ from device.senses.ear.name.spotter import Spotter
 from device.values import SAMPLE_RATE_HZ, Sound
 
 BEFORE_S = 1.0  # before the box knew that it was called; belongs to what is said
+WARM_S = 1.0  # before that the model hears things
 LOOK_S = 1.6  # the second look goes back so far
 Samples = NDArray[np.int16]
 
@@ -54,7 +55,11 @@ class Chain:
         self._begun_at: float | None = None
         self._judge = Judge(Bar())
         self._music_plays = False
-        self.is_attentive = True  # whether it listens for its name
+        self._is_attentive = True
+
+    def attend(self, *, to_its_name: bool) -> None:
+        """Whether it listens for its name from now on."""
+        self._is_attentive = to_its_name
 
     def tune(self, bar: Bar) -> None:
         """From now on it is called so easily."""
@@ -76,7 +81,7 @@ class Chain:
         for number, samples in self._clearing.hears(sound.samples):
             self._cleared.add(samples)
             heard.append(Cleared(Sound(samples, self._time(number))))
-            if self.is_attentive and self._is_called(samples):
+            if self._is_called(samples):
                 heard.append(Woken(self._time(number + len(samples)), self._before()))
         return heard
 
@@ -90,6 +95,8 @@ class Chain:
         first = self._spotter.hears(samples)
         looks = Looks(lambda: self._spotter.look_again(self._last()), self._share_of_speech)
         now_s = self._cleared.end / SAMPLE_RATE_HZ
+        if not self._is_attentive or now_s < WARM_S:
+            return False
         left = self._music_plays and not self._clearing.is_clearing
         return self._judge.is_called(first, now_s, looks, music_is_left=left)
 

@@ -15,8 +15,9 @@ KEPT_S = 6.0
 HELD_S = 0.12  # what is heard waits so long at most for what is played to arrive
 LEAD = 96  # samples: the reference comes a little before its echo, as rooms and speakers have their own
 WATCH_S, WATCH_EARLY_S = 2.0, 0.5  # between two looks at the delay; until the drift is known
-LEARN_S = 4.0  # of what is kept, when the delay is another one: the canceller has learned it at once
-GAP_S = 0.3  # longer without anything played, and it is silence
+LEARN_S = 4.0  # of what is kept, once the delay is known: the canceller has learned it at once
+AGAIN_S = 1.0  # when it is another one suddenly, which it was not before
+GAP_S = 1.0  # longer without anything played, and it was silence; shorter, and it comes in a burst
 LOUDER = 2.0  # what is cleared is never so much louder in power than what was heard
 Samples = NDArray[np.int16]
 
@@ -69,17 +70,18 @@ class Clearing:
         self.played.ring.wipe()
 
     def _watch(self) -> None:
-        every_s = WATCH_S if self.alignment.is_settled else WATCH_EARLY_S
+        every_s = WATCH_S if self.alignment.is_settled and not self.alignment.is_doubtful else WATCH_EARLY_S
         if not self._canceller or self.heard.end - self._watched < every_s * SAMPLE_RATE_HZ:
             return
         self._watched = self.heard.end
+        was_found = self.alignment.is_found
         if self.music_plays and self.alignment.watch():
-            self._learn(self._canceller)
+            self._learn(self._canceller, AGAIN_S if was_found else LEARN_S)
 
-    def _learn(self, canceller: EchoCanceller) -> None:
+    def _learn(self, canceller: EchoCanceller, seconds: float) -> None:
         """Let a fresh canceller hear again what was heard lately."""
         canceller.forget()
-        begin = max(self.heard.begin, self._next - round(LEARN_S * SAMPLE_RATE_HZ))
+        begin = max(self.heard.begin, self._next - round(seconds * SAMPLE_RATE_HZ))
         for number in range(self._next - (self._next - begin) // BLOCK * BLOCK, self._next, BLOCK):
             self._cleared(number)
 

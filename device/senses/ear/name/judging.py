@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 WORTH_A_LOOK = 0.3  # the first look need not be surer than that
-LOOKS_APART_S = 0.12
+LOOKS_APART_S = 0.06
 LOUD_MUSIC = 0.15  # what music that nothing takes out adds to the bar
+MARGIN = 0.15  # above the bar it is sure, below it is not; between them a longer mean decides
 SPEECH = 0.15  # at least so much of what was heard last is speech
 
 
@@ -24,10 +25,18 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class Looks:
-    """What is looked at once more, where the first look is not sure enough."""
+class Likeness:
+    """How much a sound is like the name at one pace, 0-1."""
 
-    scores: Callable[[], Sequence[float]]  # how much it is like the name, at every pace
+    short: float  # at its best moment
+    long: float  # for longer: a word has a length
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """What is looked at once more, where the first look was worth it."""
+
+    likeness: Callable[[], Sequence[Likeness]]  # at every pace
     speech: Callable[[], float]  # how much of it is speech, 0-1
 
 
@@ -46,9 +55,16 @@ class Judge:
         if now_s - self._looked_s < LOOKS_APART_S:
             return False
         self._looked_s = now_s
-        scores = looks.scores()
         height = self.bar.height(music_is_left=music_is_left)
-        if sum(scores) / len(scores) < height or looks.speech() < SPEECH:
+        if not is_name(looks.likeness(), height) or looks.speech() < SPEECH:
             return False
         self._called_s = now_s
         return True
+
+
+def is_name(likeness: Sequence[Likeness], height: float) -> bool:
+    """Whether that is the name: like it at all paces together, or less so and for longer at one of them."""
+    together = sum(one.short for one in likeness) / len(likeness)
+    if together >= height + MARGIN:
+        return True
+    return together >= height - MARGIN and max(one.long for one in likeness) >= height + MARGIN

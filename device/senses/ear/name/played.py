@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 from numpy.typing import NDArray
 
 from device.senses.ear.name.ring import Ring
 
+FINENESS = 1024  # places between two samples that are told apart
 REACH = 16  # samples on either side of a moment that a value in between is made of
 
 
@@ -15,7 +18,6 @@ class Played:
 
     def __init__(self, seconds: float) -> None:
         self.ring = Ring(seconds)
-        self._offsets = np.arange(-REACH + 1, REACH + 1)
 
     @property
     def readable_to(self) -> int:
@@ -30,15 +32,19 @@ class Played:
         whole = int(np.floor(begin))
         first, last = begin - whole, end - whole - count
         samples = self.ring.between(whole - REACH + 1, whole + count + REACH).astype(np.float64)
-        if first == last:
-            return np.convolve(samples, self._kernel(first)[::-1], "valid")[:count]
+        places = [round(fraction * FINENESS) for fraction in (first, last)]
+        begins = np.correlate(samples, _kernel(places[0]), "valid")[:count]
+        if places[0] == places[1]:
+            return begins
+        ends = np.correlate(samples, _kernel(places[1]), "valid")[:count]
         part = np.arange(count) / count
-        begins, ends = (np.convolve(samples, self._kernel(x)[::-1], "valid")[:count] for x in (first, last))
-        return (1 - part) * begins + part * ends
+        return begins + part * (ends - begins)
 
-    def _kernel(self, fraction: float) -> NDArray[np.float64]:
-        """A windowed sinc that reads so far behind a sample."""
-        away = self._offsets - fraction
-        window = np.cos(np.pi * np.clip(away / (2 * REACH), -0.5, 0.5)) ** 2
-        kernel = np.sinc(away) * window
-        return np.asarray(kernel / kernel.sum())
+
+@cache
+def _kernel(place: int) -> NDArray[np.float64]:
+    """A windowed sinc that reads so far behind a sample."""
+    away = np.arange(-REACH + 1, REACH + 1) - place / FINENESS
+    window = np.cos(np.pi * np.clip(away / (2 * REACH), -0.5, 0.5)) ** 2
+    kernel = np.sinc(away) * window
+    return np.asarray(kernel / kernel.sum())

@@ -13,12 +13,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from device.senses.ear.name.judging import Likeness
 from device.senses.ear.name.wakeword import STEP_S, WakeWord
 from device.values import SAMPLE_RATE_HZ
 
 ALWAYS = (1.0, 1.16)  # times as long, and as much lower
 LOOKED_AT = (1.08, 1.25)
-MEAN_OF = 5  # outputs of the model
+SHORT, LONG = 5, 12  # outputs of the model that a mean is of
 TOGETHER_S = 0.5  # all paces hear a word within this time
 Samples = NDArray[np.int16]
 
@@ -29,20 +30,22 @@ class _Pace:
     def __init__(self, word: WakeWord, slower: float) -> None:
         self._word = word
         self._slower = slower
-        self._latest: deque[float] = deque(maxlen=MEAN_OF)
-        self._lately: deque[float] = deque(maxlen=round(TOGETHER_S / STEP_S * slower))
+        self._latest: deque[float] = deque(maxlen=LONG)
+        self._lately: deque[Likeness] = deque(maxlen=round(TOGETHER_S / STEP_S * slower))
         self._resampler = _slowed(slower)
 
     @property
-    def likeness(self) -> float:
-        """The highest mean of some outputs in a row within the last half second, 0-1."""
-        return max(self._lately, default=0.0)
+    def likeness(self) -> Likeness:
+        """The highest means of outputs in a row within the last half second."""
+        shorts, longs = [one.short for one in self._lately], [one.long for one in self._lately]
+        return Likeness(max(shorts, default=0.0), max(longs, default=0.0))
 
     def hears(self, samples: Samples) -> None:
         slowed = self._resampler.resample_chunk(samples) if self._resampler else samples
         for probability in self._word.probabilities(np.asarray(slowed, np.int16)):
             self._latest.append(probability)
-            self._lately.append(sum(self._latest) / MEAN_OF)
+            short, long = list(self._latest)[-SHORT:], self._latest
+            self._lately.append(Likeness(sum(short) / SHORT, sum(long) / LONG))
 
     def forget(self) -> None:
         self._word.forget()
@@ -60,12 +63,12 @@ class Spotter:
         self._looked_at = [_Pace(load(), slower) for slower in LOOKED_AT]
 
     def hears(self, samples: Samples) -> float:
-        """Take what follows; the likeness so far, 0-1."""
+        """Take what follows; how much it is like the word at either pace, 0-1."""
         for pace in self._always:
             pace.hears(samples)
-        return max(pace.likeness for pace in self._always)
+        return max(pace.likeness.short for pace in self._always)
 
-    def look_again(self, last: Samples) -> Sequence[float]:
+    def look_again(self, last: Samples) -> Sequence[Likeness]:
         """The likeness at every pace. last: what was heard last, from a little before the word."""
         for pace in self._looked_at:
             pace.forget()
