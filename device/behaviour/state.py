@@ -31,6 +31,20 @@ from device.values.wishes import Wish
 START_NOTE = "Press the button, and the music follows your mood."
 
 
+FOLLOWING = "following"
+"""What begins a scan by which the music follows by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """What is known of who is there. At a start nothing is."""
+
+    asked_at: float = float("-inf")  # for the last glance
+    seen_at: float | None = None  # the last sign of anybody; None: there was none since the start
+    is_paused: bool = False  # by the box, as nobody was there
+    followed_at: float = 0.0  # the last time that the music followed by itself, or somebody let it
+
+
 @dataclass(frozen=True, slots=True)
 class Idle:
     """Waiting for somebody to want something."""
@@ -129,6 +143,8 @@ class Box:
     undo: Undo | None = None
     timer: Timer | None = None  # that rings
     sleep_timer: Timer | None = None  # that stops the music
+    presence: Presence = field(default_factory=Presence)
+    watching: frozenset[Part] = frozenset()  # camera and microphone, where they are open
     deaf_until_wall_s: float | None = None  # while the microphone stays closed, as somebody asked
 
     @property
@@ -142,7 +158,7 @@ Outcome = tuple[Box, list[Order]]
 
 def listens(box: Box) -> bool:
     """Whether somebody is listened to, so that the music is to be low."""
-    return isinstance(box.activity, Sensing) and box.activity.trigger != "typed"
+    return isinstance(box.activity, Sensing) and box.activity.trigger not in ("typed", FOLLOWING)
 
 
 def next_scan(box: Box) -> int:
@@ -196,7 +212,8 @@ def light_of(box: Box) -> Light:
         case _:
             lost = set(box.lost)
             broken = lost & {Part.PLAYER, Part.SOUND} or {Part.CAMERA, Part.MICROPHONE} <= lost
-            return Light.ERROR if broken else Light.MUTED if box.visit else Light.IDLE
+            is_closed = box.visit is not None or box.deaf_until_wall_s is not None
+            return Light.ERROR if broken else Light.MUTED if is_closed else Light.IDLE
 
 
 def phase_of(box: Box) -> Phase:
@@ -243,6 +260,7 @@ def snapshot(box: Box, version: int, *, restarted_wall_s: float) -> Snapshot:
         listener_name=named(box),
         visitors_until_wall_s=box.visit.until_wall_s if box.visit else None,
         deaf_until_wall_s=box.deaf_until_wall_s,
+        watching=tuple(sorted(box.watching)),
         timer_until_wall_s=box.timer.at + box.wall_offset_s if box.timer else None,
         sleep_until_wall_s=box.sleep_timer.at + box.wall_offset_s if box.sleep_timer else None,
     )

@@ -39,7 +39,9 @@ from device.behaviour.state import (
     renumbered,
     sign,
 )
-from device.values import DAY_S, Light, Past, Sign
+from device.behaviour.unasked.following import follows
+from device.behaviour.unasked.presence import acts, glanced, glances, played_by_hand
+from device.values import DAY_S, Light, Part, Past, Playback, Sign
 from device.values.events import (
     AnalysisAdvanced,
     Asked,
@@ -48,6 +50,7 @@ from device.values.events import (
     Commanded,
     Event,
     Evidenced,
+    Glanced,
     HistoryForgotten,
     HouseholdChanged,
     Leaving,
@@ -65,6 +68,7 @@ from device.values.events import (
     Ticked,
     TrackStarted,
     VolumeRemembered,
+    Watches,
 )
 from device.values.orders import (
     CloseSenses,
@@ -147,6 +151,8 @@ class Behaviour:
                 return self._scanning.take(box, scan, evidence.source, evidence)
             case NothingSensed(scan, source) | SenseFailed(scan, source):
                 return self._scanning.take(box, scan, source, None)
+            case Glanced(is_there, at):
+                return _looked(*glanced(box, is_there, at), is_there=bool(is_there))
             case Chosen(scan, pick, why):
                 return self._scanning.chosen(box, scan, pick, why)
             case TrackStarted(uri):
@@ -170,7 +176,7 @@ class Behaviour:
         why = why_refused(box, wish, member)
         if why is not None:
             return box, [Refuse(why)]
-        box, before = comes(box, wish, who)
+        box, before = comes(acts(box, wish), wish, who)
         after, orders = self._grant(box, wish, by, member)
         return undoable(box, after, wish, member), [*before, *orders]
 
@@ -259,17 +265,24 @@ class Behaviour:
 
     def _tick(self, box: Box) -> Outcome:
         after, orders = self._scanning.tick(end_care(box) if care_is_over(box) else box)
-        for pass_on in (passed, rung, hears_again):
+        for pass_on in (passed, rung, hears_again, glances):
             after, more = pass_on(after)
             orders = [*orders, *more]
         return after, orders
+
+
+def _looked(box: Box, orders: list[Order], *, is_there: bool) -> Outcome:
+    """After a glance: whoever is there may have the music follow them."""
+    after, more = follows(box) if is_there and not orders else (box, [])
+    return after, [*orders, *more]
 
 
 def _shown(box: Box, event: Event) -> Box:
     """The box with the news that the page shows."""
     match event:
         case PlayerChanged(status):
-            return replace(box, player=status, player_at=box.at)
+            box = replace(box, player=status, player_at=box.at)
+            return played_by_hand(box) if status.playback is Playback.PLAYING else box
         case PlanChanged(pick, member) if member == box.listener:
             return replace(box, pick=pick)
         case OutputsChanged(outputs):
@@ -287,9 +300,18 @@ def _shown(box: Box, event: Event) -> Box:
         case PartLost(part, why):
             return replace(box, lost={**box.lost, part: why})
         case PartBack(part):
-            return replace(box, lost={p: why for p, why in box.lost.items() if p is not part})
+            return _with(box, part)
+        case Watches(part, is_open, trouble):
+            box = replace(box, watching=(box.watching - {part}) | ({part} if is_open else set()))
+            lost = {**box.lost, Part.WATCHING: trouble} if trouble else None
+            return replace(box, lost=lost) if lost else _with(box, Part.WATCHING)
         case _:
             return box
+
+
+def _with(box: Box, part: Part) -> Box:
+    """The box with a part that works."""
+    return replace(box, lost={p: why for p, why in box.lost.items() if p is not part})
 
 
 def _waking(before: Box, after: Box) -> list[Order]:

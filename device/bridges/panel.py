@@ -23,6 +23,7 @@ _SIGNS = {
     Sign.MUTED: Light.MUTED,
     Sign.ERROR: Light.ERROR,
     Sign.TIMER: Light.WOKEN,
+    Sign.SOMEBODY: Light.WOKEN,
 }
 _WISHES: dict[Press, tuple[Wish, ...]] = {
     Press.SHORT: (Scan(),),

@@ -32,7 +32,7 @@ from device.senses.loading import Senses
 from device.senses.words.care import Care
 from device.senses.words.commands.meaning import Meaning
 from device.values import Part
-from device.values.events import Event
+from device.values.events import Event, Watches
 from device.workers import Inbox, Task, Worker, stop_together
 from device.workers.service import Service
 
@@ -61,6 +61,7 @@ class House:
         self._crashed: tuple[str, BaseException] | None = None
         self._bridges = Bridges(clock, self.post)
         self._memory_file = config.memory.file()
+        self._watching = parts.watching
         self.inboxes = Inboxes()
         meaning = Meaning(load_grammar(), Care(MODELS).says)
         self.door = Door(self.inboxes.conductor.post, clock, meaning.wish)
@@ -77,7 +78,7 @@ class House:
             clock,
             is_crowded=lambda: self.inboxes.are_crowded,
         )
-        tasks = Tasks(config, parts, self.inboxes, self.door, clock, recollection)
+        tasks = Tasks(config, parts.watched(self._watches), self.inboxes, self.door, clock, recollection)
         self._conductor = self._worker(self.inboxes.conductor, conductor)
         self._keeper = self._worker(self.inboxes.keeper, tasks.keeper())
         self._ways_in = self._worker(Inbox[None]("bridges", type(None)), self._bridges)
@@ -155,6 +156,11 @@ class House:
         stop_together(self._others, STOP_WITHIN_S)
         stop_together([self._conductor], STOP_WITHIN_S)
         stop_together([self._keeper], KEEP_WITHIN_S)
+        if self._watching:
+            self._watching.close()
+
+    def _watches(self, part: Part, is_open: bool, trouble: str | None) -> None:
+        self.post(Watches(part, is_open, trouble))
 
     def _worker(self, inbox: Inbox[M], task: Task[M]) -> Worker:
         return Worker(inbox, task, self.clock, on_crash=self._crash)

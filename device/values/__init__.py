@@ -32,7 +32,7 @@ from device.values.sensing import (
     Usual,
     Utterance,
 )
-from device.values.settings import STRICTEST, TASTE, ReplayGain, Settings, Strategy, Whose
+from device.values.settings import STRICTEST, TASTE, ReplayGain, Settings, Strategy, WakeWord, Whose
 
 __all__ = [
     "DAY_S",
@@ -83,5 +83,6 @@ __all__ = [
     "Usual",
     "Utterance",
     "Verdict",
+    "WakeWord",
     "Whose",
 ]

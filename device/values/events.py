@@ -56,6 +56,14 @@ class SenseFailed:
 
 
 @dataclass(frozen=True, slots=True)
+class Glanced:
+    """What a glance saw."""
+
+    is_there: bool | None  # whether anybody is; None: nothing could be seen
+    at: float  # when it was asked for
+
+
+@dataclass(frozen=True, slots=True)
 class Chosen:
     """The jukebox chose (and queued, if the server is there) for a mood; None: there was nothing."""
 
@@ -141,6 +149,15 @@ class PartBack:
 
 
 @dataclass(frozen=True, slots=True)
+class Watches:
+    """Camera or microphone was opened, or closed; told by what opened it."""
+
+    part: Part
+    is_open: bool
+    trouble: str | None = None  # why the light of its own does not say so, one plain sentence
+
+
+@dataclass(frozen=True, slots=True)
 class Recalled:
     """What is known of who listens: they do so from now on, or the memory is there later than the box was."""
 
@@ -212,6 +229,7 @@ Event = (
     | MoodsTold
     | NothingSensed
     | SenseFailed
+    | Glanced
     | Chosen
     | PlanChanged
     | PlaylistSaved
@@ -222,6 +240,7 @@ Event = (
     | TrackStarted
     | PartLost
     | PartBack
+    | Watches
     | Recalled
     | VolumeRemembered
     | HistoryForgotten

@@ -35,6 +35,14 @@ class StartSensing:
     scan: int
     at: float
     until: float
+    only_looks: bool = False  # the ear stays closed, and answers nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """See whether somebody is there; nothing of it is kept. Answered by Glanced of the same time."""
+
+    at: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +91,7 @@ class Choose:
 
     scan: int
     mood: Mood
+    gently: bool = False  # what plays goes on, and only what comes after it changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -420,6 +429,7 @@ MemberFact = (
 WordsOrder = BeginUtterance | HearSound | EndUtterance | ReadText | StopSensing
 Order = (
     StartSensing
+    | Glance
     | StopSensing
     | ReadText
     | Choose

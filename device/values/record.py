@@ -20,7 +20,7 @@ class Record:
 
     scan: int
     wall_s: Seconds  # since the epoch, when the scan ended
-    trigger: str  # button | phone | typed | wake-word | command
+    trigger: str  # button | phone | typed | wake-word | command | following
     mood: Mood | None  # None: couldn't tell
     pick: Pick | None
     lost: Mapping[Part, str] = field(default_factory=dict)  # what was missing and why

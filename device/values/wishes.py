@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
 from typing import Annotated, Any, ClassVar, dataclass_transform
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from device.values.mood import Emotion
 from device.values.people import Role, Scope
@@ -51,6 +51,12 @@ MINUTES_MAX = 1440.0
 MoodName = Annotated[Emotion, Says(f"A mood is one of {', '.join(Emotion)}.")]
 Minutes = Annotated[float, Field(ge=0.0, le=MINUTES_MAX), Says("Say for how many minutes, from 0 to 1440.")]
 """How long, in minutes; parts of one count."""
+
+
+def _given(value: object) -> object:
+    """A form that says no number means none."""
+    return None if value == "" else value
+
 
 WISHES: dict[str, type[Wish]] = {}
 """Every wish by its key."""
@@ -239,9 +245,9 @@ class IAm(Wish, key="i-am", role=Role.MEMBER, answered=Answered.KEPT):
 
 
 class DontListen(Wish, key="dont-listen", role=Role.MEMBER, answered=Answered.KEPT):
-    """Close the microphone for so many minutes; 0: open it again."""
+    """Close the microphone for so many minutes; 0: open it again; null: until somebody does."""
 
-    minutes: Minutes = 30.0
+    minutes: Annotated[Minutes | None, BeforeValidator(_given)] = 30.0
 
 
 class SetSleepTimer(Wish, key="set-sleep-timer", role=Role.GUEST, answered=Answered.AT_ONCE):

@@ -2,6 +2,7 @@
 # shellcheck disable=SC2034 # the lists are used by setup.sh and service.sh
 
 BASE_PACKAGES=(python3 python3-venv mpd ffmpeg)
+BASE_PACKAGES+=(libspeexdsp1)                                 # takes its own music out of what it hears
 BASE_PACKAGES+=(python3-dev gcc portaudio19-dev)              # PyAudio has no wheel, and Debian's hangs at times
 ROOM_PACKAGES=(pulseaudio-utils libasound2-plugins espeak-ng) # the virtual room of sound, with PulseAudio
 SERVICE_PACKAGES=(nginx espeak-ng alsa-utils)                 # HTTPS before the page; what the box lets hear

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from device.behaviour.state import Box, Outcome
+from device.values import LAST_WALL_S
 from device.values.orders import CloseMicrophone, OpenMicrophone, Order, RememberDeaf
 
 
-def deafened(box: Box, minutes: float) -> Outcome:
-    """Nothing is heard for so long; 0: from now on it is."""
-    until_wall_s = box.wall_s + 60.0 * minutes if minutes else None
+def deafened(box: Box, minutes: float | None) -> Outcome:
+    """Nothing is heard for so long; None: until somebody asks for it; 0: from now on it is."""
+    until_wall_s = LAST_WALL_S if minutes is None else box.wall_s + 60.0 * minutes if minutes else None
     return replace(box, deaf_until_wall_s=until_wall_s), [RememberDeaf(until_wall_s)]
 
 

@@ -67,6 +67,8 @@ def done(wish: Wish) -> str:
             return f"The timer rings in {length(minutes)}." if minutes else "The timer is stopped."
         case SetSleepTimer(minutes):
             return f"The music stops in {length(minutes)}." if minutes else "The music plays on."
+        case DontListen(None):
+            return "I don't listen until you open my microphone again."
         case DontListen(minutes):
             return f"I don't listen for {length(minutes)}." if minutes else "I listen again."
         case ForgetThat():

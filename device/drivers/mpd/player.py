@@ -10,6 +10,7 @@ from typing import Any, BinaryIO
 
 import mpd
 
+from device.drivers.mpd.ask import UNHEARD
 from device.drivers.mpd.order import Order
 from device.drivers.mpd.refusal import (
     is_full,
@@ -156,6 +157,11 @@ class MPDPlayer:
                 to_s = float(status.get("elapsed", 0.0)) + by_s
                 self._client.seekcur(max(0.0, min(to_s, float(status.get("duration", to_s)))))
 
+    def runs_s(self) -> float:
+        """Since MPD was started."""
+        with self._translated("cannot ask for how long it runs"):
+            return float(self._client.stats().get("uptime", 0))
+
     def set_volume(self, percent: int) -> None:
         """Set the volume, 0-100. Raises PlayerRefusedError if the output has none."""
         with self._translated("cannot set the volume"):
@@ -224,7 +230,9 @@ class MPDPlayer:
         """The ways out that the server has."""
         with self._translated("cannot ask for the outputs"):
             return tuple(
-                Output(one["outputname"], one["outputenabled"] == "1") for one in self._client.outputs()
+                Output(one["outputname"], one["outputenabled"] == "1")
+                for one in self._client.outputs()
+                if one.get("plugin") not in UNHEARD
             )
 
     def enable_output(self, name: str, *, enabled: bool) -> None:

@@ -14,7 +14,18 @@ from device.door.asking import wish_of
 from device.ports.errors import RefusedError
 from device.values import Emotion, Known, Mood, Part, Phase, Playback, PlayerStatus, Snapshot
 from device.values.events import Event
-from device.values.wishes import Correct, Feel, Next, Previous, Scan, Seek, SetTimer, SetVolume, Toggle
+from device.values.wishes import (
+    Correct,
+    DontListen,
+    Feel,
+    Next,
+    Previous,
+    Scan,
+    Seek,
+    SetTimer,
+    SetVolume,
+    Toggle,
+)
 
 
 def test_before_the_first_scan_the_page_says_what_to_do(page: Any) -> None:
@@ -253,3 +264,19 @@ def test_why_names_what_was_expected_of_the_hour_and_of_the_mood_before(page: An
     assert "How you felt a little while ago" in text
     assert "What you usually feel at this hour" in text
     assert "52 %" in text
+
+
+def test_what_is_open_is_shown_to_everybody(page: Any, happy: Snapshot) -> None:
+    page.shows(happy)
+    assert "is open" not in page.text()
+    page.shows(replace(happy, watching=(Part.CAMERA, Part.MICROPHONE)))
+    assert "The camera is open" in page.text()
+    assert "The microphone is open" in page.text()
+
+
+def test_the_microphone_is_closed_until_it_is_opened_again(page: Any, happy: Snapshot) -> None:
+    assert "until you open it again" in page.text()
+    page.client.post("/dont-listen", data={"minutes": ""})
+    assert page.events == [DontListen(None)]
+    page.shows(replace(happy, deaf_until_wall_s=1e11))
+    assert "until you open it again" not in page.text()
