@@ -50,7 +50,6 @@ class WordsTask:
         """Say what is missing before anybody asks for a scan."""
         self._transcriber.start()
         self._words.start()
-        self._meaning.make_ready()
 
     def handle(self, message: WordsOrder) -> None:
         match message:

@@ -5,12 +5,11 @@ A whole sentence must be a command, but for politeness; what somebody says about
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from device.senses.words.commands.pattern import slots_of
+from device.senses.words.commands.nodes import Filled, Said
 from device.senses.words.commands.quantities import is_while, minutes_of, number_of, percent_of, timed
 from device.senses.words.commands.spelling import nearest
 from device.senses.words.commands.spoken import Word, clauses, plain, words_of
@@ -33,16 +32,11 @@ class Command:
 
 
 class Grammar:
-    """One owner thread at a time is not needed: nothing changes once it is ready."""
+    """From any thread: nothing changes once it is there."""
 
     def __init__(self, table: Table) -> None:
         self._table = table
         self._clear = tuple(kind for kind in table.kinds if kind.is_clear)
-
-    def make_ready(self) -> None:
-        """So that the first sentence waits no longer than the others."""
-        for kind in self._table.kinds:
-            _ = kind.sentences
 
     def understand(self, *texts: str) -> Command | None:
         """The command that a text is; None: it is none. Of several, the first that is one."""
@@ -74,11 +68,12 @@ class Grammar:
 
     def _whole(self, text: str, words: Sequence[Word], kinds: Iterable[Kind]) -> Command | None:
         for some in self._table.fillers.without(words):
-            said = "".join(f"{word.text} " for word in some)
+            said = Said([word.text for word in some])
             for kind in kinds:
-                found = kind.sentences.fullmatch(said)
-                if found and (command := self._command(kind, found, text, some)):
-                    return command
+                for node in kind.sentences.of(some[0].text):
+                    for filled in said.fits(node):
+                        if command := self._command(kind, filled, text, some):
+                            return command
         return None
 
     def _beside(self, text: str) -> Command | None:
@@ -104,11 +99,11 @@ class Grammar:
                 return found
         return None
 
-    def _command(self, kind: Kind, found: re.Match[str], text: str, words: Sequence[Word]) -> Command | None:
-        """What a match comes to; None where its value makes no sense."""
-        slots = slots_of(found)
+    def _command(self, kind: Kind, filled: Filled, text: str, words: Sequence[Word]) -> Command | None:
+        """What a sentence comes to; None where its value makes no sense."""
+        slots = {name: " ".join(word.text for word in words[begin:end]) for name, begin, end in filled}
         fields: dict[str, Any] = dict(_fixed(kind, slots))
-        value = self._value(slots, found, text, words) if kind.value else None
+        value = self._value(slots, filled, text, words) if kind.value else None
         if value is None and (kind.needs_value or "minutes" in slots):
             return None
         if value is not None:
@@ -116,7 +111,7 @@ class Grammar:
         return Command(kind.intent, value, kind.wish(**fields))
 
     def _value(
-        self, slots: Mapping[str, str], found: re.Match[str], text: str, words: Sequence[Word]
+        self, slots: Mapping[str, str], filled: Filled, text: str, words: Sequence[Word]
     ) -> Value | None:
         for slot, moods in self._table.moods.items():
             if slot in slots:
@@ -132,16 +127,14 @@ class Grammar:
                 minutes = minutes_of(said)
                 return int(minutes) if minutes.is_integer() else minutes
             case _:
-                return self._name(found, text, words)
+                return self._name(filled, text, words)
 
-    def _name(self, found: re.Match[str], text: str, words: Sequence[Word]) -> str | None:
+    def _name(self, filled: Filled, text: str, words: Sequence[Word]) -> str | None:
         """The name as it stands in the text, at the words that were found."""
-        for group, said in found.groupdict().items():
-            place = group.rpartition("_")[0]
-            if said and place in _NAMED:
-                first = found.string[: found.start(group)].count(" ")
-                begin, end = words[first].begin, words[first + said.count(" ")].end
-                return self._table.names.name(text[begin:end].removesuffix("'s"), place)
+        for place, first, behind in filled:
+            if place in _NAMED:
+                said = text[words[first].begin : words[behind - 1].end].removesuffix("'s")
+                return self._table.names.name(said, place)
         return None
 
 

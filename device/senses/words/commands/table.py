@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any
 
 from device.senses.words.commands.misheard import Misheard
 from device.senses.words.commands.names import Names
-from device.senses.words.commands.pattern import Patterns
+from device.senses.words.commands.pattern import Patterns, Sentences
 from device.senses.words.commands.quantities import NUMBER, PERCENT, TIMED
 from device.senses.words.commands.spoken import Fillers
 from device.values import Emotion
@@ -23,7 +22,7 @@ class Kind:
 
     intent: str
     wish: type[Wish]
-    pattern: str
+    sentences: Sentences
     example: str
     value: str = ""  # the field of the wish that the value is; "": it has none
     fixed: Mapping[str, int] = field(default_factory=dict)  # fields that are the same each time
@@ -35,11 +34,6 @@ class Kind:
     def needs_value(self) -> bool:
         """Whether it makes no sense without."""
         return self.value != "" and not hasattr(self.wish, self.value)
-
-    @cached_property
-    def sentences(self) -> re.Pattern[str]:
-        """All that it may be said by: slow to make, so made when it is needed."""
-        return re.compile(self.pattern)
 
 
 class Table:
@@ -60,7 +54,7 @@ class Table:
         self.fillers = Fillers(**table["fillers"])
         patterns = Patterns(table["parts"], self._slots(table["degrees"], table["no_names"]))
         self.kinds = tuple(_kind(intent, patterns, **fields) for intent, fields in table["commands"].items())
-        self.words = frozenset(patterns.words)
+        self.words = patterns.words
 
     def _slots(self, degrees: Mapping[str, list[str]], no_names: Iterable[str]) -> dict[str, str]:
         name = rf"(?!(?:{_one_of(no_names)}) )\S+"
@@ -78,7 +72,7 @@ class Table:
 
 
 def _kind(intent: str, patterns: Patterns, *, says: list[str], wish: str, **more: Any) -> Kind:
-    return Kind(intent, WISHES[wish], patterns.pattern(says), **more)
+    return Kind(intent, WISHES[wish], Sentences([patterns.sentence(one) for one in says]), **more)
 
 
 def _by_word(moods: Mapping[str, list[str]]) -> dict[str, Emotion]:
