@@ -33,13 +33,13 @@ _UNITS = {"h": 60.0, "m": 1.0, "s": 1.0 / 60.0}
 _UNIT = "(?:(?:more |extra |full |whole |long )?(?:hours?|hrs?|h|minutes?|minuets?|mins?|m|seconds?|secs?|s))"
 _AND = "(?: and a (?:half|quarter))"
 _COUNT = (
-    "(?:three quarters of an?|(?:a )?quarter of an?|(?:a )?quarter|half an?|a half|half|a couple of"
+    "(?:(?:three|3) quarters of an?|(?:a )?quarter of an?|(?:a )?quarter|half an?|a half|half|a couple of"
     f"|{NUMBER}|an|a|next|another|whole|full)"
 )
 _DURATION = re.compile(rf"(?<!\S)(?:{_COUNT}{_AND}? {_UNIT}{_AND}?(?: (?:and )?{NUMBER} {_UNIT})?)(?!\S)")
 _TERM = re.compile(rf"({_COUNT})({_AND})? ({_UNIT})({_AND})?(?= |$)")
 _ONE = frozenset(("a", "an", "next", "another", "whole", "full"))
-_COUNTS = {"three quarters": 0.75, "quarter": 0.25, "half": 0.5, "couple": 2.0}
+_COUNTS = {"three quarters": 0.75, "3 quarters": 0.75, "quarter": 0.25, "half": 0.5, "couple": 2.0}
 TIMED = r"\d+(?:\.\d+)?min"
 """A time, once `timed` has made one word of it."""
 
