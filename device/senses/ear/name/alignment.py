@@ -17,7 +17,8 @@ from device.values import SAMPLE_RATE_HZ
 SEGMENT = SAMPLE_RATE_HZ  # samples that are compared at a time
 SOONEST_S, LATEST_S = -0.1, 2.2  # where the echo is looked for, after the newest that was played
 NEARBY = 40  # samples on either side of where it is expected, once it is known
-SAME = 3.0  # samples; it has moved only where it is found twice at the same place
+SAME = 3.0  # samples; it has moved only where it is found twice at the same place, or is beyond doubt
+BEYOND_DOUBT = 20.0  # standard deviations
 CLEAR, CLEAR_NEARBY = 9.0, 4.0  # standard deviations; what is found counts from here on
 AUDIBLE = 30.0  # root mean square of what is played, in int16 steps
 DRIFT = 1.6  # samples a second: 100 millionths, which no pair of cards is apart
@@ -73,7 +74,8 @@ class Alignment:
             return False
         lag = self._heard.end - end + found.samples
         before, self._elsewhere = self._elsewhere, lag
-        if self.is_found and (before is None or abs(lag - before) > SAME or self._is_near(lag)):
+        is_sure = found.clearness >= BEYOND_DOUBT or (before is not None and abs(lag - before) <= SAME)
+        if self.is_found and (self._is_near(lag) or not is_sure):
             return False
         self._at = self._heard.end - SEGMENT // 2
         self._state = np.array([lag, 0.0])

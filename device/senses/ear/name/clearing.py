@@ -18,6 +18,7 @@ WATCH_S, WATCH_EARLY_S = 2.0, 0.5  # between two looks at the delay; until the d
 LEARN_S = 4.0  # of what is kept, once the delay is known: the canceller has learned it at once
 AGAIN_S = 1.0  # when it is another one suddenly, which it was not before
 GAP_S = 1.0  # longer without anything played, and it was silence; shorter, and it comes in a burst
+MUCH_LEFT, LEFT_WITHIN_S = 0.2, 0.2  # as where somebody speaks, or where the delay is another one suddenly
 LOUDER = 2.0  # what is cleared is never so much louder in power than what was heard
 Samples = NDArray[np.int16]
 
@@ -33,6 +34,7 @@ class Clearing:
         self.alignment = Alignment(self.heard, self.played)
         self._next = 0  # the sample heard that is to be cleared next
         self._watched = 0
+        self._left = 0.0  # how much of the power of what is heard is left
         self._played_loudly = -(10**9)  # the sample heard when something was played last
 
     @property
@@ -70,7 +72,8 @@ class Clearing:
         self.played.ring.wipe()
 
     def _watch(self) -> None:
-        every_s = WATCH_S if self.alignment.is_settled and not self.alignment.is_doubtful else WATCH_EARLY_S
+        is_well = self.alignment.is_settled and not self.alignment.is_doubtful and self._left < MUCH_LEFT
+        every_s = WATCH_S if is_well else WATCH_EARLY_S
         if not self._canceller or self.heard.end - self._watched < every_s * SAMPLE_RATE_HZ:
             return
         self._watched = self.heard.end
@@ -102,7 +105,9 @@ class Clearing:
             return heard
         played = self.played.between(self._moment(number), self._moment(number + BLOCK), BLOCK)
         cleared = self._canceller.clear(heard, np.clip(np.rint(played), -32768, 32767).astype(np.int16))
-        return heard if _power(cleared) > LOUDER * _power(heard) else cleared
+        left = _power(cleared) / _power(heard)
+        self._left += (left - self._left) * BLOCK / SAMPLE_RATE_HZ / LEFT_WITHIN_S
+        return heard if left > LOUDER else cleared
 
 
 def _power(samples: Samples) -> float:
