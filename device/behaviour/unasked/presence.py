@@ -43,6 +43,8 @@ def glances(box: Box) -> Outcome:
 
 def acts(box: Box, wish: Wish) -> Box:
     """Somebody asks for something: they are there, and what they say of their mood is newer than any look."""
+    if not every_s(box):
+        return box
     presence = replace(box.presence, seen_at=box.at)
     if isinstance(wish, Scan | Feel | GoBy | Correct | PlayMood):
         presence = replace(presence, followed_at=box.at)

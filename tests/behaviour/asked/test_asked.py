@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from device.behaviour.state import Box, Idle, Sensing, snapshot
-from device.values import Emotion, MoodDay, Playback, PlayerStatus, Settings, Sign
+from device.values import Emotion, Light, MoodDay, Playback, PlayerStatus, Settings, Sign
 from device.values.events import Asked, Chosen, Commanded, Evidenced, MoodsTold, Ticked, TrackStarted
 from device.values.orders import (
     Choose,
@@ -23,6 +23,7 @@ from device.values.orders import (
     RememberDeaf,
     RememberPlay,
     Say,
+    ShowLight,
     StopSensing,
     TellOfMoods,
 )
@@ -198,7 +199,17 @@ def test_the_microphone_stays_closed_for_as_long_as_was_asked(story: Story) -> N
     orders = meets(story, said(DontListen(5.0)))
     assert {type(one) for one in orders} >= {CloseMicrophone, RememberDeaf}
     assert meets(story, Ticked(399.0, 1_000_399.0)) == []
-    assert meets(story, Ticked(400.0, 1_000_400.0)) == [RememberDeaf(None), OpenMicrophone()]
+    opened = [RememberDeaf(None), OpenMicrophone(), ShowLight(Light.IDLE)]
+    assert meets(story, Ticked(400.0, 1_000_400.0)) == opened
+
+
+def test_a_microphone_may_stay_closed_until_somebody_opens_it(story: Story) -> None:
+    orders = meets(story, said(DontListen(None)))
+    assert CloseMicrophone() in orders
+    assert ShowLight(Light.MUTED) in orders
+    assert "until you open" in story.box.note
+    assert meets(story, Ticked(1e9, 2e9)) == []
+    assert OpenMicrophone() in meets(story, said(DontListen(0.0)))
 
 
 def test_visitors_who_leave_do_not_open_a_microphone_that_is_to_stay_closed(story: Story) -> None:
