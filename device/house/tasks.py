@@ -81,8 +81,8 @@ class Tasks:
         """Understands what is said and typed."""
         return WordsTask(senses[Part.TRANSCRIBER], senses[Part.WORDS], self._clock, self._post, meaning)
 
-    def ear(self, senses: Senses) -> EarTask:
-        """Listens to the person."""
+    def ear(self, senses: Senses, plays_music: Callable[[], bool]) -> EarTask:
+        """Listens to the person. plays_music: whether the box plays now, from any thread."""
         listening = self._config.listening
         rule = EndpointRule(
             after_speech_s=listening.after_speech_s,
@@ -99,11 +99,11 @@ class Tasks:
             rule,
             acquaintance,
             is_closed=closed,
-            hands_free=self._hands_free(),
+            hands_free=self._hands_free(plays_music),
         )
         return EarTask(self._parts.microphone, ears, self._clock, self._post, self._inboxes.words.post)
 
-    def _hands_free(self) -> HandsFree:
+    def _hands_free(self, plays_music: Callable[[], bool]) -> HandsFree:
         listening = self._config.listening
         folder = Path(listening.words) if listening.words else None
 
@@ -114,6 +114,7 @@ class Tasks:
         return HandsFree(
             build,
             called=lambda: self._door.tell(Scan(), By.WAKE_WORD),
+            plays_music=plays_music,
             monitor=self._parts.monitor,
             settings=past.settings if past else Settings(),
         )

@@ -63,7 +63,7 @@ class Judge:
 
 
 def is_name(first: float, likeness: Sequence[Likeness], height: float) -> bool:
-    """Whether that is the name: like it at all paces, or at fewer, but so at the first look and for longer."""
+    """Whether that is the name: like it at all paces, or at fewer but at the first look, and for longer."""
     together = sum(one.short for one in likeness) / len(likeness)
     if together >= height + MARGIN:
         return True
