@@ -62,6 +62,9 @@ class Player(Protocol):
     def seek(self, by_s: float) -> None:
         """So many seconds on in the current track, or back where below 0; not beyond either end of it."""
 
+    def runs_s(self) -> float:
+        """For how many seconds the server runs."""
+
     def set_volume(self, percent: int) -> None:
         """Set the volume, 0-100."""
 

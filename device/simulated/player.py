@@ -34,6 +34,7 @@ class SimulatedPlayer:
         self._position = 0
         self._playback = Playback.STOPPED
         self._volume = volume
+        self._runs_s = 86_400.0
         self._clock: Clock | None = None
         self._begun_at = 0.0
         self._outputs = {"Speaker": True}
@@ -53,6 +54,7 @@ class SimulatedPlayer:
         """The server is there again; restarted: it has forgotten its queue."""
         self._away = False
         if restarted:
+            self._runs_s = 1.0
             self._set_queue([])
             self._position, self._playback = 0, Playback.STOPPED
 
@@ -178,6 +180,10 @@ class SimulatedPlayer:
             status = self.status()
             to_s = max(0.0, min(status.elapsed_s + by_s, status.duration_s or status.elapsed_s + by_s))
             self._begun_at = self._now() - to_s
+
+    def runs_s(self) -> float:
+        self._require("runs_s")
+        return self._runs_s
 
     def set_volume(self, percent: int) -> None:
         self._require("set_volume")

@@ -169,6 +169,11 @@ def test_the_volume_is_what_it_was_set_to(stage: Stage) -> None:
     assert stage.player.status().volume == 37
 
 
+def test_it_says_for_how_long_it_runs(stage: Stage) -> None:
+    stage.player.connect()
+    assert stage.player.runs_s() >= 0
+
+
 def test_a_volume_is_changed_from_where_it_is_and_told(stage: Stage) -> None:
     stage.player.connect()
     stage.player.play(pick_of("one.flac"))

@@ -157,6 +157,11 @@ class MPDPlayer:
                 to_s = float(status.get("elapsed", 0.0)) + by_s
                 self._client.seekcur(max(0.0, min(to_s, float(status.get("duration", to_s)))))
 
+    def runs_s(self) -> float:
+        """Since MPD was started."""
+        with self._translated("cannot ask for how long it runs"):
+            return float(self._client.stats().get("uptime", 0))
+
     def set_volume(self, percent: int) -> None:
         """Set the volume, 0-100. Raises PlayerRefusedError if the output has none."""
         with self._translated("cannot set the volume"):

@@ -279,6 +279,7 @@ class JukeboxTask:
     def _arrive(self) -> None:
         """Tell a server that is new what the installer and the household decided, and play what is owed."""
         self._loudness.arrive()
+        self._do(LOOK, lambda: self._loudness.meet(self._player.runs_s()))
         self._outputs.arrive()
         self._no_more_behind = None
         self._do(LOOK, lambda: self._plan.own(self._player.queue()))

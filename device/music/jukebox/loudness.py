@@ -22,6 +22,7 @@ from device.values.orders import RememberVolume
 KEPT_WITHIN_S = 0.5  # how long the disk is waited for before the music is lowered
 NEAR = 2  # of 100: mixers round what they are told
 EXACT = 3  # times in a row that one did not: then it does not
+JUST_BEGAN_S = 120.0  # a box that was switched on meets its server within that time
 FRESH = 100  # what a server plays at that remembers nothing
 
 
@@ -70,6 +71,7 @@ class Loudness:
         self._found: int | None = None  # the volume that the server had first
         self._commanded: int | None = None  # what it was told, or had without; None: new to us, or no mixer
         self._left_at: int | None = None  # what it made of that, as mixers round; None: not seen yet
+        self._just_began = False  # whether the server did, when it was met
         self._exact = 0  # how often in a row it made nothing else of it
         self._refused: int | None = None  # the volume that it did not take
         self._is_wish = False  # whether a volume was chosen while the server was away
@@ -93,6 +95,10 @@ class Loudness:
     def arrive(self) -> None:
         """The server is new to us: its volume may be what we made of it before."""
         self._commanded = self._left_at = self._refused = None
+
+    def meet(self, runs_s: float) -> None:
+        """The server runs for so long: one that just began plays as it remembers, not as somebody chose."""
+        self._just_began = runs_s < JUST_BEGAN_S
 
     def kept(self, percent: int) -> None:
         """So much is on disk."""
@@ -238,7 +244,8 @@ class Loudness:
         """The undisturbed volume: the kept one, if the found one is what we or a fresh server made of it."""
         ours = any(abs(found - lowered) <= 1 for lowered in _lowered(kept, caps))
         is_on_its_way = self._is_told_lowered and found <= kept
-        return kept if ours or is_on_its_way or found == FRESH else found
+        is_nobodys = self._just_began or found == FRESH
+        return kept if ours or is_on_its_way or is_nobodys else found
 
 
 def _lowered(kept: int, caps: Caps) -> Iterator[int]:

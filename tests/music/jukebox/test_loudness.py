@@ -139,6 +139,24 @@ def test_a_server_that_forgot_its_volume_gets_it_back(home: Box) -> None:
     assert volume(home) == 60
 
 
+def test_what_a_server_remembers_from_before_it_fell_over_is_nobodys_choice(home: Box) -> None:
+    home.player.go_away()
+    home.wait(1)
+    home.player._volume = 45
+    home.player.come_back(restarted=True)
+    home.wait(5)
+    assert volume(home) == 60
+
+
+def test_what_somebody_set_while_the_box_could_not_reach_the_server_stands(home: Box) -> None:
+    home.player.go_away()
+    home.wait(1)
+    home.player._volume = 45
+    home.player.come_back()
+    home.wait(5)
+    assert volume(home) == 45
+
+
 def test_another_programs_volume_while_the_box_listens_is_what_it_goes_back_to(home: Box) -> None:
     home.do(Duck())
     home.player.set_volume(70)
