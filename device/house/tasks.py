@@ -39,6 +39,8 @@ from device.values.orders import AnalyseLibrary
 from device.values.people import FIRST
 from device.values.wishes import By, Scan
 
+KEPT_S = 60.0  # a recogniser that is not to be kept, after somebody spoke
+
 
 class Tasks:
     """Makes each task once. None of them opens anything before its thread starts."""
@@ -79,7 +81,9 @@ class Tasks:
 
     def words(self, senses: Senses, meaning: Meaning) -> WordsTask:
         """Understands what is said and typed."""
-        return WordsTask(senses[Part.TRANSCRIBER], senses[Part.WORDS], self._clock, self._post, meaning)
+        kept_s = None if self._config.speech.kept else KEPT_S
+        recogniser, words = senses[Part.TRANSCRIBER], senses[Part.WORDS]
+        return WordsTask(recogniser, words, self._clock, self._post, meaning, kept_s)
 
     def ear(self, senses: Senses, plays_music: Callable[[], bool]) -> EarTask:
         """Listens to the person. plays_music: whether the box plays now, from any thread."""
