@@ -1,4 +1,4 @@
-"""The chimes: two soft tones each, that rise for good news and fall for bad. Made here, note by note."""
+"""The chimes: two or three soft tones each, that rise for good news and fall for bad. Made here, note by note."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ NOTES: dict[Sign, tuple[tuple[float, float], ...]] = {
     Sign.MUTED: ((440.0, 0.0), (293.7, 0.12)),
     Sign.ERROR: ((220.0, 0.0), (220.0, 0.18)),
     Sign.SOMEBODY: ((587.3, 0.0), (659.3, 0.1)),
-    Sign.TIMER: ((987.8, 0.0), (987.8, 0.12), (1318.5, 0.24)),
+    Sign.TIMER: ((987.8, 0.0), (987.8, 0.09), (1318.5, 0.18)),
 }
 """Hz and begin in seconds of each note."""
 LASTS_S = 0.5
