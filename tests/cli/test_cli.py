@@ -245,3 +245,18 @@ def test_with_its_port_in_use_the_box_plays_on_and_serves_the_page_once_it_is_fr
     running.send_signal(signal.SIGTERM)
     assert running.wait(timeout=10) == 0
     running.stderr.close()
+
+
+def test_classify_command_tells_commands_from_feelings_one_line_each() -> None:
+    done = moodlark(
+        "classify", "command", "volume thirty", "--stdin", stdin="it's me, Anna\nI can't stop crying\n"
+    )
+    assert lines(done) == [
+        {"text": "volume thirty", "intent": "volume", "value": 30},
+        {"text": "it's me, Anna", "intent": "i_am", "value": "Anna"},
+        {"text": "I can't stop crying", "intent": None, "value": None},
+    ]
+
+
+def test_classify_command_without_a_text_says_how_it_is_used() -> None:
+    assert "no text given" in refused(moodlark("classify", "command"))
