@@ -11,10 +11,10 @@ from device.cli.options import CONFIG_OPTION
 from device.cli.output import emit, evidence_line, pick_lines, say
 from device.configuration.config import Config, load_config
 from device.configuration.paths import MODELS
-from device.house.daemon import through_the_daemon
+from device.house.daemon import through_the_daemon, told_by_the_daemon
 from device.house.helplines import followed_in, load_care
 from device.house.rest import choose_music, play_music
-from device.house.tables import load_fuser
+from device.house.tables import load_fuser, load_grammar
 from device.ports.errors import DeviceError, PlayerError, TranscriberError
 from device.values import Care, Evidence, Frame, Mood, Pick, Source
 
@@ -36,6 +36,10 @@ def scan(
     if not faces and voice is None and text is None:
         raise click.UsageError("nothing to scan: give --face, --voice or --text")
     config = load_config(config_file)
+    if text is not None and not (faces or voice or no_play) and load_grammar().understand(text):
+        note = told_by_the_daemon(config, "say", {"text": text})
+        emit(scan_line([], None, None) | {"reason": note})
+        return
     evidence = [*_seen(faces), *_heard(voice), *_said(text, voice, config)]
     scanned = None if no_play or not evidence else through_the_daemon(config, evidence)
     care = load_care(config.care) if any(one.care for one in evidence) else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
 from device.behaviour.conductor import ConductorTask
@@ -12,7 +12,7 @@ from device.behaviour.resuming import begun
 from device.behaviour.scan import Rules
 from device.behaviour.state import snapshot
 from device.behaviour.step import Behaviour
-from device.bridges.control import ControlServer
+from device.bridges.control import ControlServer, Errand
 from device.configuration.config import Config
 from device.configuration.paths import MODELS
 from device.door import Board, Bridges, Door
@@ -27,12 +27,14 @@ from device.mood.expecting import Judge
 from device.music.library.tagging import Tagger
 from device.people.household import Household
 from device.ports import Clock
-from device.ports.errors import DeviceError
+from device.ports.errors import DeviceError, RefusedError
 from device.senses.loading import Senses
 from device.senses.words.care import Care
 from device.senses.words.commands.meaning import Meaning
 from device.values import Part, Playback
 from device.values.events import Event, Watches
+from device.values.people import BOX
+from device.values.wishes import By, Feel, Refused
 from device.workers import Inbox, Task, Worker, stop_together
 from device.workers.service import Service
 
@@ -44,6 +46,7 @@ LEAVE_WITHIN_S = 1.0  # the first round: who calls is told that the box ends
 STOP_WITHIN_S = 0.8  # each of the rounds after it
 KEEP_WITHIN_S = 1.8  # the last one: what was taken is written
 FEED_EVERY_S = 1.0
+SAID_WITHIN_S = 10.0  # how long who typed something waits for what comes of it
 
 
 class House:
@@ -112,11 +115,18 @@ class House:
 
     def obey(self, household: Household | None) -> None:
         """Let this machine's command line in while the box runs. Where that cannot be, the box is told."""
-        errands = household.errands if household else {}
+        errands: Mapping[str, Errand] = {**(household.errands if household else {}), "say": self.told}
         if household:
             self._setup_code = household.setup_code
         control = ControlServer(self._memory_file, self.door, self.board, self._judge.fuse, errands)
         self.open(Part.COMMANDS, control)
+
+    def told(self, values: Mapping[str, str]) -> str:
+        """What the box answers to who types at its command line. Raises RefusedError."""
+        answer = self.door.ask(Feel(values["text"]), BOX, By.COMMAND, SAID_WITHIN_S)
+        if isinstance(answer, Refused):
+            raise RefusedError("text", answer.why)
+        return self.board.current().note
 
     def start(self) -> None:
         """Start every worker."""

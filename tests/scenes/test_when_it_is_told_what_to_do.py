@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
+import pytest
+
+from device.ports.errors import RefusedError
 from device.values import Phase, Playback
 from device.values.events import Commanded
 from device.values.people import BOX
@@ -32,6 +36,18 @@ def test_a_typed_command_is_done_and_the_music_stays(room: Room) -> None:
     assert room.now.note == "Quieter."
     typed(room, "undo that")
     assert room.now.player.volume == before.player.volume
+
+
+def test_what_is_typed_at_the_command_line_is_done_and_answered(room: Room) -> None:
+    typed(room, GLAD)
+    with ThreadPoolExecutor(1) as elsewhere:
+        answer = elsewhere.submit(room.house.told, {"text": "pause the music"})
+        while not answer.done():
+            room.settle()
+    assert answer.result() == "Paused."
+    assert room.now.player.playback is Playback.PAUSED
+    with pytest.raises(RefusedError, match="I didn't get that"):
+        room.house.told({"text": "set the volume to purple"})
 
 
 def test_a_feeling_with_the_words_of_a_command_is_a_feeling(room: Room) -> None:

@@ -1,4 +1,4 @@
-"""The chimes: two or three soft tones each, that rise for good news and fall for bad. Made here, note by note."""
+"""The chimes: a few soft tones each, that rise for good news and fall for bad. Made here, note by note."""
 
 from __future__ import annotations
 
