@@ -58,7 +58,6 @@ class WordsTask:
         self._transcriber.start()
         self._rest()
         self._words.start()
-        self._meaning.make_ready()
 
     def handle(self, message: WordsOrder) -> None:
         match message:
