@@ -84,11 +84,12 @@ class Clearing:
             self._learn(self._canceller, AGAIN_S if was_found else LEARN_S)
 
     def _learn(self, canceller: EchoCanceller, seconds: float) -> None:
-        """Let a fresh canceller hear again what was heard lately."""
+        """Let a fresh canceller hear again what was heard lately; over and over where that is little."""
         canceller.forget()
-        begin = max(self.heard.begin, self._next - round(seconds * SAMPLE_RATE_HZ))
-        for number in range(self._next - (self._next - begin) // BLOCK * BLOCK, self._next, BLOCK):
-            self._cleared(number)
+        blocks = round(seconds * SAMPLE_RATE_HZ) // BLOCK
+        kept = min(blocks, (self._next - self.heard.begin) // BLOCK)
+        for number in range(blocks if kept else 0):
+            self._cleared(self._next - (kept - number % kept) * BLOCK)
 
     def _waits(self) -> bool:
         """Whether what was played then is still to come."""
