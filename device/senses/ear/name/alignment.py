@@ -38,7 +38,7 @@ class Alignment:
         self._state = np.zeros(2)
         self._doubt = np.zeros((2, 2))
         self._elsewhere: float | None = None  # the lag that was found last, away from where it was expected
-        self.is_doubtful = False  # whether it was not where it was expected
+        self.misses = 0  # in a row: it was not where it was expected
 
     @property
     def drift_ppm(self) -> float:
@@ -61,8 +61,11 @@ class Alignment:
         heard = self._heard.between(self._heard.end - SEGMENT, self._heard.end).astype(np.float64)
         if self._heard.end - self._heard.begin < SEGMENT or np.std(heard) < 1:
             return False
-        self.is_doubtful = not (self.is_found and self._look_nearby(heard))
-        return self.is_doubtful and self._look_everywhere(heard)
+        if self.is_found and self._look_nearby(heard):
+            self.misses = 0
+            return False
+        self.misses += 1
+        return self._look_everywhere(heard)
 
     def _look_everywhere(self, heard: NDArray[np.float64]) -> bool:
         soonest, latest = round(SOONEST_S * SAMPLE_RATE_HZ), round(LATEST_S * SAMPLE_RATE_HZ)

@@ -15,6 +15,7 @@ KEPT_S = 6.0
 HELD_S = 0.12  # what is heard waits so long at most for what is played to arrive
 LEAD = 96  # samples: the reference comes a little before its echo, as rooms and speakers have their own
 WATCH_S, WATCH_EARLY_S = 2.0, 0.5  # between two looks at the delay; until the drift is known
+IN_VAIN = 20  # misses in a row
 LEARN_S = 4.0  # of what is kept, once the delay is known: the canceller has learned it at once
 AGAIN_S = 1.0  # when it is another one suddenly, which it was not before
 GAP_S = 1.0  # longer without anything played, and it was silence; shorter, and it comes in a burst
@@ -72,8 +73,9 @@ class Clearing:
         self.played.ring.wipe()
 
     def _watch(self) -> None:
-        is_well = self.alignment.is_settled and not self.alignment.is_doubtful and self._left < MUCH_LEFT
-        every_s = WATCH_S if is_well else WATCH_EARLY_S
+        is_well = self.alignment.is_settled and not self.alignment.misses and self._left < MUCH_LEFT
+        in_vain = self.alignment.misses > IN_VAIN  # nothing is heard of what is played
+        every_s = WATCH_S if is_well or in_vain else WATCH_EARLY_S
         if not self._canceller or self.heard.end - self._watched < every_s * SAMPLE_RATE_HZ:
             return
         self._watched = self.heard.end
@@ -82,11 +84,12 @@ class Clearing:
             self._learn(self._canceller, AGAIN_S if was_found else LEARN_S)
 
     def _learn(self, canceller: EchoCanceller, seconds: float) -> None:
-        """Let a fresh canceller hear again what was heard lately."""
+        """Let a fresh canceller hear again what was heard lately; over and over where that is little."""
         canceller.forget()
-        begin = max(self.heard.begin, self._next - round(seconds * SAMPLE_RATE_HZ))
-        for number in range(self._next - (self._next - begin) // BLOCK * BLOCK, self._next, BLOCK):
-            self._cleared(number)
+        blocks = round(seconds * SAMPLE_RATE_HZ) // BLOCK
+        kept = min(blocks, (self._next - self.heard.begin) // BLOCK)
+        for number in range(blocks if kept else 0):
+            self._cleared(self._next - (kept - number % kept) * BLOCK)
 
     def _waits(self) -> bool:
         """Whether what was played then is still to come."""
