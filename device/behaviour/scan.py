@@ -6,7 +6,17 @@ from dataclasses import dataclass, replace
 
 from device.behaviour.caring import CHOOSING_S, begin_care
 from device.behaviour.sentences import could_not_tell, no_music
-from device.behaviour.state import Box, Idle, Outcome, Sensing, Thinking, awaits_past, is_of_listener, sign
+from device.behaviour.state import (
+    Box,
+    Idle,
+    Learning,
+    Outcome,
+    Sensing,
+    Thinking,
+    awaits_past,
+    is_of_listener,
+    sign,
+)
 from device.mood.expecting import Expectation, Judge, judged
 from device.mood.habit import habitual
 from device.values import Care, Evidence, Part, Pick, Record, Sign, Source
@@ -46,7 +56,7 @@ class Scanning:
             return box, []
         scan, until = box.scan + 1, box.at + self._rules.listening_s
         sensing = Sensing(trigger, until + GRACE_S, frozenset(Source))
-        orders = [*overtaken(box), StartSensing(scan, box.at, until)]
+        orders = [*silence(box), *overtaken(box), StartSensing(scan, box.at, until)]
         return replace(box, scan=scan, scan_of=box.listener, activity=sensing, read=()), orders
 
     def read(self, box: Box, text: str) -> Outcome:
@@ -126,7 +136,7 @@ class Scanning:
 
 def silence(box: Box) -> list[Order]:
     """Whatever listens stops."""
-    return [StopSensing(box.scan)] if isinstance(box.activity, Sensing) else []
+    return [StopSensing(box.scan)] if isinstance(box.activity, Sensing | Learning) else []
 
 
 def overtaken(box: Box) -> list[Order]:

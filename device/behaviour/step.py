@@ -21,7 +21,19 @@ from device.behaviour.listening import (
 )
 from device.behaviour.resuming import taken_up
 from device.behaviour.scan import Rules, Scanning
-from device.behaviour.state import Box, Outcome, Sensing, is_of_listener, light_of, listens, renumbered, sign
+from device.behaviour.state import (
+    Box,
+    Learning,
+    Outcome,
+    Sensing,
+    is_of_listener,
+    light_of,
+    listens,
+    renumbered,
+    sign,
+)
+from device.behaviour.voices import learning
+from device.behaviour.voices.telling import spoke
 from device.values import Light, Past, Sign
 from device.values.events import (
     AnalysisAdvanced,
@@ -42,9 +54,11 @@ from device.values.events import (
     PlaylistSaved,
     Recalled,
     SenseFailed,
+    Spoke,
     StaysOn,
     Ticked,
     TrackStarted,
+    VoiceLearned,
     VolumeRemembered,
 )
 from device.values.orders import (
@@ -62,7 +76,20 @@ from device.values.orders import (
     VolumeKept,
 )
 from device.values.people import NOBODY, Person
-from device.values.wishes import By, Correct, Feel, GoBy, Listen, PutCareAway, Scan, Toggle, Visitors, Wish
+from device.values.wishes import (
+    By,
+    Correct,
+    Feel,
+    ForgetVoice,
+    GoBy,
+    LearnVoice,
+    Listen,
+    PutCareAway,
+    Scan,
+    Toggle,
+    Visitors,
+    Wish,
+)
 
 LEAVES = "I am shutting down. Once my light is out, wait ten seconds before you pull the plug."
 COMES_BACK = "I am restarting. I am back in about a minute."
@@ -90,6 +117,12 @@ class Behaviour:
                 return begin_care(box, self._rules.care)
             case Evidenced(scan, evidence):
                 return self._scanning.take(box, scan, evidence.source, evidence)
+            case NothingSensed() | SenseFailed() if isinstance(box.activity, Learning):
+                return learning.unheard(box, event)
+            case VoiceLearned():
+                return learning.learned(box, event)
+            case Spoke(scan, speaker):
+                return spoke(box, scan, speaker)
             case NothingSensed(scan, source) | SenseFailed(scan, source):
                 return self._scanning.take(box, scan, source, None)
             case Chosen(scan, pick, why):
@@ -138,6 +171,10 @@ class Behaviour:
                 return end_care(box) if box.listener in (member, NOBODY) else box, []
             case Listen(somebody):
                 return welcomed(box, member if somebody is None else somebody)
+            case LearnVoice():
+                return learning.begun(box, member)
+            case ForgetVoice():
+                return learning.forgotten(box, member)
             case Visitors(minutes):
                 return visited(box, minutes)
             case _:
@@ -158,8 +195,9 @@ class Behaviour:
 
     def _tick(self, box: Box) -> Outcome:
         after, orders = self._scanning.tick(end_care(box) if care_is_over(box) else box)
+        after, also = learning.ticked(after)
         after, more = passed(after)
-        return after, [*orders, *more]
+        return after, [*orders, *also, *more]
 
 
 def _shown(box: Box, event: Event) -> Box:

@@ -28,6 +28,8 @@ from device.senses.ear.task import Ears, EarTask
 from device.senses.face.task import EyeTask
 from device.senses.loading import Senses
 from device.senses.voice.acquaintance import Acquaintance
+from device.senses.voice.speaker import load_speaker_sense
+from device.senses.voice.speakers import Speakers
 from device.senses.words.care import Care
 from device.senses.words.task import WordsTask
 from device.values import Part
@@ -82,9 +84,23 @@ class Tasks:
         voices = self._found.past.voices if self._found.past else {}
         member = self._found.past.member if self._found.past else FIRST
         acquaintance = Acquaintance(voices, senses.everybody, self._inboxes.keeper.post, member=member)
+        speakers = self._speakers(member)
         closed = self._visitors_are_here
-        ears = Ears(senses[Part.MICROPHONE], senses[Part.VOICE], rule, acquaintance, is_closed=closed)
+        ears = Ears(
+            senses[Part.MICROPHONE], senses[Part.VOICE], rule, acquaintance, speakers, is_closed=closed
+        )
         return EarTask(self._parts.microphone, ears, self._clock, self._post, self._inboxes.words.post)
+
+    def _speakers(self, listener: int) -> Speakers:
+        past = self._found.past
+        return Speakers(
+            lambda: load_speaker_sense(MODELS),
+            past.prints if past else {},
+            self._inboxes.keeper.post,
+            self._post,
+            is_on=past is not None and past.settings.who_speaks,
+            listener=listener,
+        )
 
     def eye(self, senses: Senses) -> EyeTask:
         """Looks at the person."""

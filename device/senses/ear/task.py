@@ -14,6 +14,7 @@ from device.senses.loaded import Loaded
 from device.senses.sense import Model
 from device.senses.voice import SENSE
 from device.senses.voice.acquaintance import Acquaintance, VoiceMessage
+from device.senses.voice.speakers import Speakers, SpeakersMessage
 from device.values import Part, Sound, Source
 from device.values.events import Event, Evidenced, NothingSensed, SenseFailed
 from device.values.orders import (
@@ -21,6 +22,7 @@ from device.values.orders import (
     CloseSenses,
     EndUtterance,
     HearSound,
+    HearVoice,
     OpenSenses,
     StartSensing,
     StopSensing,
@@ -48,7 +50,7 @@ class _Listening:
     passed_on_s: float = 0.0  # of the recording, to the words
 
 
-EarMessage = StartSensing | StopSensing | CloseSenses | OpenSenses | VoiceMessage
+EarMessage = StartSensing | StopSensing | CloseSenses | OpenSenses | VoiceMessage | SpeakersMessage
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ class Ears:
     voice: Model[VoiceSense]
     rule: EndpointRule = field(default_factory=EndpointRule)
     acquaintance: Acquaintance | None = None  # how the person usually sounds; None: everybody is a stranger
+    speakers: Speakers | None = None  # tells who speaks; None: nobody does
     is_closed: bool = False  # whether the microphone may not be opened at the start
 
 
@@ -84,6 +87,7 @@ class EarTask:
         self._to_words = to_words
         self._rule = ears.rule
         self._acquaintance = ears.acquaintance
+        self._speakers = ears.speakers
         self._hearing = Health(Part.MICROPHONE, clock, post, longest_s=PLUGGED_IN_S)
         self._listening: _Listening | None = None
         self._is_closed = ears.is_closed
@@ -102,6 +106,9 @@ class EarTask:
         match message:
             case StartSensing(scan, _, until):
                 self._begin(scan, until)
+            case HearVoice(scan, _, until):
+                self._tell(message)
+                self._begin(scan, until)
             case StopSensing(scan):
                 if self._listening and self._listening.scan == scan:
                     self._to_words(StopSensing(scan))
@@ -112,8 +119,7 @@ class EarTask:
             case OpenSenses():
                 self._is_closed = False
             case _:
-                if self._acquaintance:
-                    self._acquaintance.handle(message)
+                self._tell(message)
 
     def idle(self) -> None:
         if self._listening and self._microphone:
@@ -125,6 +131,13 @@ class EarTask:
 
     def stop(self) -> None:
         self._close()
+
+    def _tell(self, message: VoiceMessage | SpeakersMessage) -> None:
+        """Those who know voices hear of it."""
+        if self._speakers:
+            self._speakers.handle(message)
+        if self._acquaintance:
+            self._acquaintance.handle(message)
 
     def _begin(self, scan: int, until: float) -> None:
         self._listening = None
@@ -207,13 +220,14 @@ class EarTask:
             return SenseFailed(now.scan, Source.VOICE, self._voice.loss)
         speech = now.endpoint
         sound = now.recording.between(speech.begins_s - PADDING_S, speech.ends_s + PADDING_S)
+        is_theirs = self._speakers is None or self._speakers.heard(now.scan, sound)
         try:
             evidence = self._voice.use(lambda voice: voice.read(sound, spoken=True))
         except ModelError as exc:
             return SenseFailed(now.scan, Source.VOICE, str(exc))
         if evidence is None:
             return NothingSensed(now.scan, Source.VOICE)
-        known = self._acquaintance.heard(evidence) if self._acquaintance else evidence
+        known = self._acquaintance.heard(evidence) if self._acquaintance and is_theirs else evidence
         return Evidenced(now.scan, known)
 
     def _fail(self, scan: int, exc: DeviceError) -> None:

@@ -28,7 +28,7 @@ def show() -> str:
     return _page()
 
 
-@now.post(f"/<any({', '.join(ASKS)}):ask>")
+@now.post(f"/<any({', '.join(map(repr, ASKS))}):ask>")
 @needs(Role.GUEST)
 def act(ask: str) -> Response:
     """Do what a form of this page or the music's asks, and show that page again."""
