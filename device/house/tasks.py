@@ -28,8 +28,8 @@ from device.senses.ear.task import Ears, EarTask
 from device.senses.face.task import EyeTask
 from device.senses.loading import Senses
 from device.senses.voice.acquaintance import Acquaintance
-from device.senses.voice.speaker import load_speaker_sense
-from device.senses.voice.speakers import Speakers
+from device.senses.voice.who.speaker import load_speaker_sense
+from device.senses.voice.who.speakers import Speakers
 from device.senses.words.care import Care
 from device.senses.words.task import WordsTask
 from device.values import Part

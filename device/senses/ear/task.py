@@ -14,7 +14,7 @@ from device.senses.loaded import Loaded
 from device.senses.sense import Model
 from device.senses.voice import SENSE
 from device.senses.voice.acquaintance import Acquaintance, VoiceMessage
-from device.senses.voice.speakers import Speakers, SpeakersMessage
+from device.senses.voice.who.speakers import Speakers, SpeakersMessage
 from device.values import Part, Sound, Source
 from device.values.events import Event, Evidenced, NothingSensed, SenseFailed
 from device.values.orders import (

@@ -18,7 +18,7 @@ from device.senses.ear.detector import SpeechDetector
 from device.senses.ear.task import CLOSED, NO_MICROPHONE, EarMessage, Ears, EarTask
 from device.senses.sense import Model
 from device.senses.voice.acquaintance import Acquaintance
-from device.senses.voice.speakers import Speakers
+from device.senses.voice.who.speakers import Speakers
 from device.simulated.microphone import SimulatedMicrophone
 from device.simulated.soundcard import VirtualSoundCard
 from device.values import Evidence, Part, Past, Settings, Sound, Source, Usual, VoicePrint

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from device.ports.errors import ModelError
-from device.senses.voice.speakers import TOO_SHORT, Speakers, SpeakerSense
+from device.senses.voice.who.speakers import TOO_SHORT, Speakers, SpeakerSense
 from device.values import Past, Settings, Sound, VoicePrint
 from device.values.events import Event, Spoke, VoiceLearned
 from device.values.orders import (
