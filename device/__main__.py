@@ -20,6 +20,7 @@ SHOWN = "MOODLARK_TRACEBACK"  # in the environment: what should not happen is sh
 COMMANDS = {
     "run": "The daemon.",
     "scan": "Read one mood and choose music for it.",
+    "hear": "What the box would hear in recordings.",
     "demo": "The main job on a recorded scene.",
     "classify": "What one sense makes of files or text.",
     "fuse": "Fuse the scores of the senses into moods.",
@@ -33,13 +34,14 @@ COMMANDS = {
     "token": "Let a program in.",
 }
 TOGETHER = {
+    "hear": "hearing.hear",
     "setup-code": "people",
     "reset-code": "people",
     "token": "people",
     "address": "page",
     "front": "page",
 }
-"""Commands that lie in one file with others."""
+"""Commands that lie in one file with others, or in a folder."""
 
 
 class LazyGroup(click.Group):

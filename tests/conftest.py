@@ -24,7 +24,7 @@ from device.senses.loading import Senses, load_senses
 from device.simulated.button import SimulatedButton, SimulatedPower
 from device.simulated.camera import SimulatedCamera
 from device.simulated.director import speak
-from device.simulated.lamp import SimulatedChimes, SimulatedLamp, SimulatedSpeech
+from device.simulated.lamp import SimulatedChimes, SimulatedLamp, SimulatedSpeech, SimulatedWatchingLight
 from device.simulated.microphone import SimulatedMicrophone
 from device.simulated.player import SimulatedPlayer
 from device.values import Phase, Snapshot, Sound
@@ -74,6 +74,7 @@ class Room:
         self.microphone = SimulatedMicrophone(self.clock)
         self.button = SimulatedButton(self.clock)
         self.lamp = SimulatedLamp()
+        self.watching = SimulatedWatchingLight()
         self.power = SimulatedPower()
         self.speech, self.chimes = SimulatedSpeech(), SimulatedChimes()
         self.player = SimulatedPlayer(SONGS)
@@ -95,6 +96,7 @@ class Room:
             self.player,
             self.power,
             Aloud(self.speech, self.chimes),
+            watching=self.watching,
         )
         self.house = House(self._config, parts, self._senses, load_fuser(), load_tagger(CONFIG), self.clock)
         for worker in self.house.workers:

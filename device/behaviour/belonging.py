@@ -18,6 +18,7 @@ from device.values.orders import (
     ForgetRecord,
     JudgeFor,
     Order,
+    Refuse,
     Remember,
     RememberCorrection,
     RememberLesson,
@@ -40,6 +41,7 @@ from device.values.wishes import (
     Wish,
 )
 
+NOTHING_TO_FORGET = "There is nothing of yours that I could forget; the page History has what was before."
 MEMORIES = (Remember, RememberCorrection, RememberLesson, RememberPick, RememberPlay)
 """What is kept of a scan."""
 
@@ -67,6 +69,15 @@ def granted(box: Box, wish: Wish, member: int) -> Outcome:
             return _parted(box, gone)
         case _:
             return box, [wish]
+
+
+def forgot_last(box: Box, member: int) -> Outcome:
+    """The last scan of who is listening never was, if it was lately; the music goes on."""
+    if box.read_at is None or box.scan_of != member or member != box.listener:
+        return box, [Refuse(NOTHING_TO_FORGET)]
+    return replace(forgetting.one_scan(box, box.scan), mood=None, corrected=False), [
+        ForgetRecord(box.scan, member)
+    ]
 
 
 def unremembered(box: Box, orders: Sequence[Order]) -> Outcome:

@@ -7,13 +7,13 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from device.behaviour.state import Box, Idle, snapshot
+from device.behaviour.state import Box, Idle, light_of, snapshot
 from device.behaviour.step import Behaviour
 from device.behaviour.tickets import Tickets
 from device.door import Board
 from device.ports import Clock
 from device.values.events import Asked, Event, Settled, Ticked
-from device.values.orders import Order, Refuse, Remember
+from device.values.orders import Order, Refuse, Remember, ShowLight
 from device.values.wishes import Answered, Busy, Refused, Ticket
 from device.workers import Inbox
 
@@ -57,6 +57,7 @@ class ConductorTask:
         return TICK_S
 
     def start(self) -> None:
+        self._dispatch(ShowLight(light_of(self._box)))  # it may begin closed
         self._tick()
 
     def handle(self, message: Event) -> None:
@@ -161,4 +162,7 @@ def _differs(now: Box, before: Box) -> bool:
         or now.care is not before.care
         or now.listener != before.listener
         or now.visit is not before.visit
+        or now.timer is not before.timer
+        or now.sleep_timer is not before.sleep_timer
+        or now.deaf_until_wall_s != before.deaf_until_wall_s
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from device.behaviour.scan import overtaken, silence
-from device.behaviour.state import Box, Idle, Outcome, Sensing, Thinking
+from device.behaviour.state import Box, Idle, Outcome, Sensing, Thinking, next_scan
 from device.mood.expecting import Judge
 from device.values import Emotion, Lesson, Record
 from device.values.orders import Choose, Order, Remember, RememberCorrection, RememberLesson
@@ -48,7 +48,7 @@ def _recorded(box: Box, emotion: Emotion, judge: Judge) -> tuple[Box, list[Order
         case Sensing():
             scan = box.scan
         case _:
-            scan = box.scan + 1
+            scan = next_scan(box)
     record = Record(scan, box.wall_s, By.PHONE, judge.named(emotion), None, box.lost)
     after = replace(box, scan=scan, scan_of=box.listener, read=(), read_at=box.at)
     return after, [Remember(record, after.scan_of)]

@@ -16,7 +16,7 @@ from device.door.settings_form import clock_text
 from device.values import Pick, Sign
 from device.values.orders import CloseSenses, OpenSenses, Recall, RememberVisit, Welcome
 from device.values.people import FIRST, NOBODY, Person, Role, Visit
-from device.values.wishes import Correct, Feel, GoBy, LearnVoice, Listen, Scan, Wish
+from device.values.wishes import Correct, Feel, GoBy, IAm, LearnVoice, Listen, Scan, Wish
 
 STAYS_S = 7_200.0  # after the last sign of who is listening, nobody is
 DAY_MIN = 1_440
@@ -39,10 +39,28 @@ def why_refused(box: Box, wish: Wish, member: int) -> str | None:
             return f"The box listens for {named(box) or 'somebody else'} now: say first that it is you."
         case LearnVoice():
             return why_not_learned(box, member)
+        case IAm() if box.visit:
+            return closed_until(box, box.visit)
         case Listen(asked) if asked and asked not in (box.members or {FIRST}):
             return STRANGER
         case _:
             return None
+
+
+def number_of(box: Box, name: str) -> int | None:
+    """Who is called so here, by the whole name or the first part of it; None: nobody, or several."""
+    folded = name.casefold()
+    whole = [number for number, called in box.members.items() if called.casefold() == folded]
+    first = [number for number, called in box.members.items() if called.casefold().split()[:1] == [folded]]
+    found = whole or first
+    return found[0] if len(found) == 1 else None
+
+
+def unknown(box: Box, name: str) -> str:
+    """Why somebody of that name can't be listening, one plain sentence."""
+    if not box.members:
+        return "Nobody has an account here yet, so all of this is everybody's."
+    return f"I don't know anybody here who is called {name}."
 
 
 def comes(box: Box, wish: Wish, who: Person) -> Outcome:
@@ -91,6 +109,8 @@ def switched(box: Box, member: int) -> Outcome:
 
 def household(box: Box, members: Mapping[int, str]) -> Outcome:
     """These live here now; who is not among them, or not known to be there, is not listening."""
+    if box.is_unclaimed:  # whoever claims it stands before it
+        box = replace(box, listener_seen_at=box.at)
     box = replace(box, members=dict(members), is_unclaimed=not members)
     if not members:
         return box, []

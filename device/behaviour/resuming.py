@@ -26,6 +26,7 @@ def begun(past: Past | None, judge: Judge, at: float, wall_s: float) -> Box:
         listener=past.member,
         listener_seen_at=at - max(0.0, wall_s - past.seen_wall_s),
         visit=visit,
+        deaf_until_wall_s=past.deaf_until_wall_s if past.is_deaf_at(wall_s) else None,
         note=VISITED_NOTE if visit else START_NOTE,
     )
     return _with_last_mood(box, past, judge) if past.is_of_plan else _with_recent_mood(box, past, judge)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from device.behaviour.caring import CHOOSING_S, begin_care
 from device.behaviour.sentences import could_not_tell, no_music
 from device.behaviour.state import (
+    FOLLOWING,
     Box,
     Idle,
     Learning,
@@ -14,7 +15,10 @@ from device.behaviour.state import (
     Sensing,
     Thinking,
     awaits_past,
+    is_asked,
     is_of_listener,
+    last_of,
+    next_scan,
     sign,
 )
 from device.mood.expecting import Expectation, Judge, judged
@@ -46,22 +50,22 @@ class Scanning:
 
     def press(self, box: Box) -> Outcome:
         """The button: begin, or end what it began."""
-        if isinstance(box.activity, Sensing):
+        if _was_asked_for(box):
             return replace(box, activity=Idle(), note="Scan cancelled."), [StopSensing(box.scan)]
         return self.start(box, "button")
 
     def start(self, box: Box, trigger: str) -> Outcome:
         """Look and listen; one scan at a time."""
-        if isinstance(box.activity, Sensing):
+        if _was_asked_for(box):
             return box, []
-        scan, until = box.scan + 1, box.at + self._rules.listening_s
-        sensing = Sensing(trigger, until + GRACE_S, frozenset(Source))
+        scan, until = next_scan(box), box.at + self._rules.listening_s
+        sensing = Sensing(trigger, until + GRACE_S, frozenset(Source), last=last_of(box))
         orders = [*silence(box), *overtaken(box), StartSensing(scan, box.at, until)]
         return replace(box, scan=scan, scan_of=box.listener, activity=sensing, read=()), orders
 
     def read(self, box: Box, text: str) -> Outcome:
         """Somebody typed how they feel."""
-        scan = box.scan + 1
+        scan = next_scan(box)
         sensing = Sensing("typed", box.at + GRACE_S, frozenset({Source.WORDS}))
         orders = [*silence(box), *overtaken(box), ReadText(scan, text, box.at)]
         return replace(box, scan=scan, scan_of=box.listener, activity=sensing, read=()), orders
@@ -70,7 +74,7 @@ class Scanning:
         """All that is to be known was read elsewhere."""
         before = [*silence(box), *overtaken(box)]
         sensing = Sensing("command", box.at, frozenset(), evidence)
-        scanning = replace(box, scan=box.scan + 1, scan_of=box.listener, activity=sensing)
+        scanning = replace(box, scan=next_scan(box), scan_of=box.listener, activity=sensing)
         if any(one.care for one in evidence):
             after, orders = begin_care(scanning, self._rules.care)
         else:
@@ -108,6 +112,8 @@ class Scanning:
 
     def chosen(self, box: Box, scan: int, pick: Pick | None, why: str) -> Outcome:
         """The jukebox answered."""
+        if scan == box.asked and is_asked(box):
+            return replace(box, pick=pick or box.pick, note=box.note if pick else no_music(box, why)), []
         if scan != box.scan or isinstance(box.activity, Sensing) or not is_of_listener(box):
             return box, []
         note = box.note if pick else no_music(box, why)
@@ -125,13 +131,27 @@ class Scanning:
         mood = judged(judge, sensing.evidence, _expectation(box))
         box = replace(box, read=sensing.evidence, read_at=box.at)
         stop: list[Order] = [StopSensing(box.scan)]
+        if mood is None and sensing.trigger == FOLLOWING:
+            return _as_before(box, sensing), stop
         if mood is None:
             record = Record(box.scan, box.wall_s, sensing.trigger, None, None, box.lost)
             after = replace(box, activity=Idle(), note=could_not_tell(box, sensing))
             return after, [*stop, Remember(record, box.scan_of), *_shrug(box, sensing)]
         thinking = Thinking(sensing.trigger, box.at + CHOOSING_S)
         after = replace(box, activity=thinking, mood=mood, mood_at=box.at, corrected=False, note=mood.reason)
-        return after, [*stop, Choose(box.scan, mood)]
+        return after, [*stop, Choose(box.scan, mood, gently=sensing.trigger == FOLLOWING)]
+
+
+def _was_asked_for(box: Box) -> bool:
+    """Whether a scan goes on that somebody began."""
+    return isinstance(box.activity, Sensing) and box.activity.trigger != FOLLOWING
+
+
+def _as_before(box: Box, sensing: Sensing) -> Box:
+    """The box without a scan that nobody asked for, and that told nothing."""
+    box = replace(box, activity=Idle(), skipped=box.scan)
+    last = sensing.last
+    return replace(box, scan=last.scan, scan_of=last.scan_of, read=last.read) if last else box
 
 
 def silence(box: Box) -> list[Order]:

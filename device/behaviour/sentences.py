@@ -17,7 +17,7 @@ def no_music(box: Box, why: str) -> str:
 def could_not_tell(box: Box, sensing: Sensing) -> str:
     """The mood could not be told: what stood in the way."""
     if sensing.trigger == "typed":
-        return "I couldn't tell from these words; the music stays as it is."
+        return "I didn't get that; the music stays as it is. Say how you feel, or what I should do."
     if sensing.evidence:
         return "I couldn't tell: what I saw and heard was not clear enough. The music stays as it is."
     lost = set(box.lost)

@@ -26,13 +26,57 @@ from device.values import (
 )
 from device.values.orders import GiveSign, Order
 from device.values.people import FIRST, Visit
+from device.values.wishes import Wish
 
 START_NOTE = "Press the button, and the music follows your mood."
+
+
+FOLLOWING = "following"
+"""What begins a scan by which the music follows by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """What is known of who is there. At a start nothing is."""
+
+    asked_at: float = float("-inf")  # for the last glance
+    seen_at: float | None = None  # the last sign of anybody; None: there was none since the start
+    is_paused: bool = False  # by the box, as nobody was there
+    followed_at: float = 0.0  # the last time that the music followed by itself, or somebody let it
 
 
 @dataclass(frozen=True, slots=True)
 class Idle:
     """Waiting for somebody to want something."""
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """The scan before the one that goes on now."""
+
+    scan: int
+    scan_of: int
+    read: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Timer:
+    """Something that is due."""
+
+    at: float  # monotonic
+    minutes: float  # how long it was set to
+
+    def minutes_left(self, at: float) -> float:
+        """So much of it is left."""
+        return max(0.0, self.at - at) / 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """How the last thing that somebody asked is taken back."""
+
+    wish: Wish
+    member: int  # who asked it
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +87,7 @@ class Sensing:
     until: float
     awaiting: frozenset[Source]
     evidence: tuple[Evidence, ...] = ()
+    last: Last | None = None  # to go back to, should it come to nothing that is remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +146,14 @@ class Box:
     is_recalling: bool = False  # whether what is known of them was asked for, and has not come yet
     is_unsure: bool = False  # whether it is only assumed who is listening: the memory is out of reach
     visit: Visit | None = None  # while visitors are here
+    skipped: int = 0  # the highest number of a scan that was none in the end
+    asked: int = 0  # the number under which music was asked for, whatever anybody feels; 0: there was none
+    undo: Undo | None = None
+    timer: Timer | None = None  # that rings
+    sleep_timer: Timer | None = None  # that stops the music
+    presence: Presence = field(default_factory=Presence)
+    watching: frozenset[Part] = frozenset()  # camera and microphone, where they are open
+    deaf_until_wall_s: float | None = None  # while the microphone stays closed, as somebody asked
 
     @property
     def wall_s(self) -> float:
@@ -115,16 +168,35 @@ def listens(box: Box) -> bool:
     """Whether somebody is listened to, so that the music is to be low."""
     match box.activity:
         case Sensing(trigger):
-            return trigger != "typed"
+            return trigger not in ("typed", FOLLOWING)
         case Learning():
             return True
         case _:
             return False
 
 
-def sign(box: Box, what: Sign) -> GiveSign:
-    """Let something be known, as loud as the household wants it."""
-    return GiveSign(what, aloud=box.settings.chimes)
+def next_scan(box: Box) -> int:
+    """The number of a scan that begins now: none is given twice."""
+    return max(box.scan, box.skipped, box.asked) + 1
+
+
+def is_asked(box: Box) -> bool:
+    """Whether what plays was asked for since the last scan, whatever anybody feels."""
+    return box.asked > box.scan
+
+
+def last_of(box: Box) -> Last:
+    """The scan to go back to, should the one that begins now come to nothing."""
+    match box.activity:
+        case Sensing(last=Last() as last):
+            return last
+        case _:
+            return Last(box.scan, box.scan_of, box.read)
+
+
+def sign(box: Box, what: Sign, *, always: bool = False) -> GiveSign:
+    """Let something be known, as loud as the household wants it; always: aloud, as it was asked for."""
+    return GiveSign(what, aloud=always or box.settings.chimes)
 
 
 def named(box: Box) -> str:
@@ -154,7 +226,8 @@ def light_of(box: Box) -> Light:
         case _:
             lost = set(box.lost)
             broken = lost & {Part.PLAYER, Part.SOUND} or {Part.CAMERA, Part.MICROPHONE} <= lost
-            return Light.ERROR if broken else Light.MUTED if box.visit else Light.IDLE
+            is_closed = box.visit is not None or box.deaf_until_wall_s is not None
+            return Light.ERROR if broken else Light.MUTED if is_closed else Light.IDLE
 
 
 def phase_of(box: Box) -> Phase:
@@ -172,7 +245,8 @@ def renumbered(box: Box) -> Box:
     """With the numbers that scans have on disk, where they were counted before the memory was known."""
     if box.renumber_by is None or not isinstance(box.activity, Idle):
         return box
-    return replace(box, scan=box.scan - PROVISIONAL + box.renumber_by, renumber_by=None)
+    scan = box.scan - PROVISIONAL + box.renumber_by
+    return replace(box, scan=scan, renumber_by=None, skipped=0, asked=0)
 
 
 def snapshot(box: Box, version: int, *, restarted_wall_s: float) -> Snapshot:
@@ -199,4 +273,8 @@ def snapshot(box: Box, version: int, *, restarted_wall_s: float) -> Snapshot:
         listener=box.listener,
         listener_name=named(box),
         visitors_until_wall_s=box.visit.until_wall_s if box.visit else None,
+        deaf_until_wall_s=box.deaf_until_wall_s,
+        watching=tuple(sorted(box.watching)),
+        timer_until_wall_s=box.timer.at + box.wall_offset_s if box.timer else None,
+        sleep_until_wall_s=box.sleep_timer.at + box.wall_offset_s if box.sleep_timer else None,
     )

@@ -5,15 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 
 from device.behaviour import forgetting
-from device.behaviour.belonging import granted, unremembered
+from device.behaviour.asked.hearing import deafened, hears_again, microphone
+from device.behaviour.asked.music import NOTHING_TO_UNDO, UNDONE, of_what_plays, played, undoable
+from device.behaviour.asked.said import NOTHING_PLAYS, answered, done, how_it_was, what_plays
+from device.behaviour.asked.timers import rung, set_timer
+from device.behaviour.asked.understood import put_back
+from device.behaviour.belonging import forgot_last, granted, unremembered
 from device.behaviour.caring import begin_care, care_is_over, discreet, end_care
 from device.behaviour.correction import corrected
 from device.behaviour.listening import (
     VISITED_NOTE,
     comes,
     household,
+    number_of,
     passed,
     switched,
+    unknown,
     visited,
     welcomed,
     whose,
@@ -26,25 +33,31 @@ from device.behaviour.state import (
     Learning,
     Outcome,
     Sensing,
+    is_asked,
     is_of_listener,
     light_of,
     listens,
     renumbered,
     sign,
 )
+from device.behaviour.unasked.following import follows
+from device.behaviour.unasked.presence import acts, glanced, glances, played_by_hand
 from device.behaviour.voices import learning
 from device.behaviour.voices.telling import spoke
-from device.values import Light, Past, Sign
+from device.values import DAY_S, Light, Part, Past, Playback, Sign
 from device.values.events import (
     AnalysisAdvanced,
     Asked,
     BansChanged,
     Chosen,
+    Commanded,
     Event,
     Evidenced,
+    Glanced,
     HistoryForgotten,
     HouseholdChanged,
     Leaving,
+    MoodsTold,
     NothingSensed,
     OutputsChanged,
     PartBack,
@@ -60,6 +73,7 @@ from device.values.events import (
     TrackStarted,
     VoiceLearned,
     VolumeRemembered,
+    Watches,
 )
 from device.values.orders import (
     CloseSenses,
@@ -71,23 +85,37 @@ from device.values.orders import (
     Say,
     SaySetupCode,
     ShowLight,
+    StopSensing,
     TakeUp,
+    TellOfMoods,
     Unduck,
     VolumeKept,
 )
-from device.values.people import NOBODY, Person
+from device.values.people import BOX, NOBODY, Person
 from device.values.wishes import (
+    BanThis,
     By,
     Correct,
+    DontListen,
     Feel,
+    ForgetThat,
     ForgetVoice,
     GoBy,
+    HowHaveIBeen,
+    IAm,
     LearnVoice,
+    LikeThis,
     Listen,
+    PlayMood,
     PutCareAway,
+    Refused,
     Scan,
+    SetSleepTimer,
+    SetTimer,
     Toggle,
+    Undo,
     Visitors,
+    WhatIsThis,
     Wish,
 )
 
@@ -105,12 +133,23 @@ class Behaviour:
     def step(self, box: Box, event: Event) -> Outcome:
         """What the box is after the event, and what must be done now."""
         after, orders = unremembered(*discreet(box, *self._react(renumbered(box), event)))
-        return after, [*orders, *_waking(box, after), *_ducking(box, after), *_lighting(box, after)]
+        return after, [
+            *orders,
+            *_waking(box, after),
+            *_ducking(box, after),
+            *microphone(box, after),
+            *_lighting(box, after),
+        ]
 
     def _react(self, box: Box, event: Event) -> Outcome:
         match event:
-            case Asked(wish, by, who, at):
-                return self._ask(replace(box, at=max(box.at, at)), wish, by, who)
+            case Asked(wish, by, who, at, in_words=in_words):
+                box = replace(box, at=max(box.at, at))
+                return self._ask_in_words(box, wish, by, who) if in_words else self._ask(box, wish, by, who)
+            case Commanded(scan, wish):
+                return self._command(box, scan, wish)
+            case MoodsTold(days, aloud, member) if member == box.listener:
+                return answered(box, how_it_was(days), aloud=aloud)
             case Ticked(at, wall_s, minute):
                 return self._tick(replace(box, at=at, wall_offset_s=wall_s - at, minute=minute))
             case Evidenced(scan, evidence) if evidence.care and scan == box.scan:
@@ -125,10 +164,12 @@ class Behaviour:
                 return spoke(box, scan, speaker)
             case NothingSensed(scan, source) | SenseFailed(scan, source):
                 return self._scanning.take(box, scan, source, None)
+            case Glanced(is_there, at):
+                return _looked(*glanced(box, is_there, at), is_there=bool(is_there))
             case Chosen(scan, pick, why):
                 return self._scanning.chosen(box, scan, pick, why)
             case TrackStarted(uri):
-                scan = box.scan if is_of_listener(box) else 0
+                scan = box.scan if is_of_listener(box) and not is_asked(box) else 0
                 return box, [RememberPlay(uri, scan, box.wall_s, box.listener)]
             case VolumeRemembered(percent):
                 return box, [VolumeKept(percent)]
@@ -148,9 +189,29 @@ class Behaviour:
         why = why_refused(box, wish, member)
         if why is not None:
             return box, [Refuse(why)]
-        box, before = comes(box, wish, who)
+        box, before = comes(acts(box, wish), wish, who)
         after, orders = self._grant(box, wish, by, member)
-        return after, [*before, *orders]
+        return undoable(box, after, wish, member), [*before, *orders]
+
+    def _ask_in_words(self, box: Box, wish: Wish, by: By, who: Person) -> Outcome:
+        """Somebody says what they want, and hears what came of it in words."""
+        after, orders = self._ask(box, wish, by, who)
+        refusal = next((one.why for one in orders if isinstance(one, Refuse)), None)
+        after, more = answered(after, refusal or done(wish), aloud=refusal is not None and by is By.WAKE_WORD)
+        if by is By.WAKE_WORD and refusal is None:
+            more = [sign(box, Sign.DONE), *more]
+        return after, [*orders, *more]
+
+    def _command(self, box: Box, scan: int, wish: Wish | Refused) -> Outcome:
+        """What was said in a scan is a command."""
+        before = put_back(box, scan)
+        if before is None:
+            return box, []
+        if isinstance(wish, Refused):
+            after, orders = answered(before, wish.why, aloud=False)
+            return after, [StopSensing(scan), *orders, sign(box, Sign.UNSURE)]
+        after, orders = self._ask_in_words(before, wish, By.WAKE_WORD, BOX)
+        return after, [StopSensing(scan), *orders]
 
     def _grant(self, box: Box, wish: Wish, by: By, member: int) -> Outcome:
         """What a member asks; what needs no decision goes on as it is to whoever grants it."""
@@ -177,8 +238,34 @@ class Behaviour:
                 return learning.forgotten(box, member)
             case Visitors(minutes):
                 return visited(box, minutes)
+            case IAm(name):
+                number = number_of(box, name)
+                return welcomed(box, number) if number is not None else (box, [Refuse(unknown(box, name))])
+            case PlayMood(emotion):
+                return played(box, emotion, self._rules.judge)
+            case LikeThis() | BanThis():
+                of_this = of_what_plays(box, wish)
+                return granted(box, of_this, member) if of_this else (box, [Refuse(NOTHING_PLAYS)])
+            case Undo():
+                return self._undo(box, by, member)
+            case WhatIsThis():
+                return answered(box, what_plays(box.player), aloud=by is By.WAKE_WORD)
+            case HowHaveIBeen():
+                return box, [TellOfMoods(box.wall_s - 7 * DAY_S, by is By.WAKE_WORD, member)]
+            case SetTimer() | SetSleepTimer():
+                return set_timer(box, wish)
+            case DontListen(minutes):
+                return deafened(box, minutes)
+            case ForgetThat():
+                return forgot_last(box, member)
             case _:
                 return granted(box, wish, member)
+
+    def _undo(self, box: Box, by: By, member: int) -> Outcome:
+        """What somebody asked last is taken back."""
+        if box.undo is None or box.undo.member != member:
+            return box, [Refuse(NOTHING_TO_UNDO)]
+        return self._grant(replace(box, undo=None, note=UNDONE), box.undo.wish, by, member)
 
     def _recall(self, box: Box, past: Past, offset: int) -> Outcome:
         """What is known of who is listening is there; what comes late of another is dropped."""
@@ -195,16 +282,24 @@ class Behaviour:
 
     def _tick(self, box: Box) -> Outcome:
         after, orders = self._scanning.tick(end_care(box) if care_is_over(box) else box)
-        after, also = learning.ticked(after)
-        after, more = passed(after)
-        return after, [*orders, *also, *more]
+        for pass_on in (learning.ticked, passed, rung, hears_again, glances):
+            after, more = pass_on(after)
+            orders = [*orders, *more]
+        return after, orders
+
+
+def _looked(box: Box, orders: list[Order], *, is_there: bool) -> Outcome:
+    """After a glance: whoever is there may have the music follow them."""
+    after, more = follows(box) if is_there and not orders else (box, [])
+    return after, [*orders, *more]
 
 
 def _shown(box: Box, event: Event) -> Box:
     """The box with the news that the page shows."""
     match event:
         case PlayerChanged(status):
-            return replace(box, player=status, player_at=box.at)
+            box = replace(box, player=status, player_at=box.at)
+            return played_by_hand(box) if status.playback is Playback.PLAYING else box
         case PlanChanged(pick, member) if member == box.listener:
             return replace(box, pick=pick)
         case OutputsChanged(outputs):
@@ -222,9 +317,18 @@ def _shown(box: Box, event: Event) -> Box:
         case PartLost(part, why):
             return replace(box, lost={**box.lost, part: why})
         case PartBack(part):
-            return replace(box, lost={p: why for p, why in box.lost.items() if p is not part})
+            return _with(box, part)
+        case Watches(part, is_open, trouble):
+            box = replace(box, watching=(box.watching - {part}) | ({part} if is_open else set()))
+            lost = {**box.lost, Part.WATCHING: trouble} if trouble else None
+            return replace(box, lost=lost) if lost else _with(box, Part.WATCHING)
         case _:
             return box
+
+
+def _with(box: Box, part: Part) -> Box:
+    """The box with a part that works."""
+    return replace(box, lost={p: why for p, why in box.lost.items() if p is not part})
 
 
 def _waking(before: Box, after: Box) -> list[Order]:

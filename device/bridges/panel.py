@@ -22,6 +22,8 @@ _SIGNS = {
     Sign.UNSURE: Light.UNSURE,
     Sign.MUTED: Light.MUTED,
     Sign.ERROR: Light.ERROR,
+    Sign.TIMER: Light.WOKEN,
+    Sign.SOMEBODY: Light.WOKEN,
 }
 _WISHES: dict[Press, tuple[Wish, ...]] = {
     Press.SHORT: (Scan(),),

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,7 @@ from numpy.typing import NDArray
 
 from device.cli.output import emit, emit_all
 from device.configuration.paths import CONFIG, MODELS
-from device.house.tables import load_fuser, load_space
+from device.house.tables import load_fuser, load_grammar, load_space
 from device.ports.errors import InputError, brief
 from device.ports.files import need_file
 from device.values import Emotion, Evidence, Source
@@ -86,10 +87,23 @@ def text(texts: tuple[str, ...], *, from_stdin: bool) -> None:
     _need(texts or from_stdin, "no text given: write one in quotes, or use --stdin")
     reader, meaning = load(SENSES[Source.WORDS], MODELS), load_fuser().moods
     for one in texts:
-        emit(_read(reader, meaning, os.fsencode(one).decode("utf-8", errors="replace")))
+        emit(_read(reader, meaning, _as_text(one)))
     if from_stdin:
         for line in text_lines():
             emit(_read(reader, meaning, line))
+
+
+@classify.command()
+@click.argument("texts", nargs=-1, metavar="TEXT…")
+@click.option("--stdin", "from_stdin", is_flag=True, help="One text a line in, one line out.")
+def command(texts: tuple[str, ...], *, from_stdin: bool) -> None:
+    """Tell commands from feelings, and what they want."""
+    _need(texts or from_stdin, "no text given: write one in quotes, or use --stdin")
+    grammar = load_grammar()
+    for one in chain((_as_text(text) for text in texts), text_lines() if from_stdin else ()):
+        found = grammar.understand(one)
+        intent, value = (found.intent, found.value) if found else (None, None)
+        emit({"text": one, "intent": intent, "value": value})
 
 
 @classify.command()
@@ -120,6 +134,11 @@ def track(files: tuple[Path, ...]) -> None:
             }
 
     emit_all(lines())
+
+
+def _as_text(argument: str) -> str:
+    """An argument, whatever bytes it holds."""
+    return os.fsencode(argument).decode("utf-8", errors="replace")
 
 
 def text_lines() -> Iterator[str]:

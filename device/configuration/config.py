@@ -51,6 +51,9 @@ class ListeningSection(Section):
     after_speech_s: float = Field(0.8, ge=0.2, le=3.0)
     longest_s: float = Field(8.0, ge=2.0, le=20.0)
     nobody_s: float = Field(4.0, ge=1.0, le=20.0)
+    word: Line = ""
+    words: PathText = ""
+    played: PathText = ""
 
 
 class ButtonSection(Section):
@@ -61,6 +64,7 @@ class ButtonSection(Section):
 
 class LightSection(Section):
     pins: list[Pin] = Field(default_factory=lambda: [27])
+    watching: Pin | None = None
 
     @field_validator("pins")
     @classmethod

@@ -33,8 +33,7 @@ def snapshot_json(snapshot: Snapshot, at: float) -> Values:
     values: Values = _SNAPSHOT.dump_python(snapshot, mode="json", exclude=_SNAPSHOT_KEEPS)
     values["player"]["elapsed_s"] = elapsed_s(snapshot, at)
     values["settings"] = settings_json(snapshot.settings)
-    values["restarted"] = values.pop("restarted_wall_s")
-    values["visitors_until"] = values.pop("visitors_until_wall_s")
+    values = {name.removesuffix("_wall_s"): value for name, value in values.items()}
     return _felt_and_picked(values)
 
 

@@ -9,7 +9,7 @@ from device.ports import Clock
 from device.values.events import Asked, PartBack, PartLost
 from device.values.people import BOX, Person, Role, Scope
 from device.values.settings import of_household
-from device.values.wishes import Answer, Busy, By, ChangeSettings, Refused, Ticket, Wish
+from device.values.wishes import Answer, Busy, By, ChangeSettings, Feel, Refused, Ticket, Wish
 
 
 def may(who: Person, wish: type[Wish]) -> bool:
@@ -37,18 +37,31 @@ def _decides_for_all(who: Person) -> bool:
 class Door:
     """From any thread."""
 
-    def __init__(self, post: Callable[[Asked | PartLost | PartBack], bool], clock: Clock) -> None:
-        """post: puts a message into the box's inbox, and says whether there was room."""
+    def __init__(
+        self,
+        post: Callable[[Asked | PartLost | PartBack], bool],
+        clock: Clock,
+        command: Callable[[str], Wish | Refused | None] = lambda _: None,
+    ) -> None:
+        """post: puts a message into the box's inbox, and says whether there was room.
+
+        command: what is wanted by a sentence that is no feeling; None: it is one.
+        """
         self._post = post
         self._clock = clock
+        self._command = command
 
     def ask(self, wish: Wish, who: Person, by: By, wait_s: float) -> Answer:
         """Ask for something and wait, at most so long, until it is done and, if it is to be kept, on disk."""
-        refusal = why_not(who, wish)
+        meant = self._command(wish.text) if isinstance(wish, Feel) else None
+        if isinstance(meant, Refused):
+            return meant
+        refusal = why_not(who, wish) or (why_not(who, meant) if meant else None)
         if refusal is not None:
             return Refused(refusal)
         ticket = Ticket()
-        if not self._post(Asked(wish, by, who, self._clock.monotonic(), ticket)):
+        asked = Asked(meant or wish, by, who, self._clock.monotonic(), ticket, in_words=meant is not None)
+        if not self._post(asked):
             return Busy()
         return ticket.wait(wait_s)
 

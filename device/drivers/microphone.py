@@ -13,6 +13,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from device.drivers.hearing.channels import Channels
+from device.drivers.hearing.soundserver import Source, asking_for, list_sources, named, server_among
 from device.drivers.seam import driver, letting_go
 from device.ports import Clock
 from device.ports.errors import MicrophoneError
@@ -22,7 +24,9 @@ STRETCH_S = 0.03
 BACKLOG = 400  # stretches kept for a busy ear, 12 s
 FIRST_WITHIN_S = 2.0  # from opening to the first stretch
 NEXT_WITHIN_S = 0.5
+LOOK_EVERY_S = 2.0  # whether the one that was chosen is still there: a sound server goes over to another
 AGAIN = "plug it in again, or see what else uses it"
+MOST_CHANNELS = 8  # of an array; a sound server's device takes any number
 USUAL_RATES_HZ = (48_000, 44_100, 32_000, 16_000)
 
 _ALSA_HANDLER = ctypes.CFUNCTYPE(
@@ -40,6 +44,18 @@ class MicrophoneInfo:
     channels: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """What is to be opened."""
+
+    device: Mapping[str, Any]
+    source: Source | None = None  # of the sound server, where the device is one
+
+    @property
+    def name(self) -> str:
+        return self.source.title if self.source else str(self.device["name"])
+
+
 def list_microphones() -> list[MicrophoneInfo]:
     """Everything that can listen; in a process that listens already, as it was when that began."""
     audio = _start_portaudio()
@@ -54,7 +70,7 @@ def list_microphones() -> list[MicrophoneInfo]:
 
 
 class PyAudioMicrophone:
-    """A microphone chosen by a part of its name; implements ports.Microphone."""
+    """A microphone chosen by a part of its name, of ALSA or a sound server; implements ports.Microphone."""
 
     def __init__(self, name: str, clock: Clock) -> None:
         """name: a part of the device's name, in any case; empty: the system's default."""
@@ -72,7 +88,11 @@ class PyAudioMicrophone:
                 return
             self._forget()
         self._audio = _start_portaudio()
-        self._stream = self._opened(self._audio)
+        try:
+            self._stream = self._opened(self._audio)
+        except MicrophoneError:
+            self._forget()
+            raise
 
     def read(self) -> Sound:
         if self._stream is None:
@@ -96,51 +116,61 @@ class PyAudioMicrophone:
             audio.terminate()
 
     def _opened(self, audio: Any) -> _Stream:
-        device = self._device(audio)
-        with driver(MicrophoneError, f"the microphone {device['name']!r} can't be opened", AGAIN):
-            return _Stream(audio, device, self._clock)
+        chosen = self._choose(audio)
+        with (
+            driver(MicrophoneError, f"the microphone {chosen.name!r} can't be opened", AGAIN),
+            asking_for(chosen.source),
+        ):
+            return _Stream(audio, chosen, self._clock)
 
-    def _device(self, audio: Any) -> Mapping[str, Any]:
+    def _choose(self, audio: Any) -> _Chosen:
         inputs = _inputs(audio)
         if not inputs:
             raise MicrophoneError("no microphone is connected: plug one in")
         if not self._name:
-            return _default(audio, inputs)
+            return _Chosen(_default(audio, inputs))
         for device in inputs:
             if self._name.casefold() in device["name"].casefold():
-                return device
-        there = ", ".join(repr(device["name"]) for device in inputs)
+                return _Chosen(device)
+        server = server_among(inputs)
+        sources = list_sources() if server else []
+        if server and (source := named(self._name, sources)):
+            return _Chosen(server, source)
+        names = [*(device["name"] for device in inputs), *(source.title for source in sources)]
         raise MicrophoneError(
-            f"no microphone named {self._name!r}: plug it in, or choose microphone.name among {there}"
+            f"no microphone named {self._name!r}: plug it in, or choose microphone.name among"
+            f" {', '.join(map(repr, names))}"
         )
 
 
 class _Stream:
     """A running recording. PortAudio's own thread fills a queue that the ear's thread empties."""
 
-    def __init__(self, audio: Any, device: Mapping[str, Any], clock: Clock) -> None:
+    def __init__(self, audio: Any, chosen: _Chosen, clock: Clock) -> None:
         import pyaudio
         import soxr
 
-        rate_hz, self._channels = _format(audio, device)
-        self._name = device["name"]
+        rate_hz, self._count = _format(audio, chosen.device)
+        self._channels = Channels(self._count, rate_hz)
+        self._name, self._source, self._clock = chosen.name, chosen.source, clock
         self._queue: queue.Queue[bytes] = queue.Queue(maxsize=BACKLOG)
         self._continue = (None, pyaudio.paContinue)
         self._resampler = soxr.ResampleStream(rate_hz, SAMPLE_RATE_HZ, 1, dtype="int16")
         self._stream = audio.open(
             rate=rate_hz,
-            channels=self._channels,
+            channels=self._count,
             format=pyaudio.paInt16,
             input=True,
-            input_device_index=device["index"],
+            input_device_index=chosen.device["index"],
             frames_per_buffer=round(rate_hz * STRETCH_S),
             stream_callback=self._take,
         )
         self._first = self._next(FIRST_WITHIN_S)
-        self._begun_at = clock.monotonic() - STRETCH_S
+        self._begun_at = self._looked_at = clock.monotonic() - STRETCH_S
         self._samples = 0
 
     def read(self) -> Sound:
+        self._look()
         samples = np.zeros(0, np.int16)
         while len(samples) == 0:  # the resampler looks a little ahead
             samples = self._resampler.resample_chunk(self._mono(self._first or self._next(NEXT_WITHIN_S)))
@@ -152,6 +182,15 @@ class _Stream:
     def close(self) -> None:
         with letting_go():
             self._stream.close()
+
+    def _look(self) -> None:
+        """Whether it is still this one that is heard: where it is pulled, the server goes on with another."""
+        now = self._clock.monotonic()
+        if self._source is None or now - self._looked_at < LOOK_EVERY_S:
+            return
+        self._looked_at = now
+        if self._source not in list_sources():
+            raise MicrophoneError(f"the microphone {self._name!r} was unplugged: plug it in again")
 
     def _take(self, data: bytes, _frames: int, _times: object, _status: int) -> tuple[None, int]:
         with suppress(queue.Full):  # an ear that is 12 s late has lost its scan anyway
@@ -166,8 +205,7 @@ class _Stream:
             raise MicrophoneError(f"the microphone {self._name!r} fell silent: plug it in again") from None
 
     def _mono(self, data: bytes) -> NDArray[np.int16]:
-        samples = np.frombuffer(data, np.int16).reshape(-1, self._channels)
-        return samples[:, 0] if self._channels == 1 else samples.mean(axis=1).astype(np.int16)
+        return self._channels.one(np.frombuffer(data, np.int16).reshape(-1, self._count))
 
 
 def _start_portaudio() -> Any:
@@ -204,7 +242,10 @@ def _default(audio: Any, inputs: Sequence[Mapping[str, Any]]) -> Mapping[str, An
 
 
 def _format(audio: Any, device: Mapping[str, Any]) -> tuple[int, int]:
-    """A rate in Hz and a number of channels that the device takes, its own rate and mono first."""
+    """A rate in Hz and a number of channels that the device takes: its own rate, and all channels, first.
+
+    Whoever asks a sound server for one gets all of them added up, so that an inverted one cancels the others.
+    """
     import pyaudio
 
     for rate_hz, channels in _formats(device):
@@ -220,7 +261,7 @@ def _format(audio: Any, device: Mapping[str, Any]) -> tuple[int, int]:
 
 
 def _formats(device: Mapping[str, Any]) -> Iterator[tuple[int, int]]:
-    most = int(device["maxInputChannels"])
+    most = min(int(device["maxInputChannels"]), MOST_CHANNELS)
     for rate_hz in dict.fromkeys((int(device["defaultSampleRate"]), *USUAL_RATES_HZ)):
-        for channels in sorted({1, min(2, most), most}):
+        for channels in sorted({1, min(2, most), most}, reverse=True):
             yield rate_hz, channels

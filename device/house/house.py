@@ -14,11 +14,13 @@ from device.behaviour.state import snapshot
 from device.behaviour.step import Behaviour
 from device.bridges.control import ControlServer
 from device.configuration.config import Config
+from device.configuration.paths import MODELS
 from device.door import Board, Bridges, Door
 from device.door.bridge import Bridge
 from device.house.helplines import load_care
 from device.house.inboxes import Inboxes
 from device.house.parts import Parts
+from device.house.tables import load_grammar
 from device.house.tasks import Tasks
 from device.memory.past import recall
 from device.mood.expecting import Judge
@@ -27,8 +29,10 @@ from device.people.household import Household
 from device.ports import Clock
 from device.ports.errors import DeviceError
 from device.senses.loading import Senses
+from device.senses.words.care import Care
+from device.senses.words.commands.meaning import Meaning
 from device.values import Part
-from device.values.events import Event
+from device.values.events import Event, Watches
 from device.workers import Inbox, Task, Worker, stop_together
 from device.workers.service import Service
 
@@ -57,8 +61,10 @@ class House:
         self._crashed: tuple[str, BaseException] | None = None
         self._bridges = Bridges(clock, self.post)
         self._memory_file = config.memory.file()
+        self._watching = parts.watching
         self.inboxes = Inboxes()
-        self.door = Door(self.inboxes.conductor.post, clock)
+        meaning = Meaning(load_grammar(), Care(MODELS).says)
+        self.door = Door(self.inboxes.conductor.post, clock, meaning.wish)
 
         recollection = recall(self._memory_file, clock.wall())
         box = begun(recollection.past, judge, clock.monotonic(), clock.wall())
@@ -72,7 +78,7 @@ class House:
             clock,
             is_crowded=lambda: self.inboxes.are_crowded,
         )
-        tasks = Tasks(config, parts, self.inboxes, self.door, clock, recollection)
+        tasks = Tasks(config, parts.watched(self._watches), self.inboxes, self.door, clock, recollection)
         self._conductor = self._worker(self.inboxes.conductor, conductor)
         self._keeper = self._worker(self.inboxes.keeper, tasks.keeper())
         self._ways_in = self._worker(Inbox[None]("bridges", type(None)), self._bridges)
@@ -83,7 +89,7 @@ class House:
             self._worker(self.inboxes.power, tasks.power(self.end_with)),
             self._worker(self.inboxes.answers, tasks.answers(lambda: self._setup_code())),
             self._worker(self.inboxes.eye, tasks.eye(senses)),
-            self._worker(self.inboxes.words, tasks.words(senses)),
+            self._worker(self.inboxes.words, tasks.words(senses, meaning)),
             self._worker(self.inboxes.ear, tasks.ear(senses)),
         ]
 
@@ -150,6 +156,11 @@ class House:
         stop_together(self._others, STOP_WITHIN_S)
         stop_together([self._conductor], STOP_WITHIN_S)
         stop_together([self._keeper], KEEP_WITHIN_S)
+        if self._watching:
+            self._watching.close()
+
+    def _watches(self, part: Part, is_open: bool, trouble: str | None) -> None:
+        self.post(Watches(part, is_open, trouble))
 
     def _worker(self, inbox: Inbox[M], task: Task[M]) -> Worker:
         return Worker(inbox, task, self.clock, on_crash=self._crash)

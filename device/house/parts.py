@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from device.bridges.answers import Aloud
@@ -13,9 +13,11 @@ from device.configuration.config import INSTALLED, SHIPPED, Config, PlayerSectio
 from device.drivers.aloud.chimes import Aplay
 from device.drivers.aloud.speech import Espeak
 from device.drivers.power import Switch
+from device.drivers.watching import WatchedCamera, WatchedMicrophone, Watching, WatchingLED
 from device.house.musicfolder import music_folder
-from device.ports import Button, Camera, Clock, Lamp, Microphone, Player, Power
+from device.ports import Button, Camera, Clock, Lamp, Microphone, Monitor, Player, Power, WatchingLight
 from device.ports.errors import InputError, PlayerError
+from device.values import Part
 
 log = logging.getLogger(__name__)
 
@@ -31,7 +33,18 @@ class Parts:
     player: Player
     power: Power | None = None  # the machine's switch
     aloud: Aloud | None = None  # by what it is heard besides the music
+    monitor: Monitor | None = None  # of what the loudspeaker is given; None: not known
     music: Path | None = None  # the player's music folder, to listen to; None: not known
+    watching: WatchingLight | None = None  # lit while camera or microphone is open
+
+    def watched(self, tell: Callable[[Part, bool, str | None], object]) -> Parts:
+        """The same, with a camera and a microphone that show when they are open. tell: see Watching."""
+        watching = Watching(self.watching, tell)
+        return replace(
+            self,
+            camera=WatchedCamera(self.camera, watching) if self.camera else None,
+            microphone=WatchedMicrophone(self.microphone, watching) if self.microphone else None,
+        )
 
 
 def real_parts(config: Config, clock: Clock) -> Parts:
@@ -44,7 +57,9 @@ def real_parts(config: Config, clock: Clock) -> Parts:
         player=music_server(config.player),
         power=Switch(),
         aloud=Aloud(Espeak(), Aplay()),
+        monitor=_monitor(config, clock),
         music=_music(config.player),
+        watching=_watching(config),
     )
 
 
@@ -75,6 +90,12 @@ def _microphone(config: Config, clock: Clock) -> Microphone | None:
     return PyAudioMicrophone(config.microphone.name, clock)
 
 
+def _monitor(config: Config, clock: Clock) -> Monitor | None:
+    from device.drivers.monitor import OUR_FIFO, choose_monitor
+
+    return choose_monitor(Path(config.listening.played or OUR_FIFO), clock)
+
+
 def _button(config: Config, clock: Clock) -> Button | None:
     if config.button.pin is None or not has_pins():
         return None
@@ -89,6 +110,12 @@ def _lamp(config: Config) -> Lamp | None:
     from device.drivers.lamp import choose_lamp
 
     return choose_lamp(config.light.pins)
+
+
+def _watching(config: Config) -> WatchingLight | None:
+    if config.light.watching is None or not has_pins():
+        return None
+    return WatchingLED(config.light.watching)
 
 
 def has_pins() -> bool:

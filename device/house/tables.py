@@ -11,10 +11,13 @@ from device.mood.fusion import Fuser
 from device.mood.labelmap import LabelMap, SenseMap
 from device.mood.space import MoodSpace
 from device.ports.errors import ConfigError
+from device.senses.words.commands.grammar import Grammar
+from device.senses.words.commands.table import Table
 from device.values import Emotion, Source
 
 MOODS = CONFIG / "moods.yaml"
 FUSION = CONFIG / "fusion.yaml"
+COMMANDS = CONFIG / "commands.yaml"
 
 
 def load_space(path: Path = MOODS) -> MoodSpace:
@@ -67,6 +70,17 @@ def _sense_map(fields: dict[str, Any]) -> SenseMap:
         sharpness=float(fields["sharpness"]),
         says={str(label): str(saying) for label, saying in fields["says"].items()},
     )
+
+
+def load_grammar(path: Path = COMMANDS) -> Grammar:
+    """What may be said as a command. Raises ConfigError naming the file and what is wrong."""
+    fields = read_table(path)
+    try:
+        return Grammar(Table(fields))
+    except KeyError as exc:
+        raise ConfigError(f"{path}: there is no {exc.args[0]}") from exc
+    except (TypeError, ValueError, AttributeError) as exc:
+        raise ConfigError(f"{path}: {exc}") from exc
 
 
 def load_fuser() -> Fuser:

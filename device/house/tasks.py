@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from device.behaviour.state import Box
 from device.bridges.answers import AnswersTask
@@ -22,19 +23,23 @@ from device.music.analysis.analyst import AnalystTask
 from device.music.jukebox.jukebox import JukeboxTask
 from device.music.jukebox.wires import Wires
 from device.music.library.tagging import Tagger
-from device.ports import Clock
+from device.ports import Clock, SpeechDetector
+from device.senses.ear.attention import HandsFree
 from device.senses.ear.endpoint import EndpointRule
+from device.senses.ear.name.building import build_chain
+from device.senses.ear.name.chain import Chain
 from device.senses.ear.task import Ears, EarTask
 from device.senses.face.task import EyeTask
 from device.senses.loading import Senses
 from device.senses.voice.acquaintance import Acquaintance
 from device.senses.voice.who.speaker import load_speaker_sense
 from device.senses.voice.who.speakers import Speakers
-from device.senses.words.care import Care
+from device.senses.words.commands.meaning import Meaning
 from device.senses.words.task import WordsTask
-from device.values import Part
+from device.values import Part, Settings, WakeWord
 from device.values.orders import AnalyseLibrary
 from device.values.people import FIRST
+from device.values.wishes import By, Scan
 
 
 class Tasks:
@@ -64,14 +69,19 @@ class Tasks:
         past = self._found.past
         return past is not None and past.visit_at(self._clock.wall()) is not None
 
+    @property
+    def _is_deaf(self) -> bool:
+        """Whether the microphone stays closed at the start, as somebody asked."""
+        past = self._found.past
+        return past is not None and past.is_deaf_at(self._clock.wall())
+
     def keeper(self) -> KeeperTask:
         """Writes what is to be remembered."""
         return KeeperTask(self._memory_file, self._clock, self._post, found=self._found)
 
-    def words(self, senses: Senses) -> WordsTask:
+    def words(self, senses: Senses, meaning: Meaning) -> WordsTask:
         """Understands what is said and typed."""
-        says_care = Care(MODELS).says
-        return WordsTask(senses[Part.TRANSCRIBER], senses[Part.WORDS], self._clock, self._post, says_care)
+        return WordsTask(senses[Part.TRANSCRIBER], senses[Part.WORDS], self._clock, self._post, meaning)
 
     def ear(self, senses: Senses) -> EarTask:
         """Listens to the person."""
@@ -84,10 +94,15 @@ class Tasks:
         voices = self._found.past.voices if self._found.past else {}
         member = self._found.past.member if self._found.past else FIRST
         acquaintance = Acquaintance(voices, senses.everybody, self._inboxes.keeper.post, member=member)
-        speakers = self._speakers(member)
-        closed = self._visitors_are_here
+        closed = self._visitors_are_here or self._is_deaf
         ears = Ears(
-            senses[Part.MICROPHONE], senses[Part.VOICE], rule, acquaintance, speakers, is_closed=closed
+            senses[Part.MICROPHONE],
+            senses[Part.VOICE],
+            rule,
+            acquaintance,
+            self._speakers(member),
+            is_closed=closed,
+            hands_free=self._hands_free(),
         )
         return EarTask(self._parts.microphone, ears, self._clock, self._post, self._inboxes.words.post)
 
@@ -100,6 +115,21 @@ class Tasks:
             self._post,
             is_on=past is not None and past.settings.who_speaks,
             listener=listener,
+        )
+
+    def _hands_free(self) -> HandsFree:
+        listening = self._config.listening
+        folder = Path(listening.words) if listening.words else None
+
+        def build(word: WakeWord, detector: Callable[[], SpeechDetector]) -> Chain:
+            return build_chain(detector, listening.word if word is WakeWord.OWN else word, folder)
+
+        past = self._found.past
+        return HandsFree(
+            build,
+            called=lambda: self._door.tell(Scan(), By.WAKE_WORD),
+            monitor=self._parts.monitor,
+            settings=past.settings if past else Settings(),
         )
 
     def eye(self, senses: Senses) -> EyeTask:

@@ -39,6 +39,7 @@ from device.values.orders import (
     Remember,
     RememberBan,
     RememberCorrection,
+    RememberDeaf,
     RememberLesson,
     RememberPick,
     RememberPlan,
@@ -51,6 +52,7 @@ from device.values.orders import (
     RememberVolume,
     Settle,
     TakeBackVerdict,
+    TellOfMoods,
     VoiceFact,
 )
 
@@ -74,11 +76,13 @@ class Facts:
                 StateTable(store).keep_volume(percent, is_lowered=is_lowered)
             case RememberVisit(visit):
                 StateTable(store).keep_visit(visit)
+            case RememberDeaf(until_wall_s):
+                StateTable(store).put("deaf", until_wall_s)
             case Recall(member):
                 self._gone.discard(member)
                 StateTable(store).keep_listener(member, wall_s)
                 StateTable(store).keep_visit(None)
-            case Settle():
+            case Settle() | TellOfMoods():
                 pass
             case _ if fact.member not in self._gone:
                 self._write_of(store, fact, fact.member)

@@ -20,7 +20,7 @@ from device.memory.trust import KNOWN_RIGHT_S, SteadyClock
 from device.ports import Clock
 from device.ports.errors import MemoryDamagedError, MemoryStoreError
 from device.values import DAY_S, Part
-from device.values.events import Event, HistoryForgotten, Recalled, Settled, VolumeRemembered
+from device.values.events import Event, HistoryForgotten, MoodsTold, Recalled, Settled, VolumeRemembered
 from device.values.orders import (
     ForgetEverything,
     ForgetLessons,
@@ -35,6 +35,7 @@ from device.values.orders import (
     RememberVoice,
     RememberVolume,
     Settle,
+    TellOfMoods,
 )
 from device.values.wishes import Done, NotKept
 from device.workers.health import Health
@@ -204,6 +205,9 @@ class KeeperTask:
             case Recall(member):
                 self._listener, self._owes_past = member, False
                 return [self._recalled(store)]
+            case TellOfMoods(since_wall_s, aloud, member):
+                days = History(store, member).mood_days(since_wall_s)
+                return [MoodsTold(tuple(days), aloud, member)]
             case _:
                 return []
 

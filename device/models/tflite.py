@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -56,14 +57,23 @@ class TFLiteModel:
         self._runtime.invoke()
         return [_real(self._runtime.get_tensor(detail["index"]), detail) for detail in self._outputs]
 
+    def forget(self) -> None:
+        """A model that remembers what it was given before begins anew."""
+        self._runtime.reset_all_variables()
+
 
 def _quantised(value: Array, detail: dict[str, Any]) -> Array:
     dtype = detail["dtype"]
     scale, zero = detail["quantization"]
     if not np.issubdtype(dtype, np.integer) or scale == 0:
         return np.asarray(value, dtype=dtype)
+    return np.asarray(np.clip(np.round(value / scale) + zero, *_limits(dtype)), dtype=dtype)
+
+
+@cache
+def _limits(dtype: Any) -> tuple[int, int]:
     limits = np.iinfo(dtype)
-    return np.asarray(np.clip(np.round(value / scale) + zero, limits.min, limits.max), dtype=dtype)
+    return int(limits.min), int(limits.max)
 
 
 def _real(value: Array, detail: dict[str, Any]) -> NDArray[np.float32]:

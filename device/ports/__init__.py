@@ -1,7 +1,7 @@
 """The seams: what a part must do, whether it is hardware or simulated, and what can go wrong."""
 
 from device.ports.clock import Clock
-from device.ports.devices import Button, Camera, Lamp, Microphone
+from device.ports.devices import Button, Camera, Lamp, Microphone, Monitor, WatchingLight
 from device.ports.player import Player
 from device.ports.power import Power
 from device.ports.senses import FaceSense, SpeechDetector, Transcriber, Transcription, VoiceSense, WordsSense
@@ -17,6 +17,7 @@ __all__ = [
     "KnownSounds",
     "Lamp",
     "Microphone",
+    "Monitor",
     "Player",
     "Power",
     "Sounds",
@@ -25,5 +26,6 @@ __all__ = [
     "Transcriber",
     "Transcription",
     "VoiceSense",
+    "WatchingLight",
     "WordsSense",
 ]

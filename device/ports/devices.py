@@ -40,6 +40,32 @@ class Microphone(Protocol):
         """Stop listening; never raises."""
 
 
+class WatchingLight(Protocol):
+    """The light that says that the box looks or listens. Called from the threads that open the devices."""
+
+    def show(self, *, lit: bool) -> None:
+        """Light it, or put it out. Raises PinError if the pin is unknown or taken."""
+
+    def close(self) -> None:
+        """Dark, and let go of the pin; never raises."""
+
+
+class Monitor(Protocol):
+    """Tells what the loudspeaker is given, so that the ear can take it out. Called from the ear's thread.
+
+    Every method but close raises MonitorError if that cannot be had.
+    """
+
+    def open(self) -> None:
+        """Start; what was played before is dropped. Does nothing if open already."""
+
+    def read(self) -> Sound | None:
+        """What was played since the last call, without gaps while music plays; None: nothing. At once."""
+
+    def close(self) -> None:
+        """Stop; never raises."""
+
+
 class Button(Protocol):
     """A physical button. Bounces are passed on as they come: debouncing is done by the receiver."""
 

@@ -48,6 +48,10 @@ class MicrophoneError(DeviceError):
     """The microphone is missing or stopped answering."""
 
 
+class MonitorError(DeviceError):
+    """What the box plays cannot be taken, so that its echo stays in what it hears."""
+
+
 class TranscriberError(DeviceError):
     """Speech can't be turned into text: no model, or the recogniser failed."""
 

@@ -50,6 +50,9 @@ class Player(Protocol):
     def toggle(self) -> None:
         """Pause if playing, otherwise play on."""
 
+    def stop(self) -> None:
+        """Stop the music; the track begins anew when it plays again."""
+
     def next(self) -> None:
         """Go to the next track of the queue."""
 
@@ -59,8 +62,17 @@ class Player(Protocol):
     def seek(self, by_s: float) -> None:
         """So many seconds on in the current track, or back where below 0; not beyond either end of it."""
 
+    def runs_s(self) -> float:
+        """For how many seconds the server runs."""
+
     def set_volume(self, percent: int) -> None:
         """Set the volume, 0-100."""
+
+    def change_volume(self, by: int) -> int | None:
+        """Change the volume by so much of 100; what it is then, before another client can change it again.
+
+        None: the output has none. Whoever set it at the same moment is seen by that.
+        """
 
     def blend(self, crossfade_s: int, replay_gain: ReplayGain) -> None:
         """How tracks go over into each other, and how their loudness is evened out."""

@@ -17,6 +17,9 @@ class FaceSense(Protocol):
     def read(self, frame: Frame) -> Evidence | None:
         """Evidence, or None where there is no face."""
 
+    def sees(self, frame: Frame) -> bool:
+        """Whether there is a face; nothing is read in it."""
+
     def pool(self, readings: Sequence[Evidence]) -> Evidence | None:
         """One evidence out of a scan's frames, weighted by quality; None if there are none."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from device.ports.errors import SpeechError
+from device.ports.errors import PinError, SpeechError
 from device.values import Light, Sign
 
 
@@ -22,6 +22,22 @@ class SimulatedLamp:
 
     def close(self) -> None:
         self.shown.append(Light.OFF)
+
+
+class SimulatedWatchingLight:
+    """Implements ports.WatchingLight."""
+
+    def __init__(self) -> None:
+        self.is_lit = False
+        self.works = True
+
+    def show(self, *, lit: bool) -> None:
+        if not self.works:
+            raise PinError("the pin is taken twice; choose another (pin 22, light.watching in moodlark.yaml)")
+        self.is_lit = lit
+
+    def close(self) -> None:
+        self.is_lit = False
 
 
 class SimulatedSpeech:

@@ -28,6 +28,7 @@ class SimulatedMicrophone:
         self._playing: NDArray[np.int16] = np.zeros(0, np.int16)
         self._noise = np.random.default_rng(0)
         self._plugged_in = True
+        self._is_switched_on = True
         self._opened_at: float | None = None  # None: closed
         self._samples = 0  # read since it was opened
 
@@ -46,6 +47,10 @@ class SimulatedMicrophone:
     def plug_in(self) -> None:
         """Put the cable back; an open microphone has to be opened anew."""
         self._plugged_in = True
+
+    def switch(self, *, on: bool) -> None:
+        """Its own switch: while it is off it gives nothing but zeros, at any time."""
+        self._is_switched_on = on
 
     @property
     def is_open(self) -> bool:
@@ -72,7 +77,8 @@ class SimulatedMicrophone:
             self._clock.sleep(ends_at - self._clock.monotonic())
         self._check_cable()
         self._samples += STRETCH
-        return Sound(self._hiss() + self._said(), begins_at)
+        heard = self._hiss() + self._said()
+        return Sound(heard if self._is_switched_on else np.zeros(STRETCH, np.int16), begins_at)
 
     def close(self) -> None:
         self._opened_at = None

@@ -37,6 +37,15 @@ audio_output {{
     mixer_type "software"
 }}
 """
+_PLAYED = """\
+audio_output {{
+    type "fifo"
+    name "ear"
+    path "{path}"
+    format "16000:16:1"
+    mixer_type "none"
+}}
+"""
 Output = Literal["null", "pulse", "card"]
 _ALOUD = ("alsa", "null")  # beside a card that cannot play the music goes on all the same
 
@@ -89,13 +98,22 @@ class PrivateMPD:
                 music=_quoted(self._music),
                 state=_quoted(folder),
                 port=self.port,
-                outputs="".join(_OUTPUT.format(kind=kind) for kind in kinds),
+                outputs="".join(_OUTPUT.format(kind=kind) for kind in kinds) + self._for_the_ear(),
             )
         )
         command = ["mpd", "--no-daemon", "--stderr", str(settings)]
         environment = os.environ if self._environment is None else self._environment
         self._server = Program(command, folder / "mpd.log", {**environment, "HOME": str(folder)})
         self._server.wait_until(self._has_read_its_library, READY_WITHIN_S)
+
+    @property
+    def played(self) -> Path:
+        """The pipe with what is played, for the box itself to hear."""
+        return Path(self._folder.name) / "played"
+
+    def _for_the_ear(self) -> str:
+        """A server that is silent has nothing to be heard."""
+        return "" if self._output == "null" else _PLAYED.format(path=_quoted(self.played))
 
     def stop(self) -> None:
         """Go away as a crashed server would; start() brings it back. Does nothing if it is away."""

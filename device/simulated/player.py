@@ -34,6 +34,7 @@ class SimulatedPlayer:
         self._position = 0
         self._playback = Playback.STOPPED
         self._volume = volume
+        self._runs_s = 86_400.0
         self._clock: Clock | None = None
         self._begun_at = 0.0
         self._outputs = {"Speaker": True}
@@ -53,6 +54,7 @@ class SimulatedPlayer:
         """The server is there again; restarted: it has forgotten its queue."""
         self._away = False
         if restarted:
+            self._runs_s = 1.0
             self._set_queue([])
             self._position, self._playback = 0, Playback.STOPPED
 
@@ -157,6 +159,11 @@ class SimulatedPlayer:
             self._playback = Playback.PLAYING
         self._on_change(False)
 
+    def stop(self) -> None:
+        self._require("stop")
+        self._playback = Playback.STOPPED
+        self._on_change(False)
+
     def next(self) -> None:
         self._require("next")
         if self._playback is not Playback.STOPPED:
@@ -174,12 +181,20 @@ class SimulatedPlayer:
             to_s = max(0.0, min(status.elapsed_s + by_s, status.duration_s or status.elapsed_s + by_s))
             self._begun_at = self._now() - to_s
 
+    def runs_s(self) -> float:
+        self._require("runs_s")
+        return self._runs_s
+
     def set_volume(self, percent: int) -> None:
         self._require("set_volume")
         if self._volume is None:
             raise PlayerRefusedError("cannot set the volume: the output has none")
         self._volume = max(0, min(100, percent))
         self._on_change(False)
+
+    def change_volume(self, by: int) -> int | None:
+        self.set_volume((self._volume or 0) + by)
+        return self._volume
 
     def blend(self, crossfade_s: int, replay_gain: ReplayGain) -> None:
         self._require("blend")

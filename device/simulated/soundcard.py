@@ -19,6 +19,8 @@ from device.simulated.pulseaudio import find_daemon
 
 READY_WITHIN_S = 10.0
 SINK = "room"
+FRONT_AND_REAR = ("front-left", "front-right", "rear-left", "rear-right")
+PLACES = (*FRONT_AND_REAR, "front-center", "lfe", "side-left", "side-right")  # as ALSA orders channels
 
 _ALSA = """\
 pcm.default {{ type pulse server "{server}" }}
@@ -37,7 +39,8 @@ def has_sound_card(cards: Path = Path("/proc/asound/cards")) -> bool:
 class VirtualSoundCard:
     """A sound card that exists while the context is open. Open it before anything uses PortAudio or ALSA.
 
-    The device to ask for is "default": 16 kHz inside, any rate and one or two channels outside.
+    The device to ask for is "default": 16 kHz inside, any rate and number of channels outside. Further
+    microphones may be plugged in, and pulled, as at any sound server.
     Enter and leave on one long-lived thread, as the environment of the process changes.
     """
 
@@ -46,6 +49,7 @@ class VirtualSoundCard:
         self._before: dict[str, str | None] = {}
         self._programs: list[Program] = []
         self._playing: list[subprocess.Popen[bytes]] = []
+        self._plugged: dict[str, tuple[str, Program]] = {}  # further ones: the module, and who keeps it awake
 
     @property
     def environment(self) -> dict[str, str]:
@@ -68,7 +72,7 @@ class VirtualSoundCard:
         try:
             self._write_settings()
             self._start_daemon()
-            self._keep_awake()
+            self._keep_awake(SINK)
         except BaseException:
             self.close()
             raise
@@ -81,15 +85,36 @@ class VirtualSoundCard:
     ) -> None:
         self.close()
 
-    def play(self, path: Path) -> subprocess.Popen[bytes]:
+    def plug_in(self, name: str, rate_hz: int = 48_000, channels: int = 1) -> None:
+        """One more microphone: the server calls it by this one word. Raises DeviceError."""
+        places = ",".join(PLACES[:channels]) if channels > 1 else "mono"
+        kind = f"rate={rate_hz} channels={channels} channel_map={places}"
+        kind += f" sink_properties=device.description={name}"
+        module = self._ask("load-module", "module-null-sink", f"sink_name={name}", *kind.split()).strip()
+        if not module:
+            raise DeviceError(f"the sound server takes no microphone {name} of that kind")
+        self._plugged[name] = module, self._keep_awake(name)
+
+    def unplug(self, name: str) -> None:
+        """Pull one that was plugged in."""
+        module, listener = self._plugged.pop(name)
+        self._ask("unload-module", module)
+        self._programs.remove(listener)
+        listener.stop()
+
+    def play(self, path: Path, *, into: str = SINK) -> subprocess.Popen[bytes]:
         """Start to play a sound file (WAV, FLAC or Ogg) into the room; returns at once.
 
         The process returned ends when all has been played. Raises DeviceError if there is no such file.
+        into: the one microphone that hears it, each of its channels one of the file's.
         """
         if not path.is_file():
             raise DeviceError(f"{path}: no such sound file")
+        as_it_is = [] if into == SINK else ["--no-remap"]
         playing = subprocess.Popen(
-            ["paplay", f"--device={SINK}", str(path)], env=os.environ | self.environment
+            ["paplay", f"--device={into}", *as_it_is, str(path)],
+            env=os.environ | self.environment,
+            stderr=subprocess.DEVNULL,  # it warns of files that don't say where their channels stand
         )
         self._playing = [one for one in self._playing if one.poll() is None] + [playing]
         return playing
@@ -100,6 +125,7 @@ class VirtualSoundCard:
             playing.terminate()
             playing.wait()
         self._playing = []
+        self._plugged = {}
         while self._programs:
             self._programs.pop().stop()
         for name, value in self._before.items():
@@ -127,12 +153,14 @@ class VirtualSoundCard:
         daemon = self._start(*found.command, *options, "--realtime=no", *loads, **found.environment)
         daemon.wait_until(lambda: SINK in self._ask("list", "short", "sinks"), READY_WITHIN_S)
 
-    def _keep_awake(self) -> None:
+    def _keep_awake(self, sink: str) -> Program:
         """Listen all the time: a null sink that nobody hears works in blocks of two seconds."""
-        listener = self._start("parec", f"--device={SINK}.monitor", "--latency-msec=10", "--raw", os.devnull)
-        listener.wait_until(lambda: bool(self._ask("list", "short", "source-outputs")), READY_WITHIN_S)
+        before = self._ask("list", "short", "source-outputs")
+        listener = self._start("parec", f"--device={sink}.monitor", "--latency-msec=10", "--raw", os.devnull)
+        listener.wait_until(lambda: self._ask("list", "short", "source-outputs") != before, READY_WITHIN_S)
         for suspended in ("1", "0"):  # ends the long block that began before
-            self._ask("suspend-sink", SINK, suspended)
+            self._ask("suspend-sink", sink, suspended)
+        return listener
 
     def _start(self, *command: str, **variables: str) -> Program:
         folder = Path(self._folder.name)

@@ -34,7 +34,7 @@ from device.values.sensing import (
     Utterance,
     VoicePrint,
 )
-from device.values.settings import STRICTEST, TASTE, ReplayGain, Settings, Strategy, Whose
+from device.values.settings import STRICTEST, TASTE, ReplayGain, Settings, Strategy, WakeWord, Whose
 
 __all__ = [
     "DAY_S",
@@ -87,5 +87,6 @@ __all__ = [
     "Utterance",
     "Verdict",
     "VoicePrint",
+    "WakeWord",
     "Whose",
 ]

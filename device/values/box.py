@@ -18,6 +18,7 @@ class Part(StrEnum):
     CAMERA = "camera"
     FACE = "face"
     MICROPHONE = "microphone"
+    WAKE_WORD = "wake word"  # by which it is called
     VOICE = "voice"
     TRANSCRIBER = "transcriber"
     WORDS = "words"
@@ -29,6 +30,7 @@ class Part(StrEnum):
     PAGE = "page"
     FRONT = "front"  # what speaks HTTPS before the page
     NAME = "name"  # by which the house finds the page
+    WATCHING = "watching"  # the light that says that camera or microphone is open
     SPEECH = "speech"  # what the box says aloud
     COMMANDS = "commands"  # the way in of the command line
     ANALYSIS = "analysis"  # of the library's sound
@@ -42,7 +44,7 @@ class Light(StrEnum):
     SENSING = "sensing"
     THINKING = "thinking"
     ERROR = "error"
-    MUTED = "muted"  # neither camera nor microphone may be opened
+    MUTED = "muted"  # the microphone may not be opened, and the camera neither while visitors are here
     WOKEN = "woken"
     DONE = "done"
     UNSURE = "unsure"  # it could not tell
@@ -58,6 +60,8 @@ class Sign(StrEnum):
     UNSURE = "unsure"  # it could not tell how somebody feels
     MUTED = "muted"  # camera and microphone are closed now
     ERROR = "error"  # it can't do what it was asked
+    SOMEBODY = "somebody"  # came in, and might let the music follow
+    TIMER = "timer"  # the time is over that somebody set
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,3 +113,7 @@ class Snapshot:
     listener: int = FIRST  # the member for whom the box listens; NOBODY: for nobody
     listener_name: str = ""  # "" where nobody has an account
     visitors_until_wall_s: float | None = None  # while visitors are here, since the epoch
+    watching: tuple[Part, ...] = ()  # camera and microphone, where they are open now
+    deaf_until_wall_s: float | None = None  # while the microphone stays closed, as somebody asked, likewise
+    timer_until_wall_s: float | None = None  # when the timer rings, likewise
+    sleep_until_wall_s: float | None = None  # when the music stops by itself, likewise

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from device.values.box import Part
 from device.values.music import AnalysisProgress, Banned, Output, Pick, PlayerStatus
 from device.values.people import FIRST, Person
-from device.values.record import Past
+from device.values.record import MoodDay, Past
 from device.values.sensing import Evidence, Source
-from device.values.wishes import Answer, By, Ticket, Wish
+from device.values.wishes import Answer, By, Refused, Ticket, Wish
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,14 @@ class Evidenced:
 
     scan: int
     evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Commanded:
+    """What was said in a scan is a command, or would be one: Refused, and why nothing comes of it."""
+
+    scan: int
+    wish: Wish | Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +74,14 @@ class VoiceLearned:
 
 
 @dataclass(frozen=True, slots=True)
+class Glanced:
+    """What a glance saw."""
+
+    is_there: bool | None  # whether anybody is; None: nothing could be seen
+    at: float  # when it was asked for
+
+
+@dataclass(frozen=True, slots=True)
 class Chosen:
     """The jukebox chose (and queued, if the server is there) for a mood; None: there was nothing."""
 
@@ -80,6 +96,15 @@ class PlanChanged:
 
     pick: Pick
     member: int = FIRST  # who listened when this was told
+
+
+@dataclass(frozen=True, slots=True)
+class MoodsTold:
+    """These moods somebody had day by day, as was asked."""
+
+    days: tuple[MoodDay, ...]
+    aloud: bool
+    member: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +164,15 @@ class PartBack:
     """A lost part works again."""
 
     part: Part
+
+
+@dataclass(frozen=True, slots=True)
+class Watches:
+    """Camera or microphone was opened, or closed; told by what opened it."""
+
+    part: Part
+    is_open: bool
+    trouble: str | None = None  # why the light of its own does not say so, one plain sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,16 +236,20 @@ class Asked:
     who: Person
     at: float
     ticket: Ticket | None = None
+    in_words: bool = False  # whether it was said or typed as a sentence, and wants one
 
 
 Event = (
     Ticked
     | Asked
     | Evidenced
+    | Commanded
+    | MoodsTold
     | NothingSensed
     | SenseFailed
     | Spoke
     | VoiceLearned
+    | Glanced
     | Chosen
     | PlanChanged
     | PlaylistSaved
@@ -222,6 +260,7 @@ Event = (
     | TrackStarted
     | PartLost
     | PartBack
+    | Watches
     | Recalled
     | VolumeRemembered
     | HistoryForgotten

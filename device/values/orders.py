@@ -35,6 +35,14 @@ class StartSensing:
     scan: int
     at: float
     until: float
+    only_looks: bool = False  # the ear stays closed, and answers nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """See whether somebody is there; nothing of it is kept. Answered by Glanced of the same time."""
+
+    at: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +103,7 @@ class Choose:
 
     scan: int
     mood: Mood
+    gently: bool = False  # what plays goes on, and only what comes after it changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -380,6 +389,32 @@ class OpenSenses:
 
 
 @dataclass(frozen=True, slots=True)
+class CloseMicrophone:
+    """Close the microphone, and open it for nothing, until OpenMicrophone."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenMicrophone:
+    """The microphone may be opened again."""
+
+
+@dataclass(frozen=True, slots=True)
+class TellOfMoods(Fact):
+    """Read which moods a member had since then. Answered by MoodsTold."""
+
+    since_wall_s: float
+    aloud: bool  # whether it was asked aloud
+    member: int = FIRST
+
+
+@dataclass(frozen=True, slots=True)
+class RememberDeaf(Fact):
+    """Keep until when the microphone stays closed; None: it need not."""
+
+    until_wall_s: float | None  # since the epoch
+
+
+@dataclass(frozen=True, slots=True)
 class Refuse:
     """What was asked is not done."""
 
@@ -409,6 +444,8 @@ VoiceFact = RememberVoice | ForgetVoices | RememberPrint | ForgetPrint | Settle
 MemberFact = (
     RememberSettings
     | RememberVisit
+    | RememberDeaf
+    | TellOfMoods
     | Recall
     | ForgetRecord
     | ForgetLessons
@@ -421,6 +458,7 @@ WordsOrder = BeginUtterance | HearSound | EndUtterance | ReadText | StopSensing
 Order = (
     StartSensing
     | HearVoice
+    | Glance
     | StopSensing
     | ReadText
     | Choose
@@ -437,6 +475,8 @@ Order = (
     | JudgeFor
     | CloseSenses
     | OpenSenses
+    | CloseMicrophone
+    | OpenMicrophone
     | Refuse
     | HistoryFact
     | MemberFact

@@ -20,7 +20,7 @@ class Record:
 
     scan: int
     wall_s: Seconds  # since the epoch, when the scan ended
-    trigger: str  # button | phone | typed | wake-word | command
+    trigger: str  # button | phone | typed | wake-word | command | following
     mood: Mood | None  # None: couldn't tell
     pick: Pick | None
     lost: Mapping[Part, str] = field(default_factory=dict)  # what was missing and why
@@ -83,11 +83,16 @@ class Past:
     plan_of: int = FIRST  # for whom the plan was made: nobody else learns why
     seen_wall_s: Seconds = 0.0  # since the epoch: the last sign of them that was kept
     visit: Visit | None = None  # whose end may be past
+    deaf_until_wall_s: Seconds | None = None  # until when the microphone was to stay closed
 
     @property
     def is_of_plan(self) -> bool:
         """Whether what is queued was chosen for them."""
         return self.plan_of == self.member
+
+    def is_deaf_at(self, wall_s: float) -> bool:
+        """Whether the microphone is to stay closed then."""
+        return self.deaf_until_wall_s is not None and wall_s < self.deaf_until_wall_s
 
     def visit_at(self, wall_s: float) -> Visit | None:
         """The visitors who are here then."""

@@ -56,6 +56,7 @@ class Utterance:
     confidence: float  # mean over words, 0-1
     begins_s: float  # span of the words inside the sound they came from
     ends_s: float
+    others: tuple[str, ...] = ()  # what else it may have been, the likeliest first
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,16 @@ class ReplayGain(StrEnum):
     AUTO = "auto"  # album, or track while the queue is shuffled
 
 
+class WakeWord(StrEnum):
+    """By which the box is called."""
+
+    OKAY_NABU = "okay nabu"
+    ALEXA = "alexa"
+    HEY_JARVIS = "hey jarvis"
+    HEY_MYCROFT = "hey mycroft"
+    OWN = "own"  # the installer's: listening.word of moodlark.yaml
+
+
 class Whose(StrEnum):
     """Who decides a setting."""
 
@@ -52,6 +62,7 @@ class Shown:
 
 
 LOUDNESS, MOODS, MEMORY = "Loudness", "What the music does with a mood", "Freshness and memory"
+HANDS_FREE, BY_ITSELF = "Hands-free", "By itself"
 
 Percent = Annotated[int, Field(ge=0, le=100)]
 
@@ -66,6 +77,13 @@ GAINS = {
     ReplayGain.TRACK: "Every track",
     ReplayGain.ALBUM: "Every album",
     ReplayGain.AUTO: "As it plays",
+}
+WAKE_WORDS = {
+    WakeWord.OKAY_NABU: "Okay Nabu",
+    WakeWord.ALEXA: "Alexa (heard half as well)",
+    WakeWord.HEY_JARVIS: "Hey Jarvis (heard a third as well)",
+    WakeWord.HEY_MYCROFT: "Hey Mycroft (heard a third as well)",
+    WakeWord.OWN: "The word in moodlark.yaml",
 }
 
 
@@ -88,6 +106,54 @@ class Settings:
         int, Field(ge=0, le=30), Shown("Let tracks overlap for", LOUDNESS, "whole seconds")
     ] = 0
     chimes: Annotated[bool, Shown("Chime when it was woken, is done, or could not tell", LOUDNESS)] = True
+    hands_free: Annotated[
+        bool,
+        Shown(
+            "Listen for its name",
+            HANDS_FREE,
+            hint="The microphone stays open; what it hears is kept for seconds, in memory only.",
+        ),
+    ] = False
+    wake_word: Annotated[WakeWord, Shown("Its name", HANDS_FREE, choices=WAKE_WORDS)] = WakeWord.OKAY_NABU
+    wake_sensitivity: Annotated[
+        Percent,
+        Shown("How easily it is called", HANDS_FREE, "%", "More: also by mistake. Less: not by everybody."),
+    ] = 50
+    wake_rest_s: Annotated[
+        int,
+        Field(ge=1, le=30),
+        Shown("Once called, not again within", HANDS_FREE, "whole seconds"),
+    ] = 2
+    presence_s: Annotated[
+        int,
+        Field(ge=0, le=600),
+        Shown(
+            "Look whether somebody is there every",
+            BY_ITSELF,
+            "whole seconds",
+            "0: never. The camera opens for a moment, and nothing of it is kept.",
+        ),
+    ] = 0
+    pause_when_empty_min: Annotated[
+        int,
+        Field(ge=0, le=240),
+        Shown(
+            "Pause the music where nobody was seen for",
+            BY_ITSELF,
+            "whole minutes",
+            "0: never. It plays on when somebody is back; it needs the setting above.",
+        ),
+    ] = 0
+    follow_min: Annotated[
+        int,
+        Field(ge=0, le=240),
+        Shown(
+            "Read my mood and let the music move with it every",
+            BY_ITSELF,
+            "whole minutes",
+            "0: never. While somebody is there and music plays; what plays goes on, what comes changes.",
+        ),
+    ] = 0
     strategies: Annotated[
         Mapping[Emotion, Strategy],
         Shown(

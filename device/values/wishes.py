@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
 from typing import Annotated, Any, ClassVar, dataclass_transform
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from device.values.mood import Emotion
 from device.values.people import Role, Scope
 from device.values.sensing import Evidence
-from device.values.text import Line, PlaylistName, Said, Says, Shift, Uri, Whole, YesNo, whole_schema
+from device.values.text import Line, Name, PlaylistName, Said, Says, Shift, Uri, Whole, YesNo, whole_schema
 
 
 class By(StrEnum):
@@ -45,6 +45,17 @@ def _visit(minutes: int) -> int:
     if minutes and not VISIT_MIN <= minutes <= VISIT_MAX:
         raise ValueError(f"Visitors stay for {VISIT_MIN} to {VISIT_MAX} minutes; 0 says that they are gone.")
     return minutes
+
+
+MINUTES_MAX = 1440.0
+MoodName = Annotated[Emotion, Says(f"A mood is one of {', '.join(Emotion)}.")]
+Minutes = Annotated[float, Field(ge=0.0, le=MINUTES_MAX), Says("Say for how many minutes, from 0 to 1440.")]
+"""How long, in minutes; parts of one count."""
+
+
+def _given(value: object) -> object:
+    """A form that says no number means none."""
+    return None if value == "" else value
 
 
 WISHES: dict[str, type[Wish]] = {}
@@ -93,7 +104,7 @@ class GoBy(Wish, key="readings", role=Role.BOX, answered=Answered.OVER):
 class Correct(Wish, key="mood", role=Role.MEMBER, answered=Answered.KEPT):
     """Say which mood it really is; the box learns from it."""
 
-    emotion: Annotated[Emotion, Says(f"A mood is one of {', '.join(Emotion)}.")]
+    emotion: MoodName
 
 
 class PutCareAway(Wish, key="away", role=Role.MEMBER):
@@ -102,6 +113,18 @@ class PutCareAway(Wish, key="away", role=Role.MEMBER):
 
 class Toggle(Wish, key="toggle", role=Role.GUEST, answered=Answered.AT_ONCE):
     """Pause, or play on."""
+
+
+class Pause(Wish, key="pause", role=Role.GUEST, answered=Answered.AT_ONCE):
+    """Pause; what is paused already stays so."""
+
+
+class Play(Wish, key="play", role=Role.GUEST, answered=Answered.AT_ONCE):
+    """Play on; where nothing is queued, music for the mood that there was."""
+
+
+class Stop(Wish, key="stop", role=Role.GUEST, answered=Answered.AT_ONCE):
+    """Stop the music; when it plays again, the track begins anew."""
 
 
 class Next(Wish, key="next", role=Role.GUEST, answered=Answered.AT_ONCE):
@@ -134,6 +157,23 @@ class SetVolume(Wish, key="volume", role=Role.GUEST, answered=Answered.AT_ONCE):
     ]
 
 
+class ChangeVolume(Wish, key="change-volume", role=Role.GUEST, answered=Answered.AT_ONCE):
+    """Louder by so many of 100, or quieter where below 0, than people chose it, whatever lowers it now."""
+
+    by: Annotated[
+        Shift,
+        Field(ge=-100, le=100),
+        whole_schema(-100, 100),
+        Says("Say by how much, from -100 to 100: a whole number."),
+    ]
+
+
+class PlayMood(Wish, key="play-mood", role=Role.MEMBER):
+    """Play music of a mood, however anybody feels; the box learns nothing from it."""
+
+    emotion: MoodName
+
+
 class Like(Wish, key="like", role=Role.GUEST, answered=Answered.KEPT):
     """Like a track, or take that back."""
 
@@ -151,6 +191,26 @@ class Allow(Wish, key="allow", role=Role.MEMBER, answered=Answered.KEPT):
     """Play a banned track again."""
 
     uri: Uri
+
+
+class LikeThis(Wish, key="like-this", role=Role.GUEST, answered=Answered.KEPT):
+    """Like the track that plays."""
+
+
+class BanThis(Wish, key="ban-this", role=Role.MEMBER, answered=Answered.KEPT):
+    """Never play the track again that plays now; on to the next."""
+
+
+class Undo(Wish, key="undo", role=Role.MEMBER, answered=Answered.KEPT):
+    """Take back what was asked last of music, volume and timers, where that can be."""
+
+
+class WhatIsThis(Wish, key="what-is-this", role=Role.GUEST):
+    """Tell what plays: on the page, and aloud where it was asked aloud."""
+
+
+class HowHaveIBeen(Wish, key="how-have-i-been", role=Role.MEMBER, answered=Answered.KEPT):
+    """Tell who is listening which moods they had in the last seven days."""
 
 
 class SavePlaylist(Wish, key="keep", role=Role.MEMBER):
@@ -186,10 +246,38 @@ class ForgetVoice(Wish, key="forget-voice", role=Role.MEMBER, answered=Answered.
     """Forget how to tell the voice of who asks, in every copy."""
 
 
+class IAm(Wish, key="i-am", role=Role.MEMBER, answered=Answered.KEPT):
+    """Say by name who is listening, as `listen` does by number."""
+
+    name: Name
+
+
+class DontListen(Wish, key="dont-listen", role=Role.MEMBER, answered=Answered.KEPT):
+    """Close the microphone for so many minutes; 0: open it again; null: until somebody does."""
+
+    minutes: Annotated[Minutes | None, BeforeValidator(_given)] = 30.0
+
+
+class SetSleepTimer(Wish, key="set-sleep-timer", role=Role.GUEST, answered=Answered.AT_ONCE):
+    """Stop the music in so many minutes; 0: let it play on."""
+
+    minutes: Minutes
+
+
+class SetTimer(Wish, key="set-timer", role=Role.GUEST, answered=Answered.AT_ONCE):
+    """Ring in so many minutes; 0: not at all."""
+
+    minutes: Minutes
+
+
 class Visitors(Wish, key="visitors", role=Role.MEMBER, answered=Answered.KEPT):
     """Camera and microphone off, and nothing kept, for so many minutes; 0: no longer."""
 
     minutes: Annotated[Whole, AfterValidator(_visit)]
+
+
+class ForgetThat(Wish, key="forget-that", role=Role.MEMBER, answered=Answered.KEPT):
+    """Forget the last scan of who is listening, in every copy; the music goes on."""
 
 
 class ForgetScan(Wish, key="forget", role=Role.MEMBER, answered=Answered.KEPT, is_final=True):

@@ -18,6 +18,7 @@ TRIGGERS = {
     "typed": "typed",
     "wake-word": "hands-free",
     "command": "command line",
+    "following": "followed along",
 }
 EXPECTED = {
     Known.LATELY: "How you felt a little while ago",

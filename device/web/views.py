@@ -12,7 +12,20 @@ from device.values.people import Person, Role
 from device.web.context import context
 
 PARTS = {  # of each page, those that change while it is open
-    "now": ("lost", "who", "care", "mood", "scan", "why", "track", "progress", "controls", "volume", "next"),
+    "now": (
+        "lost",
+        "who",
+        "timers",
+        "care",
+        "mood",
+        "scan",
+        "why",
+        "track",
+        "progress",
+        "controls",
+        "volume",
+        "next",
+    ),
     "music": ("lost", "listening", "outputs", "banned"),
 }
 
@@ -37,4 +50,16 @@ def page_values(snapshot: Snapshot, viewer: Person) -> dict[str, Any]:
         "is_member": viewer.role >= Role.MEMBER,
         "remaining_s": None if until is None else max(0.0, until - at),
         "elapsed_s": elapsed_s(snapshot, at),
+        "timers": _timers(snapshot),
     }
+
+
+def _timers(snapshot: Snapshot) -> dict[str, float]:
+    """What runs down, by the wish that ends it: seconds that are left."""
+    ends = {
+        "set-timer": snapshot.timer_until_wall_s,
+        "set-sleep-timer": snapshot.sleep_until_wall_s,
+        "dont-listen": snapshot.deaf_until_wall_s,
+    }
+    now_s = context().clock.wall()
+    return {wish: max(0.0, until - now_s) for wish, until in ends.items() if until is not None}

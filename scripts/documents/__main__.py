@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from scripts.documents import api, commands, configuration, rooms, settings
+from scripts.documents import api, commands, configuration, rooms, settings, spoken
 
 PAGES: Mapping[Path, Callable[[], str]] = {
-    made.PAGE: made.page for made in (api, commands, configuration, rooms, settings)
+    made.PAGE: made.page for made in (api, commands, configuration, rooms, settings, spoken)
 }
 
 if __name__ == "__main__":

@@ -2,11 +2,12 @@
 # shellcheck disable=SC2034 # the lists are used by setup.sh and service.sh
 
 BASE_PACKAGES=(python3 python3-venv mpd ffmpeg)
+BASE_PACKAGES+=(libspeexdsp1)                                 # takes its own music out of what it hears
 BASE_PACKAGES+=(python3-dev gcc portaudio19-dev)              # PyAudio has no wheel, and Debian's hangs at times
 ROOM_PACKAGES=(pulseaudio-utils libasound2-plugins espeak-ng) # the virtual room of sound, with PulseAudio
 SERVICE_PACKAGES=(nginx espeak-ng alsa-utils)                 # HTTPS before the page; what the box lets hear
 BROWSER_PACKAGES=(chromium libnss3-tools)                     # a phone, and where it keeps whom it trusts
-TEST_PACKAGES=(systemd nginx curl openssl alsa-utils)
+TEST_PACKAGES=(systemd nginx curl openssl alsa-utils iproute2 avahi-daemon)
 PI_PACKAGES=(python3-picamera2 python3-lgpio)                 # Raspberry Pi OS builds them for its own Python
 NO_STARTS=/usr/sbin/policy-rc.d                               # Debian asks it whether a service may start
 NO_STARTS_MARK="Moodlark's set-up"
@@ -89,7 +90,7 @@ install_without_services() {
         apt-get install --yes --no-install-recommends --no-remove "$@"
     allow_starts
     command -v systemctl >/dev/null || return 0
-    for name in mpd pulseaudio nginx; do
+    for name in mpd pulseaudio nginx avahi-daemon; do
         if [[ " $* " == *" $name "* ]]; then disable_services_of "$name"; fi
     done
 }

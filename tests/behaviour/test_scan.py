@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from device.behaviour.scan import Rules, Scanning
-from device.behaviour.state import Activity, Idle, Sensing, Thinking
+from device.behaviour.state import Activity, Idle, Sensing, Thinking, last_of
 from device.values import Care, Source
 from device.values.orders import Order, ReadText, StartSensing, StopSensing
 from tests.behaviour.scanned import ALL, BOX, SAD, SENSING, THINKING, box_in, concluded, record
@@ -31,7 +31,7 @@ def test_a_scan_listens_eight_seconds_where_nothing_else_is_configured(judge: Fi
 
 def test_a_start_gives_the_senses_two_seconds_more_than_they_listen(scanning: Scanning) -> None:
     assert scanning.start(BOX, "phone") == (
-        replace(BOX, scan=5, activity=Sensing("phone", 1008.0, ALL), read=()),
+        replace(BOX, scan=5, activity=Sensing("phone", 1008.0, ALL, last=last_of(BOX)), read=()),
         [StartSensing(5, 1000.0, 1006.0)],
     )
 

@@ -14,7 +14,7 @@ IN_CARE = Box(Settings(), care=Care("You are not alone."))
 NOBODY = "I couldn't tell: there was nobody to see or hear. The music stays as it is."
 NEITHER = "I couldn't tell: I can neither see nor hear. The music stays as it is."
 UNCLEAR = "I couldn't tell: what I saw and heard was not clear enough. The music stays as it is."
-TYPED = "I couldn't tell from these words; the music stays as it is."
+TYPED = "I didn't get that; the music stays as it is. Say how you feel, or what I should do."
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 
 from device.configuration.config import Config, load_config
 from device.ports.errors import ConfigError
-from scripts.measuring.faults.odd_configs import odd_configurations, odd_places
+from scripts.measuring.faults.odd.configurations import odd_configurations, odd_places
 
 SOON_S = 5.0
 MOST_LETTERS = 500  # of a sentence

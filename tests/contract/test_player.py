@@ -130,6 +130,17 @@ def test_it_pauses_plays_on_and_walks_the_queue(stage: Stage) -> None:
     assert stage.player.status().uri == next(iter(TAGS))
 
 
+def test_what_was_stopped_begins_its_track_anew(stage: Stage) -> None:
+    stage.player.connect()
+    stage.player.play(pick_of(*TAGS))
+    stage.player.stop()
+    assert stage.player.status().playback is Playback.STOPPED
+    stage.player.stop()
+    stage.player.toggle()
+    assert stage.player.status().playback is Playback.PLAYING
+    assert stage.player.status().uri == next(iter(TAGS))
+
+
 def test_it_goes_on_and_back_in_a_track_but_not_beyond_its_begin(stage: Stage) -> None:
     stage.player.connect()
     stage.player.play(pick_of(*TAGS))
@@ -156,6 +167,20 @@ def test_the_volume_is_what_it_was_set_to(stage: Stage) -> None:
     stage.player.play(pick_of("one.flac"))
     stage.player.set_volume(37)
     assert stage.player.status().volume == 37
+
+
+def test_it_says_for_how_long_it_runs(stage: Stage) -> None:
+    stage.player.connect()
+    assert stage.player.runs_s() >= 0
+
+
+def test_a_volume_is_changed_from_where_it_is_and_told(stage: Stage) -> None:
+    stage.player.connect()
+    stage.player.play(pick_of("one.flac"))
+    stage.player.set_volume(37)
+    assert stage.player.change_volume(5) == 42
+    assert stage.player.change_volume(-40) == 2
+    assert stage.player.status().volume == 2
 
 
 def test_the_library_lists_every_song_with_its_tags(stage: Stage) -> None:

@@ -66,15 +66,18 @@ EN_303_645 = numbers("""
     6-1 6-2 6-3A 6-3B 6-4 6-5 6-6 6-7 6-8
 """)
 ROLES: Mapping[str, tuple[str, ...]] = {
-    "pause, next, back, volume, where it plays, like": (
-        *("toggle", "next", "previous", "seek", "volume", "output", "like"),
+    "pause, next, back, volume, where it plays, like, timers, what plays": (
+        *("toggle", "pause", "play", "stop", "next", "previous", "seek", "volume", "change-volume"),
+        *("output", "like", "like-this", "set-timer", "set-sleep-timer", "what-is-this"),
     ),
     "have their mood read, say how they are, correct it": ("scan", "feel", "mood", "away"),
-    "ban and allow tracks, keep a playlist": ("ban", "allow", "keep"),
-    "their own history, lessons and settings; forget them": (
-        *("settings", "forget", "forget-everything", "unlearn"),
+    "ban and allow tracks, keep a playlist, music of a mood, undo": (
+        *("ban", "ban-this", "allow", "keep", "play-mood", "undo"),
     ),
-    "say who is listening; visitors": ("listen", "visitors"),
+    "their own history, lessons and settings; forget them": (
+        *("settings", "forget", "forget-that", "forget-everything", "unlearn", "how-have-i-been"),
+    ),
+    "say who is listening; visitors; the microphone off": ("listen", "i-am", "visitors", "dont-listen"),
     "shut down, restart": ("shut-down", "restart"),
 }
 

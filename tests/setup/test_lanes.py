@@ -32,6 +32,7 @@ def test_every_lane_runs_whatever_becomes_of_the_others_and_the_end_says_which_f
     assert done.returncode == 1
     assert [line for line in done.stdout.splitlines() if not line.startswith("lane ")] == [
         "test",
+        "slow",
         "lowest",
         "trixie",
         "failed: lowest",

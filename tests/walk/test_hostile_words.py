@@ -56,7 +56,6 @@ def test_names_and_tags_are_text_and_nothing_more(box: Fronted, phones: Phones) 
     ana.opens("/people/")
     ana.sees(SCRIPT, PICTURE, FORMULA, LONG)
     ana.opens("/")
-    ana.taps("It is me")
     for _ in range(3):
         ana.taps("calm")
         ana.sees("You said so")

@@ -80,6 +80,8 @@ RICH = Snapshot(
     listener=1,
     listener_name="Ana",
     visitors_until_wall_s=1_700_003_600.0,
+    watching=(Part.CAMERA,),
+    timer_until_wall_s=1_700_000_600.0,
 )
 
 MOOD_JSON = {
@@ -150,6 +152,10 @@ NOW_JSON = {
     "listener": 1,
     "listener_name": "Ana",
     "visitors_until": 1_700_003_600.0,
+    "watching": ["camera"],
+    "deaf_until": None,
+    "timer_until": 1_700_000_600.0,
+    "sleep_until": None,
 }
 
 

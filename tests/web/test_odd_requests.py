@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from scripts.measuring.faults.odd_requests import OddRequest, fuzzed_requests, status_of
+from scripts.measuring.faults.odd.requests import OddRequest, fuzzed_requests, status_of
 
 LONE = rb'"\ud800.flac"'
 DEEP = b"[" * 6000 + b"]" * 6000

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from device.behaviour.scan import GRACE_S, overtaken, silence
-from device.behaviour.state import Box, Idle, Learning, Outcome, sign
+from device.behaviour.state import Box, Idle, Learning, Outcome, next_scan, sign
 from device.values import SENTENCES, Part, Sign, Source
 from device.values.events import NothingSensed, SenseFailed, VoiceLearned
 from device.values.orders import ForgetPrint, HearVoice, StopSensing
@@ -77,7 +77,7 @@ def forgotten(box: Box, member: int) -> Outcome:
 
 
 def _next(box: Box, member: int, note: str) -> Outcome:
-    scan, until = box.scan + 1, box.at + SAYS_S
+    scan, until = next_scan(box), box.at + SAYS_S
     after = replace(box, scan=scan, scan_of=NOBODY, activity=Learning(member, until + GRACE_S), note=note)
     return after, [sign(box, Sign.WOKEN), HearVoice(scan, box.at, until, member)]
 

@@ -21,6 +21,8 @@ NOTES: dict[Sign, tuple[tuple[float, float], ...]] = {
     Sign.UNSURE: ((587.3, 0.0), (493.9, 0.14)),
     Sign.MUTED: ((440.0, 0.0), (293.7, 0.12)),
     Sign.ERROR: ((220.0, 0.0), (220.0, 0.18)),
+    Sign.SOMEBODY: ((587.3, 0.0), (659.3, 0.1)),
+    Sign.TIMER: ((987.8, 0.0), (987.8, 0.12), (1318.5, 0.24)),
 }
 """Hz and begin in seconds of each note."""
 LASTS_S = 0.5

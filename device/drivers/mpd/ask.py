@@ -12,6 +12,7 @@ from device.drivers.seam import driver, letting_go
 from device.ports.errors import PlayerError
 
 ANSWER_WITHIN_S = 5.0
+UNHEARD = ("fifo",)  # kinds of outputs that are for programs, not for people
 EVERY_SONG = "(file != '')"
 Answer = Mapping[str, str]
 
@@ -32,7 +33,7 @@ class Questions:
 
     def outputs(self) -> list[Answer]:
         """The ways out: outputname, plugin, outputenabled."""
-        return list(self._asked("outputs"))
+        return [one for one in self._asked("outputs") if one.get("plugin") not in UNHEARD]
 
     def allowed(self) -> frozenset[str]:
         """The commands that this connection may use."""

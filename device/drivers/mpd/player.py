@@ -10,6 +10,7 @@ from typing import Any, BinaryIO
 
 import mpd
 
+from device.drivers.mpd.ask import UNHEARD
 from device.drivers.mpd.order import Order
 from device.drivers.mpd.refusal import (
     is_full,
@@ -131,6 +132,11 @@ class MPDPlayer:
             else:
                 self._start(self._client.play)
 
+    def stop(self) -> None:
+        """Stop the music; the track begins anew when it plays again."""
+        with self._translated("cannot stop"):
+            self._client.stop()
+
     def next(self) -> None:
         """Go to the next track of the queue; nothing happens if the music is stopped."""
         with self._translated("cannot go to the next track"):
@@ -151,10 +157,24 @@ class MPDPlayer:
                 to_s = float(status.get("elapsed", 0.0)) + by_s
                 self._client.seekcur(max(0.0, min(to_s, float(status.get("duration", to_s)))))
 
+    def runs_s(self) -> float:
+        """Since MPD was started."""
+        with self._translated("cannot ask for how long it runs"):
+            return float(self._client.stats().get("uptime", 0))
+
     def set_volume(self, percent: int) -> None:
         """Set the volume, 0-100. Raises PlayerRefusedError if the output has none."""
         with self._translated("cannot set the volume"):
             self._client.setvol(max(0, min(100, percent)))
+
+    def change_volume(self, by: int) -> int | None:
+        """By a list of commands, between which MPD hears nobody else."""
+        with self._translated("cannot set the volume"):
+            self._client.command_list_ok_begin()
+            self._client.volume(by)
+            self._client.status()
+            _, status = self._client.command_list_end()
+        return _volume(status)
 
     def blend(self, crossfade_s: int, replay_gain: ReplayGain) -> None:
         """How tracks go over into each other, and how their loudness is evened out."""
@@ -167,7 +187,6 @@ class MPDPlayer:
         with self._translated("cannot ask what is played"):
             status = self._client.status()
             song = self._client.currentsong()
-            volume = int(status.get("volume", -1))
             return PlayerStatus(
                 playback=_PLAYBACKS.get(status.get("state", "stop"), Playback.STOPPED),
                 uri=song.get("file"),
@@ -176,7 +195,7 @@ class MPDPlayer:
                 album=_text(song.get("album", "")),
                 elapsed_s=float(status.get("elapsed", 0)),
                 duration_s=float(status.get("duration", 0)),
-                volume=volume if volume >= 0 else None,
+                volume=_volume(status),
                 queue_length=int(status.get("playlistlength", 0)),
                 error=_text(status.get("error", "")),
             )
@@ -211,7 +230,9 @@ class MPDPlayer:
         """The ways out that the server has."""
         with self._translated("cannot ask for the outputs"):
             return tuple(
-                Output(one["outputname"], one["outputenabled"] == "1") for one in self._client.outputs()
+                Output(one["outputname"], one["outputenabled"] == "1")
+                for one in self._client.outputs()
+                if one.get("plugin") not in UNHEARD
             )
 
     def enable_output(self, name: str, *, enabled: bool) -> None:
@@ -380,6 +401,11 @@ class MPDPlayer:
         except (ValueError, KeyError) as exc:  # no name of a host, or no answer that MPD gives
             self.close()
             raise PlayerError(f"{what}: {exc}") from exc
+
+
+def _volume(status: Mapping[str, str]) -> int | None:
+    volume = int(status.get("volume", -1))
+    return volume if volume >= 0 else None
 
 
 class _Lenient:

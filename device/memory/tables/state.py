@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 
 from device.memory.store import Store
 from device.memory.tables.rows import NONSENSE, dump
+from device.values import LAST_WALL_S
 from device.values.people import FIRST, NOBODY, Visit
 
 log = logging.getLogger(__name__)
@@ -72,6 +73,12 @@ class StateTable:
     def keep_visit(self, visit: Visit | None) -> None:
         """Keep that visitors are here; None: no more."""
         self.put(_VISIT, _VISITS.dump_python(visit))
+
+    def deaf_until_wall_s(self) -> float | None:
+        """Until when the microphone is to stay closed, in seconds since the epoch; None: it need not."""
+        kept = self.get("deaf")
+        is_time = isinstance(kept, int | float) and not isinstance(kept, bool) and 0 <= kept <= LAST_WALL_S
+        return float(kept) if is_time else None
 
     def get(self, name: str) -> Any:
         """What was put there; None if nothing was, or it makes no sense."""

@@ -45,15 +45,19 @@ from device.values.orders import (
 from device.values.wishes import (
     Allow,
     Ban,
+    ChangeVolume,
     EnableOutput,
     Forget,
     Like,
     Next,
+    Pause,
+    Play,
     Previous,
     Refused,
     SavePlaylist,
     Seek,
     SetVolume,
+    Stop,
     Ticket,
     Toggle,
 )
@@ -65,10 +69,14 @@ JukeboxMessage = (
     | Duck
     | Unduck
     | Toggle
+    | Pause
+    | Play
+    | Stop
     | Next
     | Previous
     | Seek
     | SetVolume
+    | ChangeVolume
     | EnableOutput
     | Like
     | Ban
@@ -159,6 +167,8 @@ class JukeboxTask:
     def handle(self, message: JukeboxMessage) -> None:
         """Do what a command says; while the server is away only what it needs no server for."""
         match message:
+            case Choose(scan, mood, gently=True):
+                self._steer(scan, mood)
             case Choose(scan, mood):
                 self._choose(scan, mood)
             case UseSettings(settings):
@@ -169,6 +179,8 @@ class JukeboxTask:
                 self._loudness.unduck()
             case SetVolume(percent):
                 self._loudness.ask(percent, self._chooser.caps)
+            case ChangeVolume(by):
+                self._loudness.change(by, self._chooser.caps)
             case Like() | Ban() | Allow():
                 self._judge(message)
             case JudgeFor(wish, member):
@@ -214,6 +226,14 @@ class JukeboxTask:
         match message:
             case Toggle():
                 self._toggle()
+            case Pause():
+                if self._plays:
+                    self._player.toggle()
+            case Play():
+                if not self._plays:
+                    self._toggle()
+            case Stop():
+                self._player.stop()
             case Next():
                 self._player.next()
             case Previous():
@@ -221,6 +241,10 @@ class JukeboxTask:
                 self._following.forget_track()
             case Seek(by_s):
                 self._player.seek(by_s)
+
+    @property
+    def _plays(self) -> bool:
+        return self._player.status().playback is Playback.PLAYING
 
     def _toggle(self) -> None:
         """Pause, or play on; where another client emptied the queue, something for the same mood."""
@@ -255,6 +279,7 @@ class JukeboxTask:
     def _arrive(self) -> None:
         """Tell a server that is new what the installer and the household decided, and play what is owed."""
         self._loudness.arrive()
+        self._do(LOOK, lambda: self._loudness.meet(self._player.runs_s()))
         self._outputs.arrive()
         self._no_more_behind = None
         self._do(LOOK, lambda: self._plan.own(self._player.queue()))
@@ -299,6 +324,18 @@ class JukeboxTask:
             self._plan.begin(mood, pick)
             self._start()
         self._post(Chosen(scan, pick, "" if pick else self._why_nothing()))
+
+    def _steer(self, scan: int, mood: Mood) -> None:
+        """What plays goes on; what comes after it is for another mood, if it is another one."""
+        if not self._plan.goes_on or not self._plan.is_other(mood):
+            self._post(Chosen(scan, self._plan.pick))
+            return
+        now = self._plan.choices[:1]
+        more = self._chooser.choose(self._library.shelf(), mood, LENGTH - 1, now)
+        if more is not None and self._do(QUEUE, lambda: self._plan.steer(self._player, mood, more)):
+            self._scan, self._chosen_wall_s = scan, self._clock.wall()
+            self._no_more_behind = None
+        self._post(Chosen(scan, self._plan.pick))
 
     def _choose_anew(self) -> None:
         """For the mood that there is: what was chosen before is gone."""

@@ -21,6 +21,8 @@ from device.values.orders import RememberVolume
 
 KEPT_WITHIN_S = 0.5  # how long the disk is waited for before the music is lowered
 NEAR = 2  # of 100: mixers round what they are told
+EXACT = 3  # times in a row that one did not: then it does not
+JUST_BEGAN_S = 120.0  # a box that was switched on meets its server within that time
 FRESH = 100  # what a server plays at that remembers nothing
 
 
@@ -69,6 +71,8 @@ class Loudness:
         self._found: int | None = None  # the volume that the server had first
         self._commanded: int | None = None  # what it was told, or had without; None: new to us, or no mixer
         self._left_at: int | None = None  # what it made of that, as mixers round; None: not seen yet
+        self._just_began = False  # whether the server did, when it was met
+        self._exact = 0  # how often in a row it made nothing else of it
         self._refused: int | None = None  # the volume that it did not take
         self._is_wish = False  # whether a volume was chosen while the server was away
         self._began_silent = False  # whether nothing played when the server was first met
@@ -92,6 +96,10 @@ class Loudness:
         """The server is new to us: its volume may be what we made of it before."""
         self._commanded = self._left_at = self._refused = None
 
+    def meet(self, runs_s: float) -> None:
+        """The server runs for so long: one that just began plays as it remembers, not as somebody chose."""
+        self._just_began = runs_s < JUST_BEGAN_S
+
     def kept(self, percent: int) -> None:
         """So much is on disk."""
         self._kept = percent
@@ -113,6 +121,11 @@ class Loudness:
             self._is_chosen, self._is_wish = True, self._commanded is None
         self._tell()
 
+    def change(self, by: int, caps: Caps) -> None:
+        """Somebody wants it louder, or softer, by so much than they chose; not than is heard just now."""
+        if self.undisturbed is not None:
+            self.ask(max(0, min(100, min(self.undisturbed, caps.now) + by)), caps)
+
     @property
     def is_about_to_duck(self) -> bool:
         """Whether the box listens, and the disk is waited for."""
@@ -132,12 +145,11 @@ class Loudness:
             self.arrive()
         elif self._commanded is None:
             self._find(volume, caps, plays=plays)
-        elif self._left_at is None and abs(volume - self._commanded) <= NEAR:
+        elif self._left_at is None and abs(volume - self._commanded) <= self._slack:
+            self._exact = self._exact + 1 if volume == self._commanded else 0
             self._left_at = volume
         elif volume != self._left_at:
-            self._commanded = self._left_at = volume
-            self._ducking.cut()
-            self.ask(volume, caps)
+            self._chosen_elsewhere(volume, volume, caps)
 
     def is_due(self, caps: Caps) -> bool:
         """Whether the volume is to be set. What the server refused is not due again."""
@@ -149,12 +161,39 @@ class Loudness:
         if wanted is None:
             return
         try:
-            player.set_volume(wanted)
+            self._bring(player, wanted, caps)
         except PlayerRefusedError:
             self._refused = wanted
             raise
-        self._commanded, self._left_at, self._refused = wanted, None, None
         self._tell()
+
+    def _bring(self, player: Player, wanted: int, caps: Caps) -> None:
+        """Set it; on the way back by steps from where it is, which tell who else set it at that moment."""
+        before = self._commanded
+        if before is None or self._slack or not self._comes_back:
+            player.set_volume(wanted)
+        elif (found := player.change_volume(wanted - before)) is None:
+            self.arrive()
+            return
+        elif found != wanted:
+            self._chosen_elsewhere(found - (wanted - before), found, caps)
+            return
+        self._commanded, self._left_at, self._refused = wanted, None, None
+
+    def _chosen_elsewhere(self, chosen: int, volume: int, caps: Caps) -> None:
+        """Another client set a volume; what it is now may be another one."""
+        self._commanded = self._left_at = volume
+        self._ducking.cut()
+        self.ask(chosen, caps)
+
+    @property
+    def _slack(self) -> int:
+        return 0 if self._exact >= EXACT else NEAR
+
+    @property
+    def _comes_back(self) -> bool:
+        """Whether the music was lowered, and is on its way back."""
+        return self._is_told_lowered and self._ducking.listens_s is None
 
     def _find(self, volume: int, caps: Caps, *, plays: bool) -> None:
         is_first, kept = self._found is None, self.undisturbed
@@ -205,7 +244,8 @@ class Loudness:
         """The undisturbed volume: the kept one, if the found one is what we or a fresh server made of it."""
         ours = any(abs(found - lowered) <= 1 for lowered in _lowered(kept, caps))
         is_on_its_way = self._is_told_lowered and found <= kept
-        return kept if ours or is_on_its_way or found == FRESH else found
+        is_nobodys = self._just_began or found == FRESH
+        return kept if ours or is_on_its_way or is_nobodys else found
 
 
 def _lowered(kept: int, caps: Caps) -> Iterator[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -12,6 +13,7 @@ from device.values.orders import RememberPlan
 from device.values.people import FIRST, NOBODY
 
 LENGTH = 10  # tracks that are always planned, with the one that plays
+MOVED = 0.2  # of the plane of valence and arousal, from which on a mood is another
 KEPT_BEHIND = 20  # of our own that were played, to go back to
 BY_HAND = "queued by hand"
 
@@ -110,6 +112,27 @@ class Plan:
         self._tell([*(ours[one.uri] for one in self.owned(entries) if one.uri not in picked), *new])
         player.play(replace(self.pick, choices=mine), self.by_hand(entries))
         self._ours = new
+
+    def is_other(self, mood: Mood) -> bool:
+        """Whether the music would be another one for this mood."""
+        if self.mood is None or self.mood.emotion is not mood.emotion or self.is_of_before:
+            return True
+        return math.dist((self.mood.valence, self.mood.arousal), (mood.valence, mood.arousal)) >= MOVED
+
+    def steer(self, player: Player, mood: Mood, more: Pick) -> None:
+        """From now on the music follows this mood: what plays goes on, and more comes in place of what waits.
+
+        What waits and was queued by hand stays before it. Raises PlayerError.
+        """
+        owned = self.owned(player.queue())
+        player.append([track.uri for track in more.tracks])
+        player.drop([one.number for one in owned if one.waits])
+        known = {one.uri: one for one in self._ours}
+        left = [known[one.uri] for one in owned if not one.waits]
+        self.mood, self.is_of_before = mood, False
+        self.pick = replace(more, choices=(*self.choices[:1], *more.choices))
+        self._ours = [*left, *(_planned(one) for one in more.choices)]
+        self._tell(self._ours)
 
     def extend(self, player: Player, more: Pick) -> None:
         """Put more tracks behind; what was played long ago, or comes again, goes. Raises PlayerError."""

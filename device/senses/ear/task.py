@@ -8,49 +8,62 @@ from dataclasses import dataclass, field
 
 from device.ports import Clock, Microphone, SpeechDetector, VoiceSense
 from device.ports.errors import DeviceError, ModelError, brief
-from device.senses.ear.endpoint import Endpointer, EndpointRule, Hearing
-from device.senses.ear.recording import Recording
+from device.senses.ear.attention import Attention, HandsFree
+from device.senses.ear.endpoint import EndpointRule, Hearing
+from device.senses.ear.listening import Listening
+from device.senses.ear.mute import MUTED, Mute
 from device.senses.loaded import Loaded
 from device.senses.sense import Model
 from device.senses.voice import SENSE
 from device.senses.voice.acquaintance import Acquaintance, VoiceMessage
 from device.senses.voice.who.speakers import Speakers, SpeakersMessage
-from device.values import Part, Sound, Source
+from device.values import Part, Settings, Sound, Source
 from device.values.events import Event, Evidenced, NothingSensed, SenseFailed
 from device.values.orders import (
     BeginUtterance,
+    CloseMicrophone,
     CloseSenses,
     EndUtterance,
     HearSound,
     HearVoice,
+    OpenMicrophone,
     OpenSenses,
     StartSensing,
     StopSensing,
+    TakeUp,
+    UseSettings,
     WordsOrder,
 )
 from device.workers.health import PLUGGED_IN_S, Health
 
 log = logging.getLogger(__name__)
 
-PADDING_S = 0.2  # kept around the speech for the voice
-LEAD_S = 0.4  # before the speech is heard as such, for the words
-TAIL_S = 0.3  # after it; the silence that ends an utterance is time to catch up, not to transcribe
 STREAM_S = 0.12  # goes to the words at a time
 PATIENCE_S = 0.5
-CLOSED = "the microphone is closed while visitors are here"
+TRIED_S = 0.3  # what is listened to of one that is switched off, to know whether it still is
+CLOSED = "the microphone is closed, as somebody asked"
 NO_MICROPHONE = "no microphone is set up: choose one under microphone.driver in moodlark.yaml"
 
 
 @dataclass(slots=True)
-class _Listening:
-    scan: int
+class _Scan:
+    number: int
     until: float
-    endpoint: Endpointer
-    recording: Recording = field(default_factory=Recording)
-    passed_on_s: float = 0.0  # of the recording, to the words
+    listening: Listening
+    lasted_s: float = 0.0  # of sound
 
 
-EarMessage = StartSensing | StopSensing | CloseSenses | OpenSenses | VoiceMessage | SpeakersMessage
+EarMessage = (
+    StartSensing
+    | StopSensing
+    | CloseSenses
+    | OpenSenses
+    | CloseMicrophone
+    | OpenMicrophone
+    | UseSettings
+    | VoiceMessage
+    | SpeakersMessage
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +76,7 @@ class Ears:
     acquaintance: Acquaintance | None = None  # how the person usually sounds; None: everybody is a stranger
     speakers: Speakers | None = None  # tells who speaks; None: nobody does
     is_closed: bool = False  # whether the microphone may not be opened at the start
+    hands_free: HandsFree | None = None  # None: it is never called by its name
 
 
 class EarTask:
@@ -89,12 +103,20 @@ class EarTask:
         self._acquaintance = ears.acquaintance
         self._speakers = ears.speakers
         self._hearing = Health(Part.MICROPHONE, clock, post, longest_s=PLUGGED_IN_S)
-        self._listening: _Listening | None = None
+        self._mute = Mute()
+        self._scan: _Scan | None = None
         self._is_closed = ears.is_closed
+        self._attention = Attention(ears.hands_free, self._with_detector, clock, post)
 
     @property
     def patience_s(self) -> float:
-        return 0.0 if self._listening else PATIENCE_S
+        return 0.0 if self._scan or self._attends else PATIENCE_S
+
+    @property
+    def _attends(self) -> bool:
+        """Whether the microphone is open between two scans, as it may be called."""
+        works = not self._hearing.is_lost or self._mute.is_on  # it may be switched on at any time
+        return self._attention.is_on and not self._is_closed and works
 
     def start(self) -> None:
         """Say what is missing before anybody asks for a scan."""
@@ -104,43 +126,57 @@ class EarTask:
 
     def handle(self, message: EarMessage) -> None:
         match message:
+            case StartSensing(only_looks=True):
+                pass
             case StartSensing(scan, _, until):
                 self._begin(scan, until)
             case HearVoice(scan, _, until):
-                self._tell(message)
+                self._learn(message)
                 self._begin(scan, until)
             case StopSensing(scan):
-                if self._listening and self._listening.scan == scan:
+                if self._scan and self._scan.number == scan:
                     self._to_words(StopSensing(scan))
-                    self._close()
-            case CloseSenses():
+                    self._end()
+            case CloseSenses() | CloseMicrophone():
                 self._is_closed = True
+                self._scan = None
                 self._close()
-            case OpenSenses():
+            case OpenSenses() | OpenMicrophone():
                 self._is_closed = False
+            case UseSettings(settings):
+                self._follow(settings)
+                self._learn(message)
+            case TakeUp(past):
+                self._follow(past.settings)
+                self._learn(message)
             case _:
-                self._tell(message)
+                self._learn(message)
 
     def idle(self) -> None:
-        if self._listening and self._microphone:
-            self._listen(self._listening, self._microphone)
+        if self._microphone and (self._scan or self._attends):
+            self._listen(self._microphone)
             return
         self._voice.try_again()
         if self._microphone and self._hearing.is_due() and not self._is_closed:
             self._try(self._microphone)
 
     def stop(self) -> None:
+        self._scan = None
         self._close()
 
-    def _tell(self, message: VoiceMessage | SpeakersMessage) -> None:
-        """Those who know voices hear of it."""
+    def _follow(self, settings: Settings) -> None:
+        self._attention.follow(settings)
+        if not self._attention.is_on and self._scan is None:
+            self._close()
+
+    def _learn(self, message: VoiceMessage | SpeakersMessage) -> None:
         if self._speakers:
             self._speakers.handle(message)
         if self._acquaintance:
             self._acquaintance.handle(message)
 
     def _begin(self, scan: int, until: float) -> None:
-        self._listening = None
+        self._scan = None
         if self._microphone is None:
             self._give_up(scan, NO_MICROPHONE)
             return
@@ -154,19 +190,46 @@ class EarTask:
             self._fail(scan, exc)
             return
         detector.reset()
-        self._listening = _Listening(scan, until, Endpointer(self._rule))
+        called = self._attention.call()
+        if called is not None:
+            detector.probability(called)
+        self._scan = _Scan(scan, until, Listening(self._rule, called))
         self._to_words(BeginUtterance(scan))
 
-    def _listen(self, now: _Listening, microphone: Microphone) -> None:
+    def _listen(self, microphone: Microphone) -> None:
+        """One stretch of sound: what is said in a scan, or whether it is called."""
         try:
-            sound = microphone.read()
-            speech = self._probability(sound)
+            microphone.open()
+            heard = self._attention.hears(self._read(microphone), for_its_name=self._scan is None)
+            speech = [self._probability(sound) for sound in heard] if self._scan else []
         except DeviceError as exc:
-            self._to_words(StopSensing(now.scan))
-            self._fail(now.scan, exc)
+            self._lose(exc)
             return
-        self._hearing.back()
-        self._hear(now, sound, speech)
+        self._tell_of_switch()
+        for sound, probability in zip(heard, speech, strict=False):
+            if self._scan:
+                self._hear(self._scan, sound, probability)
+
+    def _read(self, microphone: Microphone) -> Sound:
+        sound = microphone.read()
+        self._mute.hear(sound)
+        if self._scan:
+            self._scan.lasted_s += sound.seconds
+        return sound
+
+    def _tell_of_switch(self) -> None:
+        if self._mute.is_on:
+            self._hearing.lost(f"I can't hear: {MUTED}")
+        else:
+            self._hearing.back()
+
+    def _lose(self, exc: DeviceError) -> None:
+        if self._scan is None:
+            self._hearing.lost(f"I can't hear: {exc}")
+            self._close()
+            return
+        self._to_words(StopSensing(self._scan.number))
+        self._fail(self._scan.number, exc)
 
     def _probability(self, sound: Sound) -> float:
         """Of speech. Raises ModelError."""
@@ -187,11 +250,10 @@ class EarTask:
             raise ModelError(self._no_detector)
         return self._detector
 
-    def _hear(self, now: _Listening, sound: Sound, speech: float) -> None:
-        now.recording.add(sound)
-        hearing = now.endpoint.hear(speech, sound.seconds)
+    def _hear(self, now: _Scan, sound: Sound, speech: float) -> None:
+        hearing = now.listening.hear(sound, speech)
         if self._clock.monotonic() >= now.until:
-            hearing = now.endpoint.give_up()
+            hearing = now.listening.give_up()
         match hearing:
             case Hearing.SPEAKING:
                 self._pass_on(now, at_least_s=STREAM_S)
@@ -201,38 +263,41 @@ class EarTask:
             case Hearing.NOBODY:
                 self._answer(now, spoke=False)
 
-    def _pass_on(self, now: _Listening, *, at_least_s: float) -> None:
-        """Let the words worker hear what it has not heard yet, from a little before the speech."""
-        speech, recording = now.endpoint, now.recording
-        begin_s = max(now.passed_on_s, speech.begins_s - LEAD_S)
-        end_s = min(recording.seconds, speech.ends_s + TAIL_S)
-        if end_s - begin_s > at_least_s:
-            self._to_words(HearSound(now.scan, recording.between(begin_s, end_s)))
-            now.passed_on_s = end_s
+    def _pass_on(self, now: _Scan, *, at_least_s: float) -> None:
+        """Let the words worker hear what it has not heard yet."""
+        sound = now.listening.for_words()
+        if sound is not None and sound.seconds > at_least_s:
+            self._to_words(HearSound(now.number, sound))
+            now.listening.passed_on(sound)
 
-    def _answer(self, now: _Listening, *, spoke: bool) -> None:
-        self._to_words(EndUtterance(now.scan, spoke, self._clock.monotonic()))
-        self._post(self._heard(now) if spoke else NothingSensed(now.scan, Source.VOICE))
-        self._close()
+    def _answer(self, now: _Scan, *, spoke: bool) -> None:
+        if not spoke and self._mute.lasts(now.lasted_s):
+            self._to_words(StopSensing(now.number))
+            self._give_up(now.number, f"I can't hear: {MUTED}")
+            self._end()
+            return
+        self._to_words(EndUtterance(now.number, spoke, self._clock.monotonic()))
+        self._post(self._heard(now) if spoke else NothingSensed(now.number, Source.VOICE))
+        self._end()
 
-    def _heard(self, now: _Listening) -> Event:
+    def _heard(self, now: _Scan) -> Event:
         if self._voice.model is None:
-            return SenseFailed(now.scan, Source.VOICE, self._voice.loss)
-        speech = now.endpoint
-        sound = now.recording.between(speech.begins_s - PADDING_S, speech.ends_s + PADDING_S)
-        is_theirs = self._speakers is None or self._speakers.heard(now.scan, sound)
+            return SenseFailed(now.number, Source.VOICE, self._voice.loss)
+        sound = now.listening.for_voice()
+        is_theirs = self._speakers is None or self._speakers.heard(now.number, sound)
         try:
             evidence = self._voice.use(lambda voice: voice.read(sound, spoken=True))
         except ModelError as exc:
-            return SenseFailed(now.scan, Source.VOICE, str(exc))
+            return SenseFailed(now.number, Source.VOICE, str(exc))
         if evidence is None:
-            return NothingSensed(now.scan, Source.VOICE)
+            return NothingSensed(now.number, Source.VOICE)
         known = self._acquaintance.heard(evidence) if self._acquaintance and is_theirs else evidence
-        return Evidenced(now.scan, known)
+        return Evidenced(now.number, known)
 
     def _fail(self, scan: int, exc: DeviceError) -> None:
         self._hearing.lost(f"I can't hear: {exc}")
         self._give_up(scan, f"I can't hear: {exc}")
+        self._scan = None
         self._close()
 
     def _give_up(self, scan: int, why: str) -> None:
@@ -240,18 +305,28 @@ class EarTask:
         self._post(SenseFailed(scan, Source.WORDS, why))
 
     def _try(self, microphone: Microphone) -> None:
-        """Open it shortly, to know whether it works."""
+        """Open it, to know whether it works; it stays open where it is listened to."""
         try:
             self._with_detector()
             microphone.open()
+            listened_s = 0.0
+            while self._mute.is_on and listened_s < TRIED_S:
+                listened_s += self._read(microphone).seconds
         except DeviceError as exc:
             self._hearing.lost(f"I can't hear: {exc}")
         else:
-            self._hearing.back()
+            self._tell_of_switch()
         finally:
-            microphone.close()
+            if not self._attends:
+                microphone.close()
+
+    def _end(self) -> None:
+        """The scan is over: from now on it is called again, or the microphone is closed."""
+        self._scan = None
+        if not self._attends:
+            self._close()
 
     def _close(self) -> None:
-        self._listening = None
+        self._attention.end()
         if self._microphone:
             self._microphone.close()

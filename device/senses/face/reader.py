@@ -49,6 +49,10 @@ class FaceReader:
         crop = crop_face(frame.pixels, face)
         return _graded(self._expressions.read_crop(crop, at=frame.at, mirrored=self._mirrored), face)
 
+    def sees(self, frame: Frame) -> bool:
+        """Whether somebody's face is there."""
+        return bool(self._finder.in_front(frame.pixels))
+
     def look(self, pixels: NDArray[np.uint8], *, scale: float = 1.0) -> Look | None:
         """The person in front in one h x w x 3 RGB picture, small faces included; forgets other pictures.
 

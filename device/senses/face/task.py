@@ -11,12 +11,13 @@ from device.senses.face import SENSE
 from device.senses.loaded import Loaded
 from device.senses.sense import Model
 from device.values import Evidence, Frame, Part, Source
-from device.values.events import Event, Evidenced, NothingSensed, SenseFailed
-from device.values.orders import CloseSenses, OpenSenses, StartSensing, StopSensing
+from device.values.events import Event, Evidenced, Glanced, NothingSensed, SenseFailed
+from device.values.orders import CloseSenses, Glance, OpenSenses, StartSensing, StopSensing
 from device.workers.health import PLUGGED_IN_S, Health
 
 ENOUGH_FRAMES = 12  # with a face
 ENOUGH_S = 2.5  # since the first of them
+GLANCE_FRAMES = 4
 MARGIN_S = 0.3  # before the scan's time is up
 PATIENCE_S = 0.5
 CLOSED = "the camera is closed while visitors are here"
@@ -35,7 +36,13 @@ class _Look:
         return bool(self.readings) and now - self.readings[0].at >= ENOUGH_S
 
 
-EyeMessage = StartSensing | StopSensing | CloseSenses | OpenSenses
+@dataclass(slots=True)
+class _Glance:
+    at: float  # when it was asked for
+    frames: int = 0
+
+
+EyeMessage = StartSensing | Glance | StopSensing | CloseSenses | OpenSenses
 
 
 class EyeTask:
@@ -57,11 +64,12 @@ class EyeTask:
         self._post = post
         self._sight = Health(Part.CAMERA, clock, post, longest_s=PLUGGED_IN_S)
         self._look: _Look | None = None
+        self._glance: _Glance | None = None
         self._is_closed = is_closed
 
     @property
     def patience_s(self) -> float:
-        return 0.0 if self._look else PATIENCE_S
+        return 0.0 if self._look or self._glance else PATIENCE_S
 
     def start(self) -> None:
         """Say what is missing before anybody asks for a scan."""
@@ -73,6 +81,8 @@ class EyeTask:
         match message:
             case StartSensing(scan, _, until):
                 self._begin(scan, until)
+            case Glance(at):
+                self._begin_glance(at)
             case StopSensing(scan):
                 if self._look and self._look.scan == scan:
                     self._close()
@@ -86,6 +96,9 @@ class EyeTask:
         if self._look and self._camera:
             self._watch(self._look, self._camera)
             return
+        if self._glance and self._camera:
+            self._see(self._glance, self._camera)
+            return
         self._face.try_again()
         if self._camera and self._sight.is_due() and not self._is_closed:
             self._try(self._camera)
@@ -93,8 +106,45 @@ class EyeTask:
     def stop(self) -> None:
         self._close()
 
+    def _begin_glance(self, at: float) -> None:
+        """Not during a scan, which looks for itself."""
+        if self._look:
+            return
+        if self._camera is None or self._is_closed or self._face.model is None:
+            self._post(Glanced(None, at))
+            return
+        try:
+            self._camera.open()
+        except CameraError as exc:
+            self._cannot_see(exc, at)
+        else:
+            self._glance = _Glance(at)
+
+    def _see(self, glance: _Glance, camera: Camera) -> None:
+        """One frame: whoever is on it is there, whoever is on none of several is not."""
+        try:
+            frame = camera.capture()
+            is_there = self._face.use(lambda face: face.sees(frame))
+        except CameraError as exc:
+            self._cannot_see(exc, glance.at)
+            return
+        except ModelError:
+            self._close()
+            self._post(Glanced(None, glance.at))
+            return
+        self._sight.back()
+        glance.frames += 1
+        if is_there or glance.frames >= GLANCE_FRAMES:
+            self._close()
+            self._post(Glanced(is_there, glance.at))
+
+    def _cannot_see(self, exc: CameraError, at: float) -> None:
+        self._sight.lost(f"I can't see: {exc}")
+        self._close()
+        self._post(Glanced(None, at))
+
     def _begin(self, scan: int, until: float) -> None:
-        self._look = None
+        self._look = self._glance = None
         if self._camera is None:
             self._post(SenseFailed(scan, Source.FACE, NO_CAMERA))
         elif self._is_closed:
@@ -153,6 +203,6 @@ class EyeTask:
             camera.close()
 
     def _close(self) -> None:
-        self._look = None
+        self._look = self._glance = None
         if self._camera:
             self._camera.close()

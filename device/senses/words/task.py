@@ -10,8 +10,9 @@ from device.ports.errors import ModelError, TranscriberError
 from device.senses.loaded import Loaded
 from device.senses.sense import Model
 from device.senses.words import SENSE
+from device.senses.words.commands.meaning import Meaning
 from device.values import Evidence, Part, Source
-from device.values.events import Event, Evidenced, NothingSensed, SenseFailed
+from device.values.events import Commanded, Event, Evidenced, NothingSensed, SenseFailed
 from device.values.orders import BeginUtterance, EndUtterance, HearSound, ReadText, StopSensing, WordsOrder
 
 PATIENCE_S = 0.5
@@ -32,10 +33,10 @@ class WordsTask:
         words: Model[WordsSense],
         clock: Clock,
         post: Callable[[Event], object],
-        says_care: Callable[[str], bool],
+        meaning: Meaning,
     ) -> None:
-        """says_care: whether somebody may be in danger; it needs no model of words."""
-        self._says_care = says_care
+        """meaning: what needs no model of words."""
+        self._meaning = meaning
         self._transcriber = Loaded(Part.TRANSCRIBER, transcriber, clock, post)
         self._words = Loaded.of(SENSE, words, clock, post)
         self._post = post
@@ -49,6 +50,7 @@ class WordsTask:
         """Say what is missing before anybody asks for a scan."""
         self._transcriber.start()
         self._words.start()
+        self._meaning.make_ready()
 
     def handle(self, message: WordsOrder) -> None:
         match message:
@@ -75,9 +77,7 @@ class WordsTask:
 
     def _begin(self, scan: int) -> None:
         self._utterance = None
-        if self._words.model is None:
-            self._post(SenseFailed(scan, Source.WORDS, self._words.loss))
-        elif self._transcriber.model is None:
+        if self._transcriber.model is None:
             self._post(SenseFailed(scan, Source.WORDS, self._transcriber.loss))
         else:
             self._recognise(scan, self._transcriber.model)
@@ -105,6 +105,9 @@ class WordsTask:
             self._post(NothingSensed(scan, Source.WORDS))
             return
         understood = transcription.finish()
+        wish = self._meaning.wish(understood.text, *understood.others)
+        if wish is not None:
+            self._post(Commanded(scan, wish))
         self._read(scan, understood.text, at, understood.confidence)
 
     def _read(self, scan: int, text: str, at: float, confidence: float) -> None:
@@ -125,6 +128,6 @@ class WordsTask:
 
     def _unread(self, scan: int, text: str, at: float, why: str) -> Event:
         """Without the model no mood is read, but who may be in danger is understood."""
-        if self._says_care(text):
+        if self._meaning.says_care(text):
             return Evidenced(scan, Evidence(Source.WORDS, {}, 0.0, at, care=True))
         return SenseFailed(scan, Source.WORDS, why)

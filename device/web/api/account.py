@@ -87,7 +87,7 @@ def sessions() -> Response:
 @account.delete(
     "/account/sessions/<int:number>",
     operation_id="log_out",
-    responses=answers_with_nothing("That browser is not logged in any more."),
+    responses=answers_with_nothing("That browser is not logged in any more.", to_number=True),
 )
 @needs(Role.GUEST, Scope.ADMIN)
 def log_out(path: Numbered) -> Response:
@@ -135,7 +135,7 @@ def make_token() -> Response:
 @account.delete(
     "/tokens/<int:number>",
     operation_id="revoke_token",
-    responses=answers_with_nothing("Nobody comes in by it any more."),
+    responses=answers_with_nothing("Nobody comes in by it any more.", to_number=True),
 )
 @needs(Role.GUEST, Scope.ADMIN)
 def revoke_token(path: Numbered) -> Response:

@@ -17,6 +17,7 @@ _PROBLEMS = {
     429: "Too often: try again later.",
     503: "Not now: try again later.",
 }
+_OF_A_NUMBER = {404: "No such number is ever given."}
 _OF_A_BODY = {413: "That is too long.", 415: "Only JSON is understood."}
 
 
@@ -30,9 +31,12 @@ def answers_to_body(schema: dict[str, Any], what: str) -> ResponseDict:
     return {**answers(schema, what), **{status: _problem(why) for status, why in _OF_A_BODY.items()}}
 
 
-def answers_with_nothing(what: str, *, to_body: bool = False) -> ResponseDict:
-    """Those of a path that says no more than that it was done. to_body: where something is sent to it."""
-    problems = _PROBLEMS | (_OF_A_BODY if to_body else {})
+def answers_with_nothing(what: str, *, to_body: bool = False, to_number: bool = False) -> ResponseDict:
+    """Those of a path that says no more than that it was done.
+
+    to_body: where something is sent to it. to_number: where a number stands in it.
+    """
+    problems = _PROBLEMS | (_OF_A_BODY if to_body else {}) | (_OF_A_NUMBER if to_number else {})
     return {204: {"description": what}, **{status: _problem(why) for status, why in problems.items()}}
 
 

@@ -79,7 +79,7 @@ def invite() -> Response:
 @people.delete(
     "/people/<int:number>",
     operation_id="remove",
-    responses=answers_with_nothing("They live here no more."),
+    responses=answers_with_nothing("They live here no more.", to_number=True),
 )
 @needs(Role.GUEST, Scope.ADMIN)
 def remove(path: Numbered) -> Response:
@@ -95,7 +95,7 @@ def remove(path: Numbered) -> Response:
 @people.delete(
     "/people/<int:number>/sessions",
     operation_id="log_somebody_out",
-    responses=answers_with_nothing("They are not logged in on any browser."),
+    responses=answers_with_nothing("They are not logged in on any browser.", to_number=True),
 )
 @needs(Role.GUEST, Scope.ADMIN)
 def log_out(path: Numbered) -> Response:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -28,7 +29,7 @@ def show() -> str:
     return _page()
 
 
-@now.post(f"/<any({', '.join(map(repr, ASKS))}):ask>")
+@now.post(f"/<any({', '.join(map(json.dumps, ASKS))}):ask>")
 @needs(Role.GUEST)
 def act(ask: str) -> Response:
     """Do what a form of this page or the music's asks, and show that page again."""

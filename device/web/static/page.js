@@ -50,7 +50,7 @@ function tick() {
   const now = performance.now();
   for (const one of document.querySelectorAll("[data-remaining]")) {
     const left = one.dataset.remaining - (now - one.startedAt) / 1000;
-    one.textContent = `${Math.max(0, Math.ceil(left))} s`;
+    one.textContent = left >= 60 ? minutes(left) : `${Math.max(0, Math.ceil(left))} s`;
   }
   for (const one of document.querySelectorAll("[data-elapsed]")) {
     const duration = Number(one.dataset.duration);

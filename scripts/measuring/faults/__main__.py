@@ -11,11 +11,12 @@ import sys
 import time
 from collections.abc import Callable, Mapping
 
-from scripts.measuring.faults import configurations, disks, files, kills, long, requests, stops
+from scripts.measuring.faults import configurations, disks, files, interruptions, kills, long, requests, stops
 from scripts.measuring.faults.report import Options, Report, tell
 
 PARTS: Mapping[str, Callable[[Options], Report]] = {
     "kills": kills.measure,
+    "interruptions": interruptions.measure,
     "files": files.measure,
     "disks": disks.measure,
     "requests": requests.measure,

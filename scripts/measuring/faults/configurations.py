@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 from scripts.measuring.faults.box import Box
-from scripts.measuring.faults.odd_configs import odd_configurations
+from scripts.measuring.faults.odd.configurations import odd_configurations
 from scripts.measuring.faults.report import Options, Report, side_by_side
 
 COUNT = 300

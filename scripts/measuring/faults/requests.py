@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scripts.measuring.faults.box import Box
-from scripts.measuring.faults.odd_requests import fuzzed_requests, status_of
+from scripts.measuring.faults.odd.requests import fuzzed_requests, status_of
 from scripts.measuring.faults.report import Options, Report, tell
 
 COUNT = 2000

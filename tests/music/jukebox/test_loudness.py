@@ -15,7 +15,7 @@ from device.simulated.player import SimulatedPlayer
 from device.values import Past, Settings
 from device.values.events import PlayerChanged
 from device.values.orders import Duck, RememberVolume, TakeUp, Unduck, UseSettings, VolumeKept
-from device.values.wishes import SetVolume
+from device.values.wishes import ChangeVolume, SetVolume
 from tests.music.conftest import SONGS, Box, Disk
 
 EVENING, NIGHT, MORNING = 21 * 60, 23 * 60, 8 * 60
@@ -139,6 +139,24 @@ def test_a_server_that_forgot_its_volume_gets_it_back(home: Box) -> None:
     assert volume(home) == 60
 
 
+def test_what_a_server_remembers_from_before_it_fell_over_is_nobodys_choice(home: Box) -> None:
+    home.player.go_away()
+    home.wait(1)
+    home.player._volume = 45
+    home.player.come_back(restarted=True)
+    home.wait(5)
+    assert volume(home) == 60
+
+
+def test_what_somebody_set_while_the_box_could_not_reach_the_server_stands(home: Box) -> None:
+    home.player.go_away()
+    home.wait(1)
+    home.player._volume = 45
+    home.player.come_back()
+    home.wait(5)
+    assert volume(home) == 45
+
+
 def test_another_programs_volume_while_the_box_listens_is_what_it_goes_back_to(home: Box) -> None:
     home.do(Duck())
     home.player.set_volume(70)
@@ -177,6 +195,23 @@ def test_a_volume_that_somebody_sets_while_it_comes_back_is_where_it_stays(home:
     home.do(Unduck())
     home.wait(0.3)
     home.player.set_volume(33)
+    home.wait(2)
+    assert volume(home) == 33
+    assert home.disk.past.volume == 33
+
+
+def test_nor_is_it_lost_where_it_was_set_just_before_a_step(home: Box) -> None:
+    home.do(Duck())
+    home.do(Unduck())
+    home.wait(0.5)
+    change = home.player.change_volume
+
+    def a_moment_late(by: int) -> int | None:
+        home.player.set_volume(33)
+        home.player.change_volume = change  # type: ignore[method-assign]
+        return change(by)
+
+    home.player.change_volume = a_moment_late  # type: ignore[method-assign]
     home.wait(2)
     assert volume(home) == 33
     assert home.disk.past.volume == 33
@@ -351,3 +386,19 @@ def test_it_begins_so_also_where_the_memory_comes_later(tagger: Tagger) -> None:
     box = Box(tagger, SimulatedPlayer(SONGS, volume=70), STRICT, has_memory=False)
     box.do(TakeUp(Past(Settings(start_volume=45, quiet_from=0, quiet_until=0), volume=60)))
     assert volume(box) == 45
+
+
+@pytest.mark.parametrize(("by", "then"), [(10, 70), (-10, 50), (-100, 0), (100, 80)])
+def test_louder_and_quieter_count_from_what_people_chose_and_keep_the_bounds(
+    home: Box, by: int, then: int
+) -> None:
+    home.do(ChangeVolume(by))
+    assert volume(home) == then
+
+
+def test_who_asks_for_less_while_the_box_listens_gets_less_than_before_it_did(home: Box) -> None:
+    home.do(Duck())
+    home.do(ChangeVolume(-10))
+    home.do(Unduck())
+    home.wait(5.0)
+    assert volume(home) == 50

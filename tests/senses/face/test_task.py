@@ -31,6 +31,9 @@ class BrightFace:
         bright = frame.pixels.mean() > 200
         return Evidence(Source.FACE, {"happiness": 1.0}, 0.9, frame.at) if bright else None
 
+    def sees(self, frame: Frame) -> bool:
+        return bool(frame.pixels.mean() > 200)
+
     def pool(self, readings: Sequence[Evidence]) -> Evidence | None:
         self.pooled = list(readings)
         return readings[-1] if readings else None

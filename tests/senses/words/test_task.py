@@ -8,18 +8,21 @@ import numpy as np
 import pytest
 
 from device.configuration.paths import MODELS
+from device.house.tables import load_grammar
 from device.ports.errors import TranscriberError
 from device.senses.sense import Model
 from device.senses.words.care import Care
+from device.senses.words.commands.meaning import Meaning
 from device.senses.words.task import WordsTask
 from device.values import Evidence, Part, Sound, Source, Utterance
-from device.values.events import Event, Evidenced, NothingSensed, PartBack, PartLost, SenseFailed
+from device.values.events import Commanded, Event, Evidenced, NothingSensed, PartBack, PartLost, SenseFailed
 from device.values.orders import BeginUtterance, EndUtterance, HearSound, ReadText, StopSensing, WordsOrder
+from device.values.wishes import ChangeVolume, Next
 from tests.clock import FakeClock
 
 STRETCH = Sound(np.ones(480, np.int16), 0.0)
 
-says_care = Care(MODELS).says
+MEANING = Meaning(load_grammar(), Care(MODELS).says)
 NO_SPEECH = "no speech model: fetch one"
 NO_WORDS = "words.tflite: no such model; run ./setup.sh"
 
@@ -70,7 +73,7 @@ class Desk:
             Model(words, "" if words else NO_WORDS),
             FakeClock(),
             self.events.append,
-            says_care,
+            MEANING,
         )
         self.task.start()
 
@@ -108,6 +111,31 @@ def test_what_was_heard_badly_counts_for_less(desk: Desk) -> None:
     assert isinstance(said, Evidenced)
     assert isinstance(typed, Evidenced)
     assert said.evidence.quality == pytest.approx(0.5 * typed.evidence.quality)
+
+
+def test_a_command_is_told_as_such_before_it_is_read(words: Words) -> None:
+    desk = Desk(Transcriber("turn it down a bit please"), words)
+    desk.take(BeginUtterance(1), EndUtterance(1, True, 3.0))
+    command, evidence = desk.events
+    assert command == Commanded(1, ChangeVolume(-5))
+    assert isinstance(evidence, Evidenced)
+
+
+def test_what_is_typed_was_asked_at_the_door_and_is_a_feeling_here(desk: Desk) -> None:
+    desk.take(ReadText(1, "turn it down a bit", 4.0))
+    assert [type(one) for one in desk.events] == [Evidenced]
+
+
+def test_without_the_model_of_words_commands_are_understood_and_who_is_in_danger_is_heard() -> None:
+    for text, first in (("skip this song", Commanded(1, Next())), ("I want to kill myself", None)):
+        desk = Desk(Transcriber(text), None)
+        desk.events.clear()
+        desk.take(BeginUtterance(1), EndUtterance(1, True, 3.0))
+        if first:
+            assert desk.events[0] == first
+        else:
+            assert isinstance(desk.events[0], Evidenced)
+            assert desk.events[0].evidence.care
 
 
 def test_every_utterance_has_a_recogniser_of_its_own(desk: Desk, transcriber: Transcriber) -> None:
@@ -151,7 +179,7 @@ def test_without_a_speech_model_a_scan_is_answered_once(words: Words) -> None:
 
 def test_without_a_model_of_words_text_is_refused_with_the_mend(transcriber: Transcriber) -> None:
     desk = Desk(transcriber, None)
-    desk.take(ReadText(1, "I feel great", 0.0), BeginUtterance(2))
+    desk.take(ReadText(1, "I feel great", 0.0), BeginUtterance(2), EndUtterance(2, True, 1.0))
     why = NO_WORDS
     assert desk.events == [
         PartLost(Part.WORDS, why),
@@ -201,7 +229,7 @@ def test_what_was_missing_is_there_once_it_can_be_loaded(transcriber: Transcribe
         Model(None, load=lambda: words),
         clock,
         events.append,
-        says_care,
+        MEANING,
     )
     task.start()
     clock.advance(1.0)

@@ -14,7 +14,18 @@ from device.door.asking import wish_of
 from device.ports.errors import RefusedError
 from device.values import Emotion, Known, Mood, Part, Phase, Playback, PlayerStatus, Snapshot
 from device.values.events import Event
-from device.values.wishes import Correct, Feel, Next, Previous, Scan, Seek, SetVolume, Toggle
+from device.values.wishes import (
+    Correct,
+    DontListen,
+    Feel,
+    Next,
+    Previous,
+    Scan,
+    Seek,
+    SetTimer,
+    SetVolume,
+    Toggle,
+)
 
 
 def test_before_the_first_scan_the_page_says_what_to_do(page: Any) -> None:
@@ -71,6 +82,25 @@ def test_a_page_opened_late_shows_how_far_the_track_has_come(page: Any, happy: S
     assert page.client.get("/api/v1/now").json["player"]["elapsed_s"] == 123.0
     page.shows(replace(happy, player_at=40.0, player=replace(happy.player, playback=Playback.PAUSED)))
     assert "1:03" in page.text()
+
+
+def test_what_runs_down_is_shown_and_can_be_stopped(page: Any, happy: Snapshot) -> None:
+    now_s = page.clock.wall()
+    page.shows(replace(happy, timer_until_wall_s=now_s + 125.0, sleep_until_wall_s=now_s + 40.0))
+    text = page.text()
+    assert "The timer rings in" in text
+    assert "2:05" in text
+    assert "The music stops in" in text
+    assert "40 s" in text
+    assert "The microphone is closed" not in text
+    assert "Stop the timer" in text
+    assert page.client.post("/set-timer", data={"minutes": "0"}).status_code == 303
+    assert page.events == [SetTimer(0.0)]
+
+
+def test_what_is_typed_is_asked_as_it_stands(page: Any) -> None:
+    assert page.client.post("/feel", data={"text": "turn it down a bit"}).status_code == 303
+    assert page.events == [Feel("turn it down a bit")]
 
 
 def test_titles_of_strangers_are_shown_and_not_obeyed(page: Any, happy: Snapshot) -> None:
@@ -234,3 +264,19 @@ def test_why_names_what_was_expected_of_the_hour_and_of_the_mood_before(page: An
     assert "How you felt a little while ago" in text
     assert "What you usually feel at this hour" in text
     assert "52 %" in text
+
+
+def test_what_is_open_is_shown_to_everybody(page: Any, happy: Snapshot) -> None:
+    page.shows(happy)
+    assert "is open" not in page.text()
+    page.shows(replace(happy, watching=(Part.CAMERA, Part.MICROPHONE)))
+    assert "The camera is open" in page.text()
+    assert "The microphone is open" in page.text()
+
+
+def test_the_microphone_is_closed_until_it_is_opened_again(page: Any, happy: Snapshot) -> None:
+    assert "until you open it again" in page.text()
+    page.client.post("/dont-listen", data={"minutes": ""})
+    assert page.events == [DontListen(None)]
+    page.shows(replace(happy, deaf_until_wall_s=1e11))
+    assert "until you open it again" not in page.text()

@@ -14,6 +14,8 @@ from itertools import pairwise
 from pathlib import Path
 from random import Random
 
+from device.configuration.paths import CONFIG
+
 Make = Callable[[Random], str | bytes]
 
 TEXT_KEYS = (
@@ -226,7 +228,7 @@ def _odd_bytes(rng: Random) -> bytes:
 
 
 def _shipped() -> bytes:
-    return (Path(__file__).resolve().parents[3] / "config" / "moodlark.yaml").read_bytes()
+    return (CONFIG / "moodlark.yaml").read_bytes()
 
 
 def _damaged(rng: Random) -> bytes:

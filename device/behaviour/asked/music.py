@@ -1,0 +1,96 @@
+"""What is asked of the music that plays, of music of a mood, and to take that back. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from device.behaviour.scan import overtaken, silence
+from device.behaviour.state import Box, Idle, Outcome, next_scan
+from device.behaviour.state import Undo as Undoing
+from device.mood.expecting import Judge
+from device.values import Emotion
+from device.values.orders import Choose
+from device.values.wishes import (
+    Allow,
+    Ban,
+    BanThis,
+    ChangeVolume,
+    Correct,
+    DontListen,
+    Like,
+    LikeThis,
+    Next,
+    Pause,
+    Play,
+    PlayMood,
+    Previous,
+    SetSleepTimer,
+    SetTimer,
+    SetVolume,
+    Stop,
+    Toggle,
+    Wish,
+)
+
+NOTHING_TO_UNDO = "There is nothing that I could take back."
+UNDONE = "Taken back."
+
+
+def played(box: Box, emotion: Emotion, judge: Judge) -> Outcome:
+    """Music of a mood that nobody needs to have: neither remembered as felt nor learned from."""
+    asked = next_scan(box)
+    reason = f"You asked for {emotion} music."
+    mood = replace(judge.named(emotion), reason=reason)
+    after = replace(box, activity=Idle(), asked=asked, note=reason)
+    return after, [*silence(box), *overtaken(box), Choose(asked, mood)]
+
+
+def of_what_plays(box: Box, wish: LikeThis | BanThis) -> Like | Ban | None:
+    """The same of the track that plays; None: nothing does."""
+    uri = box.player.uri
+    if uri is None:
+        return None
+    return Like(uri) if isinstance(wish, LikeThis) else Ban(uri)
+
+
+def undoable(before: Box, after: Box, wish: Wish, member: int) -> Box:
+    """The box that knows how to take back what was just asked."""
+    match wish:
+        case Correct() | PlayMood():
+            return replace(after, undo=None)
+        case _:
+            back = _taken_back(before, wish)
+            return replace(after, undo=Undoing(back, member)) if back else after
+
+
+def _taken_back(box: Box, wish: Wish) -> Wish | None:
+    """What takes a wish back that was granted to a box; None: nothing does, or needs to."""
+    match wish:
+        case Like(uri, liked):
+            return Like(uri, not liked)
+        case Ban(uri):
+            return Allow(uri)
+        case LikeThis() | BanThis() if of_this := of_what_plays(box, wish):
+            return _taken_back(box, of_this)
+        case Allow(uri):
+            return Ban(uri)
+        case SetVolume() | ChangeVolume():
+            return None if box.player.volume is None else SetVolume(box.player.volume)
+        case Pause() | Stop():
+            return Play()
+        case Play():
+            return Pause()
+        case Toggle():
+            return Toggle()
+        case Next():
+            return Previous()
+        case Previous():
+            return Next()
+        case SetTimer():
+            return SetTimer(box.timer.minutes_left(box.at) if box.timer else 0.0)
+        case SetSleepTimer():
+            return SetSleepTimer(box.sleep_timer.minutes_left(box.at) if box.sleep_timer else 0.0)
+        case DontListen():
+            return DontListen(0.0)
+        case _:
+            return None

@@ -1,0 +1,112 @@
+"""The sentences that answer what was asked. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from device.behaviour.state import Box, Outcome
+from device.values import Emotion, MoodDay, PlayerStatus
+from device.values.orders import Say
+from device.values.wishes import (
+    Allow,
+    Ban,
+    BanThis,
+    ChangeVolume,
+    DontListen,
+    ForgetThat,
+    Like,
+    LikeThis,
+    Next,
+    Pause,
+    Play,
+    Previous,
+    SetSleepTimer,
+    SetTimer,
+    SetVolume,
+    Stop,
+    Wish,
+)
+
+NOTHING_PLAYS = "Nothing plays now."
+NO_WEEK = "I don't know of any mood of yours in the last seven days."
+
+
+def answered(box: Box, sentence: str, *, aloud: bool) -> Outcome:
+    """The box that says so, if there is something to say."""
+    if not sentence:
+        return box, []
+    return replace(box, note=sentence), [Say(sentence)] if aloud else []
+
+
+def done(wish: Wish) -> str:
+    """What is said of it once it is done; "" where it speaks for itself."""
+    match wish:
+        case Pause():
+            return "Paused."
+        case Play():
+            return "Playing."
+        case Stop():
+            return "Stopped."
+        case Next():
+            return "On to the next one."
+        case Previous():
+            return "Back to the one before."
+        case ChangeVolume(by):
+            return "Louder." if by > 0 else "Quieter."
+        case SetVolume(percent):
+            return f"The volume is {percent} now."
+        case LikeThis() | Like():
+            return "I'll remember that you like this one."
+        case BanThis() | Ban():
+            return "I'll never play that one again."
+        case Allow():
+            return "It may be played again."
+        case SetTimer(minutes):
+            return f"The timer rings in {length(minutes)}." if minutes else "The timer is stopped."
+        case SetSleepTimer(minutes):
+            return f"The music stops in {length(minutes)}." if minutes else "The music plays on."
+        case DontListen(None):
+            return "I don't listen until you open my microphone again."
+        case DontListen(minutes):
+            return f"I don't listen for {length(minutes)}." if minutes else "I listen again."
+        case ForgetThat():
+            return "That is forgotten."
+        case _:
+            return ""
+
+
+def what_plays(player: PlayerStatus) -> str:
+    """Title and artist, as far as they are known."""
+    if player.uri is None:
+        return NOTHING_PLAYS
+    title = player.title or player.uri.rsplit("/", 1)[-1].rpartition(".")[0]
+    return f"This is “{title}” by {player.artist}." if player.artist else f"This is “{title}”."
+
+
+def how_it_was(days: Sequence[MoodDay]) -> str:
+    """The moods of the last seven days, the commonest first."""
+    counts = Counter[Emotion]()
+    for day in days:
+        counts.update(day.counts)
+    moods = [f"{mood} {_times(count)}" for mood, count in counts.most_common()]
+    if not moods:
+        return NO_WEEK
+    named = moods[0] if len(moods) == 1 else f"{', '.join(moods[:-1])} and {moods[-1]}"
+    return f"In the last seven days you were {named}."
+
+
+def length(minutes: float) -> str:
+    """So long, as people say it: 90 seconds, 10 minutes, an hour and 30 minutes."""
+    seconds = round(minutes * 60)
+    if seconds < 120 and seconds != 60:
+        return f"{seconds} seconds"
+    hours, rest = divmod(round(minutes), 60)
+    in_hours = {0: "", 1: "an hour"}.get(hours, f"{hours} hours")
+    in_minutes = {0: "", 1: "a minute"}.get(rest, f"{rest} minutes")
+    return " and ".join(part for part in (in_hours, in_minutes) if part)
+
+
+def _times(count: int) -> str:
+    return {1: "once", 2: "twice"}.get(count, f"{count} times")

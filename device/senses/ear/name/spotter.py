@@ -1,0 +1,89 @@
+"""How much what is heard sounds like the box's name, at several paces: slowed, a high voice is lower.
+
+Two paces are listened to all the time. The others are for a second look at what was heard last: a word stays
+like itself at many paces, and what only happens to sound like it does not.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from device.senses.ear.name.judging import Likeness
+from device.senses.ear.name.wakeword import STEP_S, WakeWord
+from device.values import SAMPLE_RATE_HZ
+
+ALWAYS = (1.0, 1.16)  # times as long, and as much lower
+LOOKED_AT = (1.08, 1.25)
+SHORT, LONG = 5, 12  # outputs of the model that a mean is of
+TOGETHER_S = 0.5  # all paces hear a word within this time
+Samples = NDArray[np.int16]
+
+
+class _Pace:
+    """A model that hears all at one pace."""
+
+    def __init__(self, word: WakeWord, slower: float) -> None:
+        self._word = word
+        self._slower = slower
+        self._latest: deque[float] = deque(maxlen=LONG)
+        self._lately: deque[Likeness] = deque(maxlen=round(TOGETHER_S / STEP_S * slower))
+        self._resampler = _slowed(slower)
+
+    @property
+    def likeness(self) -> Likeness:
+        """The highest means of outputs in a row within the last half second."""
+        shorts, longs = [one.short for one in self._lately], [one.long for one in self._lately]
+        return Likeness(max(shorts, default=0.0), max(longs, default=0.0))
+
+    def hears(self, samples: Samples) -> None:
+        slowed = self._resampler.resample_chunk(samples) if self._resampler else samples
+        for probability in self._word.probabilities(np.asarray(slowed, np.int16)):
+            self._latest.append(probability)
+            short, long = list(self._latest)[-SHORT:], self._latest
+            self._lately.append(Likeness(sum(short) / SHORT, sum(long) / LONG))
+
+    def forget(self) -> None:
+        self._word.forget()
+        self._latest.clear()
+        self._lately.clear()
+        self._resampler = _slowed(self._slower)
+
+
+class Spotter:
+    """Listens for one word. One owner thread."""
+
+    def __init__(self, load: Callable[[], WakeWord]) -> None:
+        """load: makes a model of the word; raises ModelError."""
+        self._always = [_Pace(load(), slower) for slower in ALWAYS]
+        self._looked_at = [_Pace(load(), slower) for slower in LOOKED_AT]
+
+    def hears(self, samples: Samples) -> float:
+        """Take what follows; how much it is like the word at either pace, 0-1."""
+        for pace in self._always:
+            pace.hears(samples)
+        return max(pace.likeness.short for pace in self._always)
+
+    def look_again(self, last: Samples) -> Sequence[Likeness]:
+        """The likeness at every pace. last: what was heard last, from a little before the word."""
+        for pace in self._looked_at:
+            pace.forget()
+            pace.hears(last)
+        return [pace.likeness for pace in (*self._always, *self._looked_at)]
+
+    def forget(self) -> None:
+        """Nothing was heard yet."""
+        for pace in (*self._always, *self._looked_at):
+            pace.forget()
+
+
+def _slowed(slower: float) -> Any:
+    import soxr
+
+    if slower == 1.0:
+        return None
+    return soxr.ResampleStream(SAMPLE_RATE_HZ, round(SAMPLE_RATE_HZ * slower), 1, dtype="int16", quality="LQ")

@@ -1,0 +1,146 @@
+"""Tell a command from a feeling, and what it wants: a small grammar over what was said or typed.
+
+A whole sentence must be a command, but for politeness; what somebody says about themselves is a feeling.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from device.senses.words.commands.pattern import slots_of
+from device.senses.words.commands.quantities import minutes_of, number_of, percent_of, timed
+from device.senses.words.commands.spelling import nearest
+from device.senses.words.commands.spoken import Word, clauses, plain, words_of
+from device.senses.words.commands.table import Kind, Table
+from device.values.wishes import Wish
+
+Value = str | int | float
+LONGEST = 20  # words: what is longer is a story
+CLAUSES_MAX = 3
+_NAMED = ("name", "known", "listed")
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """What is wanted."""
+
+    intent: str
+    value: Value | None  # percent, minutes, a mood or a name; None where there is none
+    wish: Wish
+
+
+class Grammar:
+    """One owner thread at a time is not needed: nothing changes once it is ready."""
+
+    def __init__(self, table: Table) -> None:
+        self._table = table
+        self._clear = tuple(kind for kind in table.kinds if kind.is_clear)
+
+    def make_ready(self) -> None:
+        """So that the first sentence waits no longer than the others."""
+        for kind in self._table.kinds:
+            _ = kind.sentences
+
+    def understand(self, *texts: str) -> Command | None:
+        """The command that a text is; None: it is none. Of several, the first that is one."""
+        return next((found for text in texts if (found := self._understand(plain(text)))), None)
+
+    def is_order(self, text: str) -> bool:
+        """Whether it begins as an order to a box and tells of nobody, though it may be none that is known."""
+        words = self._words_of(plain(text))
+        rests = self._table.fillers.without(words)
+        if not 0 < len(words) <= LONGEST or not rests:
+            return False
+        said = [word.text for word in rests[-1]]
+        begins = any(tuple(said[: len(one)]) == one for one in self._table.orders)
+        return begins and self._table.narrators.isdisjoint(said)
+
+    def _understand(self, text: str) -> Command | None:
+        words = self._words_of(text)
+        if not 0 < len(words) <= LONGEST:
+            return None
+        return (
+            self._whole(text, words, self._table.kinds) or self._beside(text) or self._mistyped(text, words)
+        )
+
+    def _words_of(self, text: str) -> list[Word]:
+        return timed(words_of(text, self._table.heard))
+
+    def _whole(self, text: str, words: Sequence[Word], kinds: Iterable[Kind]) -> Command | None:
+        for some in self._table.fillers.without(words):
+            said = "".join(f"{word.text} " for word in some)
+            for kind in kinds:
+                found = kind.sentences.fullmatch(said)
+                if found and (command := self._command(kind, found, text, some)):
+                    return command
+        return None
+
+    def _beside(self, text: str) -> Command | None:
+        """A clear command among clauses that say why."""
+        parts = clauses(text)
+        if not 1 < len(parts) <= CLAUSES_MAX:
+            return None
+        return next((found for part in parts if (found := self._clause(part))), None)
+
+    def _clause(self, text: str) -> Command | None:
+        words = self._words_of(text)
+        is_anchored = not self._table.anchors.isdisjoint(word.text for word in words)
+        return self._whole(text, words, self._clear) if is_anchored else None
+
+    def _mistyped(self, text: str, words: Sequence[Word]) -> Command | None:
+        better = [Word(nearest(word.text, self._table.words), word.begin, word.end) for word in words]
+        return self._whole(text, better, self._clear) if better != words else None
+
+    def _command(self, kind: Kind, found: re.Match[str], text: str, words: Sequence[Word]) -> Command | None:
+        """What a match comes to; None where its value makes no sense."""
+        slots = slots_of(found)
+        fields: dict[str, Any] = dict(_fixed(kind, slots))
+        value = self._value(slots, found, text, words) if kind.value else None
+        if value is None and not slots.keys().isdisjoint(("percent", "minutes", *_NAMED)):
+            return None
+        if value is not None:
+            fields[kind.value] = value
+        return Command(kind.intent, value, kind.wish(**fields))
+
+    def _value(
+        self, slots: Mapping[str, str], found: re.Match[str], text: str, words: Sequence[Word]
+    ) -> Value | None:
+        for slot, moods in self._table.moods.items():
+            if slot in slots:
+                return moods[slots[slot]]
+        match slots:
+            case {"percent": said}:
+                return percent_of(said)
+            case {"all": _}:
+                return 100
+            case {"none": _} | {"muted": _}:
+                return 0
+            case {"minutes": said}:
+                minutes = minutes_of(said)
+                return int(minutes) if minutes.is_integer() else minutes
+            case _:
+                return self._name(found, text, words)
+
+    def _name(self, found: re.Match[str], text: str, words: Sequence[Word]) -> str | None:
+        """The name as it stands in the text, at the words that were found."""
+        for group, said in found.groupdict().items():
+            place = group.rpartition("_")[0]
+            if said and place in _NAMED:
+                first = found.string[: found.start(group)].count(" ")
+                begin, end = words[first].begin, words[first + said.count(" ")].end
+                return self._table.names.name(text[begin:end].removesuffix("'s"), place)
+        return None
+
+
+def _fixed(kind: Kind, slots: Mapping[str, str]) -> Mapping[str, int]:
+    """The fields that no value is given for: by how much."""
+    if "points" in slots:
+        points = min(100, round(number_of(slots["points"])))
+        return {name: points if usual > 0 else -points for name, usual in kind.fixed.items()}
+    for degree, fields in (("little", kind.little), ("much", kind.much)):
+        if degree in slots and fields:
+            return fields
+    return kind.fixed

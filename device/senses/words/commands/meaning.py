@@ -1,0 +1,37 @@
+"""What a sentence is: a command, an order that the box does not know, or a feeling."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from device.senses.words.commands.grammar import Grammar
+from device.values.wishes import Refused, Wish
+
+UNKNOWN = (
+    "I didn't get that. Say how you feel, or what I should do, such as “turn it down a bit”,"
+    " “play something calm” or “what is this?”."
+)
+
+
+class Meaning:
+    """Tells what is wanted by what somebody says. Who may be in danger gives no commands."""
+
+    def __init__(self, grammar: Grammar, says_care: Callable[[str], bool]) -> None:
+        self._grammar = grammar
+        self.says_care = says_care
+
+    def make_ready(self) -> None:
+        """So that the first sentence waits no longer than the others."""
+        self._grammar.make_ready()
+
+    def wish(self, *texts: str) -> Wish | Refused | None:
+        """The wish of what was typed, or of what a recogniser takes to be said, the likeliest first.
+
+        Refused: it is an order, but none that is known; None: it is how somebody feels.
+        """
+        if not texts or any(map(self.says_care, texts)):
+            return None
+        command = self._grammar.understand(*texts)
+        if command is not None:
+            return command.wish
+        return Refused(UNKNOWN) if self._grammar.is_order(texts[0]) else None

@@ -1,0 +1,83 @@
+"""The table of commands, as config/commands.yaml has it, made ready to be matched."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from device.senses.words.commands.names import Names
+from device.senses.words.commands.pattern import Patterns
+from device.senses.words.commands.quantities import NUMBER, PERCENT, TIMED
+from device.senses.words.commands.spoken import Fillers
+from device.values import Emotion
+from device.values.wishes import WISHES, Wish
+
+_WORDS = r"\S+(?: \S+)?"  # one or two
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One intent."""
+
+    intent: str
+    wish: type[Wish]
+    pattern: str
+    example: str
+    value: str = ""  # the field of the wish that the value is; "": it has none
+    fixed: Mapping[str, int] = field(default_factory=dict)  # fields that are the same each time
+    little: Mapping[str, int] = field(default_factory=dict)  # instead, where a little is wanted
+    much: Mapping[str, int] = field(default_factory=dict)
+    is_clear: bool = False  # may stand beside clauses that say why
+
+    @cached_property
+    def sentences(self) -> re.Pattern[str]:
+        """All that it may be said by: slow to make, so made when it is needed."""
+        return re.compile(self.pattern)
+
+
+class Table:
+    """What the grammar knows."""
+
+    def __init__(self, table: Mapping[str, Any]) -> None:
+        """Raises KeyError, ValueError, TypeError or AttributeError for a table that makes no sense."""
+        felt = _by_word(table["felt"])
+        self.moods = {name: _by_word(table[name]) for name in ("wished", "purpose")}
+        self.moods |= {"felt": felt, "mood": felt | _by_word(table["sounds"])}
+        """Slot -> what may be said there -> the mood."""
+        self.names = Names(table["names"], table["no_names"])
+        self.heard = {str(one): str(other) for one, other in table["heard"].items()}
+        self.anchors = frozenset(map(str, table["anchors"]))
+        self.orders = tuple(tuple(one.split()) for one in table["orders"])
+        self.narrators = frozenset(map(str, table["narrators"]))
+        self.fillers = Fillers(**table["fillers"])
+        patterns = Patterns(table["parts"], self._slots(table["degrees"]))
+        self.kinds = tuple(_kind(intent, patterns, **fields) for intent, fields in table["commands"].items())
+        self.words = frozenset(patterns.words)
+
+    def _slots(self, degrees: Mapping[str, list[str]]) -> dict[str, str]:
+        return {
+            "percent": PERCENT,
+            "minutes": f"(?:{TIMED}|{NUMBER})",
+            "time": TIMED,
+            "points": NUMBER,
+            **dict.fromkeys(("name", "known", "listed", "another"), _WORDS),
+            "anything": r"\S+(?: \S+){0,9}",
+            "any": _one_of(self.moods["felt"]),
+            **{name: _one_of(words) for name, words in (*self.moods.items(), *degrees.items())},
+        }
+
+
+def _kind(intent: str, patterns: Patterns, *, says: list[str], wish: str, **more: Any) -> Kind:
+    return Kind(intent, WISHES[wish], patterns.pattern(says), **more)
+
+
+def _by_word(moods: Mapping[str, list[str]]) -> dict[str, Emotion]:
+    return {str(word): Emotion(mood) for mood, words in moods.items() for word in words}
+
+
+def _one_of(words: Iterable[str]) -> str:
+    """The longest first, as the first that fits is taken."""
+    return "|".join(re.escape(one) for one in sorted(map(str, words), key=len, reverse=True))

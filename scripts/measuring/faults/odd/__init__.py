@@ -1,0 +1,1 @@
+"""What no page sends, and what nobody should write into a configuration."""
