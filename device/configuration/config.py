@@ -84,6 +84,7 @@ class PlayerSection(Section):
 
 class SpeechSection(Section):
     model: PathText = ""
+    kept: bool = True
 
 
 class MemorySection(Section):

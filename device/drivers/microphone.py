@@ -24,6 +24,7 @@ STRETCH_S = 0.03
 BACKLOG = 400  # stretches kept for a busy ear, 12 s
 FIRST_WITHIN_S = 2.0  # from opening to the first stretch
 NEXT_WITHIN_S = 0.5
+ANSWERS_WITHIN_S = 5.0  # whether it takes a rate
 LOOK_EVERY_S = 2.0  # whether the one that was chosen is still there: a sound server goes over to another
 AGAIN = "plug it in again, or see what else uses it"
 MOST_CHANNELS = 8  # of an array; a sound server's device takes any number
@@ -150,7 +151,7 @@ class _Stream:
         import pyaudio
         import soxr
 
-        rate_hz, self._count = _format(audio, chosen.device)
+        rate_hz, self._count = _format(audio, chosen.device, clock)
         self._channels = Channels(self._count, rate_hz)
         self._name, self._source, self._clock = chosen.name, chosen.source, clock
         self._queue: queue.Queue[bytes] = queue.Queue(maxsize=BACKLOG)
@@ -241,7 +242,7 @@ def _default(audio: Any, inputs: Sequence[Mapping[str, Any]]) -> Mapping[str, An
     return inputs[0]
 
 
-def _format(audio: Any, device: Mapping[str, Any]) -> tuple[int, int]:
+def _format(audio: Any, device: Mapping[str, Any], clock: Clock) -> tuple[int, int]:
     """A rate in Hz and a number of channels that the device takes: its own rate, and all channels, first.
 
     Whoever asks a sound server for one gets all of them added up, so that an inverted one cancels the others.
@@ -249,6 +250,7 @@ def _format(audio: Any, device: Mapping[str, Any]) -> tuple[int, int]:
     import pyaudio
 
     for rate_hz, channels in _formats(device):
+        began = clock.monotonic()
         with suppress(ValueError):  # how PyAudio says no (PortAudio's -9997 and -9998)
             if audio.is_format_supported(
                 rate_hz,
@@ -257,6 +259,8 @@ def _format(audio: Any, device: Mapping[str, Any]) -> tuple[int, int]:
                 input_format=pyaudio.paInt16,
             ):
                 return rate_hz, channels
+        if clock.monotonic() - began > ANSWERS_WITHIN_S:  # a sound server that hangs does so at each
+            raise MicrophoneError(f"the microphone {device['name']!r} does not answer: {AGAIN}")
     raise MicrophoneError(f"the microphone {device['name']!r} can't be opened (no usual rate): {AGAIN}")
 
 

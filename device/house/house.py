@@ -31,7 +31,7 @@ from device.ports.errors import DeviceError
 from device.senses.loading import Senses
 from device.senses.words.care import Care
 from device.senses.words.commands.meaning import Meaning
-from device.values import Part
+from device.values import Part, Playback
 from device.values.events import Event, Watches
 from device.workers import Inbox, Task, Worker, stop_together
 from device.workers.service import Service
@@ -90,7 +90,7 @@ class House:
             self._worker(self.inboxes.answers, tasks.answers(lambda: self._setup_code())),
             self._worker(self.inboxes.eye, tasks.eye(senses)),
             self._worker(self.inboxes.words, tasks.words(senses, meaning)),
-            self._worker(self.inboxes.ear, tasks.ear(senses)),
+            self._worker(self.inboxes.ear, tasks.ear(senses, self._plays_music)),
         ]
 
     @property
@@ -161,6 +161,9 @@ class House:
 
     def _watches(self, part: Part, is_open: bool, trouble: str | None) -> None:
         self.post(Watches(part, is_open, trouble))
+
+    def _plays_music(self) -> bool:
+        return self.board.current().player.playback is Playback.PLAYING
 
     def _worker(self, inbox: Inbox[M], task: Task[M]) -> Worker:
         return Worker(inbox, task, self.clock, on_crash=self._crash)

@@ -41,6 +41,8 @@ from device.values.orders import AnalyseLibrary
 from device.values.people import FIRST
 from device.values.wishes import By, Scan
 
+KEPT_S = 60.0  # a recogniser that is not to be kept, after somebody spoke
+
 
 class Tasks:
     """Makes each task once. None of them opens anything before its thread starts."""
@@ -81,10 +83,12 @@ class Tasks:
 
     def words(self, senses: Senses, meaning: Meaning) -> WordsTask:
         """Understands what is said and typed."""
-        return WordsTask(senses[Part.TRANSCRIBER], senses[Part.WORDS], self._clock, self._post, meaning)
+        kept_s = None if self._config.speech.kept else KEPT_S
+        recogniser, words = senses[Part.TRANSCRIBER], senses[Part.WORDS]
+        return WordsTask(recogniser, words, self._clock, self._post, meaning, kept_s)
 
-    def ear(self, senses: Senses) -> EarTask:
-        """Listens to the person."""
+    def ear(self, senses: Senses, plays_music: Callable[[], bool]) -> EarTask:
+        """Listens to the person. plays_music: whether the box plays now, from any thread."""
         listening = self._config.listening
         rule = EndpointRule(
             after_speech_s=listening.after_speech_s,
@@ -102,7 +106,7 @@ class Tasks:
             acquaintance,
             self._speakers(member),
             is_closed=closed,
-            hands_free=self._hands_free(),
+            hands_free=self._hands_free(plays_music),
         )
         return EarTask(self._parts.microphone, ears, self._clock, self._post, self._inboxes.words.post)
 
@@ -117,7 +121,7 @@ class Tasks:
             listener=listener,
         )
 
-    def _hands_free(self) -> HandsFree:
+    def _hands_free(self, plays_music: Callable[[], bool]) -> HandsFree:
         listening = self._config.listening
         folder = Path(listening.words) if listening.words else None
 
@@ -128,6 +132,7 @@ class Tasks:
         return HandsFree(
             build,
             called=lambda: self._door.tell(Scan(), By.WAKE_WORD),
+            plays_music=plays_music,
             monitor=self._parts.monitor,
             settings=past.settings if past else Settings(),
         )

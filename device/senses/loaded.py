@@ -39,6 +39,7 @@ class Loaded(Generic[M]):
         self._load = model.load
         self._private = private
         self._health = Health(part, clock, post)
+        self._rests = False
 
     @classmethod
     def of(cls, sense: Sense[M], model: Model[M], clock: Clock, post: Callable[[Event], object]) -> Loaded[M]:
@@ -55,10 +56,25 @@ class Loaded(Generic[M]):
         if self.model is None:
             self._health.lost(self.loss)
 
+    def rest(self) -> None:
+        """Let go of it until it is needed, to have its memory; does nothing where it could not come back."""
+        if self.model is not None and self._load is not None:
+            self.model, self._rests = None, True
+
+    def come_back(self) -> None:
+        """Load it, if it rests: it is needed."""
+        if self._rests:
+            self._load_again()
+
     def try_again(self) -> None:
         """Load it, if it is lost and that is due."""
-        if self.model is not None or self._load is None or not self._health.is_due():
+        if self.model is None and self._health.is_due():
+            self._load_again()
+
+    def _load_again(self) -> None:
+        if self._load is None:
             return
+        self._rests = False
         try:
             self.model = self._load()
         except DeviceError as exc:

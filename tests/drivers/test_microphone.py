@@ -12,6 +12,7 @@ from device.drivers.microphone import PyAudioMicrophone, list_microphones
 from device.ports.errors import MicrophoneError
 from device.simulated.soundcard import VirtualSoundCard
 from device.workers.clock import SystemClock
+from tests.clock import FakeClock
 
 Callback = Callable[[bytes, int, object, int], tuple[None, int]]
 
@@ -89,6 +90,22 @@ def test_a_busy_microphone_is_named(
     monkeypatch.setattr(card, "busy", True)
     with pytest.raises(MicrophoneError, match=r"'USB PnP Audio \(hw:2,0\)' can't be opened"):
         PyAudioMicrophone("", SystemClock()).open()
+
+
+def test_a_sound_server_that_hangs_is_asked_once(
+    card: type[CardThatIsOnly48kHzStereo], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock, asked = FakeClock(), list[int]()
+
+    def hang(_: object, rate: int, **__: object) -> bool:
+        asked.append(rate)
+        clock.advance(30.0)
+        raise ValueError("Unanticipated host error", -9999)
+
+    monkeypatch.setattr(card, "is_format_supported", hang)
+    with pytest.raises(MicrophoneError, match="does not answer"):
+        PyAudioMicrophone("", clock).open()
+    assert len(asked) == 1
 
 
 @pytest.mark.usefixtures("card")

@@ -1,6 +1,7 @@
 """The private music server, with real MPD."""
 
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,8 +11,11 @@ import numpy as np
 import pytest
 import soundfile
 
+from device.drivers.monitor import Fifo, PipeMonitor
 from device.ports.errors import DeviceError
 from device.simulated.musicserver import PrivateMPD
+from device.simulated.soundcard import VirtualSoundCard
+from device.workers.clock import SystemClock
 
 
 @pytest.fixture
@@ -99,7 +103,24 @@ def test_aloud_it_plays_on_where_the_sound_card_does_not(music: Path, tmp_path: 
     no_card.write_text('pcm.default { type hw card "Nowhere" }\n')
     outside = os.environ | {"ALSA_CONFIG_PATH": str(no_card)}
     with PrivateMPD(music, "card", outside) as server, client_of(server) as client:
-        assert [output["plugin"] for output in client.outputs()] == ["alsa", "null"]
+        assert [output["plugin"] for output in client.outputs()] == ["alsa", "null", "fifo"]
         client.add("First.ogg")
         client.play()
         assert client.status()["state"] == "play"
+
+
+def test_what_it_plays_aloud_can_be_taken_from_a_pipe(tmp_path: Path) -> None:
+    tone = 0.5 * np.sin(2 * np.pi * 440 * np.arange(10 * 22_050) / 22_050)
+    soundfile.write(tmp_path / "tone.flac", tone, 22_050)
+    samples = np.zeros(0, np.int16)
+    with VirtualSoundCard(), PrivateMPD(tmp_path, "pulse") as server, client_of(server) as client:
+        client.add("tone.flac")
+        client.play()
+        monitor = PipeMonitor(Fifo(server.played), SystemClock())
+        monitor.open()
+        until = time.monotonic() + 10
+        while len(samples) < 16_000 and time.monotonic() < until:
+            sound = monitor.read()
+            samples = np.concatenate([samples, sound.samples]) if sound else samples
+        monitor.close()
+    assert np.abs(np.fft.rfft(samples[-8_000:])).argmax() * 2 == pytest.approx(440, abs=4)

@@ -12,6 +12,7 @@ import click
 from device.cli.hearing.recordings import RecordedEar
 from device.cli.output import emit, say
 from device.configuration.paths import MODELS
+from device.house.tables import load_grammar
 from device.ports import Transcriber
 from device.ports.errors import TranscriberError
 from device.ports.files import need_file
@@ -44,11 +45,11 @@ def hear(
         raise click.UsageError(f"--plays names {len(plays)} files: name one, or one for each of {len(files)}")
     for file in (*files, *plays):
         need_file(file)
-    transcriber = _transcriber()
+    transcriber, grammar = _transcriber(), load_grammar()
     for file, played in zip(files, _for_each(files, plays), strict=True):
         chain = build_chain(partial(load_detector, MODELS), word, words)
         chain.tune(Bar(sensitivity))
-        for line in RecordedEar(chain, load_detector(MODELS), transcriber).events(file, played):
+        for line in RecordedEar(chain, load_detector(MODELS), grammar, transcriber).events(file, played):
             emit(line | {"file": str(file)})
 
 

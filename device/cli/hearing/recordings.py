@@ -13,6 +13,7 @@ from device.ports import SpeechDetector, Transcriber
 from device.senses.ear.endpoint import EndpointRule, Hearing
 from device.senses.ear.listening import Listening
 from device.senses.ear.name.chain import Chain, Cleared, Woken
+from device.senses.words.commands.grammar import Grammar
 from device.values import Sound
 
 STRETCH = 480  # samples, as a microphone gives them
@@ -22,10 +23,13 @@ Line = dict[str, Any]
 class RecordedEar:
     """Goes through one recording."""
 
-    def __init__(self, chain: Chain, detector: SpeechDetector, transcriber: Transcriber | None) -> None:
+    def __init__(
+        self, chain: Chain, detector: SpeechDetector, grammar: Grammar, transcriber: Transcriber | None
+    ) -> None:
         """transcriber: None where what is said is not understood."""
         self._chain = chain
         self._detector = detector
+        self._grammar = grammar
         self._transcriber = transcriber
         self._listening: Listening | None = None
         self._at = 0.0
@@ -64,9 +68,18 @@ class RecordedEar:
     def _end(self, listening: Listening) -> Iterator[Line]:
         self._listening = None
         if listening.hearing is Hearing.OVER:
-            yield _line(self._at, "utterance", self._text(listening.whole()))
+            text = self._text(listening.whole())
+            yield _line(self._at, "utterance", text)
+            if text:
+                yield self._meant(text)
         else:
             yield _line(self._at, "false")
+
+    def _meant(self, text: str) -> Line:
+        command = self._grammar.understand(text)
+        if command is None:
+            return _line(self._at, "feeling", text)
+        return _line(self._at, "command", text) | {"intent": command.intent, "value": command.value}
 
     def _text(self, sound: Sound) -> str | None:
         if self._transcriber is None:
@@ -77,5 +90,5 @@ class RecordedEar:
 
 
 def _line(at: float, event: str, text: str | None = None) -> Line:
-    """One event. What the text means, a command or a feeling, is told here by `intent` and `value`."""
+    """One event."""
     return {"at": round(at, 3), "event": event, "text": text, "intent": None, "value": None}

@@ -27,6 +27,7 @@ class HandsFree:
 
     build: Callable[[WakeWord, Callable[[], SpeechDetector]], Chain]  # of a word; raises ModelError
     called: Callable[[], object]  # asks for what a call is for
+    plays_music: Callable[[], bool] = lambda: False
     monitor: Monitor | None = None  # None: what it plays is not known
     settings: Settings = field(default_factory=Settings)
 
@@ -75,6 +76,7 @@ class Attention:
         if chain is None or self._means is None:
             return [sound]
         self._hear_itself(chain)
+        chain.music(plays=self._means.plays_music())
         chain.attend(to_its_name=for_its_name)
         left: list[Sound] = []
         for heard in chain.hears(sound):

@@ -34,8 +34,15 @@ class WordsTask:
         clock: Clock,
         post: Callable[[Event], object],
         meaning: Meaning,
+        kept_s: float | None = None,
     ) -> None:
-        """meaning: what needs no model of words."""
+        """meaning: what needs no model of words.
+
+        kept_s: so long after it was used the recogniser is let go of, until somebody speaks; None: never.
+        """
+        self._clock = clock
+        self._kept_s = kept_s
+        self._used_at = float("-inf")
         self._meaning = meaning
         self._transcriber = Loaded(Part.TRANSCRIBER, transcriber, clock, post)
         self._words = Loaded.of(SENSE, words, clock, post)
@@ -49,8 +56,8 @@ class WordsTask:
     def start(self) -> None:
         """Say what is missing before anybody asks for a scan."""
         self._transcriber.start()
+        self._rest()
         self._words.start()
-        self._meaning.make_ready()
 
     def handle(self, message: WordsOrder) -> None:
         match message:
@@ -71,16 +78,22 @@ class WordsTask:
         if self._utterance is None:
             self._words.try_again()
             self._transcriber.try_again()
+            self._rest()
 
     def stop(self) -> None:
         self._utterance = None
 
     def _begin(self, scan: int) -> None:
-        self._utterance = None
+        self._utterance, self._used_at = None, self._clock.monotonic()
+        self._transcriber.come_back()
         if self._transcriber.model is None:
             self._post(SenseFailed(scan, Source.WORDS, self._transcriber.loss))
         else:
             self._recognise(scan, self._transcriber.model)
+
+    def _rest(self) -> None:
+        if self._kept_s is not None and self._clock.monotonic() - self._used_at >= self._kept_s:
+            self._transcriber.rest()
 
     def _recognise(self, scan: int, transcriber: Transcriber) -> None:
         try:

@@ -9,6 +9,7 @@ import pytest
 
 from device.configuration.paths import MODELS
 from device.house.tables import load_grammar
+from device.ports import Transcriber as Port
 from device.ports.errors import TranscriberError
 from device.senses.sense import Model
 from device.senses.words.care import Care
@@ -238,3 +239,36 @@ def test_what_was_missing_is_there_once_it_can_be_loaded(transcriber: Transcribe
     task.handle(BeginUtterance(1))
     task.handle(EndUtterance(1, True, 3.0))
     assert words.texts == ["what a wonderful day"]
+
+
+def test_a_recogniser_that_is_not_kept_is_loaded_when_somebody_begins_to_speak() -> None:
+    clock, loads, events = FakeClock(), list[float](), list[Event]()
+
+    def load() -> Transcriber:
+        loads.append(clock.monotonic())
+        return Transcriber("i am so happy")
+
+    transcriber: Model[Port] = Model(Transcriber(""), load=load)
+    task = WordsTask(transcriber, Model(Words()), clock, events.append, MEANING, kept_s=60.0)
+    task.start()
+    for at in (0.0, 30.0, 30.0, 70.0):
+        clock.advance(at)
+        task.idle()
+        task.handle(BeginUtterance(1))
+        task.handle(EndUtterance(1, True, clock.monotonic()))
+    assert loads == [0.0, 130.0], "and dropped a minute after somebody spoke"
+    assert [type(event) for event in events] == [Evidenced] * 4
+
+
+def test_a_recogniser_that_cannot_be_loaded_again_is_told_as_lost() -> None:
+    clock, events = FakeClock(), list[Event]()
+
+    def load() -> Transcriber:
+        raise TranscriberError(NO_SPEECH)
+
+    transcriber: Model[Port] = Model(Transcriber(""), load=load)
+    task = WordsTask(transcriber, Model(Words()), clock, events.append, MEANING, kept_s=60.0)
+    task.start()
+    assert events == []
+    task.handle(BeginUtterance(1))
+    assert events == [PartLost(Part.TRANSCRIBER, NO_SPEECH), SenseFailed(1, Source.WORDS, NO_SPEECH)]

@@ -279,4 +279,6 @@ def test_the_microphone_is_closed_until_it_is_opened_again(page: Any, happy: Sna
     page.client.post("/dont-listen", data={"minutes": ""})
     assert page.events == [DontListen(None)]
     page.shows(replace(happy, deaf_until_wall_s=1e11))
+    assert "The microphone is closed until somebody opens it" in page.text()
+    assert "data-remaining" not in page.text()
     assert "until you open it again" not in page.text()

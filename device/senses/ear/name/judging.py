@@ -56,15 +56,16 @@ class Judge:
             return False
         self._looked_s = now_s
         height = self.bar.height(music_is_left=music_is_left)
-        if not is_name(looks.likeness(), height) or looks.speech() < SPEECH:
+        if not is_name(first, looks.likeness(), height) or looks.speech() < SPEECH:
             return False
         self._called_s = now_s
         return True
 
 
-def is_name(likeness: Sequence[Likeness], height: float) -> bool:
-    """Whether that is the name: like it at all paces together, or less so and for longer at one of them."""
+def is_name(first: float, likeness: Sequence[Likeness], height: float) -> bool:
+    """Whether that is the name: like it at all paces, or at fewer but at the first look, and for longer."""
     together = sum(one.short for one in likeness) / len(likeness)
     if together >= height + MARGIN:
         return True
-    return together >= height - MARGIN and max(one.long for one in likeness) >= height + MARGIN
+    longest = max(one.long for one in likeness)
+    return together >= height - MARGIN and min(first, longest) >= height + MARGIN

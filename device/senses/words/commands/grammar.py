@@ -5,13 +5,12 @@ A whole sentence must be a command, but for politeness; what somebody says about
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from device.senses.words.commands.pattern import slots_of
-from device.senses.words.commands.quantities import minutes_of, number_of, percent_of, timed
+from device.senses.words.commands.nodes import Filled, Said
+from device.senses.words.commands.quantities import is_while, minutes_of, number_of, percent_of, timed
 from device.senses.words.commands.spelling import nearest
 from device.senses.words.commands.spoken import Word, clauses, plain, words_of
 from device.senses.words.commands.table import Kind, Table
@@ -33,16 +32,11 @@ class Command:
 
 
 class Grammar:
-    """One owner thread at a time is not needed: nothing changes once it is ready."""
+    """From any thread: nothing changes once it is there."""
 
     def __init__(self, table: Table) -> None:
         self._table = table
         self._clear = tuple(kind for kind in table.kinds if kind.is_clear)
-
-    def make_ready(self) -> None:
-        """So that the first sentence waits no longer than the others."""
-        for kind in self._table.kinds:
-            _ = kind.sentences
 
     def understand(self, *texts: str) -> Command | None:
         """The command that a text is; None: it is none. Of several, the first that is one."""
@@ -63,7 +57,10 @@ class Grammar:
         if not 0 < len(words) <= LONGEST:
             return None
         return (
-            self._whole(text, words, self._table.kinds) or self._beside(text) or self._mistyped(text, words)
+            self._whole(text, words, self._table.kinds)
+            or self._beside(text)
+            or self._mistyped(text, words)
+            or self._misheard(text, words)
         )
 
     def _words_of(self, text: str) -> list[Word]:
@@ -71,11 +68,12 @@ class Grammar:
 
     def _whole(self, text: str, words: Sequence[Word], kinds: Iterable[Kind]) -> Command | None:
         for some in self._table.fillers.without(words):
-            said = "".join(f"{word.text} " for word in some)
+            said = Said([word.text for word in some])
             for kind in kinds:
-                found = kind.sentences.fullmatch(said)
-                if found and (command := self._command(kind, found, text, some)):
-                    return command
+                for node in kind.sentences.of(some[0].text):
+                    for filled in said.fits(node):
+                        if command := self._command(kind, filled, text, some):
+                            return command
         return None
 
     def _beside(self, text: str) -> Command | None:
@@ -87,26 +85,33 @@ class Grammar:
 
     def _clause(self, text: str) -> Command | None:
         words = self._words_of(text)
-        is_anchored = not self._table.anchors.isdisjoint(word.text for word in words)
+        is_anchored = any(word.text in self._table.anchors or is_while(word.text) for word in words)
         return self._whole(text, words, self._clear) if is_anchored else None
 
     def _mistyped(self, text: str, words: Sequence[Word]) -> Command | None:
         better = [Word(nearest(word.text, self._table.words), word.begin, word.end) for word in words]
         return self._whole(text, better, self._clear) if better != words else None
 
-    def _command(self, kind: Kind, found: re.Match[str], text: str, words: Sequence[Word]) -> Command | None:
-        """What a match comes to; None where its value makes no sense."""
-        slots = slots_of(found)
+    def _misheard(self, text: str, words: Sequence[Word]) -> Command | None:
+        """A command where words are put in the place of others that sound like them."""
+        for meant in self._table.misheard.readings(words):
+            if found := self._whole(text, timed(meant), self._table.kinds):
+                return found
+        return None
+
+    def _command(self, kind: Kind, filled: Filled, text: str, words: Sequence[Word]) -> Command | None:
+        """What a sentence comes to; None where its value makes no sense."""
+        slots = {name: " ".join(word.text for word in words[begin:end]) for name, begin, end in filled}
         fields: dict[str, Any] = dict(_fixed(kind, slots))
-        value = self._value(slots, found, text, words) if kind.value else None
-        if value is None and not slots.keys().isdisjoint(("percent", "minutes", *_NAMED)):
+        value = self._value(slots, filled, text, words) if kind.value else None
+        if value is None and (kind.needs_value or "minutes" in slots):
             return None
         if value is not None:
             fields[kind.value] = value
         return Command(kind.intent, value, kind.wish(**fields))
 
     def _value(
-        self, slots: Mapping[str, str], found: re.Match[str], text: str, words: Sequence[Word]
+        self, slots: Mapping[str, str], filled: Filled, text: str, words: Sequence[Word]
     ) -> Value | None:
         for slot, moods in self._table.moods.items():
             if slot in slots:
@@ -122,16 +127,14 @@ class Grammar:
                 minutes = minutes_of(said)
                 return int(minutes) if minutes.is_integer() else minutes
             case _:
-                return self._name(found, text, words)
+                return self._name(filled, text, words)
 
-    def _name(self, found: re.Match[str], text: str, words: Sequence[Word]) -> str | None:
+    def _name(self, filled: Filled, text: str, words: Sequence[Word]) -> str | None:
         """The name as it stands in the text, at the words that were found."""
-        for group, said in found.groupdict().items():
-            place = group.rpartition("_")[0]
-            if said and place in _NAMED:
-                first = found.string[: found.start(group)].count(" ")
-                begin, end = words[first].begin, words[first + said.count(" ")].end
-                return self._table.names.name(text[begin:end].removesuffix("'s"), place)
+        for place, first, behind in filled:
+            if place in _NAMED:
+                said = text[words[first].begin : words[behind - 1].end].removesuffix("'s")
+                return self._table.names.name(said, place)
         return None
 
 

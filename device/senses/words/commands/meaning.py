@@ -20,10 +20,6 @@ class Meaning:
         self._grammar = grammar
         self.says_care = says_care
 
-    def make_ready(self) -> None:
-        """So that the first sentence waits no longer than the others."""
-        self._grammar.make_ready()
-
     def wish(self, *texts: str) -> Wish | Refused | None:
         """The wish of what was typed, or of what a recogniser takes to be said, the likeliest first.
 

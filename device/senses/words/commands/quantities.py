@@ -30,14 +30,15 @@ PERCENT = rf"(?:{NUMBER}(?: percent| per cent)?|{'|'.join(sorted(_SHARES, key=le
 """A share of all."""
 
 _UNITS = {"h": 60.0, "m": 1.0, "s": 1.0 / 60.0}
-_UNIT = "(?:hours?|hrs?|h|minutes?|minuets?|mins?|m|seconds?|secs?|s)"
+_UNIT = "(?:(?:more |extra |full |whole |long )?(?:hours?|hrs?|h|minutes?|minuets?|mins?|m|seconds?|secs?|s))"
 _AND = "(?: and a (?:half|quarter))"
 _COUNT = (
     "(?:three quarters of an?|(?:a )?quarter of an?|(?:a )?quarter|half an?|a half|half|a couple of"
-    f"|{NUMBER}|an|a)"
+    f"|{NUMBER}|an|a|next|another|whole|full)"
 )
 _DURATION = re.compile(rf"(?<!\S)(?:{_COUNT}{_AND}? {_UNIT}{_AND}?(?: (?:and )?{NUMBER} {_UNIT})?)(?!\S)")
 _TERM = re.compile(rf"({_COUNT})({_AND})? ({_UNIT})({_AND})?(?= |$)")
+_ONE = frozenset(("a", "an", "next", "another", "whole", "full"))
 _COUNTS = {"three quarters": 0.75, "quarter": 0.25, "half": 0.5, "couple": 2.0}
 TIMED = r"\d+(?:\.\d+)?min"
 """A time, once `timed` has made one word of it."""
@@ -64,6 +65,11 @@ def minutes_of(said: str) -> float:
     return float(said.removesuffix("min")) if said.endswith("min") else number_of(said)
 
 
+def is_while(word: str) -> bool:
+    """Whether it is a time that is meant as such: more than a moment."""
+    return re.fullmatch(TIMED, word) is not None and minutes_of(word) > 1
+
+
 def timed(words: Sequence[Word]) -> list[Word]:
     """The words, each time with its unit as one: "an hour and a half" becomes "90min"."""
     texts, kept = " ".join(word.text for word in words), list(words)
@@ -77,11 +83,11 @@ def timed(words: Sequence[Word]) -> list[Word]:
 
 def _term(count: str, half: str, unit: str, behind: str) -> float:
     more = sum(0.5 if "half" in part else 0.25 for part in (half, behind) if part)
-    return (_count(count) + more) * _UNITS[unit[0]]
+    return (_count(count) + more) * _UNITS[unit.split()[-1][0]]
 
 
 def _count(said: str) -> float:
     share = next((value for words, value in _COUNTS.items() if words in said), None)
     if share is not None:
         return share
-    return 1.0 if said in ("a", "an") else number_of(said)
+    return 1.0 if said in _ONE else number_of(said)

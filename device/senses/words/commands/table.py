@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any
 
+from device.senses.words.commands.misheard import Misheard
 from device.senses.words.commands.names import Names
-from device.senses.words.commands.pattern import Patterns
+from device.senses.words.commands.pattern import Patterns, Sentences
 from device.senses.words.commands.quantities import NUMBER, PERCENT, TIMED
 from device.senses.words.commands.spoken import Fillers
 from device.values import Emotion
 from device.values.wishes import WISHES, Wish
-
-_WORDS = r"\S+(?: \S+)?"  # one or two
 
 
 @dataclass(frozen=True)
@@ -24,7 +22,7 @@ class Kind:
 
     intent: str
     wish: type[Wish]
-    pattern: str
+    sentences: Sentences
     example: str
     value: str = ""  # the field of the wish that the value is; "": it has none
     fixed: Mapping[str, int] = field(default_factory=dict)  # fields that are the same each time
@@ -32,10 +30,10 @@ class Kind:
     much: Mapping[str, int] = field(default_factory=dict)
     is_clear: bool = False  # may stand beside clauses that say why
 
-    @cached_property
-    def sentences(self) -> re.Pattern[str]:
-        """All that it may be said by: slow to make, so made when it is needed."""
-        return re.compile(self.pattern)
+    @property
+    def needs_value(self) -> bool:
+        """Whether it makes no sense without."""
+        return self.value != "" and not hasattr(self.wish, self.value)
 
 
 class Table:
@@ -48,22 +46,25 @@ class Table:
         self.moods |= {"felt": felt, "mood": felt | _by_word(table["sounds"])}
         """Slot -> what may be said there -> the mood."""
         self.names = Names(table["names"], table["no_names"])
+        self.misheard = Misheard(table["misheard"])
         self.heard = {str(one): str(other) for one, other in table["heard"].items()}
         self.anchors = frozenset(map(str, table["anchors"]))
         self.orders = tuple(tuple(one.split()) for one in table["orders"])
         self.narrators = frozenset(map(str, table["narrators"]))
         self.fillers = Fillers(**table["fillers"])
-        patterns = Patterns(table["parts"], self._slots(table["degrees"]))
+        patterns = Patterns(table["parts"], self._slots(table["degrees"], table["no_names"]))
         self.kinds = tuple(_kind(intent, patterns, **fields) for intent, fields in table["commands"].items())
-        self.words = frozenset(patterns.words)
+        self.words = patterns.words
 
-    def _slots(self, degrees: Mapping[str, list[str]]) -> dict[str, str]:
+    def _slots(self, degrees: Mapping[str, list[str]], no_names: Iterable[str]) -> dict[str, str]:
+        name = rf"(?!(?:{_one_of(no_names)}) )\S+"
         return {
             "percent": PERCENT,
             "minutes": f"(?:{TIMED}|{NUMBER})",
             "time": TIMED,
             "points": NUMBER,
-            **dict.fromkeys(("name", "known", "listed", "another"), _WORDS),
+            **dict.fromkeys(("name", "known", "listed"), f"{name}(?: {name})?"),
+            "another": r"\S+(?: \S+)?",
             "anything": r"\S+(?: \S+){0,9}",
             "any": _one_of(self.moods["felt"]),
             **{name: _one_of(words) for name, words in (*self.moods.items(), *degrees.items())},
@@ -71,7 +72,7 @@ class Table:
 
 
 def _kind(intent: str, patterns: Patterns, *, says: list[str], wish: str, **more: Any) -> Kind:
-    return Kind(intent, WISHES[wish], patterns.pattern(says), **more)
+    return Kind(intent, WISHES[wish], Sentences([patterns.sentence(one) for one in says]), **more)
 
 
 def _by_word(moods: Mapping[str, list[str]]) -> dict[str, Emotion]:

@@ -31,6 +31,10 @@ def test_where_that_is_unsure_it_must_be_like_it_for_longer() -> None:
     assert not Judge(Bar()).is_called(0.8, 10.0, looks(0.5, 0.3, 0.2, 0.1, long=0.65))
 
 
+def test_what_is_like_it_only_slowed_down_a_lot_is_not_the_name() -> None:
+    assert not Judge(Bar()).is_called(0.46, 10.0, looks(0.02, 0.46, 0.38, 0.81, long=0.66))
+
+
 def test_who_is_called_easily_is_called_by_that_too() -> None:
     assert Judge(Bar(sensitivity=90)).is_called(0.8, 10.0, UNSURE)
 

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from device.configuration.yamlfile import read_table
 from device.house.tables import COMMANDS, load_grammar
@@ -91,6 +93,17 @@ def test_how_much_is_taken_from_what_is_said(grammar: Grammar, text: str, wish: 
 )
 def test_odd_texts_are_no_command(grammar: Grammar, text: str) -> None:
     assert grammar.understand(text) is None
+
+
+WORDS = sorted(
+    Table(read_table(COMMANDS)).words | {"ten", "minutes", "an", "hour", "half", ",", "Anna", "50", "%"}
+)
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=9))
+def test_whatever_words_stand_together_nothing_breaks(grammar: Grammar, words: list[str]) -> None:
+    grammar.understand(" ".join(words))
 
 
 def test_of_what_a_recogniser_takes_for_likely_the_first_command_counts(grammar: Grammar) -> None:
