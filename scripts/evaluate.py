@@ -17,6 +17,7 @@ DATA = ROOT.parent / "shared" / "data"
 SUBJECTS: dict[str, Path] = {
     "face": DATA / "face",
     "voice": DATA / "speech",
+    "speaker": DATA,
     "words": DATA / "text",
     "care": OWN,
     "fusion": DATA,

@@ -10,6 +10,7 @@ from device.behaviour.state import (
     FOLLOWING,
     Box,
     Idle,
+    Learning,
     Outcome,
     Sensing,
     Thinking,
@@ -155,7 +156,7 @@ def _as_before(box: Box, sensing: Sensing) -> Box:
 
 def silence(box: Box) -> list[Order]:
     """Whatever listens stops."""
-    return [StopSensing(box.scan)] if isinstance(box.activity, Sensing) else []
+    return [StopSensing(box.scan)] if isinstance(box.activity, Sensing | Learning) else []
 
 
 def overtaken(box: Box) -> list[Order]:

@@ -98,7 +98,15 @@ class Thinking:
     until: float
 
 
-Activity = Idle | Sensing | Thinking
+@dataclass(frozen=True, slots=True)
+class Learning:
+    """A member says the sentences by which the box learns their voice."""
+
+    member: int
+    until: float
+
+
+Activity = Idle | Sensing | Thinking | Learning
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +166,13 @@ Outcome = tuple[Box, list[Order]]
 
 def listens(box: Box) -> bool:
     """Whether somebody is listened to, so that the music is to be low."""
-    return isinstance(box.activity, Sensing) and box.activity.trigger not in ("typed", FOLLOWING)
+    match box.activity:
+        case Sensing(trigger):
+            return trigger not in ("typed", FOLLOWING)
+        case Learning():
+            return True
+        case _:
+            return False
 
 
 def next_scan(box: Box) -> int:
@@ -205,7 +219,7 @@ def light_of(box: Box) -> Light:
     if box.is_leaving:
         return Light.LEAVING
     match box.activity:
-        case Sensing():
+        case Sensing() | Learning():
             return Light.SENSING
         case Thinking():
             return Light.THINKING
@@ -219,7 +233,7 @@ def light_of(box: Box) -> Light:
 def phase_of(box: Box) -> Phase:
     """What the page calls the box's activity."""
     match box.activity:
-        case Sensing():
+        case Sensing() | Learning():
             return Phase.SENSING
         case Thinking():
             return Phase.THINKING
@@ -255,7 +269,7 @@ def snapshot(box: Box, version: int, *, restarted_wall_s: float) -> Snapshot:
         banned=box.banned,
         listening=box.listening,
         care=box.care,
-        sensing_until=box.activity.until if isinstance(box.activity, Sensing) else None,
+        sensing_until=box.activity.until if isinstance(box.activity, Sensing | Learning) else None,
         listener=box.listener,
         listener_name=named(box),
         visitors_until_wall_s=box.visit.until_wall_s if box.visit else None,

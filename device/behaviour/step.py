@@ -30,6 +30,7 @@ from device.behaviour.resuming import taken_up
 from device.behaviour.scan import Rules, Scanning
 from device.behaviour.state import (
     Box,
+    Learning,
     Outcome,
     Sensing,
     is_asked,
@@ -41,6 +42,8 @@ from device.behaviour.state import (
 )
 from device.behaviour.unasked.following import follows
 from device.behaviour.unasked.presence import acts, glanced, glances, played_by_hand
+from device.behaviour.voices import learning
+from device.behaviour.voices.telling import spoke
 from device.values import DAY_S, Light, Part, Past, Playback, Sign
 from device.values.events import (
     AnalysisAdvanced,
@@ -64,9 +67,11 @@ from device.values.events import (
     PlaylistSaved,
     Recalled,
     SenseFailed,
+    Spoke,
     StaysOn,
     Ticked,
     TrackStarted,
+    VoiceLearned,
     VolumeRemembered,
     Watches,
 )
@@ -94,9 +99,11 @@ from device.values.wishes import (
     DontListen,
     Feel,
     ForgetThat,
+    ForgetVoice,
     GoBy,
     HowHaveIBeen,
     IAm,
+    LearnVoice,
     LikeThis,
     Listen,
     PlayMood,
@@ -149,6 +156,12 @@ class Behaviour:
                 return begin_care(box, self._rules.care)
             case Evidenced(scan, evidence):
                 return self._scanning.take(box, scan, evidence.source, evidence)
+            case NothingSensed() | SenseFailed() if isinstance(box.activity, Learning):
+                return learning.unheard(box, event)
+            case VoiceLearned():
+                return learning.learned(box, event)
+            case Spoke(scan, speaker):
+                return spoke(box, scan, speaker)
             case NothingSensed(scan, source) | SenseFailed(scan, source):
                 return self._scanning.take(box, scan, source, None)
             case Glanced(is_there, at):
@@ -219,6 +232,10 @@ class Behaviour:
                 return end_care(box) if box.listener in (member, NOBODY) else box, []
             case Listen(somebody):
                 return welcomed(box, member if somebody is None else somebody)
+            case LearnVoice():
+                return learning.begun(box, member)
+            case ForgetVoice():
+                return learning.forgotten(box, member)
             case Visitors(minutes):
                 return visited(box, minutes)
             case IAm(name):
@@ -265,7 +282,7 @@ class Behaviour:
 
     def _tick(self, box: Box) -> Outcome:
         after, orders = self._scanning.tick(end_care(box) if care_is_over(box) else box)
-        for pass_on in (passed, rung, hears_again, glances):
+        for pass_on in (learning.ticked, passed, rung, hears_again, glances):
             after, more = pass_on(after)
             orders = [*orders, *more]
         return after, orders

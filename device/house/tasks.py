@@ -32,6 +32,8 @@ from device.senses.ear.task import Ears, EarTask
 from device.senses.face.task import EyeTask
 from device.senses.loading import Senses
 from device.senses.voice.acquaintance import Acquaintance
+from device.senses.voice.who.speaker import load_speaker_sense
+from device.senses.voice.who.speakers import Speakers
 from device.senses.words.commands.meaning import Meaning
 from device.senses.words.task import WordsTask
 from device.values import Part, Settings, WakeWord
@@ -102,10 +104,22 @@ class Tasks:
             senses[Part.VOICE],
             rule,
             acquaintance,
+            self._speakers(member),
             is_closed=closed,
             hands_free=self._hands_free(plays_music),
         )
         return EarTask(self._parts.microphone, ears, self._clock, self._post, self._inboxes.words.post)
+
+    def _speakers(self, listener: int) -> Speakers:
+        past = self._found.past
+        return Speakers(
+            lambda: load_speaker_sense(MODELS),
+            past.prints if past else {},
+            self._inboxes.keeper.post,
+            self._post,
+            is_on=past is not None and past.settings.who_speaks,
+            listener=listener,
+        )
 
     def _hands_free(self, plays_music: Callable[[], bool]) -> HandsFree:
         listening = self._config.listening

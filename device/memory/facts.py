@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 
-from device.memory.forgetting import finish_forgetting, forget_all, forget_member, forget_scan, unlearn
+from device.memory.forgetting import (
+    finish_forgetting,
+    forget_all,
+    forget_member,
+    forget_print,
+    forget_scan,
+    unlearn,
+)
 from device.memory.recovery import forget_copies
+from device.memory.sealed.prints import PrintTable
 from device.memory.store import Store
 from device.memory.tables.history import History
 from device.memory.tables.lessons import LessonTable
@@ -20,6 +28,7 @@ from device.values.orders import (
     ForgetEverything,
     ForgetLessons,
     ForgetMember,
+    ForgetPrint,
     ForgetRecord,
     ForgetVoices,
     HistoryFact,
@@ -35,6 +44,7 @@ from device.values.orders import (
     RememberPick,
     RememberPlan,
     RememberPlay,
+    RememberPrint,
     RememberSettings,
     RememberVerdict,
     RememberVisit,
@@ -48,7 +58,7 @@ from device.values.orders import (
 
 KeeperMessage = HistoryFact | MusicFact | VoiceFact | MemberFact
 """What is kept, or kept no longer."""
-Forgetting = ForgetEverything | ForgetRecord | ForgetLessons | ForgetMember
+Forgetting = ForgetEverything | ForgetRecord | ForgetLessons | ForgetPrint | ForgetMember
 
 
 class Facts:
@@ -106,6 +116,8 @@ class Facts:
                 forget_scan(store, member, self._number(scan))
             case ForgetLessons(member):
                 unlearn(store, member)
+            case ForgetPrint(member):
+                forget_print(store, member)
         forget_copies(store.path)
         finish_forgetting(store)
 
@@ -146,3 +158,5 @@ def _write_taste(store: Store, fact: KeeperMessage) -> None:
             VoiceTable(store, member).keep(name, usual)
         case ForgetVoices(member):
             VoiceTable(store, member).forget()
+        case RememberPrint(known, member):
+            PrintTable(store).keep(member, known)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from device.memory.sealed.prints import PrintTable
 from device.memory.store import Store
 from device.memory.tables.history import SCAN_MAX
 from device.memory.tables.history import TABLES as HISTORY_TABLES
 from device.memory.tables.state import StateTable
 from device.values import DAY_S
 
-PERSONAL_TABLES = (*HISTORY_TABLES, "opinion", "planned", "voice")  # all but what was decided
+PERSONAL_TABLES = (*HISTORY_TABLES, "opinion", "planned", "voice", "print")  # all but what was decided
 DECIDED_TABLES = ("setting", "ban")
 _UNFINISHED, ALL, SOME = "unfinished forgetting", "all", "some"
 
@@ -75,6 +76,13 @@ def unlearn(store: Store, member: int) -> None:
         _begin(store, SOME)
 
 
+def forget_print(store: Store, member: int) -> None:
+    """Delete what tells a member's voice. Until `finish_forgetting` traces of it remain."""
+    with store.writing():
+        store.write("DELETE FROM print WHERE member = ?", member)
+        _begin(store, SOME)
+
+
 def is_forgetting(store: Store) -> bool:
     """Whether traces of what was deleted are still to be removed."""
     return StateTable(store).get(_UNFINISHED) in (ALL, SOME)
@@ -87,6 +95,7 @@ def finish_forgetting(store: Store) -> None:
         store.scrub()
     else:  # what was deleted was written over, page by page
         store.empty_log()
+    PrintTable(store).drop_key_of_none()
     state.put(_UNFINISHED, None)
 
 

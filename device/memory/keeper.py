@@ -25,6 +25,7 @@ from device.values.orders import (
     ForgetEverything,
     ForgetLessons,
     ForgetMember,
+    ForgetPrint,
     ForgetRecord,
     Recall,
     RememberPlan,
@@ -44,7 +45,7 @@ log = logging.getLogger(__name__)
 WAITING_MAX = 5_000
 BATCH = 500  # facts written at once
 LATER = (RememberPlay, RememberVerdict, RememberVoice)  # nobody waits for these
-FORGETTING = (ForgetEverything, ForgetRecord, ForgetLessons, ForgetMember)
+FORGETTING = (ForgetEverything, ForgetRecord, ForgetLessons, ForgetPrint, ForgetMember)
 LATER_S = 600.0  # after which they are written, all in one: each flush costs a card's life
 SOON_S = 600.0  # after which what people decided is in the backup, too
 QUICK_BACKUP_BYTES = 4_000_000  # as much as even a slow card copies while the box stops

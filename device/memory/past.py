@@ -11,6 +11,7 @@ from device.memory.forgetting import finish_forgetting, is_forgetting
 from device.memory.legacy import take_over_household
 from device.memory.recovery import forget_copies, open_recovering
 from device.memory.schema import MEMORY, SOUNDS
+from device.memory.sealed.prints import PrintTable
 from device.memory.store import Store
 from device.memory.tables.history import History
 from device.memory.tables.lessons import LessonTable
@@ -110,6 +111,7 @@ def past_of(store: Store, wall_s: float, member: int | None = None) -> Past:
         volume=state.volume(),
         was_lowered=state.is_lowered(),
         voices=VoiceTable(store, member).all(),
+        prints=PrintTable(store).all(),
         member=member,
         plan_of=member if plan_of is None else plan_of,
         seen_wall_s=max(state.listened_wall_s(), latest.record.wall_s if latest else 0.0),

@@ -154,7 +154,15 @@ _WITH_MEMBERS = (  # until then all was one household's: the first owner's
     "DROP TABLE setting_of_before",
 )
 
-MEMORY_STEPS = (_FIRST, _LESSONS, _HOUSEHOLD, _OWN_TAGS, _WITH_MEMBERS)
+_PRINTS = (
+    """CREATE TABLE print (
+        member INTEGER PRIMARY KEY,
+        sentences INTEGER NOT NULL,
+        sealed TEXT NOT NULL  -- base64: what tells the voice from others' (sealed/seal.py)
+    ) STRICT""",
+)
+
+MEMORY_STEPS = (_FIRST, _LESSONS, _HOUSEHOLD, _OWN_TAGS, _WITH_MEMBERS, _PRINTS)
 
 _SOUNDS = (
     """CREATE TABLE IF NOT EXISTS listened (

@@ -24,6 +24,7 @@ from device.values.ranges import DAY_S, LAST_WALL_S, Seconds, Share, Signed
 from device.values.record import LESSONS_MAX, PROVISIONAL, Lesson, MoodDay, Past, Record, Remembered
 from device.values.sensing import (
     SAMPLE_RATE_HZ,
+    SENTENCES,
     SPEECH_WINDOW,
     Evidence,
     Frame,
@@ -31,6 +32,7 @@ from device.values.sensing import (
     Source,
     Usual,
     Utterance,
+    VoicePrint,
 )
 from device.values.settings import STRICTEST, TASTE, ReplayGain, Settings, Strategy, WakeWord, Whose
 
@@ -40,6 +42,7 @@ __all__ = [
     "LESSONS_MAX",
     "PROVISIONAL",
     "SAMPLE_RATE_HZ",
+    "SENTENCES",
     "SPEECH_WINDOW",
     "STRICTEST",
     "TASTE",
@@ -83,6 +86,7 @@ __all__ = [
     "Usual",
     "Utterance",
     "Verdict",
+    "VoicePrint",
     "WakeWord",
     "Whose",
 ]

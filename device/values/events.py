@@ -56,6 +56,24 @@ class SenseFailed:
 
 
 @dataclass(frozen=True, slots=True)
+class Spoke:
+    """Whose voice it was that was heard for a scan. Told before its evidence, where voices are told apart."""
+
+    scan: int
+    member: int | None  # None: of nobody whose voice is known
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceLearned:
+    """A sentence was heard by which the box learns a member's voice."""
+
+    scan: int  # the number under which it was listened for
+    member: int
+    sentences: int  # how many are known now
+    why: str = ""  # it was of no use, one plain sentence
+
+
+@dataclass(frozen=True, slots=True)
 class Glanced:
     """What a glance saw."""
 
@@ -229,6 +247,8 @@ Event = (
     | MoodsTold
     | NothingSensed
     | SenseFailed
+    | Spoke
+    | VoiceLearned
     | Glanced
     | Chosen
     | PlanChanged

@@ -15,7 +15,7 @@ from device.values.mood import Emotion, Mood
 from device.values.music import Banned, Pick, PlannedTrack, Verdict
 from device.values.people import FIRST, Visit
 from device.values.record import Lesson, Past, Record
-from device.values.sensing import Sound, Usual
+from device.values.sensing import Sound, Usual, VoicePrint
 from device.values.settings import Settings
 from device.values.wishes import Allow, Ban, Like, Ticket, Wish
 
@@ -43,6 +43,18 @@ class Glance:
     """See whether somebody is there; nothing of it is kept. Answered by Glanced of the same time."""
 
     at: float
+
+
+@dataclass(frozen=True, slots=True)
+class HearVoice:
+    """Open the ear alone, for a sentence by which a member's voice is learned: answered by VoiceLearned, or
+    as StartSensing is where nobody spoke or it can't be heard.
+    """
+
+    scan: int
+    at: float
+    until: float
+    member: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,6 +277,14 @@ class RememberVoice(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class RememberPrint(Fact):
+    """Keep what tells a member's voice from others', in place of what was known."""
+
+    known: VoicePrint
+    member: int
+
+
+@dataclass(frozen=True, slots=True)
 class RememberSettings(Fact):
     """Keep the settings that are given: the household's as such, those of taste as a member's."""
 
@@ -291,6 +311,13 @@ class ForgetVoices(Fact):
     """Delete how a member usually sounds."""
 
     member: int = FIRST
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetPrint(Fact):
+    """Delete what tells a member's voice from others', in every copy."""
+
+    member: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -412,7 +439,7 @@ HistoryFact = Remember | RememberCorrection | RememberPick | RememberPlay | Reme
 TasteFact = RememberVerdict | TakeBackVerdict | CorrectVerdicts | RememberBan | LiftBan
 MusicFact = TasteFact | RememberPlan | RememberVolume | ForgetEverything | Settle
 """What the jukebox has remembered."""
-VoiceFact = RememberVoice | ForgetVoices | Settle
+VoiceFact = RememberVoice | ForgetVoices | RememberPrint | ForgetPrint | Settle
 """What the ear has remembered."""
 MemberFact = (
     RememberSettings
@@ -422,6 +449,7 @@ MemberFact = (
     | Recall
     | ForgetRecord
     | ForgetLessons
+    | ForgetPrint
     | ForgetEverything
     | ForgetMember
 )
@@ -429,6 +457,7 @@ MemberFact = (
 WordsOrder = BeginUtterance | HearSound | EndUtterance | ReadText | StopSensing
 Order = (
     StartSensing
+    | HearVoice
     | Glance
     | StopSensing
     | ReadText

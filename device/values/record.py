@@ -10,7 +10,7 @@ from device.values.mood import Emotion, Mood
 from device.values.music import Banned, Pick, PlannedTrack, Verdict
 from device.values.people import FIRST, Visit
 from device.values.ranges import Minute, Seconds
-from device.values.sensing import Evidence, Usual
+from device.values.sensing import Evidence, Usual, VoicePrint
 from device.values.settings import Settings
 
 
@@ -78,6 +78,7 @@ class Past:
     volume: int | None = None  # 0-100: how loud the music is when nothing lowers it; None: not known
     was_lowered: bool = False  # whether the box listened at the end, and the music was softer
     voices: Mapping[str, Usual] = field(default_factory=dict)  # by name: how people usually sound
+    prints: Mapping[int, VoicePrint] = field(default_factory=dict)  # by member, everybody's: their voices
     member: int = FIRST  # whose it is; NOBODY: of nobody, so that there is little
     plan_of: int = FIRST  # for whom the plan was made: nobody else learns why
     seen_wall_s: Seconds = 0.0  # since the epoch: the last sign of them that was kept

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Annotated
 
@@ -14,6 +14,7 @@ from pydantic import Field
 from device.values.ranges import Share, Signed
 
 SAMPLE_RATE_HZ = 16_000
+SENTENCES = 3  # by which the box learns a voice
 SPEECH_WINDOW = 512  # samples, of which a speech detector tells one probability: 32 ms
 
 Logit = Annotated[float, Field(ge=-1e3, le=1e3)]
@@ -70,6 +71,24 @@ class Evidence:
     arousal: Signed | None = None  # [-1, 1] likewise
     majority: Mapping[str, Share] | None = None  # as scores: what most onlookers say, where the sense knows
     care: bool = False  # words alone: somebody may be in danger, from themselves or from others
+
+
+@dataclass(frozen=True, slots=True)
+class VoicePrint:
+    """What tells one person's voice from others', by the sentences that they said for it."""
+
+    sentences: tuple[tuple[Annotated[float, Field(ge=-10.0, le=10.0)], ...], ...] = ()
+    """Of each its embedding; the newest last, SENTENCES at most."""
+    made_by: str = ""  # which model made them: what another made can't be compared
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether the voice is known well enough to be told."""
+        return len(self.sentences) >= SENTENCES
+
+    def with_sentence(self, embedding: tuple[float, ...]) -> VoicePrint:
+        """With one more by the same model."""
+        return replace(self, sentences=(*self.sentences, embedding)[-SENTENCES:])
 
 
 @dataclass(frozen=True, slots=True)

@@ -186,6 +186,15 @@ class Settings:
             whose=Whose.MEMBER,
         ),
     ] = 15
+    who_speaks: Annotated[
+        bool,
+        Shown(
+            "Tell by the voice who speaks",
+            MEMORY,
+            hint="Whoever taught the box their voice on the page People is listening once they speak; "
+            "anybody else is a guest, of whom nothing is kept. No lock: voices can be imitated.",
+        ),
+    ] = False
     habits: Annotated[
         bool, Shown("Expect the moods you named at this hour before", MEMORY, whose=Whose.MEMBER)
     ] = True

@@ -238,6 +238,14 @@ class Listen(Wish, key="listen", role=Role.MEMBER, answered=Answered.KEPT):
     member: Whole | None = None  # their number; 0: nobody, and nothing is remembered; None: whoever asks
 
 
+class LearnVoice(Wish, key="learn-voice", role=Role.MEMBER):
+    """Listen for the three sentences by which the box learns to tell the voice of who asks."""
+
+
+class ForgetVoice(Wish, key="forget-voice", role=Role.MEMBER, answered=Answered.KEPT):
+    """Forget how to tell the voice of who asks, in every copy."""
+
+
 class IAm(Wish, key="i-am", role=Role.MEMBER, answered=Answered.KEPT):
     """Say by name who is listening, as `listen` does by number."""
 

@@ -16,6 +16,7 @@ from device.door import Board, Door
 from device.door.door import why_not
 from device.door.views import seen_by
 from device.memory.schema import MEMORY
+from device.memory.sealed.prints import PrintTable
 from device.memory.store import Store
 from device.memory.tables.history import History
 from device.memory.tables.settings import SettingTable
@@ -132,6 +133,11 @@ def own_settings() -> Settings:
     """What holds for them, whoever is listening. Raises MemoryStoreError."""
     now = context().board.current()
     return now.settings if now.listener == member() else SettingTable(_memory()).settings(member())
+
+
+def voice_sentences() -> int:
+    """By how many sentences their voice is known. Raises MemoryStoreError."""
+    return PrintTable(_memory()).sentences(member())
 
 
 def member() -> int:

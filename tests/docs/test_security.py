@@ -74,7 +74,8 @@ ROLES: Mapping[str, tuple[str, ...]] = {
     "ban and allow tracks, keep a playlist, music of a mood, undo": (
         *("ban", "ban-this", "allow", "keep", "play-mood", "undo"),
     ),
-    "their own history, lessons and settings; forget them": (
+    "their own history, lessons, settings and voice; forget them": (
+        *("learn-voice", "forget-voice"),
         *("settings", "forget", "forget-that", "forget-everything", "unlearn", "how-have-i-been"),
     ),
     "say who is listening; visitors; the microphone off": ("listen", "i-am", "visitors", "dont-listen"),

@@ -16,6 +16,7 @@ from device.senses.loaded import Loaded
 from device.senses.sense import Model
 from device.senses.voice import SENSE
 from device.senses.voice.acquaintance import Acquaintance, VoiceMessage
+from device.senses.voice.who.speakers import Speakers, SpeakersMessage
 from device.values import Part, Settings, Sound, Source
 from device.values.events import Event, Evidenced, NothingSensed, SenseFailed
 from device.values.orders import (
@@ -24,6 +25,7 @@ from device.values.orders import (
     CloseSenses,
     EndUtterance,
     HearSound,
+    HearVoice,
     OpenMicrophone,
     OpenSenses,
     StartSensing,
@@ -60,6 +62,7 @@ EarMessage = (
     | OpenMicrophone
     | UseSettings
     | VoiceMessage
+    | SpeakersMessage
 )
 
 
@@ -71,6 +74,7 @@ class Ears:
     voice: Model[VoiceSense]
     rule: EndpointRule = field(default_factory=EndpointRule)
     acquaintance: Acquaintance | None = None  # how the person usually sounds; None: everybody is a stranger
+    speakers: Speakers | None = None  # tells who speaks; None: nobody does
     is_closed: bool = False  # whether the microphone may not be opened at the start
     hands_free: HandsFree | None = None  # None: it is never called by its name
 
@@ -97,6 +101,7 @@ class EarTask:
         self._to_words = to_words
         self._rule = ears.rule
         self._acquaintance = ears.acquaintance
+        self._speakers = ears.speakers
         self._hearing = Health(Part.MICROPHONE, clock, post, longest_s=PLUGGED_IN_S)
         self._mute = Mute()
         self._scan: _Scan | None = None
@@ -125,6 +130,9 @@ class EarTask:
                 pass
             case StartSensing(scan, _, until):
                 self._begin(scan, until)
+            case HearVoice(scan, _, until):
+                self._learn(message)
+                self._begin(scan, until)
             case StopSensing(scan):
                 if self._scan and self._scan.number == scan:
                     self._to_words(StopSensing(scan))
@@ -137,6 +145,7 @@ class EarTask:
                 self._is_closed = False
             case UseSettings(settings):
                 self._follow(settings)
+                self._learn(message)
             case TakeUp(past):
                 self._follow(past.settings)
                 self._learn(message)
@@ -160,7 +169,9 @@ class EarTask:
         if not self._attention.is_on and self._scan is None:
             self._close()
 
-    def _learn(self, message: VoiceMessage) -> None:
+    def _learn(self, message: VoiceMessage | SpeakersMessage) -> None:
+        if self._speakers:
+            self._speakers.handle(message)
         if self._acquaintance:
             self._acquaintance.handle(message)
 
@@ -273,13 +284,14 @@ class EarTask:
         if self._voice.model is None:
             return SenseFailed(now.number, Source.VOICE, self._voice.loss)
         sound = now.listening.for_voice()
+        is_theirs = self._speakers is None or self._speakers.heard(now.number, sound)
         try:
             evidence = self._voice.use(lambda voice: voice.read(sound, spoken=True))
         except ModelError as exc:
             return SenseFailed(now.number, Source.VOICE, str(exc))
         if evidence is None:
             return NothingSensed(now.number, Source.VOICE)
-        known = self._acquaintance.heard(evidence) if self._acquaintance else evidence
+        known = self._acquaintance.heard(evidence) if self._acquaintance and is_theirs else evidence
         return Evidenced(now.number, known)
 
     def _fail(self, scan: int, exc: DeviceError) -> None:

@@ -49,7 +49,7 @@ class Acquaintance:
         self._remember(RememberVoice(self._name, self._known[self._name], self._member))
         return relative(evidence, own, self._everybody)
 
-    def handle(self, message: VoiceMessage) -> None:
+    def handle(self, message: object) -> None:
         """Forget who is listening, know another one, or pass on that somebody waits."""
         match message:
             case Forget() | Unlearn():

@@ -8,10 +8,11 @@ from werkzeug.wrappers import Response
 
 from device.door.asking import value_of
 from device.ports.errors import RefusedError
+from device.values import SENTENCES
 from device.values.people import Invite, Member, NewPassword, Role, Scope
 from device.web.api.triggers import OFFERED, token_of
 from device.web.asks import number_of
-from device.web.context import context, household
+from device.web.context import context, household, voice_sentences
 from device.web.gate.comer import comer
 from device.web.gate.proof import must_be_proved
 from device.web.gate.roles import needs
@@ -106,6 +107,9 @@ def _page(**more: object) -> str:
         members=everybody if is_owner else (),
         listeners=[one for one in everybody if min(one.role, me.role) >= Role.MEMBER],
         listening=now.listener,
+        tells_voices=now.settings.who_speaks,
+        voice_sentences=voice_sentences() if me.role >= Role.MEMBER else 0,
+        SENTENCES=SENTENCES,
         sessions=home.sessions.of(me.number),
         session=here.number if here else 0,
         tokens=home.tokens.of(me.number),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,21 +18,33 @@ from device.senses.ear.detector import SpeechDetector
 from device.senses.ear.task import CLOSED, NO_MICROPHONE, EarMessage, Ears, EarTask
 from device.senses.sense import Model
 from device.senses.voice.acquaintance import Acquaintance
+from device.senses.voice.who.speakers import Speakers
 from device.simulated.microphone import SimulatedMicrophone
 from device.simulated.soundcard import VirtualSoundCard
-from device.values import Evidence, Part, Past, Settings, Sound, Source, Usual
-from device.values.events import Event, Evidenced, NothingSensed, PartBack, PartLost, SenseFailed
+from device.values import Evidence, Part, Past, Settings, Sound, Source, Usual, VoicePrint
+from device.values.events import (
+    Event,
+    Evidenced,
+    NothingSensed,
+    PartBack,
+    PartLost,
+    SenseFailed,
+    Spoke,
+    VoiceLearned,
+)
 from device.values.orders import (
     BeginUtterance,
     CloseSenses,
     EndUtterance,
     ForgetVoices,
     HearSound,
+    HearVoice,
     OpenSenses,
     RememberVoice,
     StartSensing,
     StopSensing,
     TakeUp,
+    UseSettings,
     VoiceFact,
     Welcome,
     WordsOrder,
@@ -444,6 +457,43 @@ def test_nobodys_voice_is_not_learned(spoken: Sound, *, begins_so: bool) -> None
         anna.room.task.handle(TakeUp(Past(member=NOBODY)))
     assert [anna.sad() for _ in range(12)] == [0.8] * 12
     assert anna.facts == []
+
+
+class Ben:
+    """Makes the same number of whatever is said, and knows it for his."""
+
+    name = "a"
+
+    def embedding(self, sound: Sound) -> tuple[float, ...] | None:
+        return (1.0,) if sound.seconds > 0.5 else None
+
+    def told(self, heard: tuple[float, ...], known: Mapping[int, VoicePrint]) -> int | None:
+        return 2 if heard in known[2].sentences else None
+
+
+def test_a_voice_is_learned_from_three_sentences_and_told_before_its_mood(spoken: Sound) -> None:
+    half = Sound(spoken.samples[: len(spoken.samples) // 2], 0.0)
+    anna = Anna({}, half)
+    room, settings = anna.room, replace(Settings(), who_speaks=True)
+    ears = Ears(
+        Model(SpeechDetector(MODELS)),
+        Model(room.voice),
+        acquaintance=Acquaintance({}, Usual(), anna.facts.append),
+        speakers=Speakers(Ben, {}, anna.facts.append, room.events.append),
+    )
+    room.task = EarTask(room.microphone, ears, room.clock, room.events.append, room.to_words.append)
+    room.task.handle(UseSettings(settings))
+    for scan in (1, 2, 3):
+        room.microphone.say(half)
+        room.task.handle(HearVoice(scan, 0.0, room.clock.monotonic() + 10.0, 2))
+        while room.task.patience_s == 0.0:
+            room.task.idle()
+    learned = [event for event in room.events if isinstance(event, VoiceLearned)]
+    assert learned == [VoiceLearned(1, 2, 1), VoiceLearned(2, 2, 2), VoiceLearned(3, 2, 3)]
+    assert not [fact for fact in anna.facts if isinstance(fact, RememberVoice)], "not how Anna sounds"
+    anna.sad()
+    assert room.events[-2] == Spoke(1, 2)
+    assert not [fact for fact in anna.facts if isinstance(fact, RememberVoice)]
 
 
 def test_while_visitors_are_here_the_microphone_is_closed_and_stays_so() -> None:

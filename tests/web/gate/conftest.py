@@ -61,6 +61,7 @@ class Home:
         self.clock = FakeClock(wall=NOON)
         self.asked: list[Asked] = []
         database = folder / "moodlark.db"
+        self.database = database
         Store(database, MEMORY).close()
         self.household = Household(database, CONFIG / "common_passwords.txt.gz", self.clock)
         self.board = Board(HAPPY)

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
+from contextlib import closing, suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from device.memory.schema import MEMORY
+from device.memory.sealed.prints import PrintTable
+from device.memory.store import Store
 from device.people.sessions import PROVED_S
 from device.ports.errors import RefusedError, TooOftenError
-from device.values import DAY_S
+from device.values import DAY_S, VoicePrint
 from device.values.people import Person, Role, Scope
-from device.values.wishes import Forget, Listen, Next
+from device.values.wishes import Forget, ForgetVoice, LearnVoice, Listen, Next
 from device.web.context import LIVE_MAX_OF_ONE
 from tests.web.gate.conftest import PASSWORD, Home
 
@@ -376,3 +380,28 @@ def test_a_guest_is_offered_nothing_that_is_for_members(lived_in: Home) -> None:
         assert f'"{path}"' not in offered["Gil"].replace("\\", ""), path
         assert f'"{path}"' in offered["Ben"].replace("\\", ""), path
     assert "Hello, Gil" in offered["Gil"]
+
+
+def test_members_teach_the_box_their_voice_and_have_it_forgotten_with_one_tap(lived_in: Home) -> None:
+    phone = lived_in.browser()
+    phone.log_in("Ben")
+    assert "tells no voices apart" in phone.get("/people/").text
+    now = lived_in.board.current()
+    settings = now.settings.changed({"who_speaks": True})
+    lived_in.board.publish(replace(now, version=now.version + 1, settings=settings))
+    text = phone.get("/people/").text
+    assert "does not know your voice" in text
+    assert "Forget my voice" not in text
+    assert phone.post("/learn-voice", form="/people/", back="people").headers["Location"] == "/people/"
+    ben = next(one.number for one in lived_in.household.accounts.all() if one.name == "Ben")
+    with closing(Store(lived_in.database, MEMORY)) as store, store.writing():
+        PrintTable(store).keep(ben, VoicePrint(((1.0,),) * 3, "a"))
+    assert "The box knows your voice" in phone.get("/people/").text
+    assert phone.post("/forget-voice", form="/people/", back="people").headers["Location"] == "/people/"
+    assert [(one.wish, one.who.member) for one in lived_in.asked] == [
+        (LearnVoice(), ben),
+        (ForgetVoice(), ben),
+    ]
+    guest = lived_in.browser()
+    guest.log_in("Gil")
+    assert "Your voice" not in guest.get("/people/").text
