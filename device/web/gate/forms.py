@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from typing import Any
 
 from flask import Flask, current_app, has_request_context, request
 from flask.sessions import SecureCookieSessionInterface
@@ -15,10 +16,14 @@ COOKIE = "moodlark-form"
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
+def _sha256(string: bytes = b"") -> Any:
+    return hashlib.sha256(string)
+
+
 class FormCookie(SecureCookieSessionInterface):
     """Where a browser keeps what its forms are held against; over HTTPS no other host may set it."""
 
-    digest_method = staticmethod(hashlib.sha256)
+    digest_method = staticmethod(_sha256)
 
     def get_cookie_name(self, _app: Flask) -> str:
         """What it is called."""
