@@ -36,9 +36,8 @@ from device.senses.voice.who.speaker import load_speaker_sense
 from device.senses.voice.who.speakers import Speakers
 from device.senses.words.commands.meaning import Meaning
 from device.senses.words.task import WordsTask
-from device.values import Part, Settings, WakeWord
+from device.values import Part, Past, WakeWord
 from device.values.orders import AnalyseLibrary
-from device.values.people import FIRST
 from device.values.wishes import By, Scan
 
 KEPT_S = 60.0  # a recogniser that is not to be kept, after somebody spoke
@@ -63,19 +62,18 @@ class Tasks:
         self._clock = clock
         self._memory_file = config.memory.file()
         self._found = recollection
+        self._past = recollection.past or Past()
         self._post = inboxes.conductor.post
 
     @property
     def _visitors_are_here(self) -> bool:
         """Whether camera and microphone stay closed at the start."""
-        past = self._found.past
-        return past is not None and past.visit_at(self._clock.wall()) is not None
+        return self._past.visit_at(self._clock.wall()) is not None
 
     @property
     def _is_deaf(self) -> bool:
         """Whether the microphone stays closed at the start, as somebody asked."""
-        past = self._found.past
-        return past is not None and past.is_deaf_at(self._clock.wall())
+        return self._past.is_deaf_at(self._clock.wall())
 
     def keeper(self) -> KeeperTask:
         """Writes what is to be remembered."""
@@ -95,30 +93,31 @@ class Tasks:
             longest_s=listening.longest_s,
             nobody_s=listening.nobody_s,
         )
-        voices = self._found.past.voices if self._found.past else {}
-        member = self._found.past.member if self._found.past else FIRST
-        acquaintance = Acquaintance(voices, senses.everybody, self._inboxes.keeper.post, member=member)
+        past = self._past
+        acquaintance = Acquaintance(
+            past.voices, senses.everybody, self._inboxes.keeper.post, member=past.member
+        )
         closed = self._visitors_are_here or self._is_deaf
         ears = Ears(
             senses[Part.MICROPHONE],
             senses[Part.VOICE],
             rule,
             acquaintance,
-            self._speakers(member),
+            self._speakers(),
             is_closed=closed,
             hands_free=self._hands_free(plays_music),
         )
         return EarTask(self._parts.microphone, ears, self._clock, self._post, self._inboxes.words.post)
 
-    def _speakers(self, listener: int) -> Speakers:
-        past = self._found.past
+    def _speakers(self) -> Speakers:
+        past = self._past
         return Speakers(
             lambda: load_speaker_sense(MODELS),
-            past.prints if past else {},
+            past.prints,
             self._inboxes.keeper.post,
             self._post,
-            is_on=past is not None and past.settings.who_speaks,
-            listener=listener,
+            is_on=past.settings.who_speaks,
+            listener=past.member,
         )
 
     def _hands_free(self, plays_music: Callable[[], bool]) -> HandsFree:
@@ -128,13 +127,12 @@ class Tasks:
         def build(word: WakeWord, detector: Callable[[], SpeechDetector]) -> Chain:
             return build_chain(detector, listening.word if word is WakeWord.OWN else word, folder)
 
-        past = self._found.past
         return HandsFree(
             build,
             called=lambda: self._door.tell(Scan(), By.WAKE_WORD),
             plays_music=plays_music,
             monitor=self._parts.monitor,
-            settings=past.settings if past else Settings(),
+            settings=self._past.settings,
         )
 
     def eye(self, senses: Senses) -> EyeTask:
