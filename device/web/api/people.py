@@ -14,6 +14,9 @@ from device.ports.errors import RefusedError
 from device.values.people import ROLES, Invite, Member, Noted, Role, Scope
 from device.web.api.answers import (
     PREFIX,
+    TEXT,
+    TIME,
+    WHOLE,
     answers,
     answers_to_body,
     answers_with_nothing,
@@ -25,17 +28,15 @@ from device.web.api.answers import (
 from device.web.api.sent import sent
 from device.web.context import household
 from device.web.gate.comer import person
-from device.web.gate.proof import must_be_proved
 from device.web.gate.roles import needs
 from device.web.places.entry import place
-from device.web.places.mine import ask_to_forget_them
+from device.web.places.mine import part_with
 
-_TEXT, _WHOLE, _TIME = {"type": "string"}, {"type": "integer"}, {"type": "number"}
 SCHEMAS = {
-    "Member": closed({"number": _WHOLE, "name": _TEXT, "role": {"enum": [*ROLES]}}),
-    "Invitation": closed({"address": _TEXT}),
+    "Member": closed({"number": WHOLE, "name": TEXT, "role": {"enum": [*ROLES]}}),
+    "Invitation": closed({"address": TEXT}),
     "Noted": closed(
-        {"at": _TIME, "who": _TEXT, "what": _TEXT, "address": _TEXT, "is_warning": {"type": "boolean"}}
+        {"at": TIME, "who": TEXT, "what": TEXT, "address": TEXT, "is_warning": {"type": "boolean"}}
     ),
 }
 
@@ -84,11 +85,7 @@ def invite() -> Response:
 @needs(Role.GUEST, Scope.ADMIN)
 def remove(path: Numbered) -> Response:
     """Remove oneself, or as the owner somebody else, with all that is theirs."""
-    by = me()
-    member = household().leaving(path.number, by)
-    must_be_proved("/people/")
-    ask_to_forget_them(member.number)
-    household().remove(member, by, place())
+    part_with(path.number, me())
     return Response(status=204)
 
 

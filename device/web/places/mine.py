@@ -17,14 +17,15 @@ from device.memory.store import Store
 from device.memory.tables.history import History
 from device.memory.tables.summary import Summary
 from device.ports.errors import MemoryStoreError, RefusedError
-from device.values.people import BOX, Role
+from device.values.people import BOX, Member, Role
 from device.values.wishes import Forget, ForgetPerson, ForgetScan
 from device.web.asks import number_of
 from device.web.connections import client_of
-from device.web.context import context, member
+from device.web.context import context, household, member
 from device.web.gate.proof import must_be_proved
 from device.web.gate.roles import needs
 from device.web.phrases import timestamp
+from device.web.places.entry import place
 
 log = logging.getLogger(__name__)
 
@@ -80,9 +81,12 @@ def forget() -> AnyResponse:
     return redirect(url_for("history.show"), 303)
 
 
-def ask_to_forget_them(number: int) -> None:
-    """Have all forgotten that is a member's, and wait until it is. Raises as Context.ask does."""
-    context().ask(ForgetPerson(number), BOX)
+def part_with(number: int, by: Member) -> None:
+    """Have a member gone, once all that is theirs is forgotten. Raises RefusedError and UnprovedError."""
+    leaving = household().leaving(number, by)
+    must_be_proved(url_for("people.show"))
+    context().ask(ForgetPerson(leaving.number), BOX)
+    household().remove(leaving, by, place())
 
 
 def _sheet(kept: History) -> Generator[bytes, None, None]:

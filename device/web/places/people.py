@@ -17,7 +17,7 @@ from device.web.gate.comer import comer
 from device.web.gate.proof import must_be_proved
 from device.web.gate.roles import needs
 from device.web.places.entry import place
-from device.web.places.mine import ask_to_forget_them
+from device.web.places.mine import part_with
 
 people = Blueprint("people", __name__, url_prefix="/people")
 
@@ -42,10 +42,7 @@ def invite() -> str:
 @needs(Role.GUEST)
 def remove() -> Response:
     """Remove oneself, or as the owner somebody else, with all that is theirs."""
-    member = household().leaving(number_of(request.form, "member") or 0, _me())
-    must_be_proved(url_for("people.show"))
-    ask_to_forget_them(member.number)
-    household().remove(member, _me(), place())
+    part_with(number_of(request.form, "member") or 0, _me())
     return redirect(url_for("people.show"), 303)
 
 
