@@ -11,7 +11,11 @@ from werkzeug.wrappers import Response
 from device.door.asking import value_of
 from device.values.people import ROLES, SCOPES, NewPassword, Role, Scope, Session, Token
 from device.web.api.answers import (
+    NOTHING,
     PREFIX,
+    TEXT,
+    TIME,
+    WHOLE,
     answers,
     answers_to_body,
     answers_with_nothing,
@@ -28,22 +32,20 @@ from device.web.gate.proof import must_be_proved
 from device.web.gate.roles import needs
 from device.web.places.entry import place
 
-_TEXT, _WHOLE, _TIME = {"type": "string"}, {"type": "integer"}, {"type": "number"}
-_NONE = {"type": "null"}
 SCHEMAS = {
-    "Account": closed({"number": _WHOLE, "name": _TEXT, "role": {"enum": [*ROLES]}, "email": _TEXT}),
-    "Session": closed({"number": _WHOLE, "program": _TEXT, "made": _TIME, "seen": _TIME}),
+    "Account": closed({"number": WHOLE, "name": TEXT, "role": {"enum": [*ROLES]}, "email": TEXT}),
+    "Session": closed({"number": WHOLE, "program": TEXT, "made": TIME, "seen": TIME}),
     "Token": closed(
         {
-            "number": _WHOLE,
-            "name": _TEXT,
+            "number": WHOLE,
+            "name": TEXT,
             "scope": {"enum": [*SCOPES]},
-            "made": _TIME,
-            "until": {"anyOf": [_TIME, _NONE]},
-            "wish": {"anyOf": [_TEXT, _NONE]},
+            "made": TIME,
+            "until": {"anyOf": [TIME, NOTHING]},
+            "wish": {"anyOf": [TEXT, NOTHING]},
         }
     ),
-    "Secret": closed({"token": _TEXT, "address": {"anyOf": [_TEXT, _NONE]}}),
+    "Secret": closed({"token": TEXT, "address": {"anyOf": [TEXT, NOTHING]}}),
 }
 
 account = APIBlueprint("api_account", __name__, url_prefix=PREFIX)

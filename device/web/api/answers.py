@@ -10,6 +10,8 @@ from device.door.described import REFERENCE
 from device.web.problems import PROBLEM_JSON
 
 PREFIX = "/api/v1"
+TEXT, WHOLE, TIME, NOTHING = ({"type": kind} for kind in ("string", "integer", "number", "null"))
+"""The schemas of what stands alone in an answer; a time is seconds since the epoch."""
 _PROBLEMS = {
     400: "What was sent makes no sense.",
     401: "Say who asks.",

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from device.door.described import described
 from device.values.people import Invite, NewPassword, NewToken, Role
 from device.web.api import account, people
-from device.web.api.answers import list_of, named
+from device.web.api.answers import TEXT, list_of, named
 from device.web.api.box import box
 from device.web.api.past import past
 from device.web.api.settings import settings
@@ -23,7 +23,6 @@ from device.web.problems import Problem
 TITLE = "Moodlark"
 VERSION = "1"
 ADDRESS = "/openapi/openapi.json"
-_TEXT = {"type": "string"}
 _OWN: dict[str, dict[str, Any]] = {
     "Library": {
         "listening": {"anyOf": [named("AnalysisProgress"), {"type": "null"}]},
@@ -33,14 +32,14 @@ _OWN: dict[str, dict[str, Any]] = {
             "type": "array",
             "items": {
                 "type": "object",
-                "properties": {"uri": _TEXT, "why": _TEXT},
+                "properties": {"uri": TEXT, "why": TEXT},
                 "required": ["uri", "why"],
             },
         },
     },
     "Health": {
         "ok": {"type": "boolean"},
-        "lost": {"type": "object", "additionalProperties": _TEXT},
+        "lost": {"type": "object", "additionalProperties": TEXT},
         "phase": named("Phase"),
         "playback": named("Playback"),
         "running_s": {"type": "number"},
