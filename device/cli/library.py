@@ -168,10 +168,10 @@ def save(name: str, config_file: Path, *, replace: bool) -> None:
 @click.option("--write", is_flag=True, help="Write the tags; without it they are only shown.")
 @MUSIC_OPTION
 @CONFIG_OPTION
-def tag(query: str, music: Path | None, config_file: Path, *, write: bool) -> None:
+def tag(query: str, music: Path | None, config_file: Path, *, write: bool) -> int:
     """Write the mood tag into the files of tracks that were listened to and have none.
 
-    Only those whose artist, title, album, genre or file holds QUERY.
+    Only those whose artist, title, album, genre or file holds QUERY. Exit 1 if one could not be written.
     """
     with _shelf(config_file) as shelf:
         wanted = [track for track in shelf.tracks if _holds(track, query) and track.known_by == "audio"]
@@ -181,24 +181,30 @@ def tag(query: str, music: Path | None, config_file: Path, *, write: bool) -> No
         near = space.near(track.valence, track.arousal)
         moods[track.uri] = str(max(near, key=near.__getitem__))
     if write:
-        _write_tags(moods, folder, _memory(config_file))
-        return
+        return min(1, _write_tags(moods, folder, _memory(config_file)))
     for uri, mood in moods.items():
         emit({"uri": uri, "mood": mood, "written": False})
     say("nothing was written; to write it into the files: moodlark library tag --write")
+    return 0
 
 
-def _write_tags(moods: Mapping[str, str], folder: Path, memory: Path) -> None:
-    """Into the file of each track, by its URI; what cannot be written is said."""
+def _write_tags(moods: Mapping[str, str], folder: Path, memory: Path) -> int:
+    """Into the file of each track, by its URI, unless there is one by somebody else's hand.
+
+    What cannot be written is said; returns how many that were.
+    """
     sweep(folder)
+    failures = 0
     with closing(open_sounds(memory, time.time())) as sounds, _own_tags(memory) as tags:
         for uri, mood in moods.items():
             try:
-                tag_track(tags.keep, sounds, folder, uri, mood)
+                theirs = tag_track(tags, sounds, folder, uri, mood)
             except InputError as exc:
+                failures += 1
                 say(str(exc))
             else:
-                emit({"uri": uri, "mood": mood, "written": True})
+                emit({"uri": uri, "mood": theirs or mood, "written": theirs is None})
+    return failures
 
 
 @contextmanager
