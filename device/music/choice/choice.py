@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from device.music.choice.exploring import enough_to_part, stranger_places
 from device.music.choice.gentle import gentle
 from device.music.choice.quiet import is_quiet
-from device.music.choice.reasons import why_pick, why_track
-from device.music.choice.route import route
+from device.music.choice.reasons import why_pick, why_track, why_way
+from device.music.choice.route import along, route
 from device.music.choice.taste import liking
 from device.music.choice.wanted import Household, Moment, Wanted
 from device.music.library.shelf import Shelf
@@ -57,7 +57,11 @@ def choose(shelf: Shelf, wanted: Wanted, household: Household, now: Moment, *, s
     rng = np.random.default_rng(seed)
     strategy = Strategy.MATCH if mood.gentle else settings.strategies.get(mood.emotion, Strategy.MATCH)
     quiet = is_quiet(settings, now.minute_of_day)
-    targets = route(mood, strategy, count, quiet=quiet, arrived=bool(wanted.after))
+    if wanted.way:
+        start_s, each_s = wanted.way.from_wall_s, shelf.usual_length_s
+        targets = along(wanted.way.journey, start_s, count, each_s, quiet=quiet)
+    else:
+        targets = route(mood, strategy, count, quiet=quiet, arrived=bool(wanted.after))
     taste = liking(shelf, household.verdicts, mood.emotion, now.wall_s)
     costs = _costs(shelf, targets, _extra(shelf, taste, shelf.of_genres(wanted.genres), rng))
     last = _last_heard(shelf, household.heard)
@@ -80,10 +84,11 @@ def choose(shelf: Shelf, wanted: Wanted, household: Household, now: Moment, *, s
     shortlists = _shortlists(costs, places, strangers, others)
     chosen = _spread(shelf.artist, shortlists, before=_artist_before(shelf, wanted.after))
     early = sum(not fresh[position] for position in chosen)
+    said = why_way(wanted.way.journey) if wanted.way else ""
     return Pick(
         choices=tuple(_picked(shelf, position, last[position], now.wall_s) for position in chosen),
         target=_point(targets[0]),
-        reason=why_pick(strategy, _point(targets[0]), _point(targets[-1]), quiet=quiet, early=early),
+        reason=why_pick(said or strategy, _point(targets[0]), _point(targets[-1]), quiet=quiet, early=early),
     )
 
 

@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 
 from device.values import Track
 
+USUAL_LENGTH_S = 210.0  # of a track, where none is known
+
 
 class Shelf:
     """The tracks of a library and their columns. Never changed once made."""
@@ -20,6 +22,9 @@ class Shelf:
         self.valence: Final = np.fromiter((t.valence for t in self.tracks), np.float32, count)  # [-1, 1]
         self.arousal: Final = np.fromiter((t.arousal for t in self.tracks), np.float32, count)  # [-1, 1]
         self.confidence: Final = np.fromiter((t.confidence for t in self.tracks), np.float32, count)  # 0-1
+        lengths = np.fromiter((t.duration_s for t in self.tracks), np.float32, count)
+        known = lengths[lengths > 0]
+        self.usual_length_s: Final = float(np.median(known)) if len(known) else USUAL_LENGTH_S
         self.dark: Final = np.fromiter((t.is_dark for t in self.tracks), np.bool_, count)
         self.artist: Final = _artist_numbers(self.tracks)
         self.genre, self.genres = _genre_numbers(self.tracks)
