@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from device.ports import Clock, Monitor, SpeechDetector
-from device.ports.errors import DeviceError, MonitorError
+from device.ports.errors import DeviceError
+from device.senses.ear.itself import Itself
 from device.senses.ear.listening import Call
 from device.senses.ear.name.chain import Chain, Cleared, Woken
 from device.senses.ear.name.judging import Bar
 from device.senses.ear.nearness import Levels
 from device.values import Part, Settings, Sound, WakeWord
 from device.values.events import Event
-from device.workers.health import Backoff, Health
-
-log = logging.getLogger(__name__)
+from device.workers.health import Health
 
 ANSWERED_S = 2.0  # who called is listened to within this time, or is not remembered
 COMPANY_S, NAME_S = 5.0, 1.1  # how the room sounded is known so far back; the last of that is the name
@@ -52,7 +50,7 @@ class Attention:
         self._clock = clock
         self._settings = means.settings if means else Settings()
         self._health = Health(Part.WAKE_WORD, clock, post)
-        self._monitoring = Backoff()
+        self._itself = Itself(means.monitor if means else None, clock)
         self._chain: Chain | None = None
         self._levels = Levels(COMPANY_S)
         self._company: list[float] = []  # how the room sounded before the call
@@ -81,8 +79,9 @@ class Attention:
         chain = self._ready()
         if chain is None or self._means is None:
             return [sound]
-        self._hear_itself(chain)
-        chain.music(plays=self._means.plays_music())
+        music_plays = self._means.plays_music()
+        self._itself.tell(chain, music_plays=music_plays)
+        chain.music(plays=music_plays)
         chain.attend(to_its_name=for_its_name)
         left: list[Sound] = []
         for heard in chain.hears(sound):
@@ -121,8 +120,7 @@ class Attention:
         if self._chain is not None:
             self._chain.wipe()
             self._chain = None
-        if self._means and self._means.monitor:
-            self._means.monitor.close()
+        self._itself.close()
 
     def _ready(self) -> Chain | None:
         """The chain, made where it is missing and that is due."""
@@ -141,17 +139,3 @@ class Attention:
     def _tune(self) -> None:
         if self._chain is not None:
             self._chain.tune(Bar(self._settings.wake_sensitivity, self._settings.wake_rest_s))
-
-    def _hear_itself(self, chain: Chain) -> None:
-        monitor = self._means.monitor if self._means else None
-        if monitor is None or not self._monitoring.is_due(self._clock.monotonic()):
-            return
-        try:
-            monitor.open()
-            while (played := monitor.read()) is not None:
-                chain.plays(played)
-        except MonitorError as exc:
-            log.debug("%s", exc)
-            self._monitoring.failed(self._clock.monotonic())
-        else:
-            self._monitoring.succeeded()
