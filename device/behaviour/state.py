@@ -11,6 +11,7 @@ from device.values import (
     Banned,
     Care,
     Evidence,
+    Journey,
     Lesson,
     Light,
     Mood,
@@ -19,6 +20,8 @@ from device.values import (
     Phase,
     Pick,
     PlayerStatus,
+    Playlist,
+    QueueEntry,
     Settings,
     Sign,
     Snapshot,
@@ -128,6 +131,9 @@ class Box:
     pick: Pick | None = None
     player: PlayerStatus = field(default_factory=PlayerStatus)
     player_at: float = 0.0
+    queue: tuple[QueueEntry, ...] = ()  # the music server's, around what plays
+    playlists: tuple[Playlist, ...] = ()
+    journey: Journey | None = None  # the way that the music goes
     outputs: tuple[Output, ...] = ()
     banned: tuple[Banned, ...] = ()
     listening: AnalysisProgress | None = None
@@ -279,4 +285,7 @@ def snapshot(box: Box, version: int, *, restarted_wall_s: float) -> Snapshot:
         timer_until_wall_s=box.timer.at + box.wall_offset_s if box.timer else None,
         could_not_tell=box.could_not_tell,
         sleep_until_wall_s=box.sleep_timer.at + box.wall_offset_s if box.sleep_timer else None,
+        queue=box.queue,
+        playlists=box.playlists,
+        journey=box.journey,
     )

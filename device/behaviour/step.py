@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from device.behaviour import forgetting
 from device.behaviour.asked.hearing import deafened, hears_again, microphone
+from device.behaviour.asked.journeys import on_the_way, sent
 from device.behaviour.asked.music import NOTHING_TO_UNDO, UNDONE, of_what_plays, played, undoable
 from device.behaviour.asked.said import NOTHING_PLAYS, answered, done, how_it_was, what_plays
 from device.behaviour.asked.timers import rung, set_timer
@@ -58,6 +59,7 @@ from device.values.events import (
     HouseholdChanged,
     Leaving,
     MoodsTold,
+    MusicAnswered,
     NothingSensed,
     OutputsChanged,
     PartBack,
@@ -65,6 +67,8 @@ from device.values.events import (
     PlanChanged,
     PlayerChanged,
     PlaylistSaved,
+    PlaylistsChanged,
+    QueueChanged,
     Recalled,
     SenseFailed,
     Spoke,
@@ -106,12 +110,14 @@ from device.values.wishes import (
     LearnVoice,
     LikeThis,
     Listen,
+    PlayAt,
     PlayMood,
     PutCareAway,
     Refused,
     Scan,
     SetSleepTimer,
     SetTimer,
+    TakeMe,
     Toggle,
     Undo,
     Visitors,
@@ -133,6 +139,7 @@ class Behaviour:
     def step(self, box: Box, event: Event) -> Outcome:
         """What the box is after the event, and what must be done now."""
         after, orders = unremembered(*discreet(box, *self._react(renumbered(box), event)))
+        after = on_the_way(after, orders)
         return after, [
             *orders,
             *_waking(box, after),
@@ -243,6 +250,8 @@ class Behaviour:
                 return welcomed(box, number) if number is not None else (box, [Refuse(unknown(box, name))])
             case PlayMood(emotion):
                 return played(box, emotion, self._rules.judge)
+            case PlayAt() | TakeMe():
+                return sent(box, wish, self._rules.judge)
             case LikeThis() | BanThis():
                 of_this = of_what_plays(box, wish)
                 return granted(box, of_this, member) if of_this else (box, [Refuse(NOTHING_PLAYS)])
@@ -302,6 +311,12 @@ def _shown(box: Box, event: Event) -> Box:
             return played_by_hand(box) if status.playback is Playback.PLAYING else box
         case PlanChanged(pick, member) if member == box.listener:
             return replace(box, pick=pick)
+        case QueueChanged(queue, member) if member == box.listener:
+            return replace(box, queue=queue)
+        case PlaylistsChanged(playlists):
+            return replace(box, playlists=playlists)
+        case MusicAnswered(sentence):
+            return replace(box, note=sentence)
         case OutputsChanged(outputs):
             return replace(box, outputs=outputs)
         case BansChanged(banned, member) if member == box.listener:

@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from device.values.mood import Mood
-from device.values.music import AnalysisProgress, Banned, Output, Pick, PlayerStatus
+from device.values.music import (
+    AnalysisProgress,
+    Banned,
+    Journey,
+    Output,
+    Pick,
+    PlayerStatus,
+    Playlist,
+    QueueEntry,
+)
 from device.values.people import FIRST
 from device.values.settings import Settings
 
@@ -120,3 +129,6 @@ class Snapshot:
     could_not_tell: str = (
         ""  # why the last scan told no mood, so that the music follows the one before; "": it did
     )
+    queue: tuple[QueueEntry, ...] = ()  # the music server's, around what plays
+    playlists: tuple[Playlist, ...] = ()  # of the music server, by name
+    journey: Journey | None = None  # the way that the music goes; None: none
