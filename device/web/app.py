@@ -17,10 +17,10 @@ from device.ports.errors import MemoryStoreError, RefusedError, TooOftenError
 from device.values.people import Role
 from device.web import phrases
 from device.web.api.document import new_app, serve
+from device.web.asks import BusyError, MistakesError, UnkeptError
 from device.web.assets.compressing import compress
 from device.web.assets.offline import offline
 from device.web.assets.serving import address, assets
-from device.web.asks import BusyError, MistakesError, UnkeptError
 from device.web.connections import client_of
 from device.web.context import Behind, Context, attach, context, seen
 from device.web.gate.comer import somebody
@@ -38,9 +38,9 @@ from device.web.places.people import people
 from device.web.places.rooms import rooms
 from device.web.places.settings import settings
 from device.web.places.trust import trust
+from device.web.problems import BUSY, NOT_KEPT, problem
 from device.web.said import health
 from device.web.said.toast import Toast, afterwards
-from device.web.problems import BUSY, NOT_KEPT, problem
 from device.web.views import page_values
 
 log = logging.getLogger(__name__)

@@ -14,8 +14,8 @@ from device.door.asking import wish_of
 from device.door.views import seen_by
 from device.values import Snapshot
 from device.values.people import Role
-from device.web.asks import ASKS
 from device.web.api.sent import sent
+from device.web.asks import ASKS
 from device.web.connections import client_of
 from device.web.context import Context, context, seen
 from device.web.gate.comer import person, stays

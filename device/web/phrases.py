@@ -15,7 +15,6 @@ from device.values import (
     Emotion,
     Evidence,
     Known,
-    Mood,
     Part,
     PlayerStatus,
     Snapshot,
