@@ -25,6 +25,7 @@ from device.web.gate.guard import guard
 from device.web.gate.proof import UnprovedError, ask_for_it
 from device.web.gate.roles import admit, is_for_programs
 from device.web.live import live
+from device.web.places.covers import cover_of, covers
 from device.web.places.entry import entry
 from device.web.places.library import music
 from device.web.places.mine import mine
@@ -73,7 +74,7 @@ def create_app(
     if behind.household is not None:
         protect(app, behind.household.forms_key())
         Limiter(_client, app=app, storage_uri="memory://").limit(TRIES, methods=["POST"])(entry)
-    for blueprint in (now, live, music, history, mine, settings, trust, entry, people):
+    for blueprint in (now, live, covers, music, history, mine, settings, trust, entry, people):
         app.register_blueprint(blueprint)
     serve(app)
     app.context_processor(_shown)
@@ -108,6 +109,7 @@ def _shown() -> dict[str, Any]:
         "has_accounts": here.household is not None,
         "form_field": field,
         "form_token": token,
+        "cover_of": cover_of,
     }
 
 
