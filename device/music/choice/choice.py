@@ -28,7 +28,9 @@ UNSURE = 0.35  # what an entirely unknown track is worth in squared distance
 VARIETY = 0.04  # spread of the chance added to squared distances, so that no two evenings are alike
 LIKED, DISLIKED = 0.05, 0.3  # in squared distance: what is liked wins a little, but not alone
 SHORTLIST = 200  # tracks near each target among which the artists are spread
-GENRE_WORTH = 0.05  # in squared distance: a genre that belongs to the mood wins a little
+GENRE_WORTH = 0.05  # in squared distance: a genre that belongs to the mood wins a little,
+UNHEARD_GENRE_WORTH = 0.35  # and much where nothing but tags is known of a track
+KNOWN_WELL = 0.6  # the confidence from which more is known of a track than its genre and title
 SETTLED = 50  # a household that heard so many of the tracks that fit, or half of them, has enough of its own;
 CLOSE = 0.5  # before, only a familiar track within this distance, or among the nearest twentieth, counts
 CLOSE_SHARE = 0.05
@@ -104,7 +106,8 @@ def _extra(shelf: Shelf, taste: Floats, of_genres: Mask, rng: np.random.Generato
     worth = taste * np.where(taste > 0, np.float32(LIKED), np.float32(DISLIKED))
     chance = rng.exponential(VARIETY, len(shelf)).astype(np.float32)
     unsure = np.float32(UNSURE) * (1 - shelf.confidence)
-    return np.asarray(unsure - worth - np.float32(GENRE_WORTH) * of_genres + chance, np.float32)
+    belonging = np.where(shelf.confidence < KNOWN_WELL, UNHEARD_GENRE_WORTH, GENRE_WORTH) * of_genres
+    return np.asarray(unsure - worth - belonging + chance, np.float32)
 
 
 def _costs(shelf: Shelf, targets: Floats, extra: Floats) -> list[Floats]:

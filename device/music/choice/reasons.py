@@ -47,7 +47,7 @@ def sound(valence: float, arousal: float) -> str:
 def why_track(track: Track, heard: float | None, wall_s: float) -> str:
     """Why a track was chosen. heard: when it was last heard, seconds since the epoch; None: never heard."""
     how = f"{sound(track.valence, track.arousal)} {_KNOWN_BY[track.known_by]}"
-    return f"{how}, {'not heard yet' if heard is None else _not_heard_since(heard, wall_s)}"
+    return f"{how}, {'new to you' if heard is None else _not_heard_since(heard, wall_s)}"
 
 
 def why_pick(
