@@ -9,7 +9,8 @@ from device.behaviour.state import Box
 
 def everything(box: Box) -> Box:
     """Nothing is known of anybody any more."""
-    after = replace(box, mood=None, corrected=False, pick=None, note="Forgetting…", lessons={})
+    box = replace(box, mood=None, corrected=False, could_not_tell="")
+    after = replace(box, pick=None, note="Forgetting…", lessons={})
     return replace(after, read=(), read_at=None)
 
 

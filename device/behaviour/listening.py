@@ -98,6 +98,7 @@ def switched(box: Box, member: int) -> Outcome:
         read_at=None,
         lessons={},
         corrected=False,
+        could_not_tell="",
         note=_greeting(box),
         pick=_without_reasons(box.pick),
         player=replace(box.player, liked=False),
