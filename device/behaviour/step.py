@@ -13,6 +13,7 @@ from device.behaviour.asked.understood import put_back
 from device.behaviour.belonging import forgot_last, granted, unremembered
 from device.behaviour.caring import begin_care, care_is_over, discreet, end_care
 from device.behaviour.correction import corrected
+from device.behaviour.helping.trials import said, watched
 from device.behaviour.listening import (
     VISITED_NOTE,
     comes,
@@ -109,6 +110,7 @@ from device.values.wishes import (
     PlayMood,
     PutCareAway,
     Refused,
+    SayHelped,
     Scan,
     SetSleepTimer,
     SetTimer,
@@ -132,7 +134,9 @@ class Behaviour:
 
     def step(self, box: Box, event: Event) -> Outcome:
         """What the box is after the event, and what must be done now."""
-        after, orders = unremembered(*discreet(box, *self._react(renumbered(box), event)))
+        was = renumbered(box)
+        after, orders = watched(was, *self._react(was, event), event)
+        after, orders = unremembered(*discreet(box, after, orders))
         return after, [
             *orders,
             *_waking(box, after),
@@ -256,6 +260,8 @@ class Behaviour:
                 return set_timer(box, wish)
             case DontListen(minutes):
                 return deafened(box, minutes)
+            case SayHelped(how):
+                return said(box, how, member)
             case ForgetThat():
                 return forgot_last(box, member)
             case _:

@@ -21,7 +21,18 @@ from device.values.music import (
     Verdict,
 )
 from device.values.ranges import DAY_S, LAST_WALL_S, Seconds, Share, Signed
-from device.values.record import LESSONS_MAX, PROVISIONAL, Lesson, MoodDay, Past, Record, Remembered
+from device.values.record import (
+    HELPED_MAX,
+    LESSONS_MAX,
+    PROVISIONAL,
+    Helped,
+    Judged,
+    Lesson,
+    MoodDay,
+    Past,
+    Record,
+    Remembered,
+)
 from device.values.sensing import (
     SAMPLE_RATE_HZ,
     SENTENCES,
@@ -38,6 +49,7 @@ from device.values.settings import STRICTEST, TASTE, ReplayGain, Settings, Strat
 
 __all__ = [
     "DAY_S",
+    "HELPED_MAX",
     "LAST_WALL_S",
     "LESSONS_MAX",
     "PROVISIONAL",
@@ -53,6 +65,8 @@ __all__ = [
     "Evidence",
     "Frame",
     "HelpLine",
+    "Helped",
+    "Judged",
     "Known",
     "Lesson",
     "Light",

@@ -16,7 +16,7 @@ from device.music.choice.route import route
 from device.music.choice.taste import liking
 from device.music.choice.wanted import Household, Moment, Wanted
 from device.music.library.shelf import Shelf
-from device.values import Pick, Picked, Strategy
+from device.values import Pick, Picked, Settings, Strategy
 
 Floats = NDArray[np.float32]
 Positions = NDArray[np.intp]
@@ -53,7 +53,7 @@ def choose(shelf: Shelf, wanted: Wanted, household: Household, now: Moment, *, s
     if count == 0:
         return None
     rng = np.random.default_rng(seed)
-    strategy = Strategy.MATCH if mood.gentle else settings.strategies.get(mood.emotion, Strategy.MATCH)
+    strategy = _strategy(wanted, settings)
     quiet = is_quiet(settings, now.minute_of_day)
     targets = route(mood, strategy, count, quiet=quiet, arrived=bool(wanted.after))
     taste = liking(shelf, household.verdicts, mood.emotion, now.wall_s)
@@ -81,8 +81,23 @@ def choose(shelf: Shelf, wanted: Wanted, household: Household, now: Moment, *, s
     return Pick(
         choices=tuple(_picked(shelf, position, last[position], now.wall_s) for position in chosen),
         target=_point(targets[0]),
-        reason=why_pick(strategy, _point(targets[0]), _point(targets[-1]), quiet=quiet, early=early),
+        reason=" ".join(
+            part
+            for part in (
+                why_pick(strategy, _point(targets[0]), _point(targets[-1]), quiet=quiet, early=early),
+                wanted.because,
+            )
+            if part
+        ),
+        strategy=None if mood.gentle else strategy,
     )
+
+
+def _strategy(wanted: Wanted, settings: Settings) -> Strategy:
+    """What the music does with the mood: what helps, else what they decided."""
+    if wanted.mood.gentle:
+        return Strategy.MATCH
+    return wanted.strategy or settings.strategies.get(wanted.mood.emotion, Strategy.MATCH)
 
 
 def _allowed(shelf: Shelf, banned: Collection[str]) -> Mask:

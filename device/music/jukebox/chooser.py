@@ -11,7 +11,7 @@ from device.music.jukebox.loudness import Caps, caps_of
 from device.music.jukebox.taste import Taste
 from device.music.library.shelf import Shelf
 from device.ports import Clock
-from device.values import Emotion, Mood, Past, Pick, Picked
+from device.values import Emotion, Mood, Past, Pick, Picked, Strategy
 
 
 class Chooser:
@@ -33,6 +33,7 @@ class Chooser:
         seed: makes the choices repeatable.
         """
         self.settings = past.settings
+        self.advice: tuple[Strategy | None, str] = None, ""  # what helps in the mood, or may, and why
         self._clock = clock
         self._taste = taste
         self._heard = dict(past.last_heard)
@@ -56,8 +57,8 @@ class Chooser:
         return bool(self._heard)
 
     def forget(self) -> None:
-        """Nothing was heard."""
-        self._heard = {}
+        """Nothing was heard, and nothing is known of what helps."""
+        self._heard, self.advice = {}, (None, "")
 
     def hears(self, uri: str) -> None:
         """The household hears a track now."""
@@ -84,7 +85,8 @@ class Chooser:
             self._taste.verdicts,
             [*(one.uri for one in self._taste.banned), *without],
         )
-        return choose(shelf, Wanted(mood, count, after, genres), household, now, seed=self._seed)
+        wanted = Wanted(mood, count, after, genres, *self.advice)
+        return choose(shelf, wanted, household, now, seed=self._seed)
 
     def _local_minute(self) -> int:
         local = time.localtime(self._clock.wall())

@@ -167,10 +167,9 @@ class JukeboxTask:
     def handle(self, message: JukeboxMessage) -> None:
         """Do what a command says; while the server is away only what it needs no server for."""
         match message:
-            case Choose(scan, mood, gently=True):
-                self._steer(scan, mood)
-            case Choose(scan, mood):
-                self._choose(scan, mood)
+            case Choose(scan, mood, gently):
+                self._chooser.advice = message.strategy, message.because
+                self._steer(scan, mood) if gently else self._choose(scan, mood)
             case UseSettings(settings):
                 self._use(settings)
             case Duck():
