@@ -13,6 +13,7 @@ from device.values import (
     Emotion,
     Evidence,
     Helped,
+    Journey,
     Lesson,
     Light,
     Mood,
@@ -21,6 +22,8 @@ from device.values import (
     Phase,
     Pick,
     PlayerStatus,
+    Playlist,
+    QueueEntry,
     Settings,
     Sign,
     Snapshot,
@@ -159,6 +162,9 @@ class Box:
     pick: Pick | None = None
     player: PlayerStatus = field(default_factory=PlayerStatus)
     player_at: float = 0.0
+    queue: tuple[QueueEntry, ...] = ()  # the music server's, around what plays
+    playlists: tuple[Playlist, ...] = ()
+    journey: Journey | None = None  # the way that the music goes
     outputs: tuple[Output, ...] = ()
     banned: tuple[Banned, ...] = ()
     listening: AnalysisProgress | None = None
@@ -309,4 +315,7 @@ def snapshot(box: Box, version: int, *, restarted_wall_s: float, asks_helped: bo
         watching=tuple(sorted(box.watching)),
         timer_until_wall_s=box.timer.at + box.wall_offset_s if box.timer else None,
         sleep_until_wall_s=box.sleep_timer.at + box.wall_offset_s if box.sleep_timer else None,
+        queue=box.queue,
+        playlists=box.playlists,
+        journey=box.journey,
     )

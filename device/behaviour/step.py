@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from device.behaviour import forgetting
 from device.behaviour.asked.hearing import deafened, hears_again, microphone
+from device.behaviour.asked.journeys import on_the_way, sent
 from device.behaviour.asked.music import NOTHING_TO_UNDO, UNDONE, of_what_plays, played, undoable
 from device.behaviour.asked.said import NOTHING_PLAYS, answered, done, how_it_was, what_plays
 from device.behaviour.asked.timers import rung, set_timer
@@ -59,6 +60,7 @@ from device.values.events import (
     HouseholdChanged,
     Leaving,
     MoodsTold,
+    MusicAnswered,
     NothingSensed,
     OutputsChanged,
     PartBack,
@@ -66,6 +68,8 @@ from device.values.events import (
     PlanChanged,
     PlayerChanged,
     PlaylistSaved,
+    PlaylistsChanged,
+    QueueChanged,
     Recalled,
     SenseFailed,
     Spoke,
@@ -107,6 +111,7 @@ from device.values.wishes import (
     LearnVoice,
     LikeThis,
     Listen,
+    PlayAt,
     PlayMood,
     PutCareAway,
     Refused,
@@ -114,6 +119,7 @@ from device.values.wishes import (
     Scan,
     SetSleepTimer,
     SetTimer,
+    TakeMe,
     Toggle,
     Undo,
     Visitors,
@@ -137,6 +143,7 @@ class Behaviour:
         was = renumbered(box)
         after, orders = watched(was, *self._react(was, event), event)
         after, orders = unremembered(*discreet(box, after, orders))
+        after = on_the_way(after, orders)
         return after, [
             *orders,
             *_waking(box, after),
@@ -247,6 +254,8 @@ class Behaviour:
                 return welcomed(box, number) if number is not None else (box, [Refuse(unknown(box, name))])
             case PlayMood(emotion):
                 return played(box, emotion, self._rules.judge)
+            case PlayAt() | TakeMe():
+                return sent(box, wish, self._rules.judge)
             case LikeThis() | BanThis():
                 of_this = of_what_plays(box, wish)
                 return granted(box, of_this, member) if of_this else (box, [Refuse(NOTHING_PLAYS)])
@@ -308,6 +317,12 @@ def _shown(box: Box, event: Event) -> Box:
             return played_by_hand(box) if status.playback is Playback.PLAYING else box
         case PlanChanged(pick, member) if member == box.listener:
             return replace(box, pick=pick)
+        case QueueChanged(queue, member) if member == box.listener:
+            return replace(box, queue=queue)
+        case PlaylistsChanged(playlists):
+            return replace(box, playlists=playlists)
+        case MusicAnswered(sentence):
+            return replace(box, note=sentence)
         case OutputsChanged(outputs):
             return replace(box, outputs=outputs)
         case BansChanged(banned, member) if member == box.listener:

@@ -34,6 +34,8 @@ def seen_by(snapshot: Snapshot, person: Person) -> Snapshot:
         lessons=0,
         asks_helped=False,
         banned=(),
+        queue=tuple(replace(one, why="", is_new=False) for one in snapshot.queue),
+        journey=None,
     )
 
 

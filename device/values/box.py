@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from device.values.mood import Mood
-from device.values.music import AnalysisProgress, Banned, Output, Pick, PlayerStatus
+from device.values.music import (
+    AnalysisProgress,
+    Banned,
+    Journey,
+    Output,
+    Pick,
+    PlayerStatus,
+    Playlist,
+    QueueEntry,
+)
 from device.values.people import FIRST
 from device.values.settings import Settings
 
@@ -118,3 +127,6 @@ class Snapshot:
     deaf_until_wall_s: float | None = None  # while the microphone stays closed, as somebody asked, likewise
     timer_until_wall_s: float | None = None  # when the timer rings, likewise
     sleep_until_wall_s: float | None = None  # when the music stops by itself, likewise
+    queue: tuple[QueueEntry, ...] = ()  # the music server's, around what plays
+    playlists: tuple[Playlist, ...] = ()  # of the music server, by name
+    journey: Journey | None = None  # the way that the music goes; None: none

@@ -12,7 +12,7 @@ from typing import Any
 
 from device.values.box import Light, Sign
 from device.values.mood import Emotion, Mood
-from device.values.music import Banned, Pick, PlannedTrack, Verdict
+from device.values.music import Banned, Journey, Pick, PlannedTrack, Verdict
 from device.values.people import FIRST, Visit
 from device.values.record import Helped, Lesson, Past, Record
 from device.values.sensing import Sound, Usual, VoicePrint
@@ -106,6 +106,7 @@ class Choose:
     gently: bool = False  # what plays goes on, and only what comes after it changes
     strategy: Strategy | None = None  # what helps in this mood, or may; None: what they chose themselves
     because: str = ""  # why that one, a sentence
+    journey: Journey | None = None  # a way that the music goes, instead of the household's own for the mood
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from device.values import Mood, Picked, Settings, Strategy, Verdict
+from device.values import Journey, Mood, Picked, Settings, Strategy, Verdict
 
 COUNT = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way over the plane of valence and arousal, in place of the household's own for a mood."""
+
+    journey: Journey
+    from_wall_s: float  # when the first of the tracks begins, since the epoch
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +26,7 @@ class Wanted:
     count: int = COUNT
     after: Sequence[Picked] = ()  # planned already, just before; the strategy has then reached its goal
     genres: Collection[str] = ()  # those that belong to the mood
+    way: Way | None = None
     strategy: Strategy | None = None  # what helps in the mood, or may; None: what the settings say
     because: str = ""  # why that one, a sentence
 
