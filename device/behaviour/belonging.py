@@ -90,7 +90,7 @@ def forgot_last(box: Box, member: int) -> Outcome:
     """The last scan of who is listening never was, if it was lately; the music goes on."""
     if box.read_at is None or box.scan_of != member or member != box.listener:
         return box, [Refuse(NOTHING_TO_FORGET)]
-    return replace(forgetting.one_scan(box, box.scan), mood=None, corrected=False), [
+    return replace(forgetting.one_scan(box, box.scan), mood=None, corrected=False, could_not_tell=""), [
         ForgetRecord(box.scan, member)
     ]
 

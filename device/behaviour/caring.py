@@ -46,6 +46,7 @@ def begin_care(box: Box, care: Care) -> Outcome:
         activity=Thinking("care", box.at + CHOOSING_S),
         mood=None,
         corrected=False,
+        could_not_tell="",
         note=QUIET_NOTE,
         care=care,
         care_until=box.at + LASTS_S,

@@ -28,6 +28,7 @@ def corrected(box: Box, emotion: Emotion, judge: Judge) -> Outcome:
         mood_at=box.at,
         lessons={**box.lessons, box.scan: lesson},
         corrected=True,
+        could_not_tell="",
         note=mood.reason,
     )
     return after, [

@@ -22,8 +22,9 @@ def can_come_back(box: Box, member: int) -> bool:
 
 def everything(box: Box) -> Box:
     """Nothing is known of anybody any more."""
-    after = replace(box, mood=None, corrected=False, pick=None, note="Forgetting…", lessons={})
-    return replace(after, read=(), read_at=None, helped={}, trial=None, judged=None, forgot=None)
+    box = replace(box, mood=None, corrected=False, could_not_tell="")
+    after = replace(box, pick=None, note="Forgetting…", lessons={}, helped={})
+    return replace(after, read=(), read_at=None, trial=None, judged=None, forgot=None)
 
 
 def one_scan(box: Box, scan: int) -> Box:

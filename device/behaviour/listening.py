@@ -102,6 +102,7 @@ def switched(box: Box, member: int) -> Outcome:
         judged=None,
         forgot=None,
         corrected=False,
+        could_not_tell="",
         note=_greeting(box),
         pick=_without_reasons(box.pick),
         player=replace(box.player, liked=False),

@@ -137,10 +137,12 @@ class Scanning:
             return _as_before(box, sensing), stop
         if mood is None:
             record = Record(box.scan, box.wall_s, sensing.trigger, None, None, box.lost, sensing.words)
-            after = replace(box, activity=Idle(), note=could_not_tell(box, sensing))
+            why = could_not_tell(box, sensing)
+            after = replace(box, activity=Idle(), note=why, could_not_tell=why)
             return after, [*stop, Remember(record, box.scan_of), *_shrug(box, sensing)]
         thinking = Thinking(sensing.trigger, box.at + CHOOSING_S, sensing.words)
-        after = replace(box, activity=thinking, mood=mood, mood_at=box.at, corrected=False, note=mood.reason)
+        box = replace(box, activity=thinking, mood=mood, mood_at=box.at, note=mood.reason)
+        after = replace(box, corrected=False, could_not_tell="")
         return after, [*stop, choosing(after, mood, gently=sensing.trigger == FOLLOWING)]
 
 

@@ -185,6 +185,7 @@ class Box:
     visit: Visit | None = None  # while visitors are here
     skipped: int = 0  # the highest number of a scan that was none in the end
     asked: int = 0  # the number under which music was asked for, whatever anybody feels; 0: there was none
+    could_not_tell: str = ""  # why the last scan told no mood; "": it did
     undo: Undo | None = None
     timer: Timer | None = None  # that rings
     sleep_timer: Timer | None = None  # that stops the music
@@ -314,6 +315,7 @@ def snapshot(box: Box, version: int, *, restarted_wall_s: float, asks_helped: bo
         deaf_until_wall_s=box.deaf_until_wall_s,
         watching=tuple(sorted(box.watching)),
         timer_until_wall_s=box.timer.at + box.wall_offset_s if box.timer else None,
+        could_not_tell=box.could_not_tell,
         sleep_until_wall_s=box.sleep_timer.at + box.wall_offset_s if box.sleep_timer else None,
         queue=box.queue,
         playlists=box.playlists,

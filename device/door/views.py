@@ -24,6 +24,7 @@ def seen_by(snapshot: Snapshot, person: Person) -> Snapshot:
         scan=0,
         mood=None,
         corrected=False,
+        could_not_tell="",
         note=snapshot.note if snapshot.visitors_until_wall_s else chosen_for(snapshot),
         pick=_what_comes(snapshot.pick),
         player=replace(snapshot.player, liked=False),
