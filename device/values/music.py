@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from device.values.mood import Emotion
 from device.values.ranges import Seconds, Share, Signed
+from device.values.settings import Strategy
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class Pick:
     choices: tuple[Picked, ...]
     target: tuple[Signed, Signed]  # valence, arousal
     reason: str
+    strategy: Strategy | None = None  # what the music does with the mood; None: not known
 
     @property
     def tracks(self) -> tuple[Track, ...]:
@@ -221,6 +223,10 @@ class Banned:
     uri: str
     title: str
     artist: str  # "" where unknown
+
+
+SKIPPED_SOON, SKIPPED_LATE, HEARD_OUT = -1.0, -0.3, 0.4
+"""What is felt about a track by how it ended."""
 
 
 @dataclass(frozen=True, slots=True)
