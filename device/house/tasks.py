@@ -134,6 +134,7 @@ class Tasks:
             plays_music=plays_music,
             monitor=self._parts.monitor,
             settings=self._past.settings,
+            own_word=listening.word,
         )
 
     def eye(self, senses: Senses) -> EyeTask:
