@@ -15,6 +15,7 @@ from device.behaviour.asked.understood import put_back
 from device.behaviour.belonging import forgot_last, granted, unremembered
 from device.behaviour.caring import begin_care, care_is_over, discreet, end_care
 from device.behaviour.correction import corrected
+from device.behaviour.helping.trials import said, watched
 from device.behaviour.listening import (
     VISITED_NOTE,
     comes,
@@ -118,6 +119,7 @@ from device.values.wishes import (
     PlayMood,
     PutCareAway,
     Refused,
+    SayHelped,
     Scan,
     SetSleepTimer,
     SetTimer,
@@ -142,7 +144,9 @@ class Behaviour:
 
     def step(self, box: Box, event: Event) -> Outcome:
         """What the box is after the event, and what must be done now."""
-        after, orders = unremembered(*discreet(box, *self._react(renumbered(box), event)))
+        was = renumbered(box)
+        after, orders = watched(was, *self._react(was, event), event)
+        after, orders = unremembered(*discreet(box, after, orders))
         is_pressed = isinstance(event, Asked) and event.by is By.BUTTON
         after, silence = hushed(box, on_the_way(after, orders), is_pressed=is_pressed)
         return after, [
@@ -273,6 +277,8 @@ class Behaviour:
                 return set_timer(box, wish)
             case DontListen(minutes):
                 return deafened(box, minutes)
+            case SayHelped(how):
+                return said(box, how, member)
             case ForgetThat():
                 return forgot_last(box, member)
             case _:
