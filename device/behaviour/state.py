@@ -78,10 +78,26 @@ class Timer:
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """What the music followed before somebody named another mood, or asked for music of one."""
+
+    scan: int
+    scan_of: int
+    read: tuple[Evidence, ...]
+    read_at: float | None
+    mood: Mood | None
+    mood_at: float
+    corrected: bool
+    lesson: Lesson | None  # what the scan that was named had taught before
+    named_at: float
+    named_scan: int | None  # the scan that was named; None: none was
+
+
+@dataclass(frozen=True, slots=True)
 class Undo:
     """How the last thing that somebody asked is taken back."""
 
-    wish: Wish
+    back: Wish | Earlier
     member: int  # who asked it
 
 

@@ -12,6 +12,7 @@ from device.behaviour.asked.said import NOTHING_PLAYS, answered, done, how_it_wa
 from device.behaviour.asked.talking import WHAT_SHALL_I_DO, ask, hushed, may_ask, spoken
 from device.behaviour.asked.timers import rung, set_timer
 from device.behaviour.asked.understood import put_back
+from device.behaviour.asked.undoing import gone_back, is_still_so
 from device.behaviour.belonging import forgot_last, granted, unremembered
 from device.behaviour.caring import begin_care, care_is_over, discreet, end_care
 from device.behaviour.correction import corrected
@@ -33,6 +34,7 @@ from device.behaviour.resuming import taken_up
 from device.behaviour.scan import Rules, Scanning
 from device.behaviour.state import (
     Box,
+    Earlier,
     Learning,
     Outcome,
     Sensing,
@@ -45,6 +47,7 @@ from device.behaviour.state import (
     renumbered,
     sign,
 )
+from device.behaviour.state import Undo as Undoing
 from device.behaviour.unasked.following import follows
 from device.behaviour.unasked.presence import acts, glanced, glances, played_by_hand
 from device.behaviour.voices import learning
@@ -286,9 +289,13 @@ class Behaviour:
 
     def _undo(self, box: Box, by: By, member: int) -> Outcome:
         """What somebody asked last is taken back."""
-        if box.undo is None or box.undo.member != member:
-            return box, [Refuse(NOTHING_TO_UNDO)]
-        return self._grant(replace(box, undo=None, note=UNDONE), box.undo.wish, by, member)
+        match box.undo:
+            case Undoing(Wish() as back, asker) if asker == member:
+                return self._grant(replace(box, undo=None, note=UNDONE), back, by, member)
+            case Undoing(Earlier() as back, asker) if asker == member and is_still_so(box, back):
+                return gone_back(replace(box, undo=None), back, UNDONE)
+            case _:
+                return box, [Refuse(NOTHING_TO_UNDO)]
 
     def _recall(self, box: Box, past: Past, offset: int) -> Outcome:
         """What is known of who is listening is there; what comes late of another is dropped."""

@@ -58,6 +58,7 @@ from device.values.orders import (
     RememberVoice,
     RememberVolume,
     Settle,
+    TakeBackCorrection,
     TakeBackVerdict,
     TellOfMoods,
     VoiceFact,
@@ -103,6 +104,9 @@ class Facts:
                 self._add_record(History(store, member), record)
             case RememberCorrection(scan, emotion, wall_s):
                 History(store, member).add_correction(self._number(scan), emotion, wall_s)
+            case TakeBackCorrection(scan):
+                History(store, member).take_back_correction(self._number(scan))
+                LessonTable(store, member).drop(self._number(scan))
             case RememberLesson(scan, lesson, wall_s):
                 LessonTable(store, member).keep(self._number(scan), lesson, wall_s)
             case RememberPick(scan, pick):

@@ -209,6 +209,14 @@ class RememberLesson(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class TakeBackCorrection(Fact):
+    """Forget the last correction of a scan, and what it taught."""
+
+    scan: int
+    member: int = FIRST
+
+
+@dataclass(frozen=True, slots=True)
 class RememberPick(Fact):
     """Keep what was picked anew for a scan, after a correction."""
 
@@ -484,7 +492,8 @@ class Settle:
     ticket: Ticket
 
 
-HistoryFact = Remember | RememberCorrection | RememberPick | RememberPlay | RememberLesson | RememberHelped
+CorrectionFact = RememberCorrection | TakeBackCorrection | RememberLesson
+HistoryFact = Remember | CorrectionFact | RememberPick | RememberPlay | RememberHelped
 TasteFact = RememberVerdict | TakeBackVerdict | CorrectVerdicts | RememberBan | LiftBan
 MusicFact = TasteFact | RememberPlan | RememberVolume | ForgetEverything | Settle
 """What the jukebox has remembered."""

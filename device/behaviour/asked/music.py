@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from device.behaviour.asked.undoing import earlier
 from device.behaviour.scan import overtaken, silence
 from device.behaviour.state import Box, Idle, Outcome, next_scan
 from device.behaviour.state import Undo as Undoing
@@ -70,6 +71,8 @@ def of_what_plays(box: Box, wish: LikeThis | BanThis) -> Like | Ban | None:
 def undoable(before: Box, after: Box, wish: Wish, member: int) -> Box:
     """The box that knows how to take back what was just asked."""
     match wish:
+        case Correct() | PlayMood() if was := earlier(before, after, wish):
+            return replace(after, undo=Undoing(was, member))
         case Correct() | PlayMood() | PlayAt() | TakeMe():
             return replace(after, undo=None)
         case _:

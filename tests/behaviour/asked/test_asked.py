@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from device.behaviour.state import Box, Idle, Sensing, snapshot
-from device.values import Emotion, Light, MoodDay, Playback, PlayerStatus, Settings, Sign
+from device.values import Emotion, Light, MoodDay, Playback, PlayerStatus, Settings, Sign, Source
 from device.values.events import Asked, Chosen, Commanded, Evidenced, MoodsTold, Ticked, TrackStarted
 from device.values.orders import (
     Choose,
@@ -21,10 +21,12 @@ from device.values.orders import (
     Refuse,
     Remember,
     RememberDeaf,
+    RememberLesson,
     RememberPlay,
     Say,
     ShowLight,
     StopSensing,
+    TakeBackCorrection,
     TellOfMoods,
 )
 from device.values.people import BOX, FIRST, Person, Role
@@ -36,6 +38,7 @@ from device.values.wishes import (
     ChangeVolume,
     Correct,
     DontListen,
+    Feel,
     ForgetThat,
     HowHaveIBeen,
     IAm,
@@ -55,7 +58,7 @@ from device.values.wishes import (
     WhatIsThis,
     Wish,
 )
-from tests.behaviour.story import HAPPY_FACE, PICK, Story
+from tests.behaviour.story import HAPPY_FACE, HAPPY_VOICE, PICK, Story
 
 PLAYING = PlayerStatus(Playback.PLAYING, "a.ogg", "Morning", "Grieg", volume=50)
 
@@ -134,8 +137,65 @@ def test_the_last_thing_is_taken_back(story: Story, wish: Wish, back: Wish) -> N
     assert Refuse("There is nothing that I could take back.") in meets(story, said(Undo()))
 
 
-def test_a_correction_cannot_be_taken_back_and_nothing_older_is_in_its_place(story: Story) -> None:
-    meets(story, said(Next()), said(Correct(Emotion.CALM)), said(Undo()))
+def felt(story: Story) -> None:
+    """Somebody feels happy, and the music follows."""
+    meets(story, said(Feel("what a day")))
+    words = replace(HAPPY_VOICE, source=Source.WORDS)
+    meets(story, Evidenced(story.box.scan, words), Chosen(story.box.scan, PICK))
+
+
+def test_a_correction_is_taken_back_and_what_it_taught_too(story: Story) -> None:
+    felt(story)
+    before = story.box
+    meets(story, said(Correct(Emotion.CALM)))
+    given = meets(story, said(Undo()))
+    assert TakeBackCorrection(before.scan) in given
+    assert [one.mood.emotion for one in story.given(Choose)] == [Emotion.HAPPY]
+    after = story.box
+    assert (after.mood, after.corrected, after.lessons) == (before.mood, before.corrected, before.lessons)
+    assert (after.scan, after.note) == (before.scan, "Taken back.")
+
+
+def test_of_two_corrections_the_last_is_taken_back_and_the_first_teaches_again(story: Story) -> None:
+    felt(story)
+    meets(story, said(Correct(Emotion.CALM)))
+    taught = story.box.lessons
+    meets(story, said(Correct(Emotion.SAD)))
+    meets(story, said(Undo()))
+    assert story.box.lessons == taught
+    assert [one.lesson for one in story.given(RememberLesson)] == [taught[story.box.scan]]
+    assert story.box.mood is not None
+    assert story.box.mood.emotion is Emotion.CALM
+
+
+def test_a_mood_that_was_named_with_no_scan_before_it_never_was(story: Story) -> None:
+    meets(story, said(Correct(Emotion.CALM)))
+    named = story.box.scan
+    given = meets(story, said(Undo()))
+    assert ForgetRecord(named) in given
+    assert story.box.mood is None
+    assert story.given(Choose) == []
+    meets(story, said(Feel("what a day")))
+    assert story.box.scan > named, "no number is given twice"
+
+
+def test_music_that_was_asked_for_is_taken_back_and_that_of_the_mood_plays_again(story: Story) -> None:
+    felt(story)
+    meets(story, said(PlayMood(Emotion.SAD)))
+    meets(story, said(Undo()))
+    assert [(one.scan, one.mood.emotion) for one in story.given(Choose)] == [(story.box.scan, Emotion.HAPPY)]
+
+
+def test_what_was_read_since_is_not_taken_back(story: Story) -> None:
+    felt(story)
+    meets(story, said(Correct(Emotion.CALM)))
+    felt(story)
+    meets(story, said(Undo()))
+    assert story.given(Refuse)
+
+
+def test_where_nothing_is_to_go_back_to_nothing_older_is_taken_back(story: Story) -> None:
+    meets(story, said(Next()), said(PlayMood(Emotion.CALM)), said(Undo()))
     assert story.given(Refuse)
 
 
