@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from device.behaviour.asked.talking import HOW_DO_YOU_FEEL, ask, may_ask
 from device.behaviour.caring import CHOOSING_S, begin_care
 from device.behaviour.helping.advising import choosing
 from device.behaviour.sentences import could_not_tell, no_music
@@ -133,13 +134,14 @@ class Scanning:
         mood = judged(judge, sensing.evidence, _expectation(box))
         box = replace(box, read=sensing.evidence, read_at=box.at)
         stop: list[Order] = [StopSensing(box.scan)]
-        if mood is None and sensing.trigger == FOLLOWING:
+        is_silent = sensing.is_answer and not sensing.evidence
+        if mood is None and (sensing.trigger == FOLLOWING or is_silent):
             return _as_before(box, sensing), stop
         if mood is None:
             record = Record(box.scan, box.wall_s, sensing.trigger, None, None, box.lost, sensing.words)
             why = could_not_tell(box, sensing)
-            after = replace(box, activity=Idle(), note=why, could_not_tell=why)
-            return after, [*stop, Remember(record, box.scan_of), *_shrug(box, sensing)]
+            after, shrug = _shrug(replace(box, activity=Idle(), note=why, could_not_tell=why), sensing)
+            return after, [*stop, Remember(record, box.scan_of), *shrug]
         thinking = Thinking(sensing.trigger, box.at + CHOOSING_S, sensing.words)
         box = replace(box, activity=thinking, mood=mood, mood_at=box.at, note=mood.reason)
         after = replace(box, corrected=False, could_not_tell="")
@@ -173,12 +175,15 @@ def overtaken(box: Box) -> list[Order]:
             return []
 
 
-def _shrug(box: Box, sensing: Sensing) -> list[Order]:
-    """Whoever stands before the box is told that it could not tell; who typed sees it."""
+def _shrug(box: Box, sensing: Sensing) -> Outcome:
+    """Whoever stands before the box is told that it could not tell, or asked; who typed sees it."""
     if sensing.trigger not in (By.BUTTON, By.PHONE, By.WAKE_WORD):
-        return []
+        return box, []
+    spoke = any(one.source in (Source.VOICE, Source.WORDS) for one in sensing.evidence)
+    if spoke and sensing.trigger == By.WAKE_WORD and not sensing.is_answer and may_ask(box):
+        return ask(box, HOW_DO_YOU_FEEL)
     is_deaf_and_blind = {Part.CAMERA, Part.MICROPHONE} <= set(box.lost)
-    return [sign(box, Sign.ERROR if is_deaf_and_blind else Sign.UNSURE)]
+    return box, [sign(box, Sign.ERROR if is_deaf_and_blind else Sign.UNSURE)]
 
 
 def _finish(box: Box, thinking: Thinking, note: str, pick: Pick | None = None) -> Outcome:

@@ -115,6 +115,7 @@ class Sensing:
     awaiting: frozenset[Source]
     evidence: tuple[Evidence, ...] = ()
     last: Last | None = None  # to go back to, should it come to nothing that is remembered
+    is_answer: bool = False  # whether it is what somebody says to a question of the box
     words: str = ""  # what was typed, where the member has that kept
 
 
@@ -192,6 +193,8 @@ class Box:
     presence: Presence = field(default_factory=Presence)
     watching: frozenset[Part] = frozenset()  # camera and microphone, where they are open
     deaf_until_wall_s: float | None = None  # while the microphone stays closed, as somebody asked
+    speaks: bool = False  # whether it says something aloud
+    awaits_answer: bool = False  # whether it asked something, and listens once that is said
 
     @property
     def wall_s(self) -> float:
@@ -211,6 +214,16 @@ def listens(box: Box) -> bool:
             return True
         case _:
             return False
+
+
+def answers(box: Box) -> bool:
+    """Whether it listens for what somebody says to a question of its own."""
+    return isinstance(box.activity, Sensing) and box.activity.is_answer
+
+
+def is_low(box: Box) -> bool:
+    """Whether the music is to be low: somebody is listened to, or the box speaks itself."""
+    return box.speaks or listens(box)
 
 
 def next_scan(box: Box) -> int:

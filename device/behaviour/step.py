@@ -9,6 +9,7 @@ from device.behaviour.asked.hearing import deafened, hears_again, microphone
 from device.behaviour.asked.journeys import on_the_way, sent
 from device.behaviour.asked.music import NOTHING_TO_UNDO, UNDONE, of_what_plays, played, undoable
 from device.behaviour.asked.said import NOTHING_PLAYS, answered, done, how_it_was, what_plays
+from device.behaviour.asked.talking import WHAT_SHALL_I_DO, ask, hushed, may_ask, spoken
 from device.behaviour.asked.timers import rung, set_timer
 from device.behaviour.asked.understood import put_back
 from device.behaviour.belonging import forgot_last, granted, unremembered
@@ -35,7 +36,9 @@ from device.behaviour.state import (
     Learning,
     Outcome,
     Sensing,
+    answers,
     is_asked,
+    is_low,
     is_of_listener,
     light_of,
     listens,
@@ -72,6 +75,7 @@ from device.values.events import (
     QueueChanged,
     Recalled,
     SenseFailed,
+    Speaking,
     Spoke,
     StaysOn,
     Ticked,
@@ -143,8 +147,10 @@ class Behaviour:
         was = renumbered(box)
         after, orders = watched(was, *self._react(was, event), event)
         after, orders = unremembered(*discreet(box, after, orders))
-        after = on_the_way(after, orders)
+        is_pressed = isinstance(event, Asked) and event.by is By.BUTTON
+        after, silence = hushed(box, on_the_way(after, orders), is_pressed=is_pressed)
         return after, [
+            *silence,
             *orders,
             *_waking(box, after),
             *_ducking(box, after),
@@ -171,6 +177,8 @@ class Behaviour:
                 return learning.unheard(box, event)
             case VoiceLearned():
                 return learning.learned(box, event)
+            case Speaking(is_on):
+                return spoken(box, is_on=is_on, listening_s=self._rules.listening_s)
             case Spoke(scan, speaker):
                 return spoke(box, scan, speaker)
             case NothingSensed(scan, source) | SenseFailed(scan, source):
@@ -219,8 +227,8 @@ class Behaviour:
         if before is None:
             return box, []
         if isinstance(wish, Refused):
-            after, orders = answered(before, wish.why, aloud=False)
-            return after, [StopSensing(scan), *orders, sign(box, Sign.UNSURE)]
+            after, orders = _not_understood(before, wish.why, is_answer=answers(box))
+            return after, [StopSensing(scan), *orders]
         after, orders = self._ask_in_words(before, wish, By.WAKE_WORD, BOX)
         return after, [StopSensing(scan), *orders]
 
@@ -303,6 +311,14 @@ class Behaviour:
         return after, orders
 
 
+def _not_understood(box: Box, why: str, *, is_answer: bool) -> Outcome:
+    """Who gave an order that is none is asked once what they meant."""
+    after, _ = answered(box, why, aloud=False)
+    if may_ask(box) and not is_answer:
+        return ask(after, WHAT_SHALL_I_DO)
+    return after, [sign(box, Sign.UNSURE)]
+
+
 def _looked(box: Box, orders: list[Order], *, is_there: bool) -> Outcome:
     """After a glance: whoever is there may have the music follow them."""
     after, more = follows(box) if is_there and not orders else (box, [])
@@ -355,13 +371,14 @@ def _with(box: Box, part: Part) -> Box:
 def _waking(before: Box, after: Box) -> list[Order]:
     """Who called it by its name is told that it listens; before the music is lowered."""
     is_called = isinstance(after.activity, Sensing) and after.activity.trigger == By.WAKE_WORD
+    is_called = is_called and not answers(after)
     return [sign(after, Sign.WOKEN)] if is_called and not listens(before) else []
 
 
 def _ducking(before: Box, after: Box) -> list[Order]:
-    if listens(before) == listens(after):
+    if (listens(before), is_low(before)) == (listens(after), is_low(after)):
         return []
-    return [Duck()] if listens(after) else [Unduck()]
+    return [Duck()] if is_low(after) else [Unduck()]
 
 
 def _lighting(before: Box, after: Box) -> list[Order]:

@@ -206,6 +206,13 @@ class Watches:
 
 
 @dataclass(frozen=True, slots=True)
+class Speaking:
+    """The box begins to say something aloud, or is silent again."""
+
+    is_on: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Recalled:
     """What is known of who listens: they do so from now on, or the memory is there later than the box was."""
 
@@ -311,6 +318,7 @@ Event = (
     | PartLost
     | PartBack
     | Watches
+    | Speaking
     | Recalled
     | VolumeRemembered
     | HistoryForgotten

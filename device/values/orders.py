@@ -36,6 +36,7 @@ class StartSensing:
     at: float
     until: float
     only_looks: bool = False  # the ear stays closed, and answers nothing
+    only_hears_for_s: float | None = None  # the eye does so, and who says nothing is waited for so long
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +139,11 @@ class Say:
     """Speak a sentence aloud."""
 
     sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class BeSilent:
+    """Whatever is being said aloud ends: somebody wants to speak."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -511,6 +517,7 @@ Order = (
     | UseSettings
     | GiveSign
     | Say
+    | BeSilent
     | SaySetupCode
     | Duck
     | Unduck

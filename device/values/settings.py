@@ -124,6 +124,16 @@ class Settings:
         Field(ge=1, le=30),
         Shown("Once called, not again within", HANDS_FREE, "whole seconds"),
     ] = 2
+    follow_up_s: Annotated[
+        int,
+        Field(ge=0, le=15),
+        Shown(
+            "After a question of its own, listen without its name for",
+            HANDS_FREE,
+            "whole seconds",
+            "0: it asks nothing.",
+        ),
+    ] = 5
     presence_s: Annotated[
         int,
         Field(ge=0, le=600),

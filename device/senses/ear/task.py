@@ -129,8 +129,8 @@ class EarTask:
         match message:
             case StartSensing(only_looks=True):
                 pass
-            case StartSensing(scan, _, until):
-                self._begin(scan, until)
+            case StartSensing(scan, _, until, only_hears_for_s=waits_s):
+                self._begin(scan, until, waits_s)
             case HearVoice(scan, _, until):
                 self._learn(message)
                 self._begin(scan, until)
@@ -176,7 +176,7 @@ class EarTask:
         if self._acquaintance:
             self._acquaintance.handle(message)
 
-    def _begin(self, scan: int, until: float) -> None:
+    def _begin(self, scan: int, until: float, waits_s: float | None = None) -> None:
         self._scan = None
         if self._microphone is None:
             self._give_up(scan, NO_MICROPHONE)
@@ -194,7 +194,8 @@ class EarTask:
         call = self._attention.call()
         if call is not None:
             detector.probability(call.sound)
-        listening = Listening(self._rule, call, self._attention.company(call))
+        rule = self._rule if waits_s is None else self._rule.waiting(waits_s)
+        listening = Listening(rule, call, self._attention.company(call))
         self._scan = _Scan(scan, until, listening)
         self._to_words(BeginUtterance(scan, call.name, call.known_s) if call else BeginUtterance(scan))
 

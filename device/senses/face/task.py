@@ -79,6 +79,8 @@ class EyeTask:
 
     def handle(self, message: EyeMessage) -> None:
         match message:
+            case StartSensing(only_hears_for_s=float()):
+                pass
             case StartSensing(scan, _, until):
                 self._begin(scan, until)
             case Glance(at):
