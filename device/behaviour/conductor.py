@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from device.behaviour.helping.trials import asks
 from device.behaviour.state import Box, Idle, light_of, snapshot
 from device.behaviour.step import Behaviour
 from device.behaviour.tickets import Tickets
@@ -134,7 +135,10 @@ class ConductorTask:
 
     def _publish(self) -> None:
         version = self._board.current().version + 1
-        self._board.publish(snapshot(self._box, version, restarted_wall_s=self._restarted_wall_s))
+        shown = snapshot(
+            self._box, version, restarted_wall_s=self._restarted_wall_s, asks_helped=asks(self._box)
+        )
+        self._board.publish(shown)
 
     def _log(self, before: Box) -> None:
         """For whoever looks after the box; where people have accounts, a mood is theirs alone."""
@@ -165,4 +169,5 @@ def _differs(now: Box, before: Box) -> bool:
         or now.timer is not before.timer
         or now.sleep_timer is not before.sleep_timer
         or now.deaf_until_wall_s != before.deaf_until_wall_s
+        or asks(now) is not asks(before)
     )

@@ -20,6 +20,7 @@ def begun(past: Past | None, judge: Judge, at: float, wall_s: float) -> Box:
         scan=past.last_scan,
         scan_of=past.member,
         lessons=past.lessons,
+        helped=past.helped,
         banned=past.bans,
         at=at,
         wall_offset_s=wall_s - at,
@@ -44,7 +45,8 @@ def taken_up(box: Box, past: Past, offset: int, judge: Judge) -> Box:
             lessons[scan - PROVISIONAL + offset] = lesson
         elif is_new:
             lessons[scan] = lesson
-    box = replace(box, settings=past.settings, lessons=lessons, renumber_by=offset)
+    helped = {**past.helped, **box.helped}
+    box = replace(box, settings=past.settings, lessons=lessons, helped=helped, renumber_by=offset)
     box = replace(box, is_recalling=False, is_unsure=False)
     if box.scan <= PROVISIONAL:
         so_far = 0 if box.scan == PROVISIONAL else box.scan

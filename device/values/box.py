@@ -116,6 +116,7 @@ class Snapshot:
     care: Care | None = None  # while somebody may be in danger
     player_at: float = 0.0  # when the player was as told; its elapsed time goes on from there
     lessons: int = 0  # from how many corrections the box has learned
+    asks_helped: bool = False  # whether it makes sense to ask who is listening what the music did for them
     outputs: tuple[Output, ...] = ()  # of the music server
     banned: tuple[Banned, ...] = ()  # by title
     listening: AnalysisProgress | None = None  # None: the library is not listened to, or not yet
