@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from device.values import Emotion, Phase, Snapshot
+from device.values import Emotion, Mood, Phase, Snapshot, Source
 from device.values.wishes import (
     Allow,
     Ban,
@@ -90,12 +90,16 @@ def outcome(now: Snapshot) -> Toast | None:
         return Toast("I couldn't tell.", now.could_not_tell, is_problem=False)
     if now.mood is None:
         return None
-    is_said = now.corrected
-    heard = f"Noted: {now.mood.emotion}." if is_said else f"I take it that you are {now.mood.emotion}."
     music = now.pick.reason if now.pick else ""
-    return Toast(
-        heard, music if is_said else f"{music} Not right? Tap how it is.".strip(), now.mood.emotion, UNDO
-    )
+    if now.corrected:
+        return Toast(f"Noted: {now.mood.emotion}.", music, now.mood.emotion, UNDO)
+    return Toast(_read(now.mood), f"{music} Not right? Tap how it is.".strip(), now.mood.emotion, UNDO)
+
+
+def _read(mood: Mood) -> str:
+    """What the box makes of somebody, by what it went."""
+    is_by_words = {one.source for one in mood.because} == {Source.WORDS}
+    return f"I hear {mood.emotion}." if is_by_words else f"You seem {mood.emotion}."
 
 
 def news(now: Snapshot) -> Toast | None:

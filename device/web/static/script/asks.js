@@ -76,6 +76,7 @@ document.addEventListener("input", (event) => {
 
 document.addEventListener("change", async (event) => {
   const slider = event.target;
+  delete slider.dataset.held;
   if (slider.matches(".volume input")) await send(slider.form, null);
   if (slider.matches(".position")) {
     const place = slider.closest("[data-elapsed]");
@@ -83,7 +84,6 @@ document.addEventListener("change", async (event) => {
     place.startedAt = performance.now();
     await ask("seek-to", { to_s: Math.round(slider.value) });
   }
-  delete slider.dataset.held;
 });
 
 // What is written is sent by the arrow; while nothing is, the place is for who would rather speak or be looked at.
