@@ -63,7 +63,7 @@ class Hand:
         """Where something is, in CSS pixels."""
         found = self.page.locator(selector).first.bounding_box()
         assert found is not None, selector
-        return dict(found)
+        return {"x": found["x"], "y": found["y"], "width": found["width"], "height": found["height"]}
 
     def serious(self) -> list[Any]:
         """What axe finds that some people cannot use."""

@@ -25,7 +25,7 @@ from device.values.wishes import (
     Undo,
     Wish,
 )
-from tests.web.hand.conftest import Opened
+from tests.web.hand.conftest import Hand, Opened
 
 REACH_PX = 200
 """What lies no higher above the field is answered beside it."""
@@ -56,9 +56,9 @@ def living(page: Any, happy: Snapshot, felt: Callable[[Emotion], Mood]) -> Any:
     return page
 
 
-def is_beside_the_field(one: Any) -> bool:
+def is_beside_the_field(one: Hand) -> bool:
     toast, field = one.box(".toast"), one.box("#text")
-    return 0 <= field["y"] - (toast["y"] + toast["height"]) <= REACH_PX and toast["y"] >= 0
+    return bool(0 <= field["y"] - (toast["y"] + toast["height"]) <= REACH_PX and toast["y"] >= 0)
 
 
 @pytest.mark.parametrize("size", ["phone", "on its side"])
