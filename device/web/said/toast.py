@@ -7,21 +7,29 @@ from dataclasses import dataclass, field
 
 from device.values import Emotion, Mood, Phase, Snapshot, Source
 from device.values.wishes import (
+    AddToPlaylist,
     Allow,
     Ban,
     Correct,
     Feel,
     Like,
+    MoveEntry,
     Next,
+    PlayAt,
+    PlayEntry,
     Previous,
+    RestorePlaylist,
     Scan,
     Seek,
+    SeekTo,
     SetVolume,
+    TakeMe,
     Toggle,
     Undo,
     Wish,
 )
 from device.web.phrases import most
+from device.web.said.queue import by_hand
 
 UNDO = "undo"
 """The wish that takes back what was asked last."""
@@ -59,6 +67,12 @@ def toast_of(wish: Wish, before: Snapshot, now: Snapshot, wall_s: float) -> Toas
             return None
         case Undo():
             return Toast("Taken back.")
+        case _ if said := by_hand(wish):
+            return Toast(said, undo="" if isinstance(wish, AddToPlaylist | RestorePlaylist) else UNDO)
+        case PlayAt() | TakeMe():
+            return Toast(now.note) if now.note != before.note else None
+        case PlayEntry() | MoveEntry() | SeekTo():
+            return None
         case _:
             return _noted(before, now)
 
@@ -74,6 +88,10 @@ def afterwards(ask: str, now: Snapshot, wall_s: float) -> Toast | None:
             return Toast("You like it." if now.player.liked else "No longer liked.", undo=UNDO)
         case "undo":
             return Toast("Taken back.")
+        case "play-at" | "journey":
+            return Toast(now.note) if now.note else None
+        case "remove-entry":
+            return Toast("Taken out of the queue.", undo=UNDO)
         case "volume" if (now.player.volume or 0) >= (highest := most(now, wall_s)).percent:
             return Toast(highest.why)
         case "keep" | "visitors" | "listen" | "dont-listen" | "forget-that" | "set-timer" | "set-sleep-timer":

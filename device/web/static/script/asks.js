@@ -31,7 +31,8 @@ async function send(form, button) {
   if (button && button.name) values[button.name] = button.value;
   const back = pretend(button);
   form.setAttribute("aria-busy", "true");
-  const done = await ask(new URL(form.action).pathname.split("/").pop(), values);
+  const to = button && button.hasAttribute("formaction") ? button.formAction : form.action;
+  const done = await ask(new URL(to).pathname.split("/").pop(), values);
   form.removeAttribute("aria-busy");
   if (!done) back();
   else if (form.matches(".feel, .keep")) form.reset();
