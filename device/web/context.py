@@ -20,8 +20,9 @@ from device.memory.sealed.prints import PrintTable
 from device.memory.store import Store
 from device.memory.tables.history import History
 from device.memory.tables.settings import SettingTable
+from device.memory.tables.taste import VerdictTable
 from device.people.household import Household
-from device.ports import Catalogue, Clock, Covers
+from device.ports import Catalogue, Clock, Covers, Lists
 from device.ports.errors import RefusedError
 from device.values import Settings, Snapshot
 from device.values.people import NOBODY, Person
@@ -50,6 +51,7 @@ class Behind:
     database: Path
     catalogue: Catalogue | None = None  # None: nothing is known of the music
     covers: Covers | None = None  # None: every one is drawn
+    lists: Lists | None = None  # None: nothing is known of what stands in playlists
     household: Household | None = None  # None: there are no accounts, and whoever comes is the owner
 
 
@@ -143,6 +145,11 @@ def own_settings() -> Settings:
     """What holds for them, whoever is listening. Raises MemoryStoreError."""
     now = context().board.current()
     return now.settings if now.listener == member() else SettingTable(_memory()).settings(member())
+
+
+def liked() -> list[str]:
+    """The tracks that they said they like, the last one first. Raises MemoryStoreError."""
+    return VerdictTable(_memory(), member()).liked()
 
 
 def voice_sentences() -> int:

@@ -29,7 +29,9 @@ PARTS = {  # of each page, those that change while it is open, besides
         "volume",
         "next",
     ),
-    "music": ("listening", "banned"),
+    "music": ("listening", "map", "journey"),
+    "never": ("banned",),
+    "playlists": ("playlists",),
     "rooms": ("outputs",),
 }
 

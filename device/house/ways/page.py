@@ -46,6 +46,7 @@ def serve(house: House, config: Config, household: Household | None, *, elsewher
         database=config.memory.file(),
         catalogue=house.catalogue,
         covers=house.covers,
+        lists=house.lists,
         household=household,
     )
     if household is not None:

@@ -71,10 +71,8 @@ class Shelved:
         return [self.shelf.tracks[place] for place in nearest[np.argsort(squared[nearest])]]
 
     def dots(self, most: int) -> list[Dot]:
-        """Where the tracks lie: each alone, or by the finest grid that is coarse enough."""
+        """Where the tracks lie, by the finest grid that is coarse enough."""
         valence, arousal = self.shelf.valence[self._known], self.shelf.arousal[self._known]
-        if len(valence) <= most:
-            return [Dot(float(v), float(a), 1) for v, a in zip(valence, arousal, strict=True)]
         for grid in GRIDS:
             cells = _cell(arousal, grid) * grid + _cell(valence, grid)
             counts = np.bincount(cells, minlength=grid * grid)
