@@ -19,6 +19,7 @@ PARTS = {  # of each page, those that change while it is open, besides
         "timers",
         "care",
         "mood",
+        "asked",
         "scan",
         "why",
         "genres",
@@ -31,6 +32,7 @@ PARTS = {  # of each page, those that change while it is open, besides
     ),
     "music": ("listening", "banned"),
     "rooms": ("outputs",),
+    "history": ("asked",),
 }
 
 

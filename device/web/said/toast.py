@@ -14,15 +14,19 @@ from device.values.wishes import (
     Like,
     Next,
     Previous,
+    SayHelped,
     Scan,
     Seek,
     SetVolume,
     Toggle,
     Undo,
+    Unforget,
     Wish,
 )
 from device.web.phrases import most
 
+GONE_SOON = "In a minute it is gone for good."
+HELPED, BACK = "Noted. The music learns from it.", "It is back."
 UNDO = "undo"
 """The wish that takes back what was asked last."""
 
@@ -59,6 +63,10 @@ def toast_of(wish: Wish, before: Snapshot, now: Snapshot, wall_s: float) -> Toas
             return None
         case Undo():
             return Toast("Taken back.")
+        case SayHelped():
+            return Toast(HELPED)
+        case Unforget():
+            return Toast(BACK)
         case _:
             return _noted(before, now)
 
@@ -74,6 +82,15 @@ def afterwards(ask: str, now: Snapshot, wall_s: float) -> Toast | None:
             return Toast("You like it." if now.player.liked else "No longer liked.", undo=UNDO)
         case "undo":
             return Toast("Taken back.")
+        case "helped":
+            return Toast(HELPED)
+        case "unforget":
+            return Toast(BACK)
+        case "forget" | "forget-day":
+            text = "The scan is forgotten." if ask == "forget" else "The day is forgotten."
+            return Toast(
+                text, "In a minute it is gone for good.", undo="unforget", values={"back": "history"}
+            )
         case "volume" if (now.player.volume or 0) >= (highest := most(now, wall_s)).percent:
             return Toast(highest.why)
         case "keep" | "visitors" | "listen" | "dont-listen" | "forget-that" | "set-timer" | "set-sleep-timer":
