@@ -127,9 +127,7 @@ class Snapshot:
     deaf_until_wall_s: float | None = None  # while the microphone stays closed, as somebody asked, likewise
     timer_until_wall_s: float | None = None  # when the timer rings, likewise
     sleep_until_wall_s: float | None = None  # when the music stops by itself, likewise
-    could_not_tell: str = (
-        ""  # why the last scan told no mood, so that the music follows the one before; "": it did
-    )
+    could_not_tell: str = ""  # why the last scan told no mood; the music follows the one before; "": it did
     queue: tuple[QueueEntry, ...] = ()  # the music server's, around what plays
     playlists: tuple[Playlist, ...] = ()  # of the music server, by name
     journey: Journey | None = None  # the way that the music goes; None: none

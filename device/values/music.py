@@ -131,6 +131,47 @@ class Where(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Collected:
+    """Tracks that belong together: an album, an artist, a genre."""
+
+    what: Gathered
+    name: str
+    by: str  # of an album, whose it is; "" else
+    tracks: int  # how many there are
+    uri: str  # of one of them, whose cover stands for all
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search came to, the best first."""
+
+    tracks: tuple[Track, ...] = ()
+    total: int = 0  # tracks that fit, shown or not
+    artists: tuple[Collected, ...] = ()
+    albums: tuple[Collected, ...] = ()
+    genres: tuple[Collected, ...] = ()
+    moods: tuple[Emotion, ...] = ()
+    meant: str = ""  # what was searched for instead, as nothing is called what was typed
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """Tracks that lie beside each other on the plane of valence and arousal."""
+
+    valence: Signed
+    arousal: Signed
+    tracks: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """A picture of a track."""
+
+    content: bytes
+    kind: str  # its media type
+
+
+@dataclass(frozen=True, slots=True)
 class Playlist:
     """What the music server keeps of tracks, by a name."""
 

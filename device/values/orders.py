@@ -69,6 +69,8 @@ class BeginUtterance:
     """Ear to words: somebody may be going to speak."""
 
     scan: int
+    name: str = ""  # by which the box was called; it is in what is heard, and is no part of what is said
+    named_s: float = 0.0  # where in what is heard the box knew that
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,13 @@ class HearSound:
 
     scan: int
     sound: Sound
+
+
+@dataclass(frozen=True, slots=True)
+class MayBeAll:
+    """Ear to words: where that is a command already, nothing more may come."""
+
+    scan: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -491,7 +500,7 @@ MemberFact = (
     | ForgetMember
 )
 """What is kept, or forgotten, as soon as somebody asks."""
-WordsOrder = BeginUtterance | HearSound | EndUtterance | ReadText | StopSensing
+WordsOrder = BeginUtterance | HearSound | MayBeAll | EndUtterance | ReadText | StopSensing
 Order = (
     StartSensing
     | HearVoice

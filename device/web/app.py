@@ -29,6 +29,7 @@ from device.web.gate.guard import guard
 from device.web.gate.proof import UnprovedError, ask_for_it
 from device.web.gate.roles import admit, is_for_programs
 from device.web.live import live
+from device.web.places.covers import cover_of, covers
 from device.web.places.drawn import drawn
 from device.web.places.entry import entry
 from device.web.places.library import music
@@ -90,6 +91,7 @@ def create_app(
         offline,
         now,
         live,
+        covers,
         music,
         history,
         drawn,
@@ -138,6 +140,7 @@ def _shown() -> dict[str, Any]:
         "has_accounts": here.household is not None,
         "form_field": field,
         "form_token": token,
+        "cover_of": cover_of,
     }
 
 

@@ -21,7 +21,7 @@ from device.memory.store import Store
 from device.memory.tables.history import History
 from device.memory.tables.settings import SettingTable
 from device.people.household import Household
-from device.ports import Clock
+from device.ports import Catalogue, Clock, Covers
 from device.ports.errors import RefusedError
 from device.values import Settings, Snapshot
 from device.values.people import NOBODY, Person
@@ -48,6 +48,8 @@ class Behind:
     door: Door
     clock: Clock
     database: Path
+    catalogue: Catalogue | None = None  # None: nothing is known of the music
+    covers: Covers | None = None  # None: every one is drawn
     household: Household | None = None  # None: there are no accounts, and whoever comes is the owner
 
 
@@ -109,6 +111,14 @@ def attach(context: Context) -> None:
 def context() -> Context:
     """The box of the app that handles this request."""
     return cast(Context, current_app.extensions["moodlark"])
+
+
+def catalogue() -> Catalogue:
+    """The music. Where nothing is known of it there is nothing of that: 404."""
+    found = context().catalogue
+    if found is None:
+        abort(404)
+    return found
 
 
 def household() -> Household:

@@ -1,1 +1,1 @@
-"""The charts of the past, as pictures. Each is made of values alone."""
+"""What the page draws by itself: covers, and the charts of the past."""

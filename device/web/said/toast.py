@@ -72,7 +72,7 @@ def toast_of(wish: Wish, before: Snapshot, now: Snapshot, wall_s: float) -> Toas
 
 
 def afterwards(ask: str, now: Snapshot, wall_s: float) -> Toast | None:
-    """The same where the page was left for it, by the name of what was asked: all is known from what is now."""
+    """The same where the page was left for it, by the name of what was asked, from what is now."""
     match ask:
         case "feel" | "mood" | "scan" | "play-mood":
             return news(now)
