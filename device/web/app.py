@@ -30,6 +30,7 @@ from device.web.gate.guard import guard
 from device.web.gate.proof import UnprovedError, ask_for_it
 from device.web.gate.roles import admit, is_for_programs
 from device.web.live import live
+from device.web.places.drawn import drawn
 from device.web.places.entry import entry
 from device.web.places.library import music
 from device.web.places.mine import mine
@@ -94,6 +95,7 @@ def create_app(
         covers,
         music,
         history,
+        drawn,
         rooms,
         mine,
         settings,

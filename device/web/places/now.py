@@ -18,7 +18,8 @@ from device.web.gate.roles import needs
 from device.web.said.toast import Toast
 from device.web.views import page_values
 
-_BACK = {"music": "music", "people": "people", "rooms": "rooms"}  # the pages whose forms ask here, too
+_BACK = {name: name for name in ("music", "people", "rooms", "history")}
+"""The pages whose forms ask here, too."""
 
 now = Blueprint("now", __name__)
 
