@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from device.behaviour.night.bed import Bed
+from device.behaviour.night.planning import next_wake
 from device.values import (
     PROVISIONAL,
     AnalysisProgress,
@@ -151,6 +153,7 @@ class Box:
     undo: Undo | None = None
     timer: Timer | None = None  # that rings
     sleep_timer: Timer | None = None  # that stops the music
+    bed: Bed = field(default_factory=Bed)
     presence: Presence = field(default_factory=Presence)
     watching: frozenset[Part] = frozenset()  # camera and microphone, where they are open
     deaf_until_wall_s: float | None = None  # while the microphone stays closed, as somebody asked
@@ -158,6 +161,11 @@ class Box:
     @property
     def wall_s(self) -> float:
         return self.at + self.wall_offset_s
+
+    @property
+    def next_wake(self) -> tuple[int, int] | None:
+        """Day and minute of the next wake-up of today or tomorrow; None: none."""
+        return next_wake(self.bed, self.settings.wakes, self.minute)
 
 
 Outcome = tuple[Box, list[Order]]
@@ -218,6 +226,8 @@ def light_of(box: Box) -> Light:
     """What the light shows in a state."""
     if box.is_leaving:
         return Light.LEAVING
+    if box.bed.dawn is not None and isinstance(box.activity, Idle):
+        return Light.SUNRISE
     match box.activity:
         case Sensing() | Learning():
             return Light.SENSING
@@ -251,6 +261,8 @@ def renumbered(box: Box) -> Box:
 
 def snapshot(box: Box, version: int, *, restarted_wall_s: float) -> Snapshot:
     """All that the page shows of a state."""
+    waking = box.bed.waking
+    snoozed_until = waking.snoozed_until if waking else None
     return Snapshot(
         version=version,
         phase=phase_of(box),
@@ -277,4 +289,8 @@ def snapshot(box: Box, version: int, *, restarted_wall_s: float) -> Snapshot:
         watching=tuple(sorted(box.watching)),
         timer_until_wall_s=box.timer.at + box.wall_offset_s if box.timer else None,
         sleep_until_wall_s=box.sleep_timer.at + box.wall_offset_s if box.sleep_timer else None,
+        finishes_song=box.bed.finishes_song,
+        wakes_minute=box.next_wake[1] if box.next_wake else None,
+        is_waking=waking is not None,
+        snoozed_until_wall_s=snoozed_until + box.wall_offset_s if snoozed_until is not None else None,
     )

@@ -149,7 +149,7 @@ class Tasks:
             inboxes.keeper.post,
             lambda uris: inboxes.analyst.post(AnalyseLibrary(uris)),
         )
-        begin = Begin(self._found.past, box.settings, box.mood, box.pick)
+        begin = Begin(self._found.past, box.settings, box.mood, box.pick, box.bed.restraint)
         options = Options(self._config.player.outputs, self._config.listening.longest_s)
         tables = Tables(tagger, load_mood_genres())
         return build_jukebox(self._parts.player, self._clock, wires, tables, begin, options)

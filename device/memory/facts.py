@@ -41,6 +41,7 @@ from device.values.orders import (
     RememberCorrection,
     RememberDeaf,
     RememberLesson,
+    RememberNight,
     RememberPick,
     RememberPlan,
     RememberPlay,
@@ -78,6 +79,8 @@ class Facts:
                 StateTable(store).keep_visit(visit)
             case RememberDeaf(until_wall_s):
                 StateTable(store).put("deaf", until_wall_s)
+            case RememberNight(night):
+                StateTable(store).keep_night(night)
             case Recall(member):
                 self._gone.discard(member)
                 StateTable(store).keep_listener(member, wall_s)

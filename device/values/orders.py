@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from device.values.bedtime.night import Night, Restraint
 from device.values.box import Light, Sign
 from device.values.mood import Emotion, Mood
 from device.values.music import Banned, Pick, PlannedTrack, Verdict
@@ -144,6 +145,13 @@ class Unduck:
 
 
 @dataclass(frozen=True, slots=True)
+class Restrain:
+    """What holds the music by itself, beside what people choose, is this from now on."""
+
+    restraint: Restraint
+
+
+@dataclass(frozen=True, slots=True)
 class FollowPlayer:
     """Player to jukebox: something changed at the music server."""
 
@@ -160,6 +168,7 @@ class ShowLight:
     """Show the box's state on the light."""
 
     light: Light
+    share: float = 1.0  # 0-1: how bright, where that goes by degrees
 
 
 @dataclass(frozen=True, slots=True)
@@ -415,6 +424,13 @@ class RememberDeaf(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class RememberNight(Fact):
+    """Keep how far bedtime and waking are."""
+
+    night: Night
+
+
+@dataclass(frozen=True, slots=True)
 class Refuse:
     """What was asked is not done."""
 
@@ -445,6 +461,7 @@ MemberFact = (
     RememberSettings
     | RememberVisit
     | RememberDeaf
+    | RememberNight
     | TellOfMoods
     | Recall
     | ForgetRecord
@@ -468,6 +485,7 @@ Order = (
     | SaySetupCode
     | Duck
     | Unduck
+    | Restrain
     | ShowLight
     | Welcome
     | TakeUp

@@ -27,6 +27,7 @@ from device.values.wishes import (
     SetSleepTimer,
     SetTimer,
     SetVolume,
+    SkipWake,
     Stop,
     Toggle,
     Wish,
@@ -89,7 +90,10 @@ def _taken_back(box: Box, wish: Wish) -> Wish | None:
         case SetTimer():
             return SetTimer(box.timer.minutes_left(box.at) if box.timer else 0.0)
         case SetSleepTimer():
-            return SetSleepTimer(box.sleep_timer.minutes_left(box.at) if box.sleep_timer else 0.0)
+            left = box.sleep_timer.minutes_left(box.at) if box.sleep_timer else 0.0
+            return SetSleepTimer(left, box.bed.finishes_song)
+        case SkipWake(skip):
+            return SkipWake(not skip)
         case DontListen():
             return DontListen(0.0)
         case _:

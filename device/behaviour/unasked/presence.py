@@ -66,6 +66,8 @@ def glanced(box: Box, is_there: bool | None, at: float) -> Outcome:
 def _somebody(box: Box) -> Outcome:
     before = box.presence
     box = replace(box, presence=replace(before, seen_at=box.at, is_paused=False))
+    if box.settings.is_quiet(box.minute):
+        return box, []
     if before.is_paused and box.player.playback is Playback.PAUSED:
         return replace(box, note=BACK), [Play()]
     came_in = before.seen_at is not None and box.at - before.seen_at >= AWAY_S

@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 
 from device.music.choice.exploring import enough_to_part, stranger_places
 from device.music.choice.gentle import gentle
-from device.music.choice.quiet import is_quiet
 from device.music.choice.reasons import why_pick, why_track
 from device.music.choice.route import route
 from device.music.choice.taste import liking
@@ -47,6 +46,8 @@ def choose(shelf: Shelf, wanted: Wanted, household: Household, now: Moment, *, s
     """
     mood, settings = wanted.mood, household.settings
     allowed = _allowed(shelf, household.banned)
+    if household.is_clean:
+        allowed &= ~shelf.explicit
     if mood.gentle:
         allowed &= gentle(shelf)
     count = min(wanted.count, int(allowed.sum()))
@@ -54,7 +55,7 @@ def choose(shelf: Shelf, wanted: Wanted, household: Household, now: Moment, *, s
         return None
     rng = np.random.default_rng(seed)
     strategy = Strategy.MATCH if mood.gentle else settings.strategies.get(mood.emotion, Strategy.MATCH)
-    quiet = is_quiet(settings, now.minute_of_day)
+    quiet = settings.is_quiet(now.minute_of_day)
     targets = route(mood, strategy, count, quiet=quiet, arrived=bool(wanted.after))
     taste = liking(shelf, household.verdicts, mood.emotion, now.wall_s)
     costs = _costs(shelf, targets, _extra(shelf, taste, shelf.of_genres(wanted.genres), rng))

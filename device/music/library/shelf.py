@@ -21,6 +21,7 @@ class Shelf:
         self.arousal: Final = np.fromiter((t.arousal for t in self.tracks), np.float32, count)  # [-1, 1]
         self.confidence: Final = np.fromiter((t.confidence for t in self.tracks), np.float32, count)  # 0-1
         self.dark: Final = np.fromiter((t.is_dark for t in self.tracks), np.bool_, count)
+        self.explicit: Final = np.fromiter((t.is_explicit for t in self.tracks), np.bool_, count)
         self.artist: Final = _artist_numbers(self.tracks)
         self.genre, self.genres = _genre_numbers(self.tracks)
         self._genre_words = tuple(f" {_plain(name)} " for name in self.genres)
