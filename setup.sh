@@ -17,7 +17,7 @@ usage() {
 usage: ./setup.sh                  install on this machine: on a Raspberry Pi the service, elsewhere an environment
        ./setup.sh --service        install the service, whatever the machine; again: renew or mend it
        ./setup.sh --roll-back      the program that the service had before
-       ./setup.sh demo             set up, then show the main job on a recorded scene (DEMO_SECONDS=n ends it)
+       ./setup.sh demo [--json]    set up, then show the main job on recorded scenes (DEMO_SECONDS=n ends it)
        ./setup.sh test [OPTION]…   set up, then ruff, mypy and the tests (options go to pytest)
        ./setup.sh coverage         set up, then how much of device/ the tests run; at least 95 % must be
        ./setup.sh slow [OPTION]…   set up, then the tests that take minutes: a household moves in, by real Chromium
@@ -50,13 +50,15 @@ install_here() {
 }
 
 demo() {
-    in_steps 4
+    in_steps 5
     mapfile -t packages < <(base_packages && room_packages)
     set_up_here base "${packages[@]}"
     step "models and music"
     unpack_pulseaudio
     fetch "$ROOT" faces speech music
-    exec .venv/bin/moodlark demo
+    step "listening to the demo's music"
+    .venv/bin/moodlark demo --listen
+    exec .venv/bin/moodlark demo "$@"
 }
 
 # prepare_tests NAME…: with further packages of Debian's.
@@ -106,7 +108,7 @@ verb=${1:-install}
 [ $# -eq 0 ] || shift
 case $verb in
     install | --service | --roll-back) [ $# -eq 0 ] || fail_usage "$verb takes no more words, got: $*" ;;
-    demo) [ $# -eq 0 ] || fail_usage "demo takes no more words, got: $* (DEMO_SECONDS=n ends it by itself)" ;;
+    demo) [ "${*:---json}" = --json ] || fail_usage "demo takes --json or nothing, got: $* (DEMO_SECONDS=n ends it by itself)" ;;
     coverage) [ $# -eq 0 ] || fail_usage "coverage takes no more words, got: $*" ;;
     lock) [ "${*:---upgrade}" = --upgrade ] || fail_usage "lock takes --upgrade or nothing, got: $*" ;;
 esac
@@ -114,7 +116,7 @@ case $verb in
     install) if is_raspberry_pi; then install_service; else install_here; fi ;;
     --service) install_service ;;
     --roll-back) roll_back ;;
-    demo) demo ;;
+    demo) demo "$@" ;;
     test) run_tests "$@" ;;
     coverage) measure_coverage ;;
     slow) run_slow_tests "$@" ;;

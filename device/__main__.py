@@ -21,7 +21,7 @@ COMMANDS = {
     "run": "The daemon.",
     "scan": "Read one mood and choose music for it.",
     "hear": "What the box would hear in recordings.",
-    "demo": "The main job on a recorded scene.",
+    "demo": "The main job on recorded scenes.",
     "classify": "What one sense makes of files or text.",
     "fuse": "Fuse the scores of the senses into moods.",
     "library": "The music library and its moods.",
@@ -35,6 +35,7 @@ COMMANDS = {
 }
 TOGETHER = {
     "hear": "hearing.hear",
+    "demo": "demo.demo",
     "setup-code": "people",
     "reset-code": "people",
     "token": "people",

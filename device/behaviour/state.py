@@ -13,6 +13,7 @@ from device.values import (
     Banned,
     Care,
     Evidence,
+    Journey,
     Lesson,
     Light,
     Mood,
@@ -21,6 +22,8 @@ from device.values import (
     Phase,
     Pick,
     PlayerStatus,
+    Playlist,
+    QueueEntry,
     Settings,
     Sign,
     Snapshot,
@@ -130,6 +133,9 @@ class Box:
     pick: Pick | None = None
     player: PlayerStatus = field(default_factory=PlayerStatus)
     player_at: float = 0.0
+    queue: tuple[QueueEntry, ...] = ()  # the music server's, around what plays
+    playlists: tuple[Playlist, ...] = ()
+    journey: Journey | None = None  # the way that the music goes
     outputs: tuple[Output, ...] = ()
     banned: tuple[Banned, ...] = ()
     listening: AnalysisProgress | None = None
@@ -293,4 +299,7 @@ def snapshot(box: Box, version: int, *, restarted_wall_s: float) -> Snapshot:
         wakes_minute=box.next_wake[1] if box.next_wake else None,
         is_waking=waking is not None,
         snoozed_until_wall_s=snoozed_until + box.wall_offset_s if snoozed_until is not None else None,
+        queue=box.queue,
+        playlists=box.playlists,
+        journey=box.journey,
     )

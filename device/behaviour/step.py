@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from device.behaviour import forgetting
 from device.behaviour.asked.hearing import deafened, hears_again, microphone
+from device.behaviour.asked.journeys import on_the_way, sent
 from device.behaviour.asked.music import NOTHING_TO_UNDO, UNDONE, of_what_plays, played, undoable
 from device.behaviour.asked.said import NOTHING_PLAYS, answered, done, how_it_was, what_plays
 from device.behaviour.asked.timers import rung, set_timer
@@ -30,7 +31,7 @@ from device.behaviour.night.children import ended, why_no_more
 from device.behaviour.night.keeping import nightly
 from device.behaviour.night.leaving_out import left_out
 from device.behaviour.night.sleeping import set_sleep_timer, slept
-from device.behaviour.night.waking import ended_by_hand, ends, is_up, snoozed, woke
+from device.behaviour.night.waking import ends, is_up, roused, snoozed, woke
 from device.behaviour.resuming import taken_up
 from device.behaviour.scan import Rules, Scanning
 from device.behaviour.state import (
@@ -63,6 +64,7 @@ from device.values.events import (
     HouseholdChanged,
     Leaving,
     MoodsTold,
+    MusicAnswered,
     NothingSensed,
     OutputsChanged,
     PartBack,
@@ -70,6 +72,8 @@ from device.values.events import (
     PlanChanged,
     PlayerChanged,
     PlaylistSaved,
+    PlaylistsChanged,
+    QueueChanged,
     Recalled,
     SenseFailed,
     Spoke,
@@ -101,7 +105,6 @@ from device.values.wishes import (
     Awake,
     BanThis,
     By,
-    ChangeVolume,
     Correct,
     DontListen,
     Feel,
@@ -113,21 +116,16 @@ from device.values.wishes import (
     LearnVoice,
     LikeThis,
     Listen,
-    Next,
-    Pause,
-    Play,
+    PlayAt,
     PlayMood,
-    Previous,
     PutCareAway,
     Refused,
     Scan,
-    Seek,
     SetSleepTimer,
     SetTimer,
-    SetVolume,
     SkipWake,
     Snooze,
-    Stop,
+    TakeMe,
     Toggle,
     Undo,
     Visitors,
@@ -136,7 +134,6 @@ from device.values.wishes import (
 )
 
 LEAVES = "I am shutting down. Once my light is out, wait ten seconds before you pull the plug."
-STEERS = Toggle | Pause | Play | Stop | Next | Previous | Seek | SetVolume | ChangeVolume | PlayMood | Feel
 
 COMES_BACK = "I am restarting. I am back in about a minute."
 
@@ -151,6 +148,7 @@ class Behaviour:
     def step(self, box: Box, event: Event) -> Outcome:
         """What the box is after the event, and what must be done now."""
         after, orders = unremembered(*discreet(box, *self._react(renumbered(box), event)))
+        after = on_the_way(after, orders)
         after, more = nightly(box, after)
         return after, [
             *orders,
@@ -211,7 +209,7 @@ class Behaviour:
         if why is not None:
             return box, [Refuse(why)]
         box, before = comes(acts(box, wish), wish, who)
-        box = _roused(box, wish, by)
+        box = roused(box, wish, by)
         after, orders = self._grant(box, wish, by, member)
         return undoable(box, after, wish, member), [*before, *orders]
 
@@ -267,6 +265,8 @@ class Behaviour:
                 return welcomed(box, number) if number is not None else (box, [Refuse(unknown(box, name))])
             case PlayMood(emotion):
                 return played(box, emotion, self._rules.judge)
+            case PlayAt() | TakeMe():
+                return sent(box, wish, self._rules.judge)
             case LikeThis() | BanThis():
                 of_this = of_what_plays(box, wish)
                 return granted(box, of_this, member) if of_this else (box, [Refuse(NOTHING_PLAYS)])
@@ -323,12 +323,6 @@ class Behaviour:
         return woke(box, self._rules.judge)
 
 
-def _roused(box: Box, wish: Wish, by: By) -> Box:
-    """Who steers the music while it wakes them is up; a press of the button lets it wait."""
-    steers = isinstance(wish, STEERS) or (isinstance(wish, Scan) and by is not By.BUTTON)
-    return ended_by_hand(box) if box.bed.waking and steers else box
-
-
 def _looked(box: Box, orders: list[Order], *, is_there: bool) -> Outcome:
     """After a glance: whoever is there may have the music follow them."""
     after, more = follows(box) if is_there and not orders else (box, [])
@@ -343,6 +337,12 @@ def _shown(box: Box, event: Event) -> Box:
             return played_by_hand(box) if status.playback is Playback.PLAYING else box
         case PlanChanged(pick, member) if member == box.listener:
             return replace(box, pick=pick)
+        case QueueChanged(queue, member) if member == box.listener:
+            return replace(box, queue=queue)
+        case PlaylistsChanged(playlists):
+            return replace(box, playlists=playlists)
+        case MusicAnswered(sentence):
+            return replace(box, note=sentence)
         case OutputsChanged(outputs):
             return replace(box, outputs=outputs)
         case BansChanged(banned, member) if member == box.listener:

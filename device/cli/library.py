@@ -26,7 +26,7 @@ from device.memory.sounds import KeptSounds, open_sounds
 from device.memory.store import Store
 from device.memory.tables.sounds import SoundTable
 from device.memory.tables.tags import TagTable
-from device.music.analysis.analysis import MOST_WORKERS, Analysis, Means, is_there
+from device.music.analysis.analysis import MOST_WORKERS, Analysis, Means, Progress, is_there
 from device.music.analysis.program import AnalyserProgram
 from device.music.analysis.reader import model_of
 from device.music.analysis.turns import Turn, to_analyse, to_own, to_sense
@@ -62,12 +62,8 @@ def scan(config_file: Path, music: Path | None, workers: int) -> None:
         raise InputError(f"{folder}: holds no file of MPD's library; give MPD's music folder by --music DIR")
     memory = load_config(config_file).memory.file()
     with closing(open_sounds(memory, time.time())) as sounds, _turn(memory):
-        means = Means(folder, partial(AnalyserProgram, MODELS), lambda: model_of(MODELS), workers)
-        analysis = Analysis(uris, sounds, means)
-        with closing(analysis):
-            _listen(analysis, to_sense(memory))
-        progress, heard = analysis.progress, sounds.all()
-        failures = _failures(sounds)
+        progress = listen_to(uris, folder, sounds, to_sense(memory), workers)
+        heard, failures = sounds.all(), _failures(sounds)
     _mark_all(config_file, heard)
     for failure in failures:
         say(failure)
@@ -99,16 +95,19 @@ def _turn(memory: Path) -> Iterator[None]:
         turn.give_back()
 
 
-def _listen(analysis: Analysis, sensing: Turn) -> None:
-    """To the end, with a progress bar, and not while the daemon looks at somebody."""
-    with click.progressbar(length=analysis.progress.total, label="listening", file=sys.stderr) as bar:
-        while analysis.has_more:
-            if sensing.is_taken():
-                analysis.pause()
-                sensing.wait_until_free()
-                analysis.resume()
-            analysis.step(LOOK_EVERY_S)
-            bar.update(analysis.progress.done - bar.pos)
+def listen_to(uris: list[str], folder: Path, sounds: SoundTable, sensing: Turn, workers: int) -> Progress:
+    """Every new or changed file, with a progress bar, and not while the daemon looks at somebody."""
+    means = Means(folder, partial(AnalyserProgram, MODELS), lambda: model_of(MODELS), workers)
+    with closing(Analysis(uris, sounds, means)) as analysis:
+        with click.progressbar(length=analysis.progress.total, label="listening", file=sys.stderr) as bar:
+            while analysis.has_more:
+                if sensing.is_taken():
+                    analysis.pause()
+                    sensing.wait_until_free()
+                    analysis.resume()
+                analysis.step(LOOK_EVERY_S)
+                bar.update(analysis.progress.done - bar.pos)
+        return analysis.progress
 
 
 @library.command()
@@ -169,10 +168,10 @@ def save(name: str, config_file: Path, *, replace: bool) -> None:
 @click.option("--write", is_flag=True, help="Write the tags; without it they are only shown.")
 @MUSIC_OPTION
 @CONFIG_OPTION
-def tag(query: str, music: Path | None, config_file: Path, *, write: bool) -> None:
+def tag(query: str, music: Path | None, config_file: Path, *, write: bool) -> int:
     """Write the mood tag into the files of tracks that were listened to and have none.
 
-    Only those whose artist, title, album, genre or file holds QUERY.
+    Only those whose artist, title, album, genre or file holds QUERY. Exit 1 if one could not be written.
     """
     with _shelf(config_file) as shelf:
         wanted = [track for track in shelf.tracks if _holds(track, query) and track.known_by == "audio"]
@@ -182,24 +181,30 @@ def tag(query: str, music: Path | None, config_file: Path, *, write: bool) -> No
         near = space.near(track.valence, track.arousal)
         moods[track.uri] = str(max(near, key=near.__getitem__))
     if write:
-        _write_tags(moods, folder, _memory(config_file))
-        return
+        return min(1, _write_tags(moods, folder, _memory(config_file)))
     for uri, mood in moods.items():
         emit({"uri": uri, "mood": mood, "written": False})
     say("nothing was written; to write it into the files: moodlark library tag --write")
+    return 0
 
 
-def _write_tags(moods: Mapping[str, str], folder: Path, memory: Path) -> None:
-    """Into the file of each track, by its URI; what cannot be written is said."""
+def _write_tags(moods: Mapping[str, str], folder: Path, memory: Path) -> int:
+    """Into the file of each track, by its URI, unless there is one by somebody else's hand.
+
+    What cannot be written is said; returns how many that were.
+    """
     sweep(folder)
+    failures = 0
     with closing(open_sounds(memory, time.time())) as sounds, _own_tags(memory) as tags:
         for uri, mood in moods.items():
             try:
-                tag_track(tags.keep, sounds, folder, uri, mood)
+                theirs = tag_track(tags, sounds, folder, uri, mood)
             except InputError as exc:
+                failures += 1
                 say(str(exc))
             else:
-                emit({"uri": uri, "mood": mood, "written": True})
+                emit({"uri": uri, "mood": theirs or mood, "written": theirs is None})
+    return failures
 
 
 @contextmanager

@@ -73,6 +73,15 @@ def say(sentence: str) -> None:
         click.echo(sentence, err=True)
 
 
+def sentences_only() -> None:
+    """What libraries of C print on stderr goes nowhere from now on; what we say still arrives."""
+    sys.stderr.flush()
+    ours, nowhere = os.dup(STDERR), os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, STDERR)
+    os.close(nowhere)
+    sys.stderr = os.fdopen(ours, "w", errors="replace", buffering=1)
+
+
 def tell(line: str) -> None:
     """One line on stdout. Raises OutputError if it cannot be written."""
     try:

@@ -15,6 +15,7 @@ from device.house.daemon import build, log_to_stderr, own_memory, stop_on_signal
 from device.house.parts import Parts, real_parts
 from device.house.ways.addresses import pages_of
 from device.house.ways.page import open_household, serve
+from device.simulated.director import Surroundings
 from device.simulated.stage import Stage, set_stage
 from device.workers.clock import SystemClock
 
@@ -38,7 +39,7 @@ def run(*, config_file: Path, scene: Path | None, verbose: bool) -> None:
         _tell_where(config)
         house.obey(household)
         if stage:
-            house.add("director", stage.director(house.post))
+            house.add("director", stage.director(Surroundings(house.post)))
         house.run()
 
 

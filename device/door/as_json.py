@@ -33,8 +33,10 @@ def snapshot_json(snapshot: Snapshot, at: float) -> Values:
     values: Values = _SNAPSHOT.dump_python(snapshot, mode="json", exclude=_SNAPSHOT_KEEPS)
     values["player"]["elapsed_s"] = elapsed_s(snapshot, at)
     values["settings"] = settings_json(snapshot.settings)
-    values = {name.removesuffix("_wall_s"): value for name, value in values.items()}
-    return _felt_and_picked(values)
+    values["queue"] = [_entry(one) for one in values["queue"]]
+    if journey := values["journey"]:
+        values["journey"] = _without_wall(journey)
+    return _felt_and_picked(_without_wall(values))
 
 
 def remembered_json(remembered: Remembered) -> Values:
@@ -59,6 +61,15 @@ def _felt_and_picked(values: Values) -> Values:
     if pick := values["pick"]:
         pick["choices"] = [_choice(one) for one in pick["choices"]]
     return values
+
+
+def _without_wall(values: Values) -> Values:
+    return {name.removesuffix("_wall_s"): value for name, value in values.items()}
+
+
+def _entry(entry: Values) -> Values:
+    entry["new"] = entry.pop("is_new")
+    return entry
 
 
 def _choice(choice: Values) -> Values:

@@ -14,7 +14,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from device.drivers.hearing.channels import Channels
-from device.drivers.hearing.soundserver import Source, asking_for, list_sources, named, server_among
+from device.drivers.hearing.soundserver import (
+    DEVICES,
+    Source,
+    asking_for,
+    default_source,
+    list_sources,
+    named,
+    server_among,
+)
 from device.drivers.seam import driver, letting_go
 from device.ports import Clock
 from device.ports.errors import MicrophoneError
@@ -55,6 +63,12 @@ class _Chosen:
     @property
     def name(self) -> str:
         return self.source.title if self.source else str(self.device["name"])
+
+    @property
+    def own(self) -> Source | None:
+        """The sound server's, chosen or not; None where the device is none of a server's."""
+        is_server = str(self.device["name"]).casefold() in DEVICES
+        return self.source or (default_source() if is_server else None)
 
 
 def list_microphones() -> list[MicrophoneInfo]:
@@ -151,7 +165,7 @@ class _Stream:
         import pyaudio
         import soxr
 
-        rate_hz, self._count = _format(audio, chosen.device, clock)
+        rate_hz, self._count = _format(audio, chosen, clock)
         self._channels = Channels(self._count, rate_hz)
         self._name, self._source, self._clock = chosen.name, chosen.source, clock
         self._queue: queue.Queue[bytes] = queue.Queue(maxsize=BACKLOG)
@@ -190,7 +204,7 @@ class _Stream:
         if self._source is None or now - self._looked_at < LOOK_EVERY_S:
             return
         self._looked_at = now
-        if self._source not in list_sources():
+        if self._source.name not in [source.name for source in list_sources()]:
             raise MicrophoneError(f"the microphone {self._name!r} was unplugged: plug it in again")
 
     def _take(self, data: bytes, _frames: int, _times: object, _status: int) -> tuple[None, int]:
@@ -242,14 +256,16 @@ def _default(audio: Any, inputs: Sequence[Mapping[str, Any]]) -> Mapping[str, An
     return inputs[0]
 
 
-def _format(audio: Any, device: Mapping[str, Any], clock: Clock) -> tuple[int, int]:
+def _format(audio: Any, chosen: _Chosen, clock: Clock) -> tuple[int, int]:
     """A rate in Hz and a number of channels that the device takes: its own rate, and all channels, first.
 
-    Whoever asks a sound server for one gets all of them added up, so that an inverted one cancels the others.
+    Whoever asks a sound server for one gets all of them added up, so that an inverted one cancels the others;
+    and whoever asks for more than there are has much to do for nothing.
     """
     import pyaudio
 
-    for rate_hz, channels in _formats(device):
+    device = chosen.device
+    for rate_hz, channels in _formats(device, chosen.own):
         began = clock.monotonic()
         with suppress(ValueError):  # how PyAudio says no (PortAudio's -9997 and -9998)
             if audio.is_format_supported(
@@ -264,8 +280,10 @@ def _format(audio: Any, device: Mapping[str, Any], clock: Clock) -> tuple[int, i
     raise MicrophoneError(f"the microphone {device['name']!r} can't be opened (no usual rate): {AGAIN}")
 
 
-def _formats(device: Mapping[str, Any]) -> Iterator[tuple[int, int]]:
+def _formats(device: Mapping[str, Any], own: Source | None) -> Iterator[tuple[int, int]]:
     most = min(int(device["maxInputChannels"]), MOST_CHANNELS)
+    if own and own.rate_hz in USUAL_RATES_HZ and 1 <= own.channels <= most:
+        yield own.rate_hz, own.channels
     for rate_hz in dict.fromkeys((int(device["defaultSampleRate"]), *USUAL_RATES_HZ)):
         for channels in sorted({1, min(2, most), most}, reverse=True):
             yield rate_hz, channels

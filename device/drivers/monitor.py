@@ -12,6 +12,8 @@ from typing import Protocol
 
 import numpy as np
 
+from device.drivers.hearing.asking import ask
+from device.drivers.hearing.playing import find_music, where_to_listen
 from device.drivers.seam import letting_go
 from device.ports import Clock
 from device.ports.errors import MonitorError, brief
@@ -53,11 +55,10 @@ class Fifo:
 
 
 class ServerMonitor:
-    """What PulseAudio, or PipeWire in its place, sends to its default output."""
+    """What PulseAudio, or PipeWire in its place, sends to the music's loudspeaker, to the sample."""
 
     COMMAND = (
         "parec",
-        "--device=@DEFAULT_MONITOR@",
         "--raw",
         "--format=s16le",
         f"--rate={SAMPLE_RATE_HZ}",
@@ -66,12 +67,17 @@ class ServerMonitor:
         "--client-name=moodlark",
     )
 
-    def __init__(self) -> None:
+    def __init__(self, where: Callable[[], list[str]] = where_to_listen) -> None:
+        """where: further arguments of parec: what it listens to now; raises OSError."""
+        self._where = where
         self._program: subprocess.Popen[bytes] | None = None
 
     def open(self) -> int:
         self._program = subprocess.Popen(
-            self.COMMAND, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            [*self.COMMAND, *self._where()],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
         )
         assert self._program.stdout is not None  # noqa: S101 (a pipe was asked for)
         descriptor = self._program.stdout.fileno()
@@ -86,6 +92,27 @@ class ServerMonitor:
                 program.wait()
             if program.stdout:
                 program.stdout.close()
+
+
+class BestPipe:
+    """The sound server's, where the music goes through it; else MPD's own; else the sound server's again.
+
+    MPD's own cannot tell of the gaps that its loudspeaker makes when the machine is busy.
+    """
+
+    def __init__(self, fifo: Path, has_music: Callable[[], bool], server: Pipe) -> None:
+        """has_music: whether the sound server plays the music now."""
+        self._fifo, self._has_music, self._server = fifo, has_music, server
+        self._chosen: Pipe = server
+
+    def open(self) -> int:
+        self.close()
+        by_server = not self._fifo.is_fifo() or self._has_music()
+        self._chosen = self._server if by_server else Fifo(self._fifo)
+        return self._chosen.open()
+
+    def close(self) -> None:
+        self._chosen.close()
 
 
 class PipeMonitor:
@@ -141,15 +168,20 @@ class PipeMonitor:
 def choose_monitor(
     fifo: Path, clock: Clock, *, has_server: Callable[[], bool] | None = None
 ) -> PipeMonitor | None:
-    """MPD's pipe where there is one, else the sound server's monitor; None: neither can be had."""
-    if fifo.is_fifo():
-        return PipeMonitor(Fifo(fifo), clock)
-    return PipeMonitor(ServerMonitor(), clock) if (has_server or _has_server)() else None
+    """What is played by MPD's pipe or the sound server's, whichever is there; None: neither can be had."""
+    if (has_server or _has_server)():
+        return PipeMonitor(BestPipe(fifo, _has_music, ServerMonitor()), clock)
+    return PipeMonitor(Fifo(fifo), clock) if fifo.is_fifo() else None
 
 
 def _has_server() -> bool:
     """Whether a PulseAudio, or a PipeWire in its place, answers."""
-    with suppress(OSError, subprocess.TimeoutExpired):
-        asked = subprocess.run(["pactl", "info"], capture_output=True, timeout=2, check=False)
-        return asked.returncode == 0
+    with suppress(OSError):
+        return bool(ask("info"))
+    return False
+
+
+def _has_music() -> bool:
+    with suppress(OSError):
+        return find_music() is not None
     return False

@@ -18,6 +18,7 @@ from device.music.jukebox.jukebox import JukeboxTask, Music
 from device.music.jukebox.loudness import Loudness
 from device.music.jukebox.outputs import Outputs
 from device.music.jukebox.plan import Plan
+from device.music.jukebox.queue.byhand import ByHand
 from device.music.jukebox.taste import Taste
 from device.music.jukebox.wires import Wires
 from device.music.library.library import Library
@@ -82,6 +83,14 @@ def build_jukebox(
     known = begin.past or Past()
     known = replace(known, settings=begin.settings or known.settings)
     taste = Taste(clock, wires.remember, known.verdicts, known.bans, known.member)
+    library = Library(tables.tagger, clock, wires.on_library)
+    plan = Plan(
+        wires.remember,
+        begin.past.planned if begin.past else None,
+        begin.mood,
+        begin.pick,
+        member=known.member,
+    )
     music = Music(
         Chooser(
             clock,
@@ -92,15 +101,9 @@ def build_jukebox(
             seed=options.seed,
             restraint=begin.restraint,
         ),
-        Plan(
-            wires.remember,
-            begin.past.planned if begin.past else None,
-            begin.mood,
-            begin.pick,
-            member=known.member,
-        ),
+        plan,
         taste,
-        Library(tables.tagger, clock, wires.on_library),
+        library,
         Outputs(wires.post, options.outputs),
         Loudness(
             clock,
@@ -111,5 +114,6 @@ def build_jukebox(
             longest_s=options.listening_s,
             restraint=begin.restraint,
         ),
+        ByHand(wires.post, plan, library),
     )
     return JukeboxTask(player, clock, wires, music)

@@ -5,10 +5,66 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Protocol
 
-from device.values import Output, Pick, PlayerStatus, Queued, ReplayGain
+from device.values import Output, Pick, PlayerStatus, Queued, Repeat, ReplayGain
+
+Song = dict[str, str | list[str]]
+"""A track's tags, as the music server names them: lower-case keys."""
 
 
-class Player(Protocol):
+class QueueByHand(Protocol):
+    """A part of Player: the queue, changed by hand, and in which order it is played."""
+
+    def around(self, behind: int, ahead: int) -> Sequence[tuple[int, Queued, Song]]:
+        """Place, entry and tags of so many entries before the current one and after it, in order."""
+
+    def insert(self, uris: Sequence[str], place: int | None) -> list[int]:
+        """Put tracks at a place of the queue, None: at its end; the numbers of those that are there."""
+
+    def place(self) -> int | None:
+        """Where in the queue the current entry stands; None: there is none."""
+
+    def move(self, number: int, by: int) -> None:
+        """Move an entry by so many places, not beyond the ends; one that is gone is no fault."""
+
+    def play_entry(self, number: int) -> bool:
+        """Play an entry from its begin; False if it is gone."""
+
+    def shuffle(self, *, on: bool) -> None:
+        """Play what comes in any order, or in its own."""
+
+    def repeat(self, how: Repeat) -> None:
+        """What is played once the queue, or a track, is over."""
+
+    def seek_to(self, to_s: float) -> None:
+        """To a place in the current track, not beyond its end; nothing happens if the music is stopped."""
+
+
+class Playlists(Protocol):
+    """A part of Player: what the server keeps of tracks by names."""
+
+    def playlists(self) -> Sequence[tuple[str, str]]:
+        """Their names, and what changes whenever their tracks do."""
+
+    def playlist(self, name: str) -> Sequence[str]:
+        """The tracks of a playlist; none if there is no such one."""
+
+    def save(self, name: str, uris: Sequence[str], *, replace: bool = False) -> None:
+        """Keep tracks as a playlist; those that are gone are left out.
+
+        Raises PlayerRefusedError if there is a playlist of that name and it is not to be replaced.
+        """
+
+    def extend_playlist(self, name: str, uris: Sequence[str]) -> None:
+        """Put tracks at the end of a playlist, made where there is none; those that are gone are left out."""
+
+    def rename_playlist(self, name: str, new: str) -> None:
+        """Call a playlist by another name. Raises PlayerRefusedError where it is taken, or there is none."""
+
+    def delete_playlist(self, name: str) -> None:
+        """Delete a playlist; one that is gone is no fault."""
+
+
+class Player(QueueByHand, Playlists, Protocol):
     """What plays music. Called by the thread that connected it only.
 
     Every method but watch, hurry and close raises PlayerError if the server is away, and PlayerRefusedError
@@ -83,7 +139,7 @@ class Player(Protocol):
     def queue(self) -> Sequence[Queued]:
         """All entries of the queue, in order."""
 
-    def coming(self, count: int) -> Sequence[dict[str, str | list[str]]]:
+    def coming(self, count: int) -> Sequence[Song]:
         """What will really be played, in that order: the current song and up to count in all, with tags.
 
         While the server plays at random only the current one and the next are known.
@@ -101,13 +157,7 @@ class Player(Protocol):
     def enable_output(self, name: str, *, enabled: bool) -> None:
         """Play on an output, or no longer. Does nothing if there is none of that name."""
 
-    def save(self, name: str, uris: Sequence[str], *, replace: bool = False) -> None:
-        """Keep tracks as a playlist; those that are gone are left out.
-
-        Raises PlayerRefusedError if there is a playlist of that name and it is not to be replaced.
-        """
-
-    def listing(self) -> Iterable[dict[str, str | list[str]]]:
+    def listing(self) -> Iterable[Song]:
         """Every song of the server's library with its tags (lower-case keys, as MPD names them)."""
 
     def mark(self, uri: str, name: str, value: str) -> None:

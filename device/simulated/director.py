@@ -42,6 +42,15 @@ class Server(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Where a scene happens, and who watches."""
+
+    post: Callable[[Event], object]
+    tell: Callable[[str], object] = lambda _: None
+    understands: Callable[[], bool] = lambda: True  # what is spoken
+
+
+@dataclass(frozen=True, slots=True)
 class Cast:
     """What a scene can act upon. None: that has no cable to pull."""
 
@@ -61,17 +70,17 @@ class Director:
         folder: Path,
         scratch: Path,
         clock: Clock,
-        post: Callable[[Event], object],
+        around: Surroundings,
         cast: Cast,
     ) -> None:
         """scratch: a folder for spoken sentences."""
         self._cues = sorted(scene.timeline, key=lambda cue: cue.at)
         self._folder = folder
         self._clock = clock
-        self._post = post
+        self._around = around
         self._cast = cast
         self._spoken = {
-            cue.speak: speak(cue.speak, scratch / f"spoken-{n}.wav")
+            cue.speak: speak(cue.speak, scratch / f"spoken-{n}.wav", cue.voice)
             for n, cue in enumerate(self._cues)
             if cue.speak
         }
@@ -97,13 +106,17 @@ class Director:
 
     def idle(self) -> None:
         while self._cues and self._clock.monotonic() >= self._began_at + self._cues[0].at:
-            self._perform(self._cues.pop(0))
+            cue = self._cues.pop(0)
+            if not (cue.unless_understood and self._around.understands()):
+                self._perform(cue)
 
     def stop(self) -> None:
         self._cues.clear()
 
     def _perform(self, cue: Cue) -> None:
         match cue:
+            case Cue(tell=str(sentence)):
+                self._around.tell(sentence)
             case Cue(show=[]):
                 self._cast.camera.show_nobody()
             case Cue(show=list(names)):
@@ -115,7 +128,7 @@ class Director:
             case Cue(press=str(kind)):
                 self._cast.button.tap(held_s=LONG_PRESS_S if kind == "long" else 0.1, bounces=2)
             case Cue(type=str(text)):
-                self._post(Asked(Feel(text), By.PHONE, BOX, self._clock.monotonic()))
+                self._around.post(Asked(Feel(text), By.PHONE, BOX, self._clock.monotonic()))
             case Cue(camera=str(action)):
                 _pull(self._cast.camera, "camera", action)
             case Cue(microphone=str(action)):
@@ -126,9 +139,9 @@ class Director:
                 self._cast.player.go_away() if action == "away" else self._cast.player.come_back()
 
 
-def speak(sentence: str, path: Path) -> Path:
+def speak(sentence: str, path: Path, voice: str = "en-us") -> Path:
     """Let espeak-ng speak a sentence into a WAV file. Raises SceneError if it can't."""
-    command = ["espeak-ng", "-v", "en-us", "-s", "150", "-w", str(path), sentence]
+    command = ["espeak-ng", "-v", voice, "-s", "150", "-w", str(path), sentence]
     try:
         subprocess.run(command, check=True, capture_output=True, timeout=20)
     except FileNotFoundError as exc:

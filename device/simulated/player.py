@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from device.ports import Clock
 from device.ports.errors import PlayerError, PlayerRefusedError, TracksGoneError
-from device.values import Output, Pick, Playback, PlayerStatus, Queued, ReplayGain
+from device.values import Output, Pick, Playback, PlayerStatus, Queued, Repeat, ReplayGain
 
 Song = dict[str, str | list[str]]
 Given = Mapping[str, str | list[str]]
@@ -20,7 +20,7 @@ class SimulatedPlayer:
         """songs: the library, as ports.Player.listing gives it. volume: None where there is none."""
         self.last: Pick | None = None  # the pick played last
         self.marked: dict[tuple[str, str], str] = {}
-        self.playlists: dict[str, list[str]] = {}
+        self.lists: dict[str, list[str]] = {}  # its playlists
         self.blended: tuple[int, ReplayGain] | None = None
         self._songs = {str(song["file"]): dict(song) for song in songs}
         self._version = 1
@@ -38,6 +38,7 @@ class SimulatedPlayer:
         self._clock: Clock | None = None
         self._begun_at = 0.0
         self._outputs = {"Speaker": True}
+        self._is_shuffled, self._repeats = False, Repeat.OFF
         self._on_change: Callable[[bool], None] = lambda _: None
 
     def keep_time(self, clock: Clock) -> None:
@@ -90,7 +91,7 @@ class SimulatedPlayer:
         self._position, self._playback = 0, Playback.STOPPED
         self._on_change(False)
 
-    def move(self, place: int, to: int) -> None:
+    def move_place(self, place: int, to: int) -> None:
         """Another client moves an entry."""
         uri, number = self._queue.pop(place), self._numbers.pop(place)
         self._queue.insert(to, uri)
@@ -123,6 +124,7 @@ class SimulatedPlayer:
             raise TracksGoneError("cannot play the pick: none of its tracks is in the library any more")
         kept = [(n, uri) for n, uri in zip(self._numbers, self._queue, strict=True) if n in set(keep)]
         self._set_queue(found)
+        self._is_shuffled = False
         self._numbers += [number for number, _ in kept]
         self._queue += [uri for _, uri in kept]
         self.last = pick
@@ -205,6 +207,7 @@ class SimulatedPlayer:
         status = PlayerStatus(
             self._playback, volume=self._volume, queue_length=len(self._queue), error=self._error
         )
+        status = replace(status, shuffled=self._is_shuffled, repeats=self._repeats)
         if self._playback is Playback.STOPPED:
             return status
         uri = self._queue[self._position]
@@ -251,9 +254,85 @@ class SimulatedPlayer:
         self._require("save")
         if "/" in name or "\n" in name:
             raise PlayerRefusedError(f"cannot keep the playlist {name}: its name is invalid")
-        if name in self.playlists and not replace:
+        if name in self.lists and not replace:
             raise PlayerRefusedError(f"there is a playlist {name} already")
-        self.playlists[name] = [uri for uri in uris if uri in self._songs]
+        self.lists[name] = [uri for uri in uris if uri in self._songs]
+        self._on_change(False)
+
+    def around(self, behind: int, ahead: int) -> Sequence[tuple[int, Queued, Song]]:
+        first = max(0, self._position - behind)
+        entries = list(enumerate(self.queue()))[first : self._position + ahead + 1]
+        return [(place, one, self._songs.get(one.uri, {"file": one.uri})) for place, one in entries]
+
+    def insert(self, uris: Sequence[str], place: int | None) -> list[int]:
+        self._require("insert")
+        numbers: list[int] = []
+        to = len(self._queue) if place is None else min(place, len(self._queue))
+        for uri in (uri for uri in uris if uri in self._songs):
+            numbers.append(self._number())
+            self._queue.insert(to + len(numbers) - 1, uri)
+            self._numbers.insert(to + len(numbers) - 1, numbers[-1])
+        self._position += len(numbers) if to <= self._position and self._plays_something else 0
+        self._on_change(False)
+        return numbers
+
+    def place(self) -> int | None:
+        self._require_connection()
+        return self._position if self._plays_something else None
+
+    def move(self, number: int, by: int) -> None:
+        self._require("move")
+        if number in self._numbers:
+            current = self._numbers[self._position]
+            place = self._numbers.index(number)
+            self.move_place(place, max(0, min(len(self._queue) - 1, place + by)))
+            self._position = self._numbers.index(current)
+
+    def play_entry(self, number: int) -> bool:
+        self._require("play_entry")
+        if number in self._numbers:
+            self._go_to(self._numbers.index(number))
+        return number in self._numbers
+
+    def shuffle(self, *, on: bool) -> None:
+        self._require("shuffle")
+        self._is_shuffled = on
+        self._on_change(False)
+
+    def repeat(self, how: Repeat) -> None:
+        self._require("repeat")
+        self._repeats = how
+        self._on_change(False)
+
+    def seek_to(self, to_s: float) -> None:
+        self._require("seek_to")
+        if self._plays_something:
+            self._begun_at = self._now() - max(0.0, min(to_s, self.status().duration_s or to_s))
+
+    def playlists(self) -> Sequence[tuple[str, str]]:
+        self._require_connection()
+        return [(name, " ".join(uris)) for name, uris in sorted(self.lists.items())]
+
+    def playlist(self, name: str) -> Sequence[str]:
+        self._require_connection()
+        return list(self.lists.get(name, ()))
+
+    def extend_playlist(self, name: str, uris: Sequence[str]) -> None:
+        self._require("extend_playlist")
+        self.lists.setdefault(name, []).extend(uri for uri in uris if uri in self._songs)
+        self._on_change(False)
+
+    def rename_playlist(self, name: str, new: str) -> None:
+        self._require("rename_playlist")
+        if name not in self.lists or new in self.lists:
+            raise PlayerRefusedError(f"cannot rename the playlist {name}: there is none, or {new} is taken")
+        self.lists[new] = self.lists.pop(name)
+        self._on_change(False)
+
+    def delete_playlist(self, name: str) -> None:
+        self._require("delete_playlist")
+        self.lists.pop(name, None)
+        self._on_change(False)
 
     def listing(self) -> Iterable[Song]:
         self._require("listing")
@@ -280,6 +359,10 @@ class SimulatedPlayer:
 
     def close(self) -> None:
         self._connected = False
+
+    @property
+    def _plays_something(self) -> bool:
+        return self._playback is not Playback.STOPPED
 
     def _require_connection(self) -> None:
         if not self._connected:

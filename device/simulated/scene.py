@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
@@ -22,19 +22,25 @@ class _Section(BaseModel):
 class Cue(_Section):
     """One thing that happens; exactly one action beside its time."""
 
+    HOW: ClassVar[frozenset[str]] = frozenset({"at", "voice", "unless_understood"})  # what is no action
+
     at: float = Field(ge=0.0)  # seconds after the scene begins
+    tell: str | None = None  # a sentence for whoever watches
     show: list[str] | None = None  # pictures before the camera, over and over; []: nobody
     say: str | None = None  # a sound file is heard
     speak: str | None = None  # a sentence is spoken by espeak-ng
+    voice: str = "en-us"  # by which of its voices
     press: Literal["short", "long"] | None = None
     type: str | None = None  # a sentence is typed on the phone
     camera: PlugAction | None = None
     microphone: PlugAction | None = None
     player: Literal["away", "back"] | None = None
+    unless_understood: bool = False  # only where nothing here knows what words are spoken
 
     @model_validator(mode="after")
     def _one_action(self) -> Cue:
-        given = [name for name in type(self).model_fields if name != "at" and getattr(self, name) is not None]
+        actions = set(type(self).model_fields) - self.HOW
+        given = [name for name in actions if getattr(self, name) is not None]
         if len(given) != 1:
             raise ValueError("needs exactly one action beside `at`")
         return self

@@ -85,6 +85,11 @@ class VirtualSoundCard:
     ) -> None:
         self.close()
 
+    @property
+    def server(self) -> int:
+        """The process of the sound server, while the room is open."""
+        return self._programs[0].pid
+
     def plug_in(self, name: str, rate_hz: int = 48_000, channels: int = 1) -> None:
         """One more microphone: the server calls it by this one word. Raises DeviceError."""
         places = ",".join(PLACES[:channels]) if channels > 1 else "mono"

@@ -19,14 +19,13 @@ from device.ports import Clock, Microphone, Player
 from device.ports.errors import SceneError
 from device.simulated.button import SimulatedButton
 from device.simulated.camera import SimulatedCamera
-from device.simulated.director import Cast, Director, Plug, Server, Speaker
+from device.simulated.director import Cast, Director, Plug, Server, Speaker, Surroundings
 from device.simulated.lamp import SimulatedLamp
 from device.simulated.microphone import SimulatedMicrophone
 from device.simulated.musicserver import Output, PrivateMPD
 from device.simulated.player import SimulatedPlayer
 from device.simulated.scene import Scene, load_scene
 from device.simulated.soundcard import VirtualSoundCard, has_sound_card
-from device.values.events import Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +46,10 @@ class Stage:
     microphone_plug: Plug | None
     player_plug: Server | None
 
-    def director(self, post: Callable[[Event], object]) -> Director:
-        """The one who lets the scene happen to a house that takes its events by post()."""
+    def director(self, around: Surroundings) -> Director:
+        """The one who lets the scene happen to a house."""
         cast = Cast(self.camera, self.button, self.speaker, self.microphone_plug, self.player_plug)
-        return Director(self.scene, self.folder, self.scratch, self.clock, post, cast)
+        return Director(self.scene, self.folder, self.scratch, self.clock, around, cast)
 
 
 @contextmanager

@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from device.values.mood import Mood
-from device.values.music import AnalysisProgress, Banned, Output, Pick, PlayerStatus
+from device.values.music import (
+    AnalysisProgress,
+    Banned,
+    Journey,
+    Output,
+    Pick,
+    PlayerStatus,
+    Playlist,
+    QueueEntry,
+)
 from device.values.people import FIRST
 from device.values.settings import Settings
 
@@ -122,3 +131,6 @@ class Snapshot:
     wakes_minute: int | None = None  # of today or tomorrow: when it wakes somebody next
     is_waking: bool = False  # whether it does now
     snoozed_until_wall_s: float | None = None  # while that waits a little
+    queue: tuple[QueueEntry, ...] = ()  # the music server's, around what plays
+    playlists: tuple[Playlist, ...] = ()  # of the music server, by name
+    journey: Journey | None = None  # the way that the music goes; None: none

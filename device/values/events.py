@@ -6,7 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from device.values.box import Part
-from device.values.music import AnalysisProgress, Banned, Output, Pick, PlayerStatus
+from device.values.music import (
+    AnalysisProgress,
+    Banned,
+    Output,
+    Pick,
+    PlayerStatus,
+    Playlist,
+    QueueEntry,
+)
 from device.values.people import FIRST, Person
 from device.values.record import MoodDay, Past
 from device.values.sensing import Evidence, Source
@@ -97,6 +105,28 @@ class PlanChanged:
 
     pick: Pick
     member: int = FIRST  # who listened when this was told
+
+
+@dataclass(frozen=True, slots=True)
+class QueueChanged:
+    """What stands in the music server's queue around what plays is now this."""
+
+    entries: tuple[QueueEntry, ...]
+    member: int = FIRST  # who listened when this was told
+
+
+@dataclass(frozen=True, slots=True)
+class PlaylistsChanged:
+    """The music server keeps these playlists now."""
+
+    playlists: tuple[Playlist, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MusicAnswered:
+    """What came of something that was asked of queue or playlists, where that has to be said."""
+
+    sentence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +283,9 @@ Event = (
     | Glanced
     | Chosen
     | PlanChanged
+    | QueueChanged
+    | PlaylistsChanged
+    | MusicAnswered
     | PlaylistSaved
     | OutputsChanged
     | BansChanged

@@ -57,6 +57,14 @@ class Playback(StrEnum):
     STOPPED = "stopped"
 
 
+class Repeat(StrEnum):
+    """What is played once the queue, or a track, is over."""
+
+    OFF = "off"
+    ALL = "all"  # the queue again
+    ONE = "one"  # the track again
+
+
 @dataclass(frozen=True, slots=True)
 class PlayerStatus:
     """What the music server plays now."""
@@ -72,6 +80,8 @@ class PlayerStatus:
     queue_length: int = 0
     liked: bool = False  # whether somebody said so; the server does not know it, the jukebox does
     error: str = ""  # what the server complains of: a sound card or a file that it cannot open
+    shuffled: bool = False  # whether what comes is played in any order
+    repeats: Repeat = Repeat.OFF
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +92,78 @@ class Queued:
     uri: str
     plays: bool  # whether it is the current one
     waits: bool  # whether it is still to come
+
+
+@dataclass(frozen=True, slots=True)
+class QueueEntry:
+    """One entry of the music server's queue, as people see it."""
+
+    number: int  # the server's own, which stays whatever is moved
+    place: int  # in the queue, from 0 on
+    uri: str
+    title: str
+    artist: str  # "" where unknown
+    album: str
+    duration_s: Seconds  # 0 where unknown
+    plays: bool  # whether it is the current one
+    waits: bool  # whether it is still to come
+    why: str = ""  # why it was chosen
+    is_new: bool = False  # never played here before
+
+
+class Gathered(StrEnum):
+    """What may be put on at once."""
+
+    TRACK = "track"
+    ALBUM = "album"
+    ARTIST = "artist"
+    GENRE = "genre"
+    PLAYLIST = "playlist"
+
+
+class Where(StrEnum):
+    """Where in the queue it goes."""
+
+    NOW = "now"
+    NEXT = "next"
+    LAST = "last"
+
+
+@dataclass(frozen=True, slots=True)
+class Playlist:
+    """What the music server keeps of tracks, by a name."""
+
+    name: str
+    tracks: int
+
+
+class Destination(StrEnum):
+    """Where the music may lead."""
+
+    CALM = "calm"
+    BRIGHT = "bright"
+    AWAKE = "awake"
+
+
+@dataclass(frozen=True, slots=True)
+class Journey:
+    """A way that the music goes over the plane of valence and arousal."""
+
+    start: tuple[Signed, Signed]  # valence, arousal
+    goal: tuple[Signed, Signed]
+    begun_wall_s: Seconds  # since the epoch
+    length_s: Seconds  # 0: there at once
+    to: Destination | None = None  # None: a place that somebody chose
+
+    def share(self, wall_s: Seconds) -> float:
+        """How much of the way is behind at a time, 0-1."""
+        return min(1.0, max(0.0, (wall_s - self.begun_wall_s) / self.length_s)) if self.length_s > 0 else 1.0
+
+    def at(self, wall_s: Seconds) -> tuple[float, float]:
+        """Where the music is to be at a time."""
+        share = self.share(wall_s)
+        (v0, a0), (v1, a1) = self.start, self.goal
+        return v0 + share * (v1 - v0), a0 + share * (a1 - a0)
 
 
 @dataclass(frozen=True, slots=True)

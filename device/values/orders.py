@@ -13,7 +13,7 @@ from typing import Any
 from device.values.bedtime.night import Night, Restraint
 from device.values.box import Light, Sign
 from device.values.mood import Emotion, Mood
-from device.values.music import Banned, Pick, PlannedTrack, Verdict
+from device.values.music import Banned, Journey, Pick, PlannedTrack, Verdict
 from device.values.people import FIRST, Visit
 from device.values.record import Lesson, Past, Record
 from device.values.sensing import Sound, Usual, VoicePrint
@@ -105,6 +105,7 @@ class Choose:
     scan: int
     mood: Mood
     gently: bool = False  # what plays goes on, and only what comes after it changes
+    journey: Journey | None = None  # a way that the music goes, instead of the household's own for the mood
 
 
 @dataclass(frozen=True, slots=True)

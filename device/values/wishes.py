@@ -15,6 +15,7 @@ from typing import Annotated, Any, ClassVar, dataclass_transform
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from device.values.mood import Emotion
+from device.values.music import Destination, Gathered, Repeat, Where
 from device.values.people import Role, Scope
 from device.values.sensing import Evidence
 from device.values.text import Line, Name, PlaylistName, Said, Says, Shift, Uri, Whole, YesNo, whole_schema
@@ -51,6 +52,11 @@ MINUTES_MAX = 1440.0
 MoodName = Annotated[Emotion, Says(f"A mood is one of {', '.join(Emotion)}.")]
 Minutes = Annotated[float, Field(ge=0.0, le=MINUTES_MAX), Says("Say for how many minutes, from 0 to 1440.")]
 """How long, in minutes; parts of one count."""
+
+
+Coordinate = Annotated[float, Field(ge=-1.0, le=1.0), Says("Give a number from -1 to 1 for {field}.")]
+"""On the plane of valence and arousal."""
+PlaylistCalled = Annotated[Line, Field(min_length=1), Says("Say which playlist is meant.")]
 
 
 def _given(value: object) -> object:
@@ -146,6 +152,68 @@ class Seek(Wish, key="seek", role=Role.GUEST, answered=Answered.AT_ONCE):
     ]
 
 
+class SeekTo(Wish, key="seek-to", role=Role.GUEST, answered=Answered.AT_ONCE):
+    """To a place in the track that plays, in seconds from its begin."""
+
+    to_s: Annotated[
+        Whole,
+        Field(le=86_400),
+        whole_schema(0, 86_400),
+        Says("Say to which second, from 0 to 86400: a whole number."),
+    ]
+
+
+class Shuffle(Wish, key="shuffle", role=Role.GUEST, answered=Answered.AT_ONCE):
+    """Play what comes in any order, or in its own again."""
+
+    on: YesNo
+
+
+class RepeatQueue(Wish, key="repeat", role=Role.GUEST, answered=Answered.AT_ONCE):
+    """Once it is over play the queue again (all) or the track (one), or neither (off)."""
+
+    how: Annotated[Repeat, Says("Repeat off, all or one.")]
+
+
+class PlayEntry(Wish, key="play-entry", role=Role.GUEST, answered=Answered.AT_ONCE):
+    """Play an entry of the queue now, by its number."""
+
+    entry: Whole
+
+
+class RemoveEntry(Wish, key="remove-entry", role=Role.GUEST, answered=Answered.AT_ONCE):
+    """Take an entry out of the queue, by its number."""
+
+    entry: Whole
+
+
+class MoveEntry(Wish, key="move-entry", role=Role.GUEST, answered=Answered.AT_ONCE):
+    """Move an entry of the queue by so many places: later, or sooner where below 0."""
+
+    entry: Whole
+    by: Shift
+
+
+class Insert(Wish, key="insert", role=Role.GUEST, answered=Answered.AT_ONCE):
+    """Put a track at a place of the queue, counted from 0 on."""
+
+    uri: Uri
+    place: Whole
+
+
+class PutOn(Wish, key="put-on", role=Role.GUEST):
+    """Put a track, or all of an album, an artist, a genre or a playlist into the queue: now, next or last."""
+
+    name: Uri  # of a track what the music server calls it
+    what: Annotated[Gathered, Says("Put on a track, album, artist, genre or playlist.")] = Gathered.TRACK
+    where: Annotated[Where, Says("Put it on now, next or last.")] = Where.NOW
+    by: Line = ""  # of an album whose it is; empty: anybody's
+
+
+class TakeOff(Wish, key="take-off", role=Role.GUEST, answered=Answered.AT_ONCE):
+    """Take out of the queue what was put on last; what it interrupted plays again."""
+
+
 class SetVolume(Wish, key="volume", role=Role.GUEST, answered=Answered.AT_ONCE):
     """Set the volume, 0-100."""
 
@@ -172,6 +240,24 @@ class PlayMood(Wish, key="play-mood", role=Role.MEMBER):
     """Play music of a mood, however anybody feels; the box learns nothing from it."""
 
     emotion: MoodName
+
+
+class PlayAt(Wish, key="play-at", role=Role.MEMBER):
+    """Play music of a place between dark and bright (valence) and quiet and lively (arousal).
+
+    minutes: get there step by step in so many; 0: at once.
+    """
+
+    valence: Coordinate
+    arousal: Coordinate
+    minutes: Minutes = 0.0
+
+
+class TakeMe(Wish, key="journey", role=Role.MEMBER):
+    """Let the music lead step by step to where it is calm, bright or awake; 0 minutes: stay where it is."""
+
+    to: Annotated[Destination, Says("The way leads to calm, bright or awake.")] = Destination.CALM
+    minutes: Minutes = 25.0
 
 
 class Like(Wish, key="like", role=Role.GUEST, answered=Answered.KEPT):
@@ -217,6 +303,32 @@ class SavePlaylist(Wish, key="keep", role=Role.MEMBER):
     """Keep the planned tracks as a playlist of the music server."""
 
     name: PlaylistName
+
+
+class AddToPlaylist(Wish, key="add-to-playlist", role=Role.MEMBER):
+    """Put a track at the end of a playlist, which is made where there is none."""
+
+    name: PlaylistName
+    uri: Uri
+
+
+class RenamePlaylist(Wish, key="rename-playlist", role=Role.MEMBER):
+    """Call a playlist by another name."""
+
+    name: PlaylistCalled
+    new: PlaylistName
+
+
+class DeletePlaylist(Wish, key="delete-playlist", role=Role.MEMBER):
+    """Delete a playlist; the tracks stay."""
+
+    name: PlaylistCalled
+
+
+class RestorePlaylist(Wish, key="restore-playlist", role=Role.MEMBER):
+    """Bring a playlist back that was deleted since the box started."""
+
+    name: PlaylistCalled
 
 
 class EnableOutput(Wish, key="output", role=Role.GUEST):

@@ -22,23 +22,58 @@ class Album:
     fill: Callable[[Path, Path], None]  # workplace, new folder
 
 
+TITLES = (
+    "Paper Boats",
+    "Lamplighter",
+    "The Long Platform",
+    "Harbour Steps",
+    "Postcards",
+    "Kite String",
+    "Second Kettle",
+    "Orchard Road",
+    "Blue Enamel",
+    "Tin Roof",
+    "Marbles",
+    "Window Seat",
+    "Tram Nine",
+    "Copper Wire",
+    "Saltmarsh",
+    "Attic Stairs",
+    "Carousel",
+    "Ink and Water",
+    "Field Notes",
+    "The Weaver",
+    "Greenhouse",
+    "Telegraph Hill",
+    "Pocket Map",
+    "Northern Line",
+    "Corner Shop",
+    "Wool and Linen",
+    "Ferry Bell",
+    "Old Arcade",
+)
+"""For clips without names, in the order of their files: they tell no mood, so that the sound has to."""
+
+
 def _clips(workplace: Path, new: Path) -> None:
-    """28 machine-made clips; the package tells mood and instruments in the file names, we in tags."""
+    """28 machine-made clips, which the package only numbers by mood and instruments."""
     unzip(wheel(CLIPS, CLIPS_CHECKSUM, workplace), "immich_memories_music/tracks", new)
-    for path in sorted(new.rglob("*.opus")):
-        mood, instruments, number = path.stem.split("_")
-        _tag(path, mood, instruments, number)
+    for path, title in zip(sorted(new.rglob("*.opus")), TITLES, strict=True):
+        _tag(path, title)
+        path.rename(new / f"{title}.opus")
+    for folder in [path for path in new.iterdir() if path.is_dir()]:
+        shutil.rmtree(folder)
 
 
-def _tag(path: Path, mood: str, instruments: str, number: str) -> None:
+def _tag(path: Path, title: str) -> None:
     from mutagen.oggopus import OggOpus
 
+    instruments = path.stem.split("_")[1]
     track = OggOpus(path)
-    track["title"] = f"{mood.title()} {instruments} {number.removeprefix('s')}"
+    track["title"] = title
     track["artist"] = f"ACE-Step, {instruments}"
-    track["album"] = "Music for memories"
+    track["album"] = "Memories"
     track["genre"] = instruments.title()
-    track["mood"] = mood
     track.save()
 
 
@@ -54,7 +89,7 @@ def _from_debian(package: str, pattern: str) -> Callable[[Path, Path], None]:
 
 
 ALBUMS = (
-    Album("Music for memories", _clips),
+    Album("Memories", _clips),
     Album("Amoebax", _from_debian("amoebax-data", "usr/share/games/amoebax/music/*.ogg")),
     Album("Zaz", _from_debian("zaz-data", "usr/share/games/zaz/mus?.ogg")),
     Album("Angry Drunken Dwarves", _from_debian("angrydd", "usr/share/games/angrydd/music/*.ogg")),
@@ -62,8 +97,15 @@ ALBUMS = (
 
 
 def fetch_music(music: Path = MUSIC) -> None:
-    """Bring every album that is not there yet. Raises FetchError, at the end, if some can't be had."""
+    """Bring every album that is not there yet, and take away what is none of them.
+
+    Raises FetchError, at the end, if some can't be had.
+    """
     failures = []
+    known = {album.folder for album in ALBUMS}
+    for folder in music.iterdir() if music.is_dir() else ():
+        if folder.name not in known and folder.is_dir():
+            shutil.rmtree(folder)
     for album in ALBUMS:
         if (music / album.folder).is_dir():
             continue

@@ -12,7 +12,7 @@ from device.configuration.paths import DEMO_MUSIC, ROOT
 def test_the_demo_sees_hears_and_plays_what_it_says(tmp_path: Path) -> None:
     assert DEMO_MUSIC.is_dir(), "the demo's music is missing: run .venv/bin/python scripts/fetch.py music"
     done = subprocess.run(
-        [sys.executable, "-m", "device", "demo"],
+        [sys.executable, "-m", "device", "demo", "--json"],
         capture_output=True,
         text=True,
         check=False,

@@ -66,14 +66,26 @@ EN_303_645 = numbers("""
     6-1 6-2 6-3A 6-3B 6-4 6-5 6-6 6-7 6-8
 """)
 ROLES: Mapping[str, tuple[str, ...]] = {
-    "pause, next, back, volume, where it plays, like, timers, a wake-up that goes on, what plays": (
+    "pause, next, back, volume, where it plays, like, timers, waking, what plays, the queue": (
         *("toggle", "pause", "play", "stop", "next", "previous", "seek", "volume", "change-volume"),
         *("output", "like", "like-this", "set-timer", "set-sleep-timer", "what-is-this"),
         *("snooze", "awake"),
+        *(
+            "seek-to",
+            "shuffle",
+            "repeat",
+            "play-entry",
+            "remove-entry",
+            "move-entry",
+            "insert",
+            "put-on",
+            "take-off",
+        ),
     ),
     "have their mood read, say how they are, correct it": ("scan", "feel", "mood", "away"),
-    "ban and allow tracks, keep a playlist, music of a mood, undo": (
-        *("ban", "ban-this", "allow", "keep", "play-mood", "undo"),
+    "ban and allow tracks, playlists, music of a mood or a place, undo": (
+        *("ban", "ban-this", "allow", "keep", "play-mood", "undo", "play-at", "journey"),
+        *("add-to-playlist", "rename-playlist", "delete-playlist", "restore-playlist"),
     ),
     "their own history, lessons, settings and voice; forget them": (
         *("learn-voice", "forget-voice"),

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from device.drivers.monitor import Fifo, PipeMonitor, ServerMonitor, choose_monitor
+from device.drivers.monitor import BestPipe, Fifo, PipeMonitor, choose_monitor
 from device.ports.errors import MonitorError
 from tests.clock import FakeClock
 
@@ -101,11 +101,41 @@ def test_closed_it_lets_go_of_the_pipe(fifo: Path) -> None:
         monitor.read()
 
 
-def test_the_pipe_is_taken_where_there_is_one_and_the_sound_server_otherwise(
-    fifo: Path, tmp_path: Path
+class Server:
+    """A sound server's pipe."""
+
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor = descriptor
+
+    def open(self) -> int:
+        return os.dup(self._descriptor)
+
+    def close(self) -> None:
+        pass
+
+
+def test_the_servers_pipe_is_taken_where_the_music_goes_through_it_and_the_music_servers_otherwise(
+    fifo: Path, server: int, tmp_path: Path
 ) -> None:
+    through, other_end = os.pipe2(os.O_NONBLOCK)
+    music_is_there = True
+    best = BestPipe(fifo, lambda: music_is_there, Server(through))
+    found = []
+    for music_is_there in (True, False, True):  # noqa: B007 (read above)
+        descriptor = best.open()
+        os.write(server, pcm(1))
+        os.write(other_end, pcm(2))
+        found += np.frombuffer(os.read(descriptor, 2), "<i2").tolist()
+        os.set_blocking(server, False)
+        best.close()
+    assert found == [2, 1, 2]
+    assert BestPipe(tmp_path / "gone", lambda: False, Server(through)).open() > 0
+    os.close(through)
+    os.close(other_end)
+
+
+def test_without_a_sound_server_it_is_the_music_servers_pipe_or_none(fifo: Path, tmp_path: Path) -> None:
     clock, gone = FakeClock(), tmp_path / "gone"
-    assert isinstance(choose_monitor(fifo, clock, has_server=lambda: True)._pipe, Fifo)  # type: ignore[union-attr]
-    found = choose_monitor(gone, clock, has_server=lambda: True)
-    assert isinstance(found._pipe, ServerMonitor)  # type: ignore[union-attr]
+    assert isinstance(choose_monitor(fifo, clock, has_server=lambda: False)._pipe, Fifo)  # type: ignore[union-attr]
+    assert choose_monitor(gone, clock, has_server=lambda: True) is not None
     assert choose_monitor(gone, clock, has_server=lambda: False) is None

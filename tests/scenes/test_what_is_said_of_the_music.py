@@ -72,7 +72,7 @@ def test_the_plan_is_kept_as_a_playlist_and_the_page_says_so(room: Room) -> None
     glad(room)
     ask(room, asked(SavePlaylist("Sunny")))
     assert room.now.note == "Kept as the playlist “Sunny”."
-    assert len(room.player.playlists["Sunny"]) == 10
+    assert len(room.player.lists["Sunny"]) == 10
     ask(room, asked(SavePlaylist("Sunny")))
     assert "already" in room.now.note
 

@@ -40,7 +40,7 @@ def test_the_scripts_are_well_formed(script: Path) -> None:
     ("words", "sentence"),
     [
         (["dmeo"], "there is no 'dmeo'"),
-        (["demo", "5"], "demo takes no more words, got: 5"),
+        (["demo", "5"], "demo takes --json or nothing, got: 5"),
         (["--service", "now"], "--service takes no more words, got: now"),
         (["coverage", "now"], "coverage takes no more words, got: now"),
         (["lock", "numpy"], "lock takes --upgrade or nothing, got: numpy"),

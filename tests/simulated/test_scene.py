@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from device.configuration.config import PlayerSection
 from device.configuration.paths import DEMO_SCENE
 from device.ports.errors import SceneError
+from device.simulated.director import Surroundings
 from device.simulated.scene import load_scene
 from device.simulated.stage import set_stage
 from device.values.events import Event
@@ -59,7 +61,7 @@ def test_every_step_happens_at_its_time(tmp_path: Path) -> None:
     )
     clock, told = FakeClock(), list[Event]()
     with set_stage(folder, PlayerSection(), clock) as stage:
-        director = stage.director(told.append)
+        director = stage.director(Surroundings(told.append))
         director.start()
         director.idle()
         assert told == []
@@ -86,4 +88,23 @@ def test_pulling_a_cable_that_the_scene_does_not_have_is_an_error(tmp_path: Path
         set_stage(folder, PlayerSection(), FakeClock()) as stage,
         pytest.raises(SceneError, match="cannot go away"),
     ):
-        stage.director(lambda _: None).idle()
+        stage.director(Surroundings(lambda _: None)).idle()
+
+
+def test_what_is_only_for_boxes_that_know_no_words_is_left_out_elsewhere(tmp_path: Path) -> None:
+    folder = scene(
+        tmp_path,
+        "timeline:\n"
+        " - {at: 0.0, tell: she speaks}\n"
+        " - {at: 0.0, tell: she types, unless_understood: true}\n"
+        " - {at: 0.0, type: hello, unless_understood: true}\n",
+    )
+    for understands, sentences in [(True, ["she speaks"]), (False, ["she speaks", "she types"])]:
+        events, told = list[Event](), list[str]()
+        with set_stage(folder, PlayerSection(), FakeClock()) as stage:
+            around = Surroundings(events.append, told.append, partial(bool, understands))
+            director = stage.director(around)
+            director.start()
+            director.idle()
+        assert told == sentences
+        assert bool(events) is not understands

@@ -16,19 +16,33 @@ from device.values.wishes import (
     BanThis,
     ChangeVolume,
     Correct,
+    DeletePlaylist,
     DontListen,
+    Insert,
     Like,
     LikeThis,
+    MoveEntry,
     Next,
     Pause,
     Play,
+    PlayAt,
+    PlayEntry,
     PlayMood,
     Previous,
+    PutOn,
+    RemoveEntry,
+    RenamePlaylist,
+    RepeatQueue,
+    RestorePlaylist,
+    SavePlaylist,
     SetSleepTimer,
     SetTimer,
     SetVolume,
+    Shuffle,
     SkipWake,
     Stop,
+    TakeMe,
+    TakeOff,
     Toggle,
     Wish,
 )
@@ -57,7 +71,7 @@ def of_what_plays(box: Box, wish: LikeThis | BanThis) -> Like | Ban | None:
 def undoable(before: Box, after: Box, wish: Wish, member: int) -> Box:
     """The box that knows how to take back what was just asked."""
     match wish:
-        case Correct() | PlayMood():
+        case Correct() | PlayMood() | PlayAt() | TakeMe():
             return replace(after, undo=None)
         case _:
             back = _taken_back(before, wish)
@@ -96,5 +110,33 @@ def _taken_back(box: Box, wish: Wish) -> Wish | None:
             return SkipWake(not skip)
         case DontListen():
             return DontListen(0.0)
+        case _:
+            return _put_back(box, wish)
+
+
+def _put_back(box: Box, wish: Wish) -> Wish | None:
+    """Likewise of what is changed by hand at queue and playlists."""
+    match wish:
+        case Shuffle():
+            return Shuffle(box.player.shuffled)
+        case RepeatQueue():
+            return RepeatQueue(box.player.repeats)
+        case PutOn():
+            return TakeOff()
+        case PlayEntry():
+            return next((PlayEntry(one.number) for one in box.queue if one.plays), None)
+        case RemoveEntry(entry):
+            return next((Insert(one.uri, one.place) for one in box.queue if one.number == entry), None)
+        case MoveEntry(entry, by):
+            place = next((one.place for one in box.queue if one.number == entry), None)
+            last = box.player.queue_length - 1
+            moved = None if place is None else max(0, min(last, place + by)) - place
+            return MoveEntry(entry, -moved) if moved else None
+        case SavePlaylist(name):
+            return None if any(one.name == name for one in box.playlists) else DeletePlaylist(name)
+        case RenamePlaylist(name, new):
+            return RenamePlaylist(new, name)
+        case DeletePlaylist(name):
+            return RestorePlaylist(name)
         case _:
             return None

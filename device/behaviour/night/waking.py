@@ -14,7 +14,27 @@ from device.behaviour.state import Box, Idle, Outcome, sign
 from device.mood.expecting import Judge
 from device.values import Emotion, Part, Playback, Sign
 from device.values.orders import Order, Refuse
-from device.values.wishes import Pause, Play, Stop
+from device.values.wishes import (
+    By,
+    ChangeVolume,
+    Feel,
+    Next,
+    Pause,
+    Play,
+    PlayAt,
+    PlayEntry,
+    PlayMood,
+    Previous,
+    PutOn,
+    Scan,
+    Seek,
+    SeekTo,
+    SetVolume,
+    Stop,
+    TakeMe,
+    Toggle,
+    Wish,
+)
 
 LATE_MIN = 60  # a box that was off, or a clock that was set on, wakes late, but not later than this
 ASK_EVERY_S = 30.0  # for music that does not come
@@ -23,6 +43,10 @@ RINGS_S = 900.0  # so long at most
 SOFTEST = 0.1  # of the volume that it rises to: where it begins
 MORNING = "Good morning."
 NOBODY_WAKES = "Nothing wakes you now."
+STEERING = (
+    *(Toggle, Pause, Play, Stop, Next, Previous, Seek, SeekTo, SetVolume, ChangeVolume),
+    *(PlayMood, PlayAt, PlayEntry, PutOn, TakeMe, Feel),
+)
 NOBODY_UP = "Nobody got up, so I stopped the music."
 
 
@@ -57,9 +81,10 @@ def ends(box: Box) -> Outcome:
     return replace(_with(box, None), note=MORNING), [Stop()]
 
 
-def ended_by_hand(box: Box) -> Box:
-    """Somebody steers the music: they are awake."""
-    return _with(box, None)
+def roused(box: Box, wish: Wish, by: By) -> Box:
+    """Whoever steers the music while it wakes them is up; a press of the button lets it wait."""
+    is_steering = isinstance(wish, STEERING) or (isinstance(wish, Scan) and by is not By.BUTTON)
+    return _with(box, None) if box.bed.waking and is_steering else box
 
 
 def share_come(box: Box) -> float:
@@ -90,7 +115,7 @@ def _goes_on(box: Box, waking: Waking, judge: Judge) -> Outcome:
     if plays:
         return _heard(box, waking), []
     if waking.is_heard and not is_lost:  # another program stopped it: somebody is up
-        return ended_by_hand(box), []
+        return _with(box, None), []
     return _missing(_with(box, replace(waking, is_heard=False)), judge)
 
 

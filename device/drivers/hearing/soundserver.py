@@ -7,16 +7,20 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
-ASK_WITHIN_S = 2.0
+from device.drivers.hearing.asking import ask
+
 DEVICES = ("pulse", "default", "pipewire")  # as ALSA calls the server
 VARIABLES = ("PULSE_SOURCE", "PIPEWIRE_NODE")  # which of its microphones is meant
-_SOURCE = re.compile(r"^\s*Name: (?P<name>.+)\n\s*Description: (?P<title>.+)$", re.MULTILINE)
+_SOURCE = re.compile(
+    r"^\s*Name: (?P<name>.+)\n\s*Description: (?P<title>.+)$"
+    r"(?:\n\s+(?!Name: ).*)*?\n\s*Sample Specification: \S+ (?P<channels>\d+)ch (?P<rate>\d+)Hz$",
+    re.MULTILINE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,23 +29,28 @@ class Source:
 
     name: str  # as the server calls it
     title: str  # as it shows it to people
+    rate_hz: int = 0  # its own; 0: not told
+    channels: int = 0
 
 
 def list_sources() -> list[Source]:
     """Those that are plugged in now; none where there is no sound server."""
     try:
-        asked = subprocess.run(
-            ["pactl", "list", "sources"],
-            env=os.environ | {"LC_ALL": "C"},
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=ASK_WITHIN_S,
-            check=False,
-        )
-    except (OSError, subprocess.SubprocessError):
+        said = ask("list", "sources")
+    except OSError:
         return []
-    said = asked.stdout.decode("utf-8", "replace")
-    return [Source(found["name"].strip(), found["title"].strip()) for found in _SOURCE.finditer(said)]
+    return [
+        Source(found["name"].strip(), found["title"].strip(), int(found["rate"]), int(found["channels"]))
+        for found in _SOURCE.finditer(said)
+    ]
+
+
+def default_source() -> Source | None:
+    """The one that the server gives to those who name none; None where there is no sound server."""
+    with suppress(OSError):
+        name = os.environ.get(VARIABLES[0]) or ask("get-default-source").strip()
+        return next((source for source in list_sources() if source.name == name), None)
+    return None
 
 
 def named(name: str, sources: Sequence[Source]) -> Source | None:

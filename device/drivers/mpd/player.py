@@ -12,6 +12,8 @@ import mpd
 
 from device.drivers.mpd.ask import UNHEARD
 from device.drivers.mpd.order import Order
+from device.drivers.mpd.playlists import Playlists
+from device.drivers.mpd.queue import QueueByHand, Song, repeats
 from device.drivers.mpd.refusal import (
     is_full,
     is_gone,
@@ -22,12 +24,10 @@ from device.drivers.mpd.refusal import (
     too_old,
 )
 from device.drivers.mpd.watch import MPDWatch
-from device.ports.errors import PlayerError, PlayerRefusedError, TracksGoneError
+from device.ports.errors import PlayerError, TracksGoneError
 from device.values import Output, Pick, Playback, PlayerStatus, Queued, ReplayGain
 
 log = logging.getLogger(__name__)
-
-Song = dict[str, str | list[str]]
 
 EVERY_SONG = "(file != '')"
 TAGS = ("Artist", "AlbumArtist", "Album", "Title", "Name", "Genre", "Mood", "Comment")
@@ -41,7 +41,7 @@ NO_LETTER = "\N{REPLACEMENT CHARACTER}"
 _PLAYBACKS = {"play": Playback.PLAYING, "pause": Playback.PAUSED, "stop": Playback.STOPPED}
 
 
-class MPDPlayer:
+class MPDPlayer(QueueByHand, Playlists):
     """One connection to one MPD, and one more that waits for news. Implements ports.Player.
 
     Every wait ends after timeout_s, but that of the watch, which lasts until there is news.
@@ -198,6 +198,8 @@ class MPDPlayer:
                 volume=_volume(status),
                 queue_length=int(status.get("playlistlength", 0)),
                 error=_text(status.get("error", "")),
+                shuffled=status.get("random") == "1",
+                repeats=repeats(status),
             )
 
     def queue(self) -> Sequence[Queued]:
@@ -243,21 +245,6 @@ class MPDPlayer:
                     switch = self._client.enableoutput if enabled else self._client.disableoutput
                     switch(one["outputid"])
 
-    def save(self, name: str, uris: Sequence[str], *, replace: bool = False) -> None:
-        """Keep tracks as a playlist; those that are gone are left out.
-
-        Raises PlayerRefusedError if there is a playlist of that name and it is not to be replaced.
-        """
-        with self._translated(f"cannot keep the playlist {name}"):
-            names = [one["playlist"] for one in self._client.listplaylists()]
-            if name in names and not replace:
-                raise PlayerRefusedError(f"there is a playlist {name} already")
-            if name in names:
-                self._client.rm(name)
-            refusals = [_refusal(self._client.playlistadd, name, uri) for uri in uris]
-            if refusals and None not in refusals:
-                raise PlayerRefusedError(f"cannot keep the playlist {name}: MPD says {refusals[0]}")
-
     def listing(self) -> Iterable[Song]:
         """Every song of the server's library with its tags (lower-case keys, as MPD names them).
 
@@ -288,7 +275,7 @@ class MPDPlayer:
 
     def close(self) -> None:
         """Leave the server; what plays goes on. Never raises."""
-        self._connected = False
+        self._connected, self._seen = False, None
         if self._watch:
             self._watch.close()
             self._watch = None

@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 
-IDLE = b"idle database player mixer playlist options output\n"
+IDLE = b"idle database player mixer playlist stored_playlist options output\n"
 END_WITHIN_S = 1.0
 
 

@@ -15,6 +15,11 @@ class TagTable:
         """In place of what we wrote into that track before."""
         self._store.insert("tagged", {"uri": uri, "mood": mood}, instead="REPLACE")
 
+    def of(self, uri: str) -> str | None:
+        """What we wrote into a track; None: nothing."""
+        rows = self._store.read("SELECT mood FROM tagged WHERE uri = ?", uri)
+        return str(rows[0][0]) if rows else None
+
     def all(self) -> dict[str, str]:
         """The tags, by the track's URI."""
         return {row["uri"]: row["mood"] for row in self._store.read("SELECT uri, mood FROM tagged")}

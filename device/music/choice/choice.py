@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from device.music.choice.exploring import enough_to_part, stranger_places
 from device.music.choice.gentle import gentle
-from device.music.choice.reasons import why_pick, why_track
-from device.music.choice.route import route
+from device.music.choice.reasons import why_pick, why_track, why_way
+from device.music.choice.route import along, route
 from device.music.choice.taste import liking
 from device.music.choice.wanted import Household, Moment, Wanted
 from device.music.library.shelf import Shelf
@@ -27,7 +27,9 @@ UNSURE = 0.35  # what an entirely unknown track is worth in squared distance
 VARIETY = 0.04  # spread of the chance added to squared distances, so that no two evenings are alike
 LIKED, DISLIKED = 0.05, 0.3  # in squared distance: what is liked wins a little, but not alone
 SHORTLIST = 200  # tracks near each target among which the artists are spread
-GENRE_WORTH = 0.05  # in squared distance: a genre that belongs to the mood wins a little
+GENRE_WORTH = 0.05  # in squared distance: a genre that belongs to the mood wins a little,
+UNHEARD_GENRE_WORTH = 0.35  # and much where nothing but tags is known of a track
+KNOWN_WELL = 0.6  # the confidence from which more is known of a track than its genre and title
 SETTLED = 50  # a household that heard so many of the tracks that fit, or half of them, has enough of its own;
 CLOSE = 0.5  # before, only a familiar track within this distance, or among the nearest twentieth, counts
 CLOSE_SHARE = 0.05
@@ -56,7 +58,11 @@ def choose(shelf: Shelf, wanted: Wanted, household: Household, now: Moment, *, s
     rng = np.random.default_rng(seed)
     strategy = Strategy.MATCH if mood.gentle else settings.strategies.get(mood.emotion, Strategy.MATCH)
     quiet = settings.is_quiet(now.minute_of_day)
-    targets = route(mood, strategy, count, quiet=quiet, arrived=bool(wanted.after))
+    if wanted.way:
+        start_s, each_s = wanted.way.from_wall_s, shelf.usual_length_s
+        targets = along(wanted.way.journey, start_s, count, each_s, quiet=quiet)
+    else:
+        targets = route(mood, strategy, count, quiet=quiet, arrived=bool(wanted.after))
     taste = liking(shelf, household.verdicts, mood.emotion, now.wall_s)
     costs = _costs(shelf, targets, _extra(shelf, taste, shelf.of_genres(wanted.genres), rng))
     last = _last_heard(shelf, household.heard)
@@ -79,10 +85,11 @@ def choose(shelf: Shelf, wanted: Wanted, household: Household, now: Moment, *, s
     shortlists = _shortlists(costs, places, strangers, others)
     chosen = _spread(shelf.artist, shortlists, before=_artist_before(shelf, wanted.after))
     early = sum(not fresh[position] for position in chosen)
+    said = why_way(wanted.way.journey) if wanted.way else ""
     return Pick(
         choices=tuple(_picked(shelf, position, last[position], now.wall_s) for position in chosen),
         target=_point(targets[0]),
-        reason=why_pick(strategy, _point(targets[0]), _point(targets[-1]), quiet=quiet, early=early),
+        reason=why_pick(said or strategy, _point(targets[0]), _point(targets[-1]), quiet=quiet, early=early),
     )
 
 
@@ -100,7 +107,8 @@ def _extra(shelf: Shelf, taste: Floats, of_genres: Mask, rng: np.random.Generato
     worth = taste * np.where(taste > 0, np.float32(LIKED), np.float32(DISLIKED))
     chance = rng.exponential(VARIETY, len(shelf)).astype(np.float32)
     unsure = np.float32(UNSURE) * (1 - shelf.confidence)
-    return np.asarray(unsure - worth - np.float32(GENRE_WORTH) * of_genres + chance, np.float32)
+    belonging = np.where(shelf.confidence < KNOWN_WELL, UNHEARD_GENRE_WORTH, GENRE_WORTH) * of_genres
+    return np.asarray(unsure - worth - belonging + chance, np.float32)
 
 
 def _costs(shelf: Shelf, targets: Floats, extra: Floats) -> list[Floats]:

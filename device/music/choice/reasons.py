@@ -6,7 +6,7 @@ import calendar
 
 import numpy as np
 
-from device.values import Strategy, Track
+from device.values import Journey, Strategy, Track
 
 _SOUND = {  # by the signs of valence and arousal
     (1, 1): "bright and lively",
@@ -47,20 +47,32 @@ def sound(valence: float, arousal: float) -> str:
 def why_track(track: Track, heard: float | None, wall_s: float) -> str:
     """Why a track was chosen. heard: when it was last heard, seconds since the epoch; None: never heard."""
     how = f"{sound(track.valence, track.arousal)} {_KNOWN_BY[track.known_by]}"
-    return f"{how}, {'not heard yet' if heard is None else _not_heard_since(heard, wall_s)}"
+    return f"{how}, {'new to you' if heard is None else _not_heard_since(heard, wall_s)}"
 
 
 def why_pick(
-    strategy: Strategy, start: tuple[float, float], end: tuple[float, float], *, quiet: bool, early: int
+    strategy: Strategy | str, start: tuple[float, float], end: tuple[float, float], *, quiet: bool, early: int
 ) -> str:
-    """Why a pick is as it is. early: how many of its tracks come back sooner than the household wants."""
-    parts = [_STRATEGY[strategy].format(start=sound(*start), end=sound(*end))]
+    """Why a pick is as it is. strategy: or what is said in its place.
+
+    early: how many of its tracks come back sooner than the household wants.
+    """
+    said = _STRATEGY[strategy] if isinstance(strategy, Strategy) else strategy
+    parts = [said.format(start=sound(*start), end=sound(*end))]
     if quiet:
         parts.append("Nothing loud, as it is quiet hours.")
     if early:
         tracks = "one track comes" if early == 1 else f"{early} tracks come"
         parts.append(f"Too few fitting tracks are fresh, so {tracks} back early.")
     return " ".join(parts)
+
+
+def why_way(journey: Journey) -> str:
+    """Why the tracks of a journey come."""
+    if journey.length_s <= 0:
+        return f"As you asked: {sound(*journey.goal)}."
+    minutes = max(1, round(journey.length_s / 60))
+    return f"Leads from {sound(*journey.start)} to {sound(*journey.goal)} in {minutes} minutes."
 
 
 def _sign(value: float) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from device.values import Mood, Strategy
+from device.values import Journey, Mood, Strategy
 
 QUIET_AROUSAL = -0.1  # in quiet hours no track is asked for that is livelier
 
@@ -38,3 +38,13 @@ def route(mood: Mood, strategy: Strategy, count: int, *, quiet: bool, arrived: b
     if quiet:
         arousal = np.minimum(arousal, np.float32(QUIET_AROUSAL))
     return np.stack([valence, arousal], axis=1)
+
+
+def along(
+    journey: Journey, from_wall_s: float, count: int, each_s: float, *, quiet: bool
+) -> NDArray[np.float32]:
+    """Likewise on a journey, for tracks of each_s seconds of which the first begins then."""
+    targets = np.array([journey.at(from_wall_s + n * each_s) for n in range(count)], np.float32)
+    if quiet:
+        targets[:, 1] = np.minimum(targets[:, 1], np.float32(QUIET_AROUSAL))
+    return targets

@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from device.values import Mood, Picked, Settings, Verdict
+from device.values import Journey, Mood, Picked, Settings, Verdict
 
 COUNT = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way over the plane of valence and arousal, in place of the household's own for a mood."""
+
+    journey: Journey
+    from_wall_s: float  # when the first of the tracks begins, since the epoch
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +26,7 @@ class Wanted:
     count: int = COUNT
     after: Sequence[Picked] = ()  # planned already, just before; the strategy has then reached its goal
     genres: Collection[str] = ()  # those that belong to the mood
+    way: Way | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,12 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
 from device.music.choice.choice import choose
-from device.music.choice.wanted import Household, Moment, Wanted
+from device.music.choice.wanted import Household, Moment, Wanted, Way
 from device.music.jukebox.loudness import Caps, caps_of
 from device.music.jukebox.taste import Taste
 from device.music.library.shelf import Shelf
 from device.ports import Clock
-from device.values import Emotion, Mood, Past, Pick, Picked
+from device.values import Emotion, Journey, Mood, Past, Pick, Picked
 from device.values.bedtime.night import Restraint
 
 
@@ -73,29 +73,40 @@ class Chooser:
         """The household hears a track now."""
         self._heard[uri] = self._clock.wall()
 
-    def choose(self, shelf: Shelf, mood: Mood, count: int, after: Sequence[Picked] = ()) -> Pick | None:
+    def choose(
+        self,
+        shelf: Shelf,
+        mood: Mood,
+        count: int,
+        after: Sequence[Picked] = (),
+        *,
+        journey: Journey | None = None,
+        in_s: float = 0.0,
+    ) -> Pick | None:
         """The next tracks for a mood, behind those that are planned already; None if there are none.
 
         None of those comes again, unless only one is left and there is nothing else.
+        journey: which way the music goes; in_s: in how many seconds the first of them begins.
         """
         planned = [one.track.uri for one in after]
-        pick = self._choose(shelf, mood, count, after, planned)
-        return self._choose(shelf, mood, 1, after) if pick is None and len(planned) == 1 else pick
+        way = Way(journey, self._clock.wall() + in_s) if journey and not mood.gentle else None
+        genres = () if mood.gentle or journey else self._genres.get(mood.emotion, ())
+        wanted = Wanted(mood, count, after, genres, way)
+        pick = self._choose(shelf, wanted, planned)
+        is_the_only_one = pick is None and len(planned) == 1
+        return self._choose(shelf, replace(wanted, count=1)) if is_the_only_one else pick
 
-    def _choose(
-        self, shelf: Shelf, mood: Mood, count: int, after: Sequence[Picked], without: Collection[str] = ()
-    ) -> Pick | None:
+    def _choose(self, shelf: Shelf, wanted: Wanted, without: Collection[str] = ()) -> Pick | None:
         self._seed += 1
         now = Moment(self._clock.wall(), self._minute_of_day())
-        genres = () if mood.gentle else self._genres.get(mood.emotion, ())
         household = Household(
             self.settings,
-            self._heard | {one.track.uri: now.wall_s for one in after},
+            self._heard | {one.track.uri: now.wall_s for one in wanted.after},
             self._taste.verdicts,
             [*(one.uri for one in self._taste.banned), *without],
             is_clean=self.restraint.is_clean,
         )
-        return choose(shelf, Wanted(mood, count, after, genres), household, now, seed=self._seed)
+        return choose(shelf, wanted, household, now, seed=self._seed)
 
     def _local_minute(self) -> int:
         local = time.localtime(self._clock.wall())

@@ -12,6 +12,7 @@ from device.music.jukebox.loudness import Loudness
 from device.music.jukebox.news import News
 from device.music.jukebox.outputs import Outputs
 from device.music.jukebox.plan import LENGTH, Plan
+from device.music.jukebox.queue.byhand import BY_HAND, ByHand, ByHandWish
 from device.music.jukebox.sounding import why_silent, why_uncapped
 from device.music.jukebox.taste import Taste
 from device.music.jukebox.wires import Wires
@@ -19,7 +20,7 @@ from device.music.library.library import Library
 from device.music.library.tagging import Tags
 from device.ports import Clock, Player
 from device.ports.errors import PlayerError, TracksGoneError
-from device.values import Mood, Output, Part, Past, Playback, PlayerStatus, Settings, Track
+from device.values import Output, Part, Past, Playback, PlayerStatus, Settings, Track
 from device.values.bedtime.night import Restraint
 from device.values.events import (
     BansChanged,
@@ -45,21 +46,34 @@ from device.values.orders import (
     Welcome,
 )
 from device.values.wishes import (
+    AddToPlaylist,
     Allow,
     Ban,
     ChangeVolume,
+    DeletePlaylist,
     EnableOutput,
     Forget,
+    Insert,
     Like,
+    MoveEntry,
     Next,
     Pause,
     Play,
+    PlayEntry,
     Previous,
+    PutOn,
     Refused,
+    RemoveEntry,
+    RenamePlaylist,
+    RepeatQueue,
+    RestorePlaylist,
     SavePlaylist,
     Seek,
+    SeekTo,
     SetVolume,
+    Shuffle,
     Stop,
+    TakeOff,
     Ticket,
     Toggle,
 )
@@ -85,6 +99,19 @@ JukeboxMessage = (
     | Ban
     | Allow
     | SavePlaylist
+    | PlayEntry
+    | RemoveEntry
+    | MoveEntry
+    | Insert
+    | PutOn
+    | TakeOff
+    | Shuffle
+    | RepeatQueue
+    | SeekTo
+    | AddToPlaylist
+    | RenamePlaylist
+    | DeletePlaylist
+    | RestorePlaylist
     | Forget
     | JudgeFor
     | FollowPlayer
@@ -98,6 +125,8 @@ AWAY_PATIENCE_S = 0.5
 DUCKING_PATIENCE_S = 0.1  # while the disk is waited for before the music is lowered, and while it comes back
 LATE_S = 600.0  # in quiet hours a server that was away for so long begins nothing
 CHECK_EVERY_S = 20.0  # the connection is used at least so often, lest the server end it
+
+KEPT_MOST = 1000  # tracks of a queue that are kept as a playlist
 
 # What is done with the server, as far as it is refused or granted together
 LOOK, READ, PLAY, QUEUE = "look", "read", "play", "queue"
@@ -124,6 +153,7 @@ class Music:
     library: Library
     outputs: Outputs
     loudness: Loudness
+    by_hand: ByHand
 
 
 class JukeboxTask:
@@ -140,6 +170,7 @@ class JukeboxTask:
         self._library = music.library
         self._outputs = music.outputs
         self._loudness = music.loudness
+        self._by_hand = music.by_hand
         self._link = Link(player, clock, wires.post)
         self._sound = Health(Part.SOUND, clock, wires.post)
         self._following = Following()
@@ -172,10 +203,10 @@ class JukeboxTask:
     def handle(self, message: JukeboxMessage) -> None:
         """Do what a command says; while the server is away only what it needs no server for."""
         match message:
-            case Choose(scan, mood, gently=True):
-                self._steer(scan, mood)
-            case Choose(scan, mood):
-                self._choose(scan, mood)
+            case Choose(gently=True):
+                self._steer(message)
+            case Choose():
+                self._choose(message)
             case UseSettings(settings):
                 self._use(settings)
             case Duck():
@@ -196,6 +227,8 @@ class JukeboxTask:
                 self._forget()
             case SavePlaylist(name):
                 self._save(name)
+            case _ if isinstance(message, BY_HAND):
+                self._change(message)
             case EnableOutput(name, enabled):
                 self._do(SWITCH, lambda: self._player.enable_output(name, enabled=enabled))
             case FollowPlayer():
@@ -260,6 +293,13 @@ class JukeboxTask:
             self._choose_anew()
         else:
             self._player.toggle()
+
+    def _change(self, wish: ByHandWish) -> None:
+        """What people do to queue and playlists; the track that it interrupts is not held against it."""
+        if isinstance(wish, PutOn | PlayEntry | TakeOff):
+            self._following.forget_track()
+        if not self._do(QUEUE, lambda: self._by_hand.grant(wish, self._player)):
+            self._by_hand.refuse()
 
     # The server, there or away
 
@@ -334,34 +374,53 @@ class JukeboxTask:
 
     # What is chosen
 
-    def _choose(self, scan: int, mood: Mood) -> None:
+    def _choose(self, order: Choose) -> None:
+        scan, mood = order.scan, order.mood
         if scan == self._scan:  # somebody corrected it: it was this mood all the time
             self._taste.correct(self._chosen_wall_s, mood.emotion)
         self._do(READ, lambda: self._library.read_first(self._player), proves=False)
-        pick = self._chooser.choose(self._library.shelf(), mood, LENGTH)
+        pick = self._chooser.choose(self._library.shelf(), mood, LENGTH, journey=order.journey)
         if pick is not None:
             self._scan, self._chosen_wall_s = scan, self._clock.wall()
             self._is_stale = self._was_stale = False
-            self._plan.begin(mood, pick)
+            self._plan.begin(mood, pick, order.journey)
             self._start()
         self._post(Chosen(scan, pick, "" if pick else self._why_nothing()))
 
-    def _steer(self, scan: int, mood: Mood) -> None:
+    def _steer(self, order: Choose) -> None:
         """What plays goes on; what comes after it is for another mood, if it is another one."""
-        if not self._plan.goes_on or not self._plan.is_other(mood):
+        scan, mood = order.scan, order.mood
+        if order.journey and not self._plan.goes_on:
+            self._choose(order)
+            return
+        if not self._plan.goes_on or not (order.journey or self._plan.is_other(mood)):
             self._post(Chosen(scan, self._plan.pick))
             return
         now = self._plan.choices[:1]
-        more = self._chooser.choose(self._library.shelf(), mood, LENGTH - 1, now)
-        if more is not None and self._do(QUEUE, lambda: self._plan.steer(self._player, mood, more)):
+        more = self._chooser.choose(
+            self._library.shelf(), mood, LENGTH - 1, now, journey=order.journey, in_s=self._left_s
+        )
+        if more is not None and self._do(
+            QUEUE, lambda: self._plan.steer(self._player, mood, more, order.journey)
+        ):
             self._scan, self._chosen_wall_s = scan, self._clock.wall()
             self._no_more_behind = None
         self._post(Chosen(scan, self._plan.pick))
 
+    @property
+    def _left_s(self) -> float:
+        """Until the track that plays is over, as far as that is known."""
+        status = self._following.status
+        return max(0.0, status.duration_s - status.elapsed_s) if status else 0.0
+
     def _choose_anew(self) -> None:
         """For the mood that there is: what was chosen before is gone."""
         mood = self._plan.mood
-        pick = self._chooser.choose(self._library.shelf(), mood, LENGTH) if mood else None
+        pick = (
+            self._chooser.choose(self._library.shelf(), mood, LENGTH, journey=self._plan.journey)
+            if mood
+            else None
+        )
         if pick is None:
             return
         self._plan.begin_anew(pick)
@@ -410,7 +469,15 @@ class JukeboxTask:
             return
         if playing is not None and playing == self._no_more_behind:
             return
-        more = self._chooser.choose(self._library.shelf(), mood, missing, self._plan.choices)
+        planned_s = sum(one.track.duration_s for one in self._plan.choices[1:])
+        more = self._chooser.choose(
+            self._library.shelf(),
+            mood,
+            missing,
+            self._plan.choices,
+            journey=self._plan.journey,
+            in_s=self._left_s + planned_s,
+        )
         if more is None:
             return
         more = self._plan.wordless(more)
@@ -422,16 +489,22 @@ class JukeboxTask:
     def _save(self, name: str) -> None:
         """Keep the plan as a playlist, and tell whether that worked."""
         problem: str | None = None
-        if not self._plan.choices:
-            problem = "Nothing is planned yet that could be kept."
-        elif not self._link.is_up:
+        if not self._link.is_up:
             problem = "The music server is away: the playlist was not kept."
+        elif not (coming := self._coming()):
+            problem = "Nothing is planned yet that could be kept."
         else:
             try:
-                self._player.save(name, [one.track.uri for one in self._plan.choices])
+                self._player.save(name, coming)
             except PlayerError as exc:
                 problem = f"The playlist was not kept: {exc}."
         self._post(PlaylistSaved(name, problem))
+
+    def _coming(self) -> list[str]:
+        """What plays and what comes, by whomever it was queued; before anything is queued, the plan."""
+        entries: list[str] = []
+        self._do(LOOK, lambda: entries.extend(o.uri for o in self._player.queue() if o.plays or o.waits))
+        return entries[:KEPT_MOST] or [one.track.uri for one in self._plan.choices]
 
     # What who is listening thinks of it
 
@@ -551,6 +624,7 @@ class JukeboxTask:
             self._tell(look)
             self._clean(look.coming)
             self._lengthen(look)
+        self._do(LOOK, lambda: self._by_hand.tell(self._player, self._taste.member))
 
     def _look(self) -> _Look:
         player = self._player

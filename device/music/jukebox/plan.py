@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from device.ports import Player
-from device.values import Emotion, Mood, Past, Pick, Picked, PlannedTrack, Queued, Track
+from device.values import Emotion, Journey, Mood, Past, Pick, Picked, PlannedTrack, Queued, Track
 from device.values.orders import RememberPlan
 from device.values.people import FIRST, NOBODY
 
@@ -35,6 +35,7 @@ class Plan:
         member: who is listening.
         """
         self.mood = mood
+        self.journey: Journey | None = None  # the way that the music goes, instead of the mood's own
         self.pick = pick  # what comes, the track that plays first; None before the first choice
         self.owed = False  # whether the pick waits for the server to be there
         self._remember = remember
@@ -88,8 +89,12 @@ class Plan:
         if self.pick is None and not self.is_of_before:
             self.mood, self.pick, self._told = mood, pick, tuple(queued)
 
-    def begin(self, mood: Mood, pick: Pick) -> None:
-        """From now on the music follows this mood, and this pick is to be played."""
+    def begin(self, mood: Mood, pick: Pick, journey: Journey | None = None) -> None:
+        """From now on the music follows this mood, and this pick is to be played.
+
+        journey: which way it goes.
+        """
+        self.journey = journey
         self.mood, self.pick, self.owed, self._is_forgotten = mood, pick, True, False
         self.is_of_before = False
 
@@ -119,7 +124,7 @@ class Plan:
             return True
         return math.dist((self.mood.valence, self.mood.arousal), (mood.valence, mood.arousal)) >= MOVED
 
-    def steer(self, player: Player, mood: Mood, more: Pick) -> None:
+    def steer(self, player: Player, mood: Mood, more: Pick, journey: Journey | None = None) -> None:
         """From now on the music follows this mood: what plays goes on, and more comes in place of what waits.
 
         What waits and was queued by hand stays before it. Raises PlayerError.
@@ -129,7 +134,7 @@ class Plan:
         player.drop([one.number for one in owned if one.waits])
         known = {one.uri: one for one in self._ours}
         left = [known[one.uri] for one in owned if not one.waits]
-        self.mood, self.is_of_before = mood, False
+        self.mood, self.is_of_before, self.journey = mood, False, journey
         self.pick = replace(more, choices=(*self.choices[:1], *more.choices))
         self._ours = [*left, *(_planned(one) for one in more.choices)]
         self._tell(self._ours)
@@ -185,7 +190,7 @@ class Plan:
     def forget(self) -> None:
         """The mood, the reasons, what is on disk; that the queue is ours is known until the next pick."""
         self._ours = [_bare(one.uri) for one in self._ours]
-        self.mood = self.pick = None
+        self.mood = self.pick = self.journey = None
         self.is_of_before = False
         self.owed, self._told, self._is_forgotten = False, (), True
 
@@ -211,6 +216,17 @@ class Plan:
                 left[entry.uri] -= 1
                 found.append(entry)
         return found
+
+    def reasons(self, entries: Sequence[Queued]) -> dict[int, tuple[str, bool]]:
+        """By number, why each entry was chosen, and whether it is new; by hand where it was not by us."""
+        if self._is_forgotten or not (self.pick or self._ours):
+            return {}
+        ours = {one.uri: one for one in self._ours}
+        mine = {one.number for one in self.owned(entries)}
+        return {
+            one.number: (ours[one.uri].why, ours[one.uri].is_new) if one.number in mine else (BY_HAND, False)
+            for one in entries
+        }
 
     def by_hand(self, entries: Sequence[Queued]) -> list[int]:
         """The numbers of what waits in the queue and was put there by somebody else."""

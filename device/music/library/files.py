@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +24,8 @@ _ID3_FRAMES = {
 }
 ENDINGS = (".mp3", ".flac", ".ogg", ".opus", ".m4a", ".wav")
 _ITUNES_MOOD = "----:com.apple.iTunes:MOOD"
+_MOOD_KEYS = ("mood", "wm/mood", _ITUNES_MOOD.lower())  # of Vorbis, APE, Windows Media and M4A, in any case
+_ID3V1_BYTES = 128
 
 
 def read_tags(path: Path) -> dict[str, str | list[str]]:
@@ -41,20 +45,42 @@ def read_tags(path: Path) -> dict[str, str | list[str]]:
         name = _ID3_FRAMES.get(frame, frame.lower())
         if name in _EASY:
             tags[name] = _texts(values)
-    if "mood" not in tags and (moods := _itunes_moods(path)):
+    if moods := moods_in(path):
         tags["mood"] = moods
     return tags
+
+
+def moods_in(path: Path) -> list[str]:
+    """Every mood tag in a file, whichever program wrote it: TMOO, TXXX:MOOD, MOOD, WM/Mood, iTunes's.
+
+    Raises InputError if the file is damaged.
+    """
+    from mutagen import id3
+
+    file = opened(path)
+    tags: Any = None if file is None else file.tags
+    match tags:
+        case None:
+            return []
+        case id3.ID3():
+            named = [frame for frame in tags.getall("TXXX") if frame.desc.casefold() == "mood"]
+            return [text for frame in (*tags.getall("TMOO"), *named) for text in _texts(frame)]
+        case _:
+            keys = [key for key in dict(tags) if key.casefold() in _MOOD_KEYS]
+            return [_text(value) for key in keys for value in tags[key]]
 
 
 def mood_setter(path: Path) -> Callable[[Path, str], None]:
     """What sets the mood tag in a copy of this file, whatever the copy's name; all else in it stays.
 
-    MP3, FLAC, Ogg, Opus, M4A, WAV. Raises InputError, naming the file, if it is no such file; the setter does
-    where the copy cannot be written.
+    Raises InputError, naming the file, if mutagen knows no tags of its kind, or can't keep them as they are;
+    the setter does where the copy cannot be written.
     """
     file = opened(path)
     if file is None:
-        raise InputError(f"{path}: not a music file that Moodlark can tag (MP3, FLAC, Ogg, Opus, M4A or WAV)")
+        raise InputError(f"{path}: not a music file that Moodlark can tag")
+    if _version(file) < (2, 3):
+        raise InputError(f"{path}: its tags are of an old kind (ID3v2.2) that can only be written as another")
 
     def set_mood(copy: Path, mood: str) -> None:
         import mutagen
@@ -62,11 +88,17 @@ def mood_setter(path: Path) -> Callable[[Path, str], None]:
         try:
             tagged, way = _to_tag(type(file), copy)
             _put_mood(tagged, mood)
-            tagged.save(**way)
-        except (mutagen.MutagenError, ValueError, KeyError, IndexError, struct.error) as exc:
-            raise InputError(f"{path}: its mood cannot be written ({exc})") from exc
+            with _keeping_id3v1(copy):
+                tagged.save(**way)
+        except (mutagen.MutagenError, ValueError, KeyError, IndexError, TypeError, struct.error) as exc:
+            raise InputError(f"{path}: its mood cannot be written ({brief(exc)})") from exc
 
     return set_mood
+
+
+def _version(file: Any) -> tuple[int, ...]:
+    """Of its ID3 tag; the newest where it has none."""
+    return getattr(file.tags, "version", None) or (2, 4, 0)
 
 
 def _to_tag(kind: Any, path: Path) -> tuple[Any, dict[str, Any]]:
@@ -75,22 +107,36 @@ def _to_tag(kind: Any, path: Path) -> tuple[Any, dict[str, Any]]:
     Else ID3v2.3 becomes v2.4: its dates become other frames, and frames that mutagen does not know are lost.
     """
     tagged = kind(path)
-    if getattr(tagged.tags, "version", None) != (2, 3, 0):
+    if _version(tagged)[:2] != (2, 3):
         return tagged, {}
     return kind(path, translate=False), {"v2_version": 3, "v23_sep": None}
 
 
+@contextmanager
+def _keeping_id3v1(path: Path) -> Iterator[None]:
+    """Mutagen writes the old tag at a file's end anew, out of the new one's frames."""
+    before = path.read_bytes()[-_ID3V1_BYTES:]
+    yield
+    if before.startswith(b"TAG") and path.read_bytes()[-_ID3V1_BYTES:].startswith(b"TAG"):
+        with path.open("r+b") as file:
+            file.seek(-_ID3V1_BYTES, os.SEEK_END)
+            file.write(before)
+
+
 def _put_mood(tagged: Any, mood: str) -> None:
-    from mutagen import id3, mp3, mp4, wave
+    """In place of the mood tag that is there."""
+    from mutagen import asf, id3, mp4
 
     if tagged.tags is None:
         tagged.add_tags()
     tags: Any = tagged.tags
-    match tagged:
-        case mp3.MP3() | wave.WAVE():
+    match tags:
+        case id3.ID3():
             tags.setall("TMOO", [vars(id3)["TMOO"](encoding=3, text=[mood])])
-        case mp4.MP4():
+        case mp4.MP4Tags():
             tags[_ITUNES_MOOD] = [vars(mp4)["MP4FreeForm"](mood.encode())]
+        case asf.ASFTags():
+            tags["WM/Mood"] = [mood]
         case _:
             tags["MOOD"] = [mood]
 
@@ -112,10 +158,6 @@ def _texts(values: object) -> list[str]:
     return [str(value) for value in found] if isinstance(found, list) else [str(found)]
 
 
-def _itunes_moods(path: Path) -> list[str]:
-    """The mood tag of an M4A file, for which mutagen has no easy name."""
-    if path.suffix.lower() not in (".m4a", ".mp4"):
-        return []
-    file = opened(path)
-    tags = {} if file is None or file.tags is None else file.tags
-    return [bytes(value).decode("utf-8", "replace") for value in tags.get(_ITUNES_MOOD, [])]
+def _text(value: Any) -> str:
+    """One value: a text, or the bytes of one in an M4A file."""
+    return value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)

@@ -14,9 +14,15 @@ NEAR_SPELLING = 0.86  # difflib's ratio from which two genres are taken for the 
 
 DARK_VALENCE = -0.25  # words at or below it are sad, angry or afraid
 
+_NUMBER = re.compile(r"\((\d{1,3})\)|(\d{1,3})")
 _SEPARATORS = re.compile(r"\s*[/;,|\\\0]\s*")
 _LETTER_N_LETTER = re.compile(r"\b(\w)['’]?n['’]?(\w)\b")
 _LONE_N = re.compile(r"\b['’]?n['’]?\b")
+_STRESS = re.compile(r"(?:very|really|quite|so|rather|a bit|a little|sehr|très|muy|molto)\s+", re.IGNORECASE)
+_DENIALS = frozenset(
+    ["not", "never", "no", "don't", "dont", "isn't", "ain't", "without", "nicht", "nie", "pas"]
+)
+DENIED_WORDS = 2  # after a denial
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
@@ -44,13 +50,13 @@ class MoodWords:
         self._explicit = re.compile(rf"(?<!\w)(?:{words})|{_MARKED}", re.IGNORECASE)
 
     def of_tag(self, values: Iterable[str]) -> Point | None:
-        """The mean point of the words of a mood tag; None if none is known."""
+        """The mean point of the words of a mood tag, "very sad" like "sad"; None if none is known."""
         words = (word for value in values for word in split(value))
-        return _mean(self._tags.get(_squeezed(word)) for word in words)
+        return _mean(self._of_word(word) for word in words)
 
     def is_dark(self, texts: Iterable[str]) -> bool:
         """Whether a word of a tag, genre or title stands for anger, sadness or fear."""
-        parts = (part for text in texts for part in (*split(text), *_WORD.findall(text)))
+        parts = (part for text in texts for part in (*split(text), *_meant(text)))
         points = (self._titles.get(_squeezed(part)) for part in parts)
         return any(point is not None and point[0] <= DARK_VALENCE for point in points)
 
@@ -62,8 +68,12 @@ class MoodWords:
         return self._explicit.search(text) is not None and _CLEAN.search(text) is None
 
     def of_title(self, title: str) -> Point | None:
-        """The mean point of the words of a title; None if none is known."""
-        return _mean(self._titles.get(_squeezed(word)) for word in _WORD.findall(title))
+        """The mean point of the words of a title that it does not deny; None if none is known."""
+        return _mean(self._titles.get(_squeezed(word)) for word in _meant(title))
+
+    def _of_word(self, word: str) -> Point | None:
+        whole = self._tags.get(_squeezed(word))
+        return whole or self._tags.get(_squeezed(_STRESS.sub("", word, count=1)))
 
 
 class Genres:
@@ -100,16 +110,47 @@ class Genres:
 
 
 def mood_words_of(table: Mapping[str, Any]) -> MoodWords:
-    """Of tags and titles, each word with its point; and what is explicit. Raises ValueError."""
-    explicit = table.get("explicit", [])
+    """Of tags and titles, each word with its point, what languages call those of tags, and the explicit.
+
+    Raises ValueError if a word has no point on the plane, or one that is translated is none of them.
+    """
+    tags, explicit = _points(table.get("tags")), table.get("explicit", [])
     if not isinstance(explicit, list):
         raise ValueError("explicit: must be a list of words")
-    return MoodWords(_points(table.get("tags")), _points(table.get("titles")), map(str, explicit))
+    known = tags | _translated(tags, table.get("translations", {}))
+    return MoodWords(known, _points(table.get("titles")), map(str, explicit))
+
+
+def _translated(tags: Mapping[str, Point], content: object) -> dict[str, Point]:
+    if not isinstance(content, dict) or not all(isinstance(names, list) for names in content.values()):
+        raise ValueError("translations: must be words of mood, each with a list of others")
+    if strange := [word for word in content if word not in tags]:
+        raise ValueError(f"translations: {strange[0]} is none of the words of tags")
+    return {str(name): tags[word] for word, names in content.items() for name in names}
+
+
+def _meant(text: str) -> list[str]:
+    """Its words, but for those that a "not" or "never" shortly before denies."""
+    words = _WORD.findall(text)
+    denials = [place for place, word in enumerate(words) if word.casefold().replace("’", "'") in _DENIALS]
+    denied = {place + after for place in denials for after in range(1, DENIED_WORDS + 1)}
+    return [word for place, word in enumerate(words) if place not in denied]
 
 
 def genres_of(table: Mapping[str, Any]) -> Genres:
     """Of genres, each with its point. Raises ValueError if one has none on the plane."""
     return Genres(_points(table))
+
+
+def named(genre: str) -> str:
+    """A genre's name, where old tags have only its number, as in "(17)"; else as it is."""
+    number = _NUMBER.fullmatch(genre.strip())
+    if number is None:
+        return genre
+    from mutagen.id3 import TCON
+
+    place = int(number[1] or number[2])
+    return TCON.GENRES[place] if place < len(TCON.GENRES) else genre
 
 
 def split(value: str) -> list[str]:

@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 
 from device.values import Track
 
+USUAL_LENGTH_S = 210.0  # of a track, where none is known
+
 
 class Shelf:
     """The tracks of a library and their columns. Never changed once made."""
@@ -20,11 +22,15 @@ class Shelf:
         self.valence: Final = np.fromiter((t.valence for t in self.tracks), np.float32, count)  # [-1, 1]
         self.arousal: Final = np.fromiter((t.arousal for t in self.tracks), np.float32, count)  # [-1, 1]
         self.confidence: Final = np.fromiter((t.confidence for t in self.tracks), np.float32, count)  # 0-1
+        lengths = np.fromiter((t.duration_s for t in self.tracks), np.float32, count)
+        known = lengths[lengths > 0]
+        self.usual_length_s: Final = float(np.median(known)) if len(known) else USUAL_LENGTH_S
         self.dark: Final = np.fromiter((t.is_dark for t in self.tracks), np.bool_, count)
         self.explicit: Final = np.fromiter((t.is_explicit for t in self.tracks), np.bool_, count)
         self.artist: Final = _artist_numbers(self.tracks)
         self.genre, self.genres = _genre_numbers(self.tracks)
-        self._genre_words = tuple(f" {_plain(name)} " for name in self.genres)
+        self._together, sets = _sets_of_genres(self.tracks)
+        self._words = tuple(" | ".join(f" {_plain(name)} " for name in names) for names in sets)
         self._positions = {track.uri: position for position, track in enumerate(self.tracks)}
 
     def __len__(self) -> int:
@@ -37,8 +43,8 @@ class Shelf:
     def of_genres(self, wanted: Collection[str]) -> NDArray[np.bool_]:
         """Which tracks are of a wanted genre: "rock" is wanted, so "Indie Rock" is, "Rockabilly" is not."""
         phrases = [f" {_plain(name)} " for name in wanted]
-        known = [any(phrase in words for phrase in phrases) for words in self._genre_words]
-        return np.array([*known, False])[self.genre]  # the last place is for tracks of no genre
+        known = [any(phrase in words for phrase in phrases) for words in self._words]
+        return np.array([*known, False])[self._together]  # the last place is for tracks of no genre
 
     def find(self, uri: str) -> Track | None:
         """The track of that URI; None if it is not here."""
@@ -59,6 +65,16 @@ def _genre_numbers(tracks: tuple[Track, ...]) -> tuple[NDArray[np.int32], tuple[
         if track.genres:
             column[position] = numbers.setdefault(track.genres[0].casefold(), len(numbers))
     return column, tuple(numbers)
+
+
+def _sets_of_genres(tracks: tuple[Track, ...]) -> tuple[NDArray[np.int32], list[tuple[str, ...]]]:
+    """The number of each track's genres together, -1 where it has none; and the sets by number."""
+    numbers: dict[tuple[str, ...], int] = {}
+    column = np.full(len(tracks), -1, np.int32)
+    for position, track in enumerate(tracks):
+        if track.genres:
+            column[position] = numbers.setdefault(track.genres, len(numbers))
+    return column, list(numbers)
 
 
 def _artist_numbers(tracks: tuple[Track, ...]) -> NDArray[np.int32]:

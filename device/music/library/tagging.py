@@ -6,7 +6,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
-from device.music.library.lexicon import Genres, MoodWords, Point
+from device.music.library.lexicon import Genres, MoodWords, Point, named
 from device.music.library.placing import placed
 from device.ports import KnownSounds
 from device.values import Track, TrackSound
@@ -48,7 +48,7 @@ class Tagger:
     def _by_tags(self, tags: Tags) -> Track:
         uri = _first(tags, "file")
         title = _first(tags, "title") or _first(tags, "name") or PurePosixPath(uri).stem
-        genres = tuple(sys.intern(genre) for genre in _all(tags, "genre"))
+        genres = tuple(sys.intern(named(genre)) for genre in _all(tags, "genre"))
         own = self._sounds.own_tag(uri) if self._sounds else None
         moods = [mood for mood in _all(tags, "mood") if mood != own]  # nobody else's word for it
         (valence, arousal), known_by, confidence = self._guess(moods, genres, title)

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from device.ports import Clock, Monitor, SpeechDetector
-from device.ports.errors import DeviceError, MonitorError
+from device.ports.errors import DeviceError
+from device.senses.ear.itself import Itself
 from device.senses.ear.name.chain import Chain, Cleared, Woken
 from device.senses.ear.name.judging import Bar
 from device.values import Part, Settings, Sound, WakeWord
 from device.values.events import Event
-from device.workers.health import Backoff, Health
-
-log = logging.getLogger(__name__)
+from device.workers.health import Health
 
 ANSWERED_S = 2.0  # who called is listened to within this time, or is not remembered
 
@@ -48,7 +46,7 @@ class Attention:
         self._clock = clock
         self._settings = means.settings if means else Settings()
         self._health = Health(Part.WAKE_WORD, clock, post)
-        self._monitoring = Backoff()
+        self._itself = Itself(means.monitor if means else None, clock)
         self._chain: Chain | None = None
         self._called: list[Sound] = []  # the call and what came after it, until it is listened to
         self._called_at = float("-inf")
@@ -75,8 +73,9 @@ class Attention:
         chain = self._ready()
         if chain is None or self._means is None:
             return [sound]
-        self._hear_itself(chain)
-        chain.music(plays=self._means.plays_music())
+        music_plays = self._means.plays_music()
+        self._itself.tell(chain, music_plays=music_plays)
+        chain.music(plays=music_plays)
         chain.attend(to_its_name=for_its_name)
         left: list[Sound] = []
         for heard in chain.hears(sound):
@@ -105,8 +104,7 @@ class Attention:
         if self._chain is not None:
             self._chain.wipe()
             self._chain = None
-        if self._means and self._means.monitor:
-            self._means.monitor.close()
+        self._itself.close()
 
     def _ready(self) -> Chain | None:
         """The chain, made where it is missing and that is due."""
@@ -125,17 +123,3 @@ class Attention:
     def _tune(self) -> None:
         if self._chain is not None:
             self._chain.tune(Bar(self._settings.wake_sensitivity, self._settings.wake_rest_s))
-
-    def _hear_itself(self, chain: Chain) -> None:
-        monitor = self._means.monitor if self._means else None
-        if monitor is None or not self._monitoring.is_due(self._clock.monotonic()):
-            return
-        try:
-            monitor.open()
-            while (played := monitor.read()) is not None:
-                chain.plays(played)
-        except MonitorError as exc:
-            log.debug("%s", exc)
-            self._monitoring.failed(self._clock.monotonic())
-        else:
-            self._monitoring.succeeded()

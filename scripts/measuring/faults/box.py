@@ -45,6 +45,8 @@ bind_to_address "127.0.0.1"
 port "{port}"
 zeroconf_enabled "no"
 auto_update "yes"
+"""
+_OUTPUT = """\
 audio_output {{
     type "null"
     name "main"
@@ -70,8 +72,9 @@ class Answer:
 class Server:
     """A real MPD. Its queue outlives the daemon, as at home."""
 
-    def __init__(self, folder: Path, music: Path) -> None:
-        self._folder, self._music = folder, music
+    def __init__(self, folder: Path, music: Path, output: str = _OUTPUT) -> None:
+        """output: its settings, with `{folder}` for its own folder."""
+        self._folder, self._music, self._output = folder, music, output
         self.port = free_port()
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -79,7 +82,9 @@ class Server:
         """Until its library is read."""
         self._folder.mkdir(exist_ok=True)
         settings = self._folder / "mpd.conf"
-        settings.write_text(_SERVER.format(music=self._music, folder=self._folder, port=self.port))
+        settings.write_text(
+            (_SERVER + self._output).format(music=self._music, folder=self._folder, port=self.port)
+        )
         with (self._folder / "log").open("ab") as log:
             self._process = subprocess.Popen(
                 ["mpd", "--no-daemon", "--stderr", str(settings)],

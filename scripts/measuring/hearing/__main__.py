@@ -25,17 +25,10 @@ from device.senses.ear.name.judging import Bar
 from device.senses.loading import load_detector
 from device.values import SAMPLE_RATE_HZ, Sound
 from scripts.measuring.hearing.room import power
-from scripts.measuring.hearing.scenes import Recording, Trial, hours_without, sounds_of, words_in
+from scripts.measuring.hearing.scenes import TRIALS, Recording, Trial, hours_without, sounds_of, words_in
 from scripts.measuring.hearing.voices import Speakers
 
 STRETCH = 480
-TRIALS = (
-    Trial("quiet"),
-    Trial("own music, as loud", 0.0),
-    Trial("own music, 10 dB louder", -10.0),
-    Trial("as loud, 150 ms late, 40 ppm apart", 0.0, 0.15, 40.0),
-    Trial("10 dB louder, 150 ms late, 40 ppm apart", -10.0, 0.15, 40.0),
-)
 WITHOUT = (Trial("speech"), Trial("speech in its own music", 0.0, 0.1, 25.0))
 LATER_S = 1.0  # a call counts so long after the word
 PIECE_S = 900.0

@@ -45,6 +45,15 @@ class Trial:
     ppm: float = 0.0  # how much faster the microphone's clock is
 
 
+TRIALS = (
+    Trial("quiet"),
+    Trial("own music, as loud", 0.0),
+    Trial("own music, 10 dB louder", -10.0),
+    Trial("as loud, 150 ms late, 40 ppm apart", 0.0, 0.15, 40.0),
+    Trial("10 dB louder, 150 ms late, 40 ppm apart", -10.0, 0.15, 40.0),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Recording:
     """What the microphone hears, what is played meanwhile, and when the word was said."""
@@ -59,21 +68,27 @@ def words_in(
 ) -> Recording:
     """So many times the word with a sentence behind it, without a pause, from places all over the room."""
     random, room = np.random.default_rng(seed), Room()
+    lines = lines_of(speakers, count, word)
+    heard = np.zeros(round((LEAD_S + count * GAP_S + TAIL_S) * SAMPLE_RATE_HZ))
+    found: list[tuple[float, float, Voice]] = []
+    for number, (voice, text) in enumerate(lines):
+        said = _levelled(convolved(speakers.say(voice, text), room.response(place_in(random, room))))
+        at = LEAD_S + number * GAP_S + random.uniform(0, 1)
+        begin = round(at * SAMPLE_RATE_HZ)
+        heard[begin : begin + len(said)] += said[: len(heard) - begin]
+        found.append((at, at + len(speakers.say(voice, word)) / SAMPLE_RATE_HZ, voice))
+    return _recorded(trial, heard, music, room, found, random)
+
+
+def lines_of(speakers: Speakers, count: int, word: str) -> list[tuple[Voice, str]]:
+    """Who says what: the word and a sentence; all voices in turn."""
     voices = speakers.voices
     lines = [
         (voices[k % len(voices)], f"{word}, {ANSWERS[(k * 5 + k // 12) % len(ANSWERS)]}")
         for k in range(count)
     ]
     speakers.prepare([*lines, *((voice, word) for voice in voices)])
-    heard = np.zeros(round((LEAD_S + count * GAP_S + TAIL_S) * SAMPLE_RATE_HZ))
-    found: list[tuple[float, float, Voice]] = []
-    for number, (voice, text) in enumerate(lines):
-        said = _levelled(convolved(speakers.say(voice, text), room.response(_place(random, room))))
-        at = LEAD_S + number * GAP_S + random.uniform(0, 1)
-        begin = round(at * SAMPLE_RATE_HZ)
-        heard[begin : begin + len(said)] += said[: len(heard) - begin]
-        found.append((at, at + len(speakers.say(voice, word)) / SAMPLE_RATE_HZ, voice))
-    return _recorded(trial, heard, music, room, found, random)
+    return lines
 
 
 def hours_without(trial: Trial, speech: Samples, music: Samples, seed: int = 0) -> Recording:
@@ -126,7 +141,7 @@ def _recorded(
     return Recording(_whole(heard), None if played is None else _whole(played), words)
 
 
-def _place(random: np.random.Generator, room: Room) -> tuple[float, float, float]:
+def place_in(random: np.random.Generator, room: Room) -> tuple[float, float, float]:
     """Where somebody stands: 1 to 2.7 m away."""
     away, turn = random.uniform(1.0, 2.7), random.uniform(0.2, 1.3)
     x, y, _ = room.ear

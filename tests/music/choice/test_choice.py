@@ -136,7 +136,7 @@ def test_each_track_says_why(mood: MakeMood, track: MakeTrack) -> None:
     pick = pick_from(shelf, mood(Emotion.HAPPY), heard=heard)
     assert {choice.track.uri: choice.why for choice in pick.choices} == {
         "old": "bright and lively by its sound, not heard for 10 days",
-        "new": "bright and lively by its sound, not heard yet",
+        "new": "bright and lively by its sound, new to you",
         "summer": "bright and lively by its sound, not heard since July",
     }
 

@@ -11,6 +11,7 @@ import yaml
 from device.house.tables import MOODS, load_mood_genres
 from device.music.choice.exploring import stranger_places
 from device.music.library.shelf import Shelf
+from device.music.library.tagging import Tagger
 from device.ports.errors import ConfigError
 from device.values import Emotion, Mood, Pick, Picked, Settings, Track
 from tests.music.choice.choosing import choose
@@ -148,6 +149,24 @@ def test_a_genre_is_meant_by_its_words(shelf: Shelf) -> None:
     assert {shelf.tracks[n].genres[0] for n in np.flatnonzero(wanted)} == {"Indie Rock"}
     assert not shelf.of_genres([]).any()
     assert not Shelf([Track("x", "x", "", "", (), 1.0, 0.0, 0.0, "audio", 0.7)]).of_genres(["rock"]).any()
+
+
+def test_every_genre_of_a_track_counts_and_two_are_not_one() -> None:
+    both = Shelf([Track("x", "x", "", "", ("Rock", "Jazz"), 1.0, 0.0, 0.0, "genre", 0.4)])
+    assert both.of_genres(["jazz"]).all()
+    assert not both.of_genres(["rock jazz"]).any()
+
+
+def test_before_anybody_listened_a_mood_finds_its_own_genres(tagger: Tagger, mood: MakeMood) -> None:
+    quiet = ("Ambient", "Meditation", "New Age", "Classical")
+    genres = (*quiet, "Children's Music", "World", "DnB", "Metal", "Pop", "Schlager")
+    library = Shelf(
+        tagger.place({"file": f"{genre}/{n}", "genre": genre, "artist": f"{genre}{n}", "title": str(n)})
+        for genre in genres
+        for n in range(5)
+    )
+    pick = pick_of(library, mood(Emotion.CALM), genres=load_mood_genres()[Emotion.CALM])
+    assert sum(track.genres[0] in quiet for track in pick.tracks) >= 9
 
 
 def test_banned_tracks_are_never_chosen_however_few_are_left(shelf: Shelf, mood: MakeMood) -> None:

@@ -44,7 +44,7 @@ def test_a_point_of_the_plane_has_words(valence: float, arousal: float, said: st
 )
 def test_it_is_said_how_a_track_is_known(known_by: str, said: str) -> None:
     track = replace(TRACK, known_by=known_by)
-    assert why_track(track, None, NOW) == f"warm and quiet {said}, not heard yet"
+    assert why_track(track, None, NOW) == f"warm and quiet {said}, new to you"
 
 
 @pytest.mark.parametrize(

@@ -73,7 +73,7 @@ def test_the_planned_tracks_are_kept_under_a_name_once(box: Box, mood: MakeMood)
     box.do(Choose(1, mood(Emotion.CALM)))
     box.do(SavePlaylist("Evening"))
     assert box.told(PlaylistSaved)[-1] == PlaylistSaved("Evening", None)
-    assert box.player.playlists == {"Evening": [track.uri for track in chosen(box).tracks]}
+    assert box.player.lists == {"Evening": [track.uri for track in chosen(box).tracks]}
     box.do(SavePlaylist("Evening"))
     assert "already" in str(box.told(PlaylistSaved)[-1].problem)
     box.player.go_away()
@@ -146,7 +146,7 @@ def shown(box: Box, before: Pick | None = None) -> list[str]:
 
 def test_what_others_move_take_out_and_put_in_is_shown(box: Box, mood: MakeMood) -> None:
     box.do(Choose(1, mood(Emotion.CALM)))
-    box.player.move(5, 1)
+    box.player.move_place(5, 1)
     box.wait()
     assert shown(box) == uris(box.player)
     box.player.drop([one.number for one in box.player.queue()[3:6]])
@@ -154,7 +154,7 @@ def test_what_others_move_take_out_and_put_in_is_shown(box: Box, mood: MakeMood)
     assert shown(box) == uris(box.player)
     assert len(set(shown(box))) == 10
     box.player.append(["metal 3.flac"])
-    box.player.move(10, 1)
+    box.player.move_place(10, 1)
     box.wait()
     assert shown(box) == uris(box.player)[:10]
     by_hand = planned(box).choices[1]

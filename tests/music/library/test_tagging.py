@@ -28,6 +28,41 @@ def test_mood_tags_are_understood_as_people_write_them(tagger: Tagger, mood: str
     assert arousal < -0.3
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("traurig", "sad"),
+        ("ruhig", "calm"),
+        ("Triste", "sad"),
+        ("very sad", "sad"),
+        ("sehr ruhig; feliz", "calm; happy"),
+    ],
+)
+def test_mood_tags_are_understood_in_other_languages_and_with_stress(
+    tagger: Tagger, written: str, meant: str
+) -> None:
+    assert place(tagger, mood=written) == place(tagger, mood=meant)
+
+
+@pytest.mark.parametrize("mood", ["Not happy", "not very sad"])
+def test_a_denied_mood_tag_tells_nothing(tagger: Tagger, mood: str) -> None:
+    assert place(tagger, mood=mood)[2] == "unknown"
+
+
+@pytest.mark.parametrize("title", ["Not Angry", "Never Sad Again", "Ain't Lonely", "Nicht traurig"])
+def test_a_title_is_not_read_as_what_it_denies(tagger: Tagger, title: str) -> None:
+    assert place(tagger, title=title)[2] == "unknown"
+    assert not tagger.place({"file": "a.flac", "title": title}).is_dark
+
+
+def test_the_number_of_a_genre_becomes_its_name(tagger: Tagger) -> None:
+    assert tagger.place({"file": "a.mp3", "genre": ["(17)", "300", "Polka"]}).genres == (
+        "Rock",
+        "300",
+        "Polka",
+    )
+
+
 def test_an_unknown_mood_tag_falls_back_to_the_genre(tagger: Tagger) -> None:
     assert place(tagger, mood="Xyzzy", genre="Jazz")[2] == "genre"
 
@@ -50,6 +85,13 @@ def test_metal_is_livelier_and_darker_than_disco_and_ambient_the_quietest(tagger
         ("Elektronica", "electronica"),
         ("Finnish Doom Metal", "doom metal"),
         ("Rock; Jazz", ["rock", "jazz"]),
+        ("(17)", "rock"),
+        ("8", "jazz"),
+        ("DnB", "drum and bass"),
+        ("Klassik", "classical"),
+        ("Filmmusik", "soundtrack"),
+        ("OST", "soundtrack"),
+        ("Kinderlieder", "children's music"),
     ],
 )
 def test_a_genre_is_found_however_it_is_spelt(tagger: Tagger, written: str, meant: str | list[str]) -> None:

@@ -13,7 +13,7 @@ from device.senses.words.commands.nodes import Filled, Said
 from device.senses.words.commands.quantities import is_while, minutes_of, number_of, percent_of, timed
 from device.senses.words.commands.spelling import nearest
 from device.senses.words.commands.spoken import Word, clauses, plain, words_of
-from device.senses.words.commands.table import Kind, Table
+from device.senses.words.commands.table import Framed, Kind, Table
 from device.values.wishes import Wish
 
 Value = str | int | float
@@ -37,6 +37,9 @@ class Grammar:
     def __init__(self, table: Table) -> None:
         self._table = table
         self._clear = tuple(kind for kind in table.kinds if kind.is_clear)
+        self._besides = tuple(kind for kind in table.kinds if not kind.stands_alone)
+        self._besides_framed = tuple(framed for framed in table.frames if not framed[0].stands_alone)
+        self._clear_frames = tuple(framed for framed in table.frames if framed[0].is_clear)
 
     def understand(self, *texts: str) -> Command | None:
         """The command that a text is; None: it is none. Of several, the first that is one."""
@@ -58,6 +61,7 @@ class Grammar:
             return None
         return (
             self._whole(text, words, self._table.kinds)
+            or self._framed(text, words, self._table.frames)
             or self._beside(text)
             or self._mistyped(text, words)
             or self._misheard(text, words)
@@ -76,17 +80,40 @@ class Grammar:
                             return command
         return None
 
+    def _framed(self, text: str, words: Sequence[Word], frames: Iterable[Framed]) -> Command | None:
+        """By what its words mean, where no sentence fits."""
+        lattice = self._table.lexicon.lattice([word.text for word in words])
+        present = frozenset().union(*(means for phrases in lattice for _, means in phrases))
+        for kind, some in frames:
+            for frame in some:
+                filled = frame.fits(lattice) if frame.may_fit(present) else None
+                if filled is not None and (command := self._command(kind, filled, text, words)):
+                    return command
+        return None
+
     def _beside(self, text: str) -> Command | None:
         """A clear command among clauses that say why."""
         parts = clauses(text)
         if not 1 < len(parts) <= CLAUSES_MAX:
             return None
-        return next((found for part in parts if (found := self._clause(part))), None)
+        is_of_somebody = [self._is_of_somebody(part) for part in parts]
+        for place, part in enumerate(parts):
+            others = is_of_somebody[:place] + is_of_somebody[place + 1 :]
+            if found := self._clause(part, is_sure=not any(others)):
+                return found
+        return None
 
-    def _clause(self, text: str) -> Command | None:
+    def _is_of_somebody(self, text: str) -> bool:
+        return not self._table.narrators.isdisjoint(word.text for word in self._words_of(text))
+
+    def _clause(self, text: str, *, is_sure: bool) -> Command | None:
+        """is_sure: nothing else speaks of people."""
         words = self._words_of(text)
-        is_anchored = any(word.text in self._table.anchors or is_while(word.text) for word in words)
-        return self._whole(text, words, self._clear) if is_anchored else None
+        if is_sure:
+            return self._whole(text, words, self._besides) or self._framed(text, words, self._besides_framed)
+        if any(word.text in self._table.anchors or is_while(word.text) for word in words):
+            return self._whole(text, words, self._clear) or self._framed(text, words, self._clear_frames)
+        return None
 
     def _mistyped(self, text: str, words: Sequence[Word]) -> Command | None:
         better = [Word(nearest(word.text, self._table.words), word.begin, word.end) for word in words]

@@ -17,6 +17,11 @@ class Names:
         self._known = frozenset(str(one).casefold() for one in known)
         self._words = frozenset(str(one).casefold() for one in words)
 
+    @property
+    def pattern(self) -> str:
+        """A regular expression of those that are known."""
+        return "|".join(map(re.escape, sorted(self._known, key=len, reverse=True)))
+
     def name(self, said: str, place: str) -> str | None:
         """A name as it is written; None where it is none.
 

@@ -9,7 +9,11 @@ from dataclasses import dataclass
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)?|[^\W\d_]+(?:'[^\W\d_]+)*|%")
 _APOSTROPHES = str.maketrans("’‘`´ʼ", "'''''")
-_CLAUSE = re.compile(r"[,;:.!?…–—]+(?:\s|$)|\s[-–—]+\s|\b(?:because|cause|since|cos)\b", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"[,;:.!?…–—]+(?:\s|$)|\s[-–—]+\s|\b(?:because|cause|since|cos|while|whilst|so that|until i|till i"
+    r"|(?:so|as|when|if|before|after) (?=(?:i|we|my|the|it|someone|everyone|you)\b))\b",
+    re.IGNORECASE,
+)
 _ENDINGS = (("n't", "not"), ("'m", "am"), ("'re", "are"), ("'ve", "have"), ("'ll", "will"), ("'d", "would"))
 _WHOLE = {"let's": ("let", "us"), "can't": ("can", "not"), "won't": ("will", "not"), "%": ("percent",)}
 _WHOLE |= {

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from device.senses.words.commands.frames.frame import Frame
+from device.senses.words.commands.frames.lexicon import Lexicon
 from device.senses.words.commands.misheard import Misheard
 from device.senses.words.commands.names import Names
 from device.senses.words.commands.pattern import Patterns, Sentences
@@ -29,11 +31,21 @@ class Kind:
     little: Mapping[str, int] = field(default_factory=dict)  # instead, where a little is wanted
     much: Mapping[str, int] = field(default_factory=dict)
     is_clear: bool = False  # may stand beside clauses that say why
+    stands_alone: bool = False  # must not stand even beside clauses that speak of nobody
 
     @property
     def needs_value(self) -> bool:
         """Whether it makes no sense without."""
         return self.value != "" and not hasattr(self.wish, self.value)
+
+
+_NOT = (
+    "(?:(?:i am|i do|it is|that is|this is) )?(?:not|less|than|rather than|instead of|and not)"
+    "(?: (?:feel|feeling|really|very|so|at all|exactly))* "
+)
+"""Before what somebody does not feel."""
+Framed = tuple[Kind, Sequence[Frame]]
+"""What one thing may be said by, the surest first."""
 
 
 class Table:
@@ -54,7 +66,28 @@ class Table:
         self.fillers = Fillers(**table["fillers"])
         patterns = Patterns(table["parts"], self._slots(table["degrees"], table["no_names"]))
         self.kinds = tuple(_kind(intent, patterns, **fields) for intent, fields in table["commands"].items())
+        slots = self._filled(table["degrees"])
+        self.lexicon = Lexicon(table["meanings"], slots)
+        self.frames = tuple(self._frames(table["frames"], frozenset(slots)))
         self.words = patterns.words
+
+    def _filled(self, degrees: Mapping[str, list[str]]) -> dict[str, re.Pattern[str]]:
+        patterns = {
+            "percent": PERCENT,
+            "minutes": TIMED,
+            "points": NUMBER,
+            "listed": self.names.pattern,
+            "any": _one_of(self.moods["felt"]),
+            "unfelt": rf"{_NOT}(?:{_one_of(self.moods['felt'])})",
+            **{name: _one_of(words) for name, words in (*self.moods.items(), *degrees.items())},
+        }
+        return {name: re.compile(pattern) for name, pattern in patterns.items()}
+
+    def _frames(self, frames: Mapping[str, list[str]], slots: frozenset[str]) -> Iterator[Framed]:
+        kinds = {kind.intent: kind for kind in self.kinds}
+        for intent, texts in frames.items():
+            made = [Frame(text, slots) for text in texts]
+            yield kinds[intent], sorted(made, key=lambda frame: -frame.size)
 
     def _slots(self, degrees: Mapping[str, list[str]], no_names: Iterable[str]) -> dict[str, str]:
         name = rf"(?!(?:{_one_of(no_names)}) )\S+"
@@ -67,6 +100,7 @@ class Table:
             "another": r"\S+(?: \S+)?",
             "anything": r"\S+(?: \S+){0,9}",
             "any": _one_of(self.moods["felt"]),
+            "unfelt": rf"{_NOT}(?:{_one_of(self.moods['felt'])})",
             **{name: _one_of(words) for name, words in (*self.moods.items(), *degrees.items())},
         }
 

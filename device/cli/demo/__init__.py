@@ -1,0 +1,1 @@
+"""The demo: three people, three moods, one after another."""

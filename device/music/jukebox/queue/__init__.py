@@ -1,0 +1,1 @@
+"""The queue and the playlists of the music server, as people change them."""

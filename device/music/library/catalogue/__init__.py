@@ -1,0 +1,1 @@
+"""The library as people look through it."""

@@ -1,0 +1,1 @@
+"""Commands by what their words mean, whatever their order: where no sentence of the grammar fits."""
