@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
+from device.behaviour.helping.trials import asks
 from device.behaviour.state import Box, Idle, light_of, snapshot
 from device.behaviour.step import Behaviour
 from device.behaviour.tickets import Tickets
@@ -136,7 +137,10 @@ class ConductorTask:
 
     def _publish(self) -> None:
         version = self._board.current().version + 1
-        self._board.publish(snapshot(self._box, version, restarted_wall_s=self._restarted_wall_s))
+        shown = snapshot(
+            self._box, version, restarted_wall_s=self._restarted_wall_s, asks_helped=asks(self._box)
+        )
+        self._board.publish(shown)
 
     def _log(self, before: Box) -> None:
         """For whoever looks after the box; where people have accounts, a mood is theirs alone."""
@@ -170,4 +174,5 @@ def _differs(now: Box, before: Box) -> bool:
         or now.bed.waking is not before.bed.waking
         or now.bed.last_song != before.bed.last_song
         or now.next_wake != before.next_wake
+        or asks(now) is not asks(before)
     )

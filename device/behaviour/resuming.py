@@ -21,6 +21,7 @@ def begun(past: Past | None, judge: Judge, at: float, wall_s: float) -> Box:
         scan=past.last_scan,
         scan_of=past.member,
         lessons=past.lessons,
+        helped=past.helped,
         banned=past.bans,
         at=at,
         wall_offset_s=wall_s - at,
@@ -46,7 +47,8 @@ def taken_up(box: Box, past: Past, offset: int, judge: Judge) -> Box:
             lessons[scan - PROVISIONAL + offset] = lesson
         elif is_new:
             lessons[scan] = lesson
-    box = replace(box, settings=past.settings, lessons=lessons, renumber_by=offset)
+    helped = {**past.helped, **box.helped}
+    box = replace(box, settings=past.settings, lessons=lessons, helped=helped, renumber_by=offset)
     box = replace(box, is_recalling=False, is_unsure=False)
     box = box if is_new else keeping.taken_up(box, past.night)
     if box.scan <= PROVISIONAL:

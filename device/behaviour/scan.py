@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from device.behaviour.caring import CHOOSING_S, begin_care
+from device.behaviour.helping.advising import choosing
 from device.behaviour.sentences import could_not_tell, no_music
 from device.behaviour.state import (
     FOLLOWING,
@@ -24,7 +25,7 @@ from device.behaviour.state import (
 from device.mood.expecting import Expectation, Judge, judged
 from device.mood.habit import habitual
 from device.values import Care, Evidence, Part, Pick, Record, Sign, Source
-from device.values.orders import Choose, Order, ReadText, Remember, RememberPick, StartSensing, StopSensing
+from device.values.orders import Order, ReadText, Remember, RememberPick, StartSensing, StopSensing
 from device.values.people import NOBODY
 from device.values.wishes import By
 
@@ -66,7 +67,8 @@ class Scanning:
     def read(self, box: Box, text: str) -> Outcome:
         """Somebody typed how they feel."""
         scan = next_scan(box)
-        sensing = Sensing("typed", box.at + GRACE_S, frozenset({Source.WORDS}))
+        kept = text if box.settings.keep_words and box.listener != NOBODY else ""
+        sensing = Sensing("typed", box.at + GRACE_S, frozenset({Source.WORDS}), words=kept)
         orders = [*silence(box), *overtaken(box), ReadText(scan, text, box.at)]
         return replace(box, scan=scan, scan_of=box.listener, activity=sensing, read=()), orders
 
@@ -134,12 +136,14 @@ class Scanning:
         if mood is None and sensing.trigger == FOLLOWING:
             return _as_before(box, sensing), stop
         if mood is None:
-            record = Record(box.scan, box.wall_s, sensing.trigger, None, None, box.lost)
-            after = replace(box, activity=Idle(), note=could_not_tell(box, sensing))
+            record = Record(box.scan, box.wall_s, sensing.trigger, None, None, box.lost, sensing.words)
+            why = could_not_tell(box, sensing)
+            after = replace(box, activity=Idle(), note=why, could_not_tell=why)
             return after, [*stop, Remember(record, box.scan_of), *_shrug(box, sensing)]
-        thinking = Thinking(sensing.trigger, box.at + CHOOSING_S)
-        after = replace(box, activity=thinking, mood=mood, mood_at=box.at, corrected=False, note=mood.reason)
-        return after, [*stop, Choose(box.scan, mood, gently=sensing.trigger == FOLLOWING)]
+        thinking = Thinking(sensing.trigger, box.at + CHOOSING_S, sensing.words)
+        box = replace(box, activity=thinking, mood=mood, mood_at=box.at, note=mood.reason)
+        after = replace(box, corrected=False, could_not_tell="")
+        return after, [*stop, choosing(after, mood, gently=sensing.trigger == FOLLOWING)]
 
 
 def _was_asked_for(box: Box) -> bool:
@@ -162,8 +166,9 @@ def silence(box: Box) -> list[Order]:
 def overtaken(box: Box) -> list[Order]:
     """A scan that told a mood is remembered, though another one begins before its music was chosen."""
     match box.activity:
-        case Thinking(trigger):
-            return [Remember(Record(box.scan, box.wall_s, trigger, box.mood, None, box.lost), box.scan_of)]
+        case Thinking(trigger, words=words):
+            record = Record(box.scan, box.wall_s, trigger, box.mood, None, box.lost, words)
+            return [Remember(record, box.scan_of)]
         case _:
             return []
 
@@ -177,7 +182,7 @@ def _shrug(box: Box, sensing: Sensing) -> list[Order]:
 
 
 def _finish(box: Box, thinking: Thinking, note: str, pick: Pick | None = None) -> Outcome:
-    record = Record(box.scan, box.wall_s, thinking.trigger, box.mood, pick, box.lost)
+    record = Record(box.scan, box.wall_s, thinking.trigger, box.mood, pick, box.lost, thinking.words)
     done = [sign(box, Sign.DONE if pick else Sign.ERROR)] if thinking.trigger == By.WAKE_WORD else []
     return replace(box, activity=Idle(), note=note), [Remember(record, box.scan_of), *done]
 

@@ -12,7 +12,9 @@ from device.values import (
     AnalysisProgress,
     Banned,
     Care,
+    Emotion,
     Evidence,
+    Helped,
     Journey,
     Lesson,
     Light,
@@ -28,6 +30,7 @@ from device.values import (
     Sign,
     Snapshot,
     Source,
+    Strategy,
 )
 from device.values.orders import GiveSign, Order
 from device.values.people import FIRST, Visit
@@ -85,6 +88,27 @@ class Undo:
 
 
 @dataclass(frozen=True, slots=True)
+class Forgot:
+    """What somebody had forgotten last can come back for a moment."""
+
+    member: int
+    at: float  # monotonic
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """Music that plays for a mood, of which it is to be seen whether it helps."""
+
+    scan: int
+    member: int
+    emotion: Emotion
+    valence: float  # [-1, 1], before
+    strategy: Strategy
+    at: float  # monotonic, when it was chosen
+    was_said: bool = False  # whether they said what it did
+
+
+@dataclass(frozen=True, slots=True)
 class Sensing:
     """The senses are at work."""
 
@@ -93,6 +117,7 @@ class Sensing:
     awaiting: frozenset[Source]
     evidence: tuple[Evidence, ...] = ()
     last: Last | None = None  # to go back to, should it come to nothing that is remembered
+    words: str = ""  # what was typed, where the member has that kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +126,7 @@ class Thinking:
 
     trigger: str
     until: float
+    words: str = ""  # likewise
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +154,11 @@ class Box:
     read_at: float | None = None  # when that scan was over; None: there was none since the start
     lessons: Mapping[int, Lesson] = field(default_factory=dict)  # by scan: what was corrected or named
     corrected: bool = False
+    helped: Mapping[int, Helped] = field(default_factory=dict)  # by scan: what the music for it did
+    trial: Trial | None = None  # the music that plays for a mood
+    judged: Trial | None = None  # the music of which the mood after it told something,
+    judged_by: int = -1  # the scan of that mood
+    forgot: Forgot | None = None
     note: str = START_NOTE
     is_leaving: bool = False  # the machine is about to be switched off
     pick: Pick | None = None
@@ -156,6 +187,7 @@ class Box:
     visit: Visit | None = None  # while visitors are here
     skipped: int = 0  # the highest number of a scan that was none in the end
     asked: int = 0  # the number under which music was asked for, whatever anybody feels; 0: there was none
+    could_not_tell: str = ""  # why the last scan told no mood; "": it did
     undo: Undo | None = None
     timer: Timer | None = None  # that rings
     sleep_timer: Timer | None = None  # that stops the music
@@ -265,8 +297,8 @@ def renumbered(box: Box) -> Box:
     return replace(box, scan=scan, renumber_by=None, skipped=0, asked=0)
 
 
-def snapshot(box: Box, version: int, *, restarted_wall_s: float) -> Snapshot:
-    """All that the page shows of a state."""
+def snapshot(box: Box, version: int, *, restarted_wall_s: float, asks_helped: bool = False) -> Snapshot:
+    """All that the page shows of a state. asks_helped: whether it is asked what the music did."""
     waking = box.bed.waking
     snoozed_until = waking.snoozed_until if waking else None
     return Snapshot(
@@ -283,6 +315,7 @@ def snapshot(box: Box, version: int, *, restarted_wall_s: float) -> Snapshot:
         restarted_wall_s=restarted_wall_s,
         player_at=box.player_at,
         lessons=len(box.lessons),
+        asks_helped=asks_helped,
         outputs=box.outputs,
         banned=box.banned,
         listening=box.listening,
@@ -294,6 +327,7 @@ def snapshot(box: Box, version: int, *, restarted_wall_s: float) -> Snapshot:
         deaf_until_wall_s=box.deaf_until_wall_s,
         watching=tuple(sorted(box.watching)),
         timer_until_wall_s=box.timer.at + box.wall_offset_s if box.timer else None,
+        could_not_tell=box.could_not_tell,
         sleep_until_wall_s=box.sleep_timer.at + box.wall_offset_s if box.sleep_timer else None,
         finishes_song=box.bed.finishes_song,
         wakes_minute=box.next_wake[1] if box.next_wake else None,

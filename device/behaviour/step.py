@@ -14,6 +14,7 @@ from device.behaviour.asked.understood import put_back
 from device.behaviour.belonging import forgot_last, granted, unremembered
 from device.behaviour.caring import begin_care, care_is_over, discreet, end_care
 from device.behaviour.correction import corrected
+from device.behaviour.helping.trials import said, watched
 from device.behaviour.listening import (
     VISITED_NOTE,
     comes,
@@ -120,6 +121,7 @@ from device.values.wishes import (
     PlayMood,
     PutCareAway,
     Refused,
+    SayHelped,
     Scan,
     SetSleepTimer,
     SetTimer,
@@ -147,7 +149,9 @@ class Behaviour:
 
     def step(self, box: Box, event: Event) -> Outcome:
         """What the box is after the event, and what must be done now."""
-        after, orders = unremembered(*discreet(box, *self._react(renumbered(box), event)))
+        was = renumbered(box)
+        after, orders = watched(was, *self._react(was, event), event)
+        after, orders = unremembered(*discreet(box, after, orders))
         after = on_the_way(after, orders)
         after, more = nightly(box, after)
         return after, [
@@ -288,6 +292,8 @@ class Behaviour:
                 return ends(box) if skip and box.bed.waking else left_out(box, skip=skip)
             case DontListen(minutes):
                 return deafened(box, minutes)
+            case SayHelped(how):
+                return said(box, how, member)
             case ForgetThat():
                 return forgot_last(box, member)
             case _:

@@ -24,6 +24,7 @@ from device.house.tables import load_grammar
 from device.house.tasks import Tasks
 from device.memory.past import recall
 from device.mood.expecting import Judge
+from device.music.library.catalogue.catalogue import CatalogueTask, LibraryCatalogue
 from device.music.library.tagging import Tagger
 from device.people.household import Household
 from device.ports import Clock
@@ -64,6 +65,8 @@ class House:
         self._crashed: tuple[str, BaseException] | None = None
         self._bridges = Bridges(clock, self.post)
         self._memory_file = config.memory.file()
+        self.covers = parts.covers
+        self.catalogue = LibraryCatalogue()
         self._watching = parts.watching
         self.inboxes = Inboxes()
         meaning = Meaning(load_grammar(), Care(MODELS).says)
@@ -87,6 +90,7 @@ class House:
         self._ways_in = self._worker(Inbox[None]("bridges", type(None)), self._bridges)
         self._others = [
             self._worker(self.inboxes.jukebox, tasks.jukebox(tagger, box)),
+            self._worker(self.inboxes.catalogue, CatalogueTask(self.catalogue)),
             self._worker(self.inboxes.analyst, tasks.analyst()),
             self._worker(self.inboxes.panel, tasks.panel()),
             self._worker(self.inboxes.power, tasks.power(self.end_with)),

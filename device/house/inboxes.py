@@ -11,6 +11,7 @@ from device.bridges.power import PowerMessage
 from device.memory.facts import KeeperMessage
 from device.music.analysis.analyst import AnalystMessage
 from device.music.jukebox.jukebox import JukeboxMessage
+from device.music.library.shelf import Shelf
 from device.senses.ear.task import EarMessage
 from device.senses.face.task import EyeMessage
 from device.values.events import Event
@@ -28,6 +29,7 @@ class Inboxes:
         self.conductor: Inbox[Event] = Inbox("conductor", Event, size=ROOMY)
         self.keeper: Inbox[KeeperMessage] = Inbox("keeper", KeeperMessage, size=ROOMY)
         self.jukebox: Inbox[JukeboxMessage] = Inbox("jukebox", JukeboxMessage)
+        self.catalogue: Inbox[Shelf] = Inbox("catalogue", Shelf)
         self.analyst: Inbox[AnalystMessage] = Inbox("analyst", AnalystMessage)
         self.panel: Inbox[PanelMessage] = Inbox("panel", PanelMessage)
         self.power: Inbox[PowerMessage] = Inbox("power", PowerMessage)

@@ -15,7 +15,18 @@ from device.drivers.aloud.speech import Espeak
 from device.drivers.power import Switch
 from device.drivers.watching import WatchedCamera, WatchedMicrophone, Watching, WatchingLED
 from device.house.musicfolder import music_folder
-from device.ports import Button, Camera, Clock, Lamp, Microphone, Monitor, Player, Power, WatchingLight
+from device.ports import (
+    Button,
+    Camera,
+    Clock,
+    Covers,
+    Lamp,
+    Microphone,
+    Monitor,
+    Player,
+    Power,
+    WatchingLight,
+)
 from device.ports.errors import InputError, PlayerError
 from device.values import Part
 
@@ -34,6 +45,7 @@ class Parts:
     power: Power | None = None  # the machine's switch
     aloud: Aloud | None = None  # by what it is heard besides the music
     monitor: Monitor | None = None  # of what the loudspeaker is given; None: not known
+    covers: Covers | None = None  # the pictures of its tracks; None: there are none
     music: Path | None = None  # the player's music folder, to listen to; None: not known
     watching: WatchingLight | None = None  # lit while camera or microphone is open
 
@@ -58,6 +70,7 @@ def real_parts(config: Config, clock: Clock) -> Parts:
         power=Switch(),
         aloud=Aloud(Espeak(), Aplay()),
         monitor=_monitor(config, clock),
+        covers=covers_of(config.player, clock),
         music=_music(config.player),
         watching=_watching(config),
     )
@@ -128,6 +141,14 @@ def music_server(section: PlayerSection) -> Player:
     from device.drivers.mpd.player import MPDPlayer
 
     return MPDPlayer(section.host, section.port, password=section.password or None)
+
+
+def covers_of(section: PlayerSection, clock: Clock) -> Covers:
+    """The pictures of the music server's tracks."""
+    from device.drivers.covers.asking import Server
+    from device.drivers.covers.covers import MPDCovers
+
+    return MPDCovers(Server(section.host, section.port, section.password), clock)
 
 
 @contextmanager

@@ -22,6 +22,7 @@ from device.memory.past import Recollection
 from device.music.analysis.analyst import AnalystTask
 from device.music.jukebox.jukebox import JukeboxTask
 from device.music.jukebox.wires import Wires
+from device.music.library.shelf import Shelf
 from device.music.library.tagging import Tagger
 from device.ports import Clock, SpeechDetector
 from device.senses.ear.attention import HandsFree
@@ -133,6 +134,7 @@ class Tasks:
             plays_music=plays_music,
             monitor=self._parts.monitor,
             settings=self._past.settings,
+            own_word=listening.word,
         )
 
     def eye(self, senses: Senses) -> EyeTask:
@@ -147,12 +149,17 @@ class Tasks:
             self._post,
             inboxes.jukebox.post,
             inboxes.keeper.post,
-            lambda uris: inboxes.analyst.post(AnalyseLibrary(uris)),
+            self._on_library,
         )
         begin = Begin(self._found.past, box.settings, box.mood, box.pick, box.bed.restraint)
         options = Options(self._config.player.outputs, self._config.listening.longest_s)
         tables = Tables(tagger, load_mood_genres())
         return build_jukebox(self._parts.player, self._clock, wires, tables, begin, options)
+
+    def _on_library(self, shelf: Shelf) -> None:
+        """The library was read: whoever looks through it and whoever listens to it is told."""
+        self._inboxes.catalogue.post(shelf)
+        self._inboxes.analyst.post(AnalyseLibrary(tuple(track.uri for track in shelf.tracks)))
 
     def analyst(self) -> AnalystTask:
         """Listens to the library."""

@@ -2,6 +2,7 @@
 
 from device.ports.clock import Clock
 from device.ports.devices import Button, Camera, Lamp, Microphone, Monitor, WatchingLight
+from device.ports.library import Catalogue, Covers
 from device.ports.player import Player
 from device.ports.power import Power
 from device.ports.senses import FaceSense, SpeechDetector, Transcriber, Transcription, VoiceSense, WordsSense
@@ -11,8 +12,10 @@ from device.ports.stores import KnownSounds, Sounds
 __all__ = [
     "Button",
     "Camera",
+    "Catalogue",
     "Chimes",
     "Clock",
+    "Covers",
     "FaceSense",
     "KnownSounds",
     "Lamp",

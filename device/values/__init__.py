@@ -8,7 +8,11 @@ from device.values.mood import Emotion, Known, Mood
 from device.values.music import (
     AnalysisProgress,
     Banned,
+    Collected,
+    Cover,
     Destination,
+    Dot,
+    Found,
     Gathered,
     Journey,
     Output,
@@ -28,7 +32,18 @@ from device.values.music import (
     Where,
 )
 from device.values.ranges import DAY_S, LAST_WALL_S, Seconds, Share, Signed
-from device.values.record import LESSONS_MAX, PROVISIONAL, Lesson, MoodDay, Past, Record, Remembered
+from device.values.record import (
+    HELPED_MAX,
+    LESSONS_MAX,
+    PROVISIONAL,
+    Helped,
+    Judged,
+    Lesson,
+    MoodDay,
+    Past,
+    Record,
+    Remembered,
+)
 from device.values.sensing import (
     SAMPLE_RATE_HZ,
     SENTENCES,
@@ -45,6 +60,7 @@ from device.values.settings import STRICTEST, TASTE, ReplayGain, Settings, Strat
 
 __all__ = [
     "DAY_S",
+    "HELPED_MAX",
     "LAST_WALL_S",
     "LESSONS_MAX",
     "PROVISIONAL",
@@ -56,13 +72,19 @@ __all__ = [
     "AnalysisProgress",
     "Banned",
     "Care",
+    "Collected",
+    "Cover",
     "Destination",
+    "Dot",
     "Emotion",
     "Evidence",
+    "Found",
     "Frame",
     "Gathered",
     "HelpLine",
+    "Helped",
     "Journey",
+    "Judged",
     "Known",
     "Lesson",
     "Light",

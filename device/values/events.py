@@ -16,7 +16,7 @@ from device.values.music import (
     QueueEntry,
 )
 from device.values.people import FIRST, Person
-from device.values.record import MoodDay, Past
+from device.values.record import Helped, Lesson, MoodDay, Past
 from device.values.sensing import Evidence, Source
 from device.values.wishes import Answer, By, Refused, Ticket, Wish
 
@@ -230,6 +230,23 @@ class HistoryForgotten:
 
 
 @dataclass(frozen=True, slots=True)
+class DayForgotten:
+    """All that a member felt and heard on a day is in no file any more."""
+
+    scans: tuple[int, ...]
+    member: int
+
+
+@dataclass(frozen=True, slots=True)
+class BroughtBack:
+    """What a member forgot last is kept again: what counts of theirs now, by scan."""
+
+    member: int
+    lessons: Mapping[int, Lesson]
+    helped: Mapping[int, Helped]
+
+
+@dataclass(frozen=True, slots=True)
 class HouseholdChanged:
     """These have accounts here now. Before it is told the first time, nobody has."""
 
@@ -298,6 +315,8 @@ Event = (
     | Recalled
     | VolumeRemembered
     | HistoryForgotten
+    | DayForgotten
+    | BroughtBack
     | HouseholdChanged
     | Leaving
     | StaysOn

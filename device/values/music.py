@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from device.values.mood import Emotion
 from device.values.ranges import Seconds, Share, Signed
+from device.values.settings import Strategy
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class Pick:
     choices: tuple[Picked, ...]
     target: tuple[Signed, Signed]  # valence, arousal
     reason: str
+    strategy: Strategy | None = None  # what the music does with the mood; None: not known
 
     @property
     def tracks(self) -> tuple[Track, ...]:
@@ -130,6 +132,47 @@ class Where(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Collected:
+    """Tracks that belong together: an album, an artist, a genre."""
+
+    what: Gathered
+    name: str
+    by: str  # of an album, whose it is; "" else
+    tracks: int  # how many there are
+    uri: str  # of one of them, whose cover stands for all
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search came to, the best first."""
+
+    tracks: tuple[Track, ...] = ()
+    total: int = 0  # tracks that fit, shown or not
+    artists: tuple[Collected, ...] = ()
+    albums: tuple[Collected, ...] = ()
+    genres: tuple[Collected, ...] = ()
+    moods: tuple[Emotion, ...] = ()
+    meant: str = ""  # what was searched for instead, as nothing is called what was typed
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """Tracks that lie beside each other on the plane of valence and arousal."""
+
+    valence: Signed
+    arousal: Signed
+    tracks: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """A picture of a track."""
+
+    content: bytes
+    kind: str  # its media type
+
+
+@dataclass(frozen=True, slots=True)
 class Playlist:
     """What the music server keeps of tracks, by a name."""
 
@@ -181,6 +224,10 @@ class Banned:
     uri: str
     title: str
     artist: str  # "" where unknown
+
+
+SKIPPED_SOON, SKIPPED_LATE, HEARD_OUT = -1.0, -0.3, 0.4
+"""What is felt about a track by how it ended."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,9 @@ from device.values.box import Light, Sign
 from device.values.mood import Emotion, Mood
 from device.values.music import Banned, Journey, Pick, PlannedTrack, Verdict
 from device.values.people import FIRST, Visit
-from device.values.record import Lesson, Past, Record
+from device.values.record import Helped, Lesson, Past, Record
 from device.values.sensing import Sound, Usual, VoicePrint
-from device.values.settings import Settings
+from device.values.settings import Settings, Strategy
 from device.values.wishes import Allow, Ban, Like, Ticket, Wish
 
 
@@ -70,6 +70,8 @@ class BeginUtterance:
     """Ear to words: somebody may be going to speak."""
 
     scan: int
+    name: str = ""  # by which the box was called; it is in what is heard, and is no part of what is said
+    named_s: float = 0.0  # where in what is heard the box knew that
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,13 @@ class HearSound:
 
     scan: int
     sound: Sound
+
+
+@dataclass(frozen=True, slots=True)
+class MayBeAll:
+    """Ear to words: where that is a command already, nothing more may come."""
+
+    scan: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +114,8 @@ class Choose:
     scan: int
     mood: Mood
     gently: bool = False  # what plays goes on, and only what comes after it changes
+    strategy: Strategy | None = None  # what helps in this mood, or may; None: what they chose themselves
+    because: str = ""  # why that one, a sentence
     journey: Journey | None = None  # a way that the music goes, instead of the household's own for the mood
 
 
@@ -216,6 +227,15 @@ class RememberPlay(Fact):
     uri: str
     scan: int
     wall_s: float
+    member: int = FIRST
+
+
+@dataclass(frozen=True, slots=True)
+class RememberHelped(Fact):
+    """Keep what the music of a scan did for somebody, in place of what was known by the same means."""
+
+    scan: int
+    helped: Helped
     member: int = FIRST
 
 
@@ -339,6 +359,28 @@ class ForgetRecord(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class ForgetDate(Fact):
+    """Delete what a member felt and heard on a local day, in every copy."""
+
+    day: str  # YYYY-MM-DD
+    member: int = FIRST
+
+
+@dataclass(frozen=True, slots=True)
+class BringBack(Fact):
+    """Keep again what of a member was forgotten last, a moment ago. Answered by BroughtBack."""
+
+    member: int = FIRST
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetWords(Fact):
+    """Delete what a member typed about how they felt, in every copy; their scans stay."""
+
+    member: int = FIRST
+
+
+@dataclass(frozen=True, slots=True)
 class ForgetLessons(Fact):
     """Delete what a member's corrections taught, in every copy; their history stays."""
 
@@ -452,7 +494,7 @@ class Settle:
     ticket: Ticket
 
 
-HistoryFact = Remember | RememberCorrection | RememberPick | RememberPlay | RememberLesson
+HistoryFact = Remember | RememberCorrection | RememberPick | RememberPlay | RememberLesson | RememberHelped
 TasteFact = RememberVerdict | TakeBackVerdict | CorrectVerdicts | RememberBan | LiftBan
 MusicFact = TasteFact | RememberPlan | RememberVolume | ForgetEverything | Settle
 """What the jukebox has remembered."""
@@ -466,13 +508,16 @@ MemberFact = (
     | TellOfMoods
     | Recall
     | ForgetRecord
+    | ForgetDate
+    | BringBack
+    | ForgetWords
     | ForgetLessons
     | ForgetPrint
     | ForgetEverything
     | ForgetMember
 )
 """What is kept, or forgotten, as soon as somebody asks."""
-WordsOrder = BeginUtterance | HearSound | EndUtterance | ReadText | StopSensing
+WordsOrder = BeginUtterance | HearSound | MayBeAll | EndUtterance | ReadText | StopSensing
 Order = (
     StartSensing
     | HearVoice

@@ -244,6 +244,16 @@ class Settings:
             whose=Whose.MEMBER,
         ),
     ] = field(default_factory=lambda: dict.fromkeys(Emotion, Strategy.MATCH))
+    learn_strategies: Annotated[
+        bool,
+        Shown(
+            "Learn from what helped",
+            MOODS,
+            hint="Where something else did you more good in a mood than what you chose above, the music does "
+            "that, and says so. Once in a while it tries.",
+            whose=Whose.MEMBER,
+        ),
+    ] = True
     freshness_h: Annotated[
         float,
         Field(ge=0, le=720),
@@ -272,6 +282,15 @@ class Settings:
             MEMORY,
             hint="Whoever taught the box their voice on the page People is listening once they speak; "
             "anybody else is a guest, of whom nothing is kept. No lock: voices can be imitated.",
+        ),
+    ] = False
+    keep_words: Annotated[
+        bool,
+        Shown(
+            "Keep what I type about how I feel",
+            MEMORY,
+            hint="With the scan, on this box only. Switched off, what was kept is forgotten.",
+            whose=Whose.MEMBER,
         ),
     ] = False
     habits: Annotated[

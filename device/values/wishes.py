@@ -9,6 +9,7 @@ from __future__ import annotations
 import queue
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum, StrEnum, auto
 from typing import Annotated, Any, ClassVar, dataclass_transform
 
@@ -39,6 +40,14 @@ class Answered(Enum):
     OVER = auto()  # once the scan that it begins is over, and on disk
 
 
+class Since(StrEnum):
+    """How somebody feels, set against before the music."""
+
+    BETTER = "better"
+    SAME = "same"
+    WORSE = "worse"
+
+
 VISIT_MIN, VISIT_MAX = 15, 1440  # minutes
 
 
@@ -49,6 +58,16 @@ def _visit(minutes: int) -> int:
 
 
 MINUTES_MAX = 1440.0
+
+
+def _day(text: str) -> str:
+    if str(date.fromisoformat(text)) != text:
+        raise ValueError("no day")
+    return text
+
+
+Day = Annotated[str, AfterValidator(_day), Says("A day is a date such as 2026-11-28.")]
+"""A local day, YYYY-MM-DD."""
 MoodName = Annotated[Emotion, Says(f"A mood is one of {', '.join(Emotion)}.")]
 Minutes = Annotated[float, Field(ge=0.0, le=MINUTES_MAX), Says("Say for how many minutes, from 0 to 1440.")]
 """How long, in minutes; parts of one count."""
@@ -424,8 +443,24 @@ class Forget(Wish, key="forget-everything", role=Role.MEMBER, answered=Answered.
     """Forget all that is personal of who asks, in every copy."""
 
 
+class ForgetDay(Wish, key="forget-day", role=Role.MEMBER, answered=Answered.KEPT, is_final=True):
+    """Forget all that one felt and heard on a day, in every copy."""
+
+    day: Day
+
+
+class Unforget(Wish, key="unforget", role=Role.MEMBER, answered=Answered.KEPT):
+    """Have again what one forgot last, a scan or a day; that goes for a minute."""
+
+
+class SayHelped(Wish, key="helped", role=Role.MEMBER, answered=Answered.KEPT):
+    """Say whether one feels better, the same or worse since the music for the last scan began."""
+
+    how: Annotated[Since, Says(f"Say one of {', '.join(Since)}.")]
+
+
 class Unlearn(Wish, key="unlearn", role=Role.MEMBER, answered=Answered.KEPT, is_final=True):
-    """Forget what one's corrections taught, in every copy; the history stays."""
+    """Forget what one's corrections, and what helped, taught, in every copy; the history stays."""
 
 
 class ForgetPerson(Wish, key="forget-person", role=Role.BOX, answered=Answered.KEPT, is_final=True):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Collection, Mapping
+from functools import partial
 from typing import Any
 
-from flask import Flask, has_request_context, make_response, render_template, request
+from flask import Flask, g, has_request_context, make_response, render_template, request
 from flask_limiter import Limiter, RateLimitExceeded
 from flask_openapi3 import OpenAPI
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
@@ -17,6 +18,9 @@ from device.values.people import Role
 from device.web import phrases
 from device.web.api.document import new_app, serve
 from device.web.asks import BusyError, MistakesError, UnkeptError
+from device.web.assets.compressing import compress
+from device.web.assets.offline import offline
+from device.web.assets.serving import address, assets
 from device.web.connections import client_of
 from device.web.context import Behind, Context, attach, context, seen
 from device.web.gate.comer import somebody
@@ -25,15 +29,20 @@ from device.web.gate.guard import guard
 from device.web.gate.proof import UnprovedError, ask_for_it
 from device.web.gate.roles import admit, is_for_programs
 from device.web.live import live
+from device.web.places.covers import cover_of, covers
 from device.web.places.entry import entry
 from device.web.places.library import music
 from device.web.places.mine import mine
 from device.web.places.moods import history
 from device.web.places.now import now
 from device.web.places.people import people
+from device.web.places.rooms import rooms
 from device.web.places.settings import settings
 from device.web.places.trust import trust
 from device.web.problems import BUSY, NOT_KEPT, problem
+from device.web.said import health
+from device.web.said.toast import Toast, afterwards
+from device.web.views import page_values
 
 log = logging.getLogger(__name__)
 
@@ -67,13 +76,30 @@ def create_app(
     app = new_app(__name__)
     app.config["MAX_CONTENT_LENGTH"] = BODY_MAX
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.add_extension("jinja2.ext.i18n")
+    app.jinja_env.install_null_translations(newstyle=True)  # type: ignore[attr-defined]  # the extension's
     attach(Context(**vars(behind), app=app, settle_s=settle_s))
     guard(app, names, more_names)
     admit(app, behind.household)
     if behind.household is not None:
         protect(app, behind.household.forms_key())
         Limiter(_client, app=app, storage_uri="memory://").limit(TRIES, methods=["POST"])(entry)
-    for blueprint in (now, live, music, history, mine, settings, trust, entry, people):
+    compress(app)
+    for blueprint in (
+        assets,
+        offline,
+        now,
+        live,
+        covers,
+        music,
+        history,
+        rooms,
+        mine,
+        settings,
+        trust,
+        entry,
+        people,
+    ):
         app.register_blueprint(blueprint)
     serve(app)
     app.context_processor(_shown)
@@ -97,18 +123,29 @@ def close_streams(app: Flask) -> None:
 
 def _shown() -> dict[str, Any]:
     """What every page may use."""
-    here = context()
+    here, comes = context(), somebody()
+    root = request.script_root if has_request_context() else g.get("root", "")
     return {
+        **(page_values(seen(), comes) if comes else {}),
+        "toast": _said(here.clock.wall()) if comes else None,
         "phrases": phrases,
-        "root": request.script_root if has_request_context() else "",  # what is pushed the page completes
-        "snapshot": seen() if somebody() else None,
+        "health": health,
+        "root": root,
+        "asset": partial(address, root),
         "wall_s": here.clock.wall(),
-        "somebody": (comes := somebody()),
+        "somebody": comes,
         "is_member": comes is not None and comes.role >= Role.MEMBER,
         "has_accounts": here.household is not None,
         "form_field": field,
         "form_token": token,
+        "cover_of": cover_of,
     }
+
+
+def _said(wall_s: float) -> Toast | None:
+    """What came of a form that the page was left for."""
+    ask = request.args.get("said", "") if has_request_context() else ""
+    return afterwards(ask, seen(), wall_s) if ask else None
 
 
 def _client() -> str:

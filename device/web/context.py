@@ -21,7 +21,7 @@ from device.memory.store import Store
 from device.memory.tables.history import History
 from device.memory.tables.settings import SettingTable
 from device.people.household import Household
-from device.ports import Clock
+from device.ports import Catalogue, Clock, Covers
 from device.ports.errors import RefusedError
 from device.values import Settings, Snapshot
 from device.values.people import NOBODY, Person
@@ -29,12 +29,12 @@ from device.values.wishes import Answered, Busy, By, NotKept, Refused, Wish
 from device.web.asks import BusyError, UnkeptError
 from device.web.connections import client_of
 from device.web.gate.comer import person
-from device.web.seats import Seats
+from device.web.seats import LiveSeats, Seats
 
 KEEP_S = 6.0  # how long an answer may wait for the disk
 FORGET_S = 30.0  # likewise, until no trace of a long history is left
-LIVE_MAX = 8  # pages updated by push at once; more of them poll
-LIVE_MAX_OF_ONE = 4  # of them, of one member, or of one client where nobody has an account
+LIVE_MAX = 24  # pages updated by push at once; more of them poll
+LIVE_MAX_OF_ONE = 6  # of them, of one member, or of one client where nobody has an account
 EXPORTS_MAX = 4  # histories being taken along at once
 ASKS_MAX = 16  # that wait for the disk at once
 ASKS_MAX_OF_ONE = 12
@@ -48,6 +48,8 @@ class Behind:
     door: Door
     clock: Clock
     database: Path
+    catalogue: Catalogue | None = None  # None: nothing is known of the music
+    covers: Covers | None = None  # None: every one is drawn
     household: Household | None = None  # None: there are no accounts, and whoever comes is the owner
 
 
@@ -58,7 +60,7 @@ class Context(Behind):
     app: Flask
     settle_s: float  # how long an answer may wait for the board to show what came of it
     closing: threading.Event = field(default_factory=threading.Event)
-    live_seats: Seats = field(default_factory=lambda: Seats(LIVE_MAX, LIVE_MAX_OF_ONE))
+    live_seats: LiveSeats = field(default_factory=lambda: LiveSeats(LIVE_MAX, LIVE_MAX_OF_ONE))
     export_seats: Seats = field(default_factory=lambda: Seats(EXPORTS_MAX, EXPORTS_MAX))
     ask_seats: Seats = field(default_factory=lambda: Seats(ASKS_MAX, ASKS_MAX_OF_ONE))
 
@@ -109,6 +111,14 @@ def attach(context: Context) -> None:
 def context() -> Context:
     """The box of the app that handles this request."""
     return cast(Context, current_app.extensions["moodlark"])
+
+
+def catalogue() -> Catalogue:
+    """The music. Where nothing is known of it there is nothing of that: 404."""
+    found = context().catalogue
+    if found is None:
+        abort(404)
+    return found
 
 
 def household() -> Household:

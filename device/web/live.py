@@ -1,24 +1,32 @@
-"""The page without reload: every new snapshot pushed to it, or polled where too many look on."""
+"""The page without reload: what changed pushed to it, or polled where too many look on."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from queue import Empty
+from typing import Any
 
-from flask import Blueprint, Response, abort, request
+from flask import Blueprint, Response, abort, g, request
 
+from device.door.asking import wish_of
 from device.door.views import seen_by
 from device.values import Snapshot
-from device.values.people import Person, Role
+from device.values.people import Role
+from device.web.api.sent import sent
+from device.web.asks import ASKS
 from device.web.connections import client_of
 from device.web.context import Context, context, seen
 from device.web.gate.comer import person, stays
 from device.web.gate.roles import needs
-from device.web.views import PARTS, page_parts
+from device.web.said.toast import toast_of
+from device.web.seats import Seat
+from device.web.views import drawn, page_parts
 
 TURN_S = 0.25  # how soon a stream sees that its page is closed, or that the box is being shut down
 HEARTBEAT_S = 5.0  # also how soon it is noticed that somebody logged out
+TAB_MAX = 32  # characters
 
 live = Blueprint("live", __name__, url_prefix="/live")
 
@@ -27,8 +35,16 @@ live = Blueprint("live", __name__, url_prefix="/live")
 @needs(Role.GUEST)
 def stream() -> Response:
     """Server-sent events, one a snapshot. 429 where every seat is taken: the page polls instead."""
-    page, viewer = _page(), person()
-    return pushed(lambda snapshot: _json(snapshot, viewer, page))
+    page, viewer, shown = _page(), person(), dict[str, str]()
+
+    def written(snapshot: Snapshot) -> str:
+        news = page_parts(snapshot, viewer, page)
+        parts: dict[str, str] = news["parts"]
+        changed = {name: html for name, html in parts.items() if shown.get(name) != html}
+        shown.update(changed)
+        return _written(news | {"parts": changed})
+
+    return pushed(written)
 
 
 @live.get("/parts")
@@ -38,53 +54,85 @@ def parts() -> Response:
     snapshot = seen()
     if request.args.get("version") == str(snapshot.version):
         return Response(status=204)
-    return Response(_json(snapshot, person(), _page()), mimetype="application/json")
+    return Response(_written(page_parts(snapshot, person(), _page())), mimetype="application/json")
+
+
+@live.post(f"/do/<any({', '.join(map(json.dumps, ASKS))}):ask>")
+@needs(Role.GUEST)
+def do(ask: str) -> Response:
+    """Do what a form of an open page asks: what the page shows then, and what is said where the thumb is."""
+    before, wish = seen(), wish_of(ask, sent())
+    context().ask(wish)
+    told = drawn(toast_of(wish, before, seen(), context().clock.wall()))
+    news = page_parts(seen(), person(), _page())
+    return Response(_written({"toast": told, "news": news}), mimetype="application/json")
 
 
 def pushed(written: Callable[[Snapshot], str]) -> Response:
     """Every snapshot from now on, as events; written: one, as they see it, as text of one line."""
     here, viewer = context(), person()
     client = f"member {viewer.member}" if here.household else client_of(request.remote_addr or "")
-    if not here.live_seats.take(client):
+    seat = here.live_seats.take(client, request.args.get("tab", "")[:TAB_MAX])
+    if seat is None:
         abort(429, "Too many pages are open at once; this one asks now and then.")
-    is_still_in = stays(here.household)
-    has_gone: Callable[[], bool] = request.environ.get("waitress.client_disconnected", lambda: False)
-    told = _messages(here, lambda snapshot: written(seen_by(snapshot, viewer)), is_still_in, has_gone)
-    response = Response(told, mimetype="text/event-stream")
-    response.call_on_close(lambda: here.live_seats.leave(client))
+    telling = _Telling(
+        here,
+        lambda snapshot: written(seen_by(snapshot, viewer)),
+        seat,
+        stays(here.household),
+        request.environ.get("waitress.client_disconnected", lambda: False),
+        request.script_root,
+    )
+    response = Response(telling.messages(), mimetype="text/event-stream")
+    response.call_on_close(lambda: here.live_seats.leave(seat))
     response.headers["X-Accel-Buffering"] = "no"
     return response
 
 
-def _messages(
-    here: Context,
-    written: Callable[[Snapshot], str],
-    is_still_in: Callable[[], bool],
-    has_gone: Callable[[], bool],
-) -> Iterator[str]:
-    yield "retry: 2000\n\n"
-    with here.board.reading() as news:
-        quiet_since = here.clock.monotonic()
-        while not here.closing.is_set() and not has_gone():
-            try:
-                snapshot = news.get(timeout=TURN_S)
-                with here.app.app_context():  # the request is long answered
-                    message = f"data: {written(snapshot)}\n\n"
-            except Empty:
-                if here.clock.monotonic() - quiet_since < HEARTBEAT_S:
-                    continue
-                message = ": still here\n\n"
-                if not is_still_in():
-                    return
-            quiet_since = here.clock.monotonic()
-            yield message
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """One open page, and what it is told."""
+
+    here: Context
+    written: Callable[[Snapshot], str]
+    seat: Seat
+    is_still_in: Callable[[], bool]
+    has_gone: Callable[[], bool]
+    root: str  # the path below which a proxy shows the box
+
+    def messages(self) -> Iterator[str]:
+        """Until the page is closed, its seat is wanted, or the box is shut down."""
+        yield "retry: 2000\n\n"
+        clock = self.here.clock
+        with self.here.board.reading() as news:
+            quiet_since = clock.monotonic()
+            while not self._is_over():
+                try:
+                    message = f"data: {self._read(news.get(timeout=TURN_S))}\n\n"
+                except Empty:
+                    if clock.monotonic() - quiet_since < HEARTBEAT_S:
+                        continue
+                    message = ": still here\n\n"
+                    if not self.is_still_in():
+                        return
+                quiet_since = clock.monotonic()
+                yield message
+        if self.seat.gives_way.is_set():
+            yield "event: full\ndata:\n\n"  # the page is to ask now and then instead
+
+    def _is_over(self) -> bool:
+        return self.here.closing.is_set() or self.seat.gives_way.is_set() or self.has_gone()
+
+    def _read(self, snapshot: Snapshot) -> str:
+        with self.here.app.app_context():  # the request is long answered
+            g.root = self.root
+            return self.written(snapshot)
 
 
 def _page() -> str:
     """Which page asks."""
-    page = request.args.get("page", "now")
-    return page if page in PARTS else "now"
+    return request.args.get("page", "now")
 
 
-def _json(snapshot: Snapshot, viewer: Person, page: str) -> str:
-    return json.dumps(page_parts(snapshot, viewer, page), separators=(",", ":"))
+def _written(news: dict[str, Any]) -> str:
+    return json.dumps(news, separators=(",", ":"))

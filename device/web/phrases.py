@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from babel.dates import format_date, format_time, format_timedelta
 from babel.numbers import format_decimal
 
-from device.values import AnalysisProgress, Emotion, Evidence, Known, Mood, Source
+from device.values import (
+    AnalysisProgress,
+    Emotion,
+    Evidence,
+    Known,
+    Part,
+    PlayerStatus,
+    Snapshot,
+    Source,
+)
+from device.values.people import Person, Role
 
 LOCALE = "en_GB"
 
@@ -46,13 +58,49 @@ MACHINES = (
 SENSES = {Source.FACE: "Your face", Source.VOICE: "Your voice", Source.WORDS: "Your words"}
 
 
-def headline(mood: Mood | None, *, corrected: bool, care: bool = False) -> str:
-    """The mood in three words; none is named of somebody who may be in danger."""
-    if mood is None and care:
-        return "Take your time"
-    if mood is None:
-        return "How are you?"
-    return f"You feel {mood.emotion}" if corrected else f"You seem {mood.emotion}"
+def headline(now: Snapshot, viewer: Person) -> str:
+    """The mood in three words; none is named of somebody who may be in danger, nor to a guest."""
+    if viewer.role < Role.MEMBER:
+        return f"Hello, {viewer.name}"
+    if now.could_not_tell:
+        return "I couldn't tell"
+    if now.mood is None:
+        return "How are you?" if now.care is None else "Take your time"
+    return f"You feel {now.mood.emotion}" if now.corrected else f"You seem {now.mood.emotion}"
+
+
+def because(now: Snapshot) -> str:
+    """One sentence below it: why; of a mood that was told to the box, what follows instead."""
+    if now.could_not_tell or now.mood is None:
+        return now.could_not_tell or now.note
+    if now.corrected:
+        return now.pick.reason if now.pick else ""
+    return now.mood.reason
+
+
+@dataclass(frozen=True, slots=True)
+class Most:
+    """How loud it may be now."""
+
+    percent: int
+    why: str  # one sentence
+
+
+def most(now: Snapshot, wall_s: float) -> Most:
+    """As the household decided, for this minute."""
+    cap, quiet = now.settings.volume_cap, now.settings.quiet_cap
+    if quiet < cap and _is_within(_minute(wall_s), now.settings.quiet_from, now.settings.quiet_until):
+        return Most(quiet, f"{quiet} is the most in quiet hours.")
+    return Most(cap, f"{cap} is the most.")
+
+
+def _minute(wall_s: float) -> int:
+    at = _local(wall_s)
+    return at.hour * 60 + at.minute if at else 0
+
+
+def _is_within(minute: int, begin: int, end: int) -> bool:
+    return begin <= minute < end if begin <= end else minute >= begin or minute < end
 
 
 def sureness(confidence: float) -> str:
@@ -177,3 +225,59 @@ def _local(wall_s: float) -> datetime | None:
 
 
 MOODS = tuple(Emotion)
+
+
+KEYS = (
+    ("Space", "play or pause"),
+    ("n / p", "next track, the one before"),
+    ("← / →", "fifteen seconds back, thirty on"),
+    ("+ / −", "louder, quieter"),
+    ("l", "like what plays"),
+    ("h", "how am I?"),
+    ("/", "write to me"),
+    ("1 – 7", "say which mood it is"),
+    ("q", "what comes next"),
+    ("?", "this list"),
+    ("Esc", "close"),
+)
+"""What a keyboard does on the page."""
+
+
+def title(player: PlayerStatus) -> str:
+    """What plays, by its title, or else its file."""
+    if player.uri is None:
+        return "Nothing plays yet"
+    return player.title or player.uri.rsplit("/", 1)[-1]
+
+
+def silence(now: Snapshot) -> str:
+    """Why no music can be heard, in three words; "" where it can."""
+    if Part.PLAYER in now.lost:
+        return "Music server away"
+    return "No sound comes out" if Part.SOUND in now.lost else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """What a drawn picture is made of, the same for a name every time."""
+
+    hue: int  # degrees
+    hue2: int
+    hue3: int
+    x: int  # of 120
+    y: int
+    waves: tuple[int, ...]
+
+
+def seed(name: str) -> Seed:
+    """That of a name."""
+    one = hashlib.sha256(name.encode("utf-8", "replace")).digest()
+    hue = one[0] * 360 // 256
+    return Seed(
+        hue,
+        (hue + 30 + one[1] % 60) % 360,
+        (hue + 180 + one[2] % 80) % 360,
+        24 + one[3] % 72,
+        20 + one[4] % 22,
+        tuple(byte % 17 - 8 for byte in one[5:9]),
+    )

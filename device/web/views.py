@@ -10,35 +10,46 @@ from device.door.as_json import elapsed_s
 from device.values import Snapshot
 from device.values.people import Person, Role
 from device.web.context import context
+from device.web.said.toast import Toast, news
 
-PARTS = {  # of each page, those that change while it is open
+FRAME = ("signs", "health", "who", "mini")
+"""The parts that every page has."""
+PARTS = {  # of each page, those that change while it is open, besides
     "now": (
-        "lost",
-        "who",
         "timers",
         "care",
         "mood",
         "scan",
         "why",
+        "genres",
+        "cover",
         "track",
         "progress",
         "controls",
         "volume",
         "next",
     ),
-    "music": ("lost", "listening", "outputs", "banned"),
+    "music": ("listening", "banned"),
+    "rooms": ("outputs",),
 }
 
 
 def page_parts(snapshot: Snapshot, viewer: Person, page: str) -> dict[str, Any]:
-    """What an open page, now or music, needs to show a snapshot as its viewer may see it: parts, by name."""
+    """What an open page needs to show a snapshot as its viewer may see it: parts, by name."""
     values = page_values(snapshot, viewer)
+    names = (*FRAME, *PARTS.get(page, ()))
     return {
         "version": snapshot.version,
         "mood": str(snapshot.mood.emotion) if snapshot.mood else "",
         "phase": str(snapshot.phase),
-        "parts": {name: render_template(f"parts/{name}.html", **values) for name in PARTS[page]},
+        "outcome": drawn(news(snapshot)),
+        "parts": {name: render_template(f"parts/{name}.html", **values) for name in names},
     }
+
+
+def drawn(toast: Toast | None) -> str:
+    """A toast as a part of the page; "" where there is nothing to say."""
+    return render_template("parts/toast.html", toast=toast) if toast else ""
 
 
 def page_values(snapshot: Snapshot, viewer: Person) -> dict[str, Any]:

@@ -103,7 +103,7 @@ def _path(rule: Rule) -> str:
 
 
 def _said(app: OpenAPI, rule: Rule) -> str:
-    if rule.endpoint == "static":
+    if rule.endpoint == "assets.static":
         return "What the page is made of."
     return plain(app.view_functions[rule.endpoint].__doc__)
 

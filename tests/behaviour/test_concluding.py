@@ -70,7 +70,7 @@ def test_a_scan_that_tells_nothing_keeps_mood_and_music(scanning: Scanning, judg
     judge.is_unsure = True
     note = "I couldn't tell: what I saw and heard was not clear enough. The music stays as it is."
     assert scanning.take(box_in(SENSING), 4, Source.WORDS, None) == (
-        replace(BOX, note=note, read=(HAPPY_FACE,), read_at=1000.0),
+        replace(BOX, note=note, could_not_tell=note, read=(HAPPY_FACE,), read_at=1000.0),
         [StopSensing(4), record("phone", None), GiveSign(Sign.UNSURE, aloud=True)],
     )
 

@@ -55,7 +55,8 @@ def streams(page: Any, address: str, count: int) -> list[Any]:
 
 
 def test_when_every_seat_is_taken_a_page_polls_until_one_is_free(page: Any, happy: Snapshot) -> None:
-    open_pages = streams(page, "192.168.1.2", LIVE_MAX_OF_ONE) + streams(page, "192.168.1.3", LIVE_MAX_OF_ONE)
+    phones = (f"192.168.1.{number}" for number in range(10, 10 + LIVE_MAX))
+    open_pages = [streams(page, phone, 1)[0] for phone in phones]
     assert [one.status_code for one in open_pages] == [200] * LIVE_MAX
     (turned_away,) = streams(page, "192.168.1.4", 1)
     assert turned_away.status_code == 429
@@ -69,11 +70,43 @@ def test_when_every_seat_is_taken_a_page_polls_until_one_is_free(page: Any, happ
         one.close()
 
 
-@pytest.mark.parametrize("addresses", [["192.168.1.2"] * 5, [f"fd00::7:{n}" for n in range(5)]])
-def test_one_phone_does_not_take_every_seat(page: Any, addresses: list[str]) -> None:
+@pytest.mark.parametrize("addresses", [["192.168.1.2"] * 9, [f"fd00::7:{n}" for n in range(9)]])
+def test_of_one_phone_the_pages_that_were_opened_last_have_its_seats(page: Any, addresses: list[str]) -> None:
     opened = [streams(page, address, 1)[0] for address in addresses]
-    assert [one.status_code for one in opened] == [200] * LIVE_MAX_OF_ONE + [429]
+    assert {one.status_code for one in opened} == {200}
+    seats = page.app.extensions["moodlark"].live_seats
+    assert seats.taken == LIVE_MAX_OF_ONE
+    assert b"event: full" in b"".join(opened[0].response)
     assert streams(page, "192.168.1.3", 1)[0].status_code == 200
+    for one in opened:
+        one.close()
+    assert seats.taken == 1
+
+
+def test_a_tab_that_goes_from_page_to_page_has_one_seat(page: Any) -> None:
+    opened = [page.client.get(f"/live/stream?tab=a&page={name}") for name in 5 * ("now", "music", "rooms")]
+    assert {one.status_code for one in opened} == {200}
+    assert page.app.extensions["moodlark"].live_seats.taken == 1
+    for one in opened:
+        one.close()
+
+
+def test_a_stream_tells_only_what_is_another(page: Any, happy: Snapshot) -> None:
+    answer = page.client.get("/live/stream")
+    chunks = iter(answer.response)
+    assert "mood" in news(chunks)["parts"]
+    page.shows(replace(happy, version=3))
+    assert {"mood", "track"} <= news(chunks)["parts"].keys()
+    page.shows(replace(happy, version=4, player=replace(happy.player, volume=20)))
+    assert news(chunks)["parts"].keys() == {"volume"}
+    answer.close()
+
+
+def test_below_a_proxys_path_what_is_pushed_leads_there(page: Any, happy: Snapshot) -> None:
+    page.shows(happy)
+    answer = page.client.get("/live/stream?page=rooms", environ_overrides={"SCRIPT_NAME": "/lark"})
+    assert 'action="/lark/toggle"' in news(iter(answer.response))["parts"]["mini"]
+    answer.close()
 
 
 def test_a_stream_ends_when_the_page_is_shut_down(page: Any) -> None:

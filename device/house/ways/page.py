@@ -44,6 +44,8 @@ def serve(house: House, config: Config, household: Household | None, *, elsewher
         door=house.door,
         clock=house.clock,
         database=config.memory.file(),
+        catalogue=house.catalogue,
+        covers=house.covers,
         household=household,
     )
     if household is not None:

@@ -12,7 +12,7 @@ from device.music.jukebox.loudness import Caps, caps_of
 from device.music.jukebox.taste import Taste
 from device.music.library.shelf import Shelf
 from device.ports import Clock
-from device.values import Emotion, Journey, Mood, Past, Pick, Picked
+from device.values import Emotion, Journey, Mood, Past, Pick, Picked, Strategy
 from device.values.bedtime.night import Restraint
 
 
@@ -37,6 +37,7 @@ class Chooser:
         """
         self.settings = past.settings
         self.restraint = restraint or Restraint()
+        self.advice: tuple[Strategy | None, str] = None, ""  # what helps in the mood, or may, and why
         self._clock = clock
         self._taste = taste
         self._heard = dict(past.last_heard)
@@ -66,8 +67,8 @@ class Chooser:
         return bool(self._heard)
 
     def forget(self) -> None:
-        """Nothing was heard."""
-        self._heard = {}
+        """Nothing was heard, and nothing is known of what helps."""
+        self._heard, self.advice = {}, (None, "")
 
     def hears(self, uri: str) -> None:
         """The household hears a track now."""
@@ -91,7 +92,7 @@ class Chooser:
         planned = [one.track.uri for one in after]
         way = Way(journey, self._clock.wall() + in_s) if journey and not mood.gentle else None
         genres = () if mood.gentle or journey else self._genres.get(mood.emotion, ())
-        wanted = Wanted(mood, count, after, genres, way)
+        wanted = Wanted(mood, count, after, genres, way, *self.advice)
         pick = self._choose(shelf, wanted, planned)
         is_the_only_one = pick is None and len(planned) == 1
         return self._choose(shelf, replace(wanted, count=1)) if is_the_only_one else pick

@@ -203,10 +203,9 @@ class JukeboxTask:
     def handle(self, message: JukeboxMessage) -> None:
         """Do what a command says; while the server is away only what it needs no server for."""
         match message:
-            case Choose(gently=True):
-                self._steer(message)
-            case Choose():
-                self._choose(message)
+            case Choose(gently=gently):
+                self._chooser.advice = message.strategy, message.because
+                self._steer(message) if gently else self._choose(message)
             case UseSettings(settings):
                 self._use(settings)
             case Duck():

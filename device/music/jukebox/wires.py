@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from device.music.library.shelf import Shelf
 from device.values.events import Event
 from device.values.orders import FollowPlayer, MusicFact
 
@@ -16,4 +17,4 @@ class Wires:
     post: Callable[[Event], object]  # tells the box what happened
     to_jukebox: Callable[[FollowPlayer], object]  # puts the server's news into the inbox, from any thread
     remember: Callable[[MusicFact], object]  # has a fact kept
-    on_library: Callable[[tuple[str, ...]], object] = lambda _: None  # takes all URIs once they are read
+    on_library: Callable[[Shelf], object] = lambda _: None  # takes all tracks once they are read

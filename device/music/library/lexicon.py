@@ -19,9 +19,7 @@ _SEPARATORS = re.compile(r"\s*[/;,|\\\0]\s*")
 _LETTER_N_LETTER = re.compile(r"\b(\w)['’]?n['’]?(\w)\b")
 _LONE_N = re.compile(r"\b['’]?n['’]?\b")
 _STRESS = re.compile(r"(?:very|really|quite|so|rather|a bit|a little|sehr|très|muy|molto)\s+", re.IGNORECASE)
-_DENIALS = frozenset(
-    ["not", "never", "no", "don't", "dont", "isn't", "ain't", "without", "nicht", "nie", "pas"]
-)
+_DENIALS = frozenset(["not", "never", "no", "don't", "isn't", "ain't", "without", "nicht", "nie", "pas"])
 DENIED_WORDS = 2  # after a denial
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 

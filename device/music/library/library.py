@@ -18,8 +18,8 @@ FIRST_READING_S = 2.0  # how long a choice waits for the library to be read the 
 class Library:
     """Used from the jukebox's thread only. Methods with a player raise PlayerError if it is away."""
 
-    def __init__(self, tagger: Tagger, clock: Clock, on_library: Callable[[tuple[str, ...]], object]) -> None:
-        """on_library: called with all URIs whenever the library was read."""
+    def __init__(self, tagger: Tagger, clock: Clock, on_library: Callable[[Shelf], object]) -> None:
+        """on_library: called with all tracks whenever the library was read."""
         self._reader = LibraryReader(tagger)
         self._marking = Marking(tagger.heard)
         self._clock = clock
@@ -102,6 +102,6 @@ class Library:
         self._reader.read_on()
         if self._reader.reading:
             return False
-        self._on_library(tuple(track.uri for track in self._reader.shelf.tracks))
+        self._on_library(self._reader.shelf)
         self._marking.start_anew()
         return True

@@ -26,6 +26,7 @@ from device.values.orders import (
     EndUtterance,
     HearSound,
     HearVoice,
+    MayBeAll,
     OpenMicrophone,
     OpenSenses,
     StartSensing,
@@ -190,11 +191,12 @@ class EarTask:
             self._fail(scan, exc)
             return
         detector.reset()
-        called = self._attention.call()
-        if called is not None:
-            detector.probability(called)
-        self._scan = _Scan(scan, until, Listening(self._rule, called))
-        self._to_words(BeginUtterance(scan))
+        call = self._attention.call()
+        if call is not None:
+            detector.probability(call.sound)
+        listening = Listening(self._rule, call, self._attention.company(call))
+        self._scan = _Scan(scan, until, listening)
+        self._to_words(BeginUtterance(scan, call.name, call.known_s) if call else BeginUtterance(scan))
 
     def _listen(self, microphone: Microphone) -> None:
         """One stretch of sound: what is said in a scan, or whether it is called."""
@@ -256,6 +258,11 @@ class EarTask:
             hearing = now.listening.give_up()
         match hearing:
             case Hearing.SPEAKING:
+                self._pass_on(now, at_least_s=STREAM_S)
+            case Hearing.WAITING if now.listening.may_be_all():
+                self._pass_on(now, at_least_s=0.0)
+                self._to_words(MayBeAll(now.number))
+            case Hearing.WAITING:
                 self._pass_on(now, at_least_s=STREAM_S)
             case Hearing.OVER:
                 self._pass_on(now, at_least_s=0.0)

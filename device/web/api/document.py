@@ -54,6 +54,7 @@ def new_app(name: str) -> OpenAPI:
     """An app that collects the description of what is registered with it."""
     return OpenAPI(
         name,
+        static_folder=None,
         info=Info(title=TITLE, version=VERSION),
         security_schemes={"bearer": {"type": "http", "scheme": "bearer"}},
         openapi_extensions={"security": [{"bearer": []}]},

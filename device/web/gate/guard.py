@@ -30,7 +30,7 @@ _ALONE = "Cross-Origin-Opener-Policy"
 _HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self';"
-        " manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+        " manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     ),
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
@@ -69,8 +69,7 @@ def guard(app: Flask, names: Collection[str], more: Callable[[], Collection[str]
             response.headers.setdefault("Strict-Transport-Security", _HTTPS_ONLY)
         if request.is_secure or _is_this_machine():
             response.headers.setdefault(_ALONE, "same-origin")
-        if request.endpoint != "static":
-            response.headers.setdefault("Cache-Control", "no-store")
+        response.headers.setdefault("Cache-Control", "no-store")
         return response
 
 

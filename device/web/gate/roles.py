@@ -15,7 +15,7 @@ from device.web.gate.comer import Comer, recognise
 
 ANYBODY = None
 """Instead of a role: strangers may."""
-STATIC = "static"  # Flask's own endpoint: pictures, style and scripts
+STATIC = "assets.static"  # pictures, style and scripts, which strangers are shown as well
 
 V = TypeVar("V", bound=Callable[..., Any])
 
@@ -32,8 +32,6 @@ def needs(role: Role | None, scope: Scope = Scope.READ) -> Callable[[V], V]:
 
 def role_of(app: Flask, endpoint: str) -> Role | None:
     """What a path needs. Raises KeyError where it names nothing."""
-    if endpoint == STATIC:
-        return ANYBODY
     view = app.view_functions[endpoint]
     if not hasattr(view, "needs"):
         raise KeyError(endpoint)

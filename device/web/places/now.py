@@ -15,9 +15,10 @@ from device.web.asks import ASKS
 from device.web.context import context, household_or_none, seen
 from device.web.gate.comer import person
 from device.web.gate.roles import needs
+from device.web.said.toast import Toast
 from device.web.views import page_values
 
-_BACK = {"music": "music", "people": "people"}  # the pages whose forms ask here, too
+_BACK = {"music": "music", "people": "people", "rooms": "rooms"}  # the pages whose forms ask here, too
 
 now = Blueprint("now", __name__)
 
@@ -34,13 +35,13 @@ def show() -> str:
 def act(ask: str) -> Response:
     """Do what a form of this page or the music's asks, and show that page again."""
     context().ask(wish_of(ask, request.form))
-    return redirect(url_for(f"{_BACK.get(request.form.get('back', ''), 'now')}.show"), 303)
+    return redirect(url_for(f"{_BACK.get(request.form.get('back', ''), 'now')}.show", said=ask), 303)
 
 
 @now.errorhandler(RefusedError)
 def refuse(error: RefusedError) -> tuple[str, int]:
     """Show the page again, with what was wrong."""
-    return _page(problem=error), 400
+    return _page(toast=Toast(str(error), is_problem=True)), 400
 
 
 def _page(**more: Any) -> str:

@@ -8,6 +8,7 @@ from typing import Protocol, cast
 
 from flask import Blueprint, Flask, Response, abort, current_app, render_template, request
 
+from device.web.assets.offline import NOBODY_HERE
 from device.web.gate.roles import ANYBODY, needs
 
 _AUTHORITY = "moodlark-authority"
@@ -53,7 +54,7 @@ def show() -> str:
     port = "" if offered.https == 443 else f":{offered.https}"
     return render_template(
         "trust.html",
-        snapshot=None,  # what plays, and the mood, are not for anybody
+        **NOBODY_HERE,
         fingerprint=offered.certificates.fingerprint,
         page=f"https://{host}{port}/",
     )

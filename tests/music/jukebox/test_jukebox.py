@@ -12,6 +12,7 @@ from device.house.pieces import Begin, Tables, build_jukebox
 from device.music.jukebox.ducking import RISE_S, ducked
 from device.music.jukebox.jukebox import JukeboxMessage
 from device.music.jukebox.wires import Wires
+from device.music.library.shelf import Shelf
 from device.music.library.tagging import Tagger
 from device.simulated.musicserver import PrivateMPD
 from device.simulated.player import SimulatedPlayer
@@ -36,11 +37,13 @@ def test_the_first_mood_after_the_start_is_played_at_once(box: Box, mood: MakeMo
 
 
 def test_a_library_that_was_read_for_the_first_mood_is_listened_to(tagger: Tagger, mood: MakeMood) -> None:
-    read: list[tuple[str, ...]] = []
+    read: list[Shelf] = []
     box = Box(tagger, SimulatedPlayer(SONGS), on_library=read.append)
     box.do(Choose(7, mood(Emotion.ANGRY)))
     box.wait(60)
-    assert [sorted(uris) for uris in read] == [sorted(song["file"] for song in SONGS)]
+    assert [sorted(track.uri for track in shelf.tracks) for shelf in read] == [
+        sorted(song["file"] for song in SONGS)
+    ]
 
 
 def test_nothing_is_told_twice_while_nothing_changes(box: Box, mood: MakeMood) -> None:

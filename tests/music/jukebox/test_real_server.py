@@ -41,7 +41,12 @@ class Live:
         task = build_jukebox(
             self.player,
             SystemClock(),
-            Wires(self.events.append, inbox.post, Disk().take, self.read.append),
+            Wires(
+                self.events.append,
+                inbox.post,
+                Disk().take,
+                lambda shelf: self.read.append(tuple(track.uri for track in shelf.tracks)),
+            ),
             Tables(tagger),
             Begin(Past(NO_QUIET_HOURS)),
             Options(seed=1),

@@ -42,7 +42,7 @@ def test_what_plays_can_be_banned_and_allowed_again_on_the_music_page(
     assert "Mörning &lt;b&gt;" in text
     assert "Allow again" in text
     answer = page.client.post("/allow", data={"uri": uri, "back": "music"})
-    assert answer.headers["Location"] == "/music/"
+    assert answer.headers["Location"] == "/music/?said=allow"
     assert page.events == [Ban(uri), Allow(uri)]
 
 
@@ -82,10 +82,10 @@ def test_what_makes_no_sense_is_refused(page: Any, ask: str, values: dict[str, A
 
 def test_the_outputs_are_shown_and_switched(page: Any, happy: Snapshot) -> None:
     page.shows(replace(happy, outputs=(Output("Speaker", True), Output("Kitchen & hall", False))))
-    text = page.text("/music/")
+    text = page.text("/rooms/")
     assert text.count('role="switch"') == 2
     assert "Kitchen &amp; hall" in text
-    page.client.post("/output", data={"name": "Kitchen & hall", "enabled": "yes", "back": "music"})
+    page.client.post("/output", data={"name": "Kitchen & hall", "enabled": "yes", "back": "rooms"})
     assert page.events == [EnableOutput("Kitchen & hall", enabled=True)]
 
 

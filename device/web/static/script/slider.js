@@ -10,7 +10,10 @@ export function followSliders() {
   });
 }
 
-function fill(slider) {
-  slider.style.setProperty("--at", `${slider.value}%`);
-  slider.parentElement.querySelector("output").textContent = slider.value;
+export function fill(slider) {
+  const least = Number(slider.min || 0);
+  const share = (slider.value - least) / (Number(slider.max || 100) - least || 1);
+  slider.style.setProperty("--at", `${100 * share}%`);
+  const output = slider.parentElement.querySelector("output");
+  if (output) output.textContent = slider.value;
 }

@@ -1,0 +1,113 @@
+"""The short answer to what was asked, shown where the thumb is, with the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from device.values import Emotion, Phase, Snapshot
+from device.values.wishes import (
+    Allow,
+    Ban,
+    Correct,
+    Feel,
+    Like,
+    Next,
+    Previous,
+    Scan,
+    Seek,
+    SetVolume,
+    Toggle,
+    Undo,
+    Wish,
+)
+from device.web.phrases import most
+
+UNDO = "undo"
+"""The wish that takes back what was asked last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Toast:
+    """What is said, and how it is taken back."""
+
+    text: str
+    more: str = ""
+    mood: Emotion | None = None
+    undo: str = ""  # the wish that does; "": nothing does, or needs to
+    values: Mapping[str, str] = field(default_factory=dict)  # that it needs
+    is_problem: bool = False
+
+
+def toast_of(wish: Wish, before: Snapshot, now: Snapshot, wall_s: float) -> Toast | None:
+    """What is said to who asked; None where what they see says it all."""
+    match wish:
+        case Ban() | Allow():
+            banned = isinstance(wish, Ban)
+            return Toast("Never again." if banned else "It may be played again.", undo=UNDO)
+        case Like(_, liked):
+            return Toast(
+                "You like it: there will be more like it." if liked else "No longer liked.", undo=UNDO
+            )
+        case Feel() | Correct():
+            return (
+                outcome(now) if now.scan != before.scan or isinstance(wish, Correct) else _noted(before, now)
+            )
+        case SetVolume(percent) if percent > (highest := most(now, wall_s)).percent:
+            return Toast(highest.why)
+        case Scan() | SetVolume() | Toggle() | Next() | Previous() | Seek():
+            return None
+        case Undo():
+            return Toast("Taken back.")
+        case _:
+            return _noted(before, now)
+
+
+def afterwards(ask: str, now: Snapshot, wall_s: float) -> Toast | None:
+    """The same where the page was left for it, by the name of what was asked, from what is now."""
+    match ask:
+        case "feel" | "mood" | "scan" | "play-mood":
+            return news(now)
+        case "ban" | "allow" | "ban-this":
+            return Toast("It may be played again." if ask == "allow" else "Never again.", undo=UNDO)
+        case "like" | "like-this":
+            return Toast("You like it." if now.player.liked else "No longer liked.", undo=UNDO)
+        case "undo":
+            return Toast("Taken back.")
+        case "volume" if (now.player.volume or 0) >= (highest := most(now, wall_s)).percent:
+            return Toast(highest.why)
+        case "keep" | "visitors" | "listen" | "dont-listen" | "forget-that" | "set-timer" | "set-sleep-timer":
+            return Toast(now.note) if now.note else None
+        case _:
+            return None
+
+
+def outcome(now: Snapshot) -> Toast | None:
+    """What the last scan came to; None while one goes on, and before the first."""
+    if now.phase is not Phase.IDLE or now.care is not None:
+        return None
+    if now.could_not_tell:
+        return Toast("I couldn't tell.", now.could_not_tell, is_problem=False)
+    if now.mood is None:
+        return None
+    is_said = now.corrected
+    heard = f"Noted: {now.mood.emotion}." if is_said else f"I take it that you are {now.mood.emotion}."
+    music = now.pick.reason if now.pick else ""
+    return Toast(
+        heard, music if is_said else f"{music} Not right? Tap how it is.".strip(), now.mood.emotion, UNDO
+    )
+
+
+def news(now: Snapshot) -> Toast | None:
+    """What the box has to say unasked: what the last scan came to, or its note where that is another one."""
+    if now.phase is Phase.IDLE and now.note and now.note != now.could_not_tell and not _is_of_mood(now):
+        return Toast(now.note)
+    return outcome(now)
+
+
+def _is_of_mood(now: Snapshot) -> bool:
+    return now.mood is not None and now.note == now.mood.reason
+
+
+def _noted(before: Snapshot, now: Snapshot) -> Toast | None:
+    return Toast(now.note, undo=UNDO) if now.note and now.note != before.note else None

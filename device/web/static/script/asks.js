@@ -1,0 +1,105 @@
+// Forms ask the box without leaving the page. A button shows at once what it will do, and takes that back where
+// the box says no. Browsers of before 2023 leave out the button that was pressed, and some of before 2022 do not
+// say which one it was.
+
+import { body, page, post } from "./about.js";
+import { connected, forget, known, show } from "./live.js";
+import { showToast, toast } from "./toast.js";
+
+let pressed = null;
+
+document.addEventListener("click", (event) => (pressed = event.target.closest("button")), true);
+
+// Asks a wish by its name; what came of it is shown. Returns whether it was done.
+export async function ask(wish, values = {}) {
+  try {
+    const answer = await post(`/live/do/${wish}?page=${page}`, values);
+    const told = await answer.json().catch(() => ({}));
+    if (!answer.ok) throw new Error(told.detail || body.dataset.refused);
+    if (told.toast) showToast(told.toast);
+    if (told.news) known(told.news.outcome), show(told.news);
+    return true;
+  } catch (error) {
+    if (error instanceof TypeError) connected(false);
+    toast(error instanceof TypeError ? body.dataset.away : error.message, { bad: true });
+    return false;
+  }
+}
+
+async function send(form, button) {
+  const values = Object.fromEntries(new FormData(form));
+  if (button && button.name) values[button.name] = button.value;
+  const back = pretend(button);
+  form.setAttribute("aria-busy", "true");
+  const done = await ask(new URL(form.action).pathname.split("/").pop(), values);
+  form.removeAttribute("aria-busy");
+  if (!done) back();
+  else if (form.matches(".feel, .keep")) form.reset();
+  if (form.matches(".toast form")) form.closest(".toast").remove();
+}
+
+// Shows what a button will have done. Returns how that is taken back.
+function pretend(button) {
+  if (!button) return () => {};
+  const change = { like: likes, toggle: turns }[button.dataset.now] || (button.matches("[role=switch]") && switches);
+  const part = button.closest("[id^=part-]");
+  if (!change || !part) return () => {};
+  const before = part.innerHTML;
+  change(button);
+  forget(part.id.slice(5));
+  return () => (part.innerHTML = before);
+}
+
+function likes(button) {
+  button.setAttribute("aria-pressed", button.value === "yes" ? "true" : "false");
+}
+
+function switches(button) {
+  button.setAttribute("aria-checked", button.value === "yes" ? "true" : "false");
+}
+
+function turns(button) {
+  button.classList.add("turning");
+}
+
+document.addEventListener("submit", (event) => {
+  if (!event.target.matches("form[data-live]")) return;
+  event.preventDefault();
+  send(event.target, event.submitter || (pressed && pressed.form === event.target ? pressed : null));
+});
+
+// Sliders ask once they are let go; nothing moves them meanwhile.
+
+document.addEventListener("input", (event) => {
+  if (event.target.matches(".volume input, .position")) event.target.dataset.held = "yes";
+});
+
+document.addEventListener("change", async (event) => {
+  const slider = event.target;
+  if (slider.matches(".volume input")) await send(slider.form, null);
+  if (slider.matches(".position")) {
+    const place = slider.closest("[data-elapsed]");
+    const by_s = Math.round(slider.value - clockOf(place));
+    Object.assign(place.dataset, { elapsed: slider.value });
+    place.startedAt = performance.now();
+    if (by_s) await ask("seek", { by_s });
+  }
+  delete slider.dataset.held;
+});
+
+function clockOf(place) {
+  const since = place.dataset.running ? (performance.now() - place.startedAt) / 1000 : 0;
+  return Number(place.dataset.elapsed) + since;
+}
+
+// What is written is sent by the arrow; while nothing is, the place is for who would rather speak or be looked at.
+
+document.addEventListener("input", (event) => {
+  if (event.target.id !== "text") return;
+  event.target.closest(".ask").classList.toggle("typing", event.target.value.trim() !== "");
+});
+
+document.addEventListener("reset", (event) => {
+  const place = event.target.closest(".ask");
+  if (place) place.classList.remove("typing");
+});

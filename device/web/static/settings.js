@@ -1,4 +1,0 @@
-import { fillSliders, followSliders } from "./slider.js";
-
-fillSliders(document);
-followSliders();
