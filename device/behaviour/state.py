@@ -80,10 +80,22 @@ class Timer:
 
 
 @dataclass(frozen=True, slots=True)
+class Felt:
+    """The mood there was before somebody said how they feel."""
+
+    scan: int  # number of the scan then
+    mood: Mood | None
+    mood_at: float
+    corrected: bool
+    could_not_tell: str
+    plays: bool  # whether there was music
+
+
+@dataclass(frozen=True, slots=True)
 class Undo:
     """How the last thing that somebody asked is taken back."""
 
-    wish: Wish
+    back: Wish | Felt  # what is asked for that, or gone back to
     member: int  # who asked it
 
 

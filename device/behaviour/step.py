@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from device.behaviour import forgetting
+from device.behaviour.asked.feelings import felt_again
 from device.behaviour.asked.hearing import deafened, hears_again, microphone
 from device.behaviour.asked.journeys import on_the_way, sent
 from device.behaviour.asked.music import NOTHING_TO_UNDO, UNDONE, of_what_plays, played, undoable
@@ -37,6 +38,7 @@ from device.behaviour.resuming import taken_up
 from device.behaviour.scan import Rules, Scanning
 from device.behaviour.state import (
     Box,
+    Felt,
     Learning,
     Outcome,
     Sensing,
@@ -303,7 +305,8 @@ class Behaviour:
         """What somebody asked last is taken back."""
         if box.undo is None or box.undo.member != member:
             return box, [Refuse(NOTHING_TO_UNDO)]
-        return self._grant(replace(box, undo=None, note=UNDONE), box.undo.wish, by, member)
+        back, box = box.undo.back, replace(box, undo=None, note=UNDONE)
+        return felt_again(box, back, member) if isinstance(back, Felt) else self._grant(box, back, by, member)
 
     def _recall(self, box: Box, past: Past, offset: int) -> Outcome:
         """What is known of who is listening is there; what comes late of another is dropped."""

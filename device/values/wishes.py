@@ -307,7 +307,7 @@ class BanThis(Wish, key="ban-this", role=Role.MEMBER, answered=Answered.KEPT):
 
 
 class Undo(Wish, key="undo", role=Role.MEMBER, answered=Answered.KEPT):
-    """Take back what was asked last of music, volume and timers, where that can be."""
+    """Take back what was asked last of moods, music, volume and timers, where that can be."""
 
 
 class WhatIsThis(Wish, key="what-is-this", role=Role.GUEST):

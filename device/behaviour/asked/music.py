@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from device.behaviour.asked.feelings import felt
 from device.behaviour.scan import overtaken, silence
 from device.behaviour.state import Box, Idle, Outcome, next_scan
 from device.behaviour.state import Undo as Undoing
@@ -18,6 +19,7 @@ from device.values.wishes import (
     Correct,
     DeletePlaylist,
     DontListen,
+    Feel,
     Insert,
     Like,
     LikeThis,
@@ -34,6 +36,7 @@ from device.values.wishes import (
     RenamePlaylist,
     RepeatQueue,
     RestorePlaylist,
+    Scan,
     SavePlaylist,
     SetSleepTimer,
     SetTimer,
@@ -71,8 +74,8 @@ def of_what_plays(box: Box, wish: LikeThis | BanThis) -> Like | Ban | None:
 def undoable(before: Box, after: Box, wish: Wish, member: int) -> Box:
     """The box that knows how to take back what was just asked."""
     match wish:
-        case Correct() | PlayMood() | PlayAt() | TakeMe():
-            return replace(after, undo=None)
+        case Correct() | Feel() | Scan() | PlayMood() | PlayAt() | TakeMe():
+            return replace(after, undo=Undoing(felt(before), member))
         case _:
             back = _taken_back(before, wish)
             return replace(after, undo=Undoing(back, member)) if back else after

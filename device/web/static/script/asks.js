@@ -79,18 +79,12 @@ document.addEventListener("change", async (event) => {
   if (slider.matches(".volume input")) await send(slider.form, null);
   if (slider.matches(".position")) {
     const place = slider.closest("[data-elapsed]");
-    const by_s = Math.round(slider.value - clockOf(place));
-    Object.assign(place.dataset, { elapsed: slider.value });
+    place.dataset.elapsed = slider.value;
     place.startedAt = performance.now();
-    if (by_s) await ask("seek", { by_s });
+    await ask("seek-to", { to_s: Math.round(slider.value) });
   }
   delete slider.dataset.held;
 });
-
-function clockOf(place) {
-  const since = place.dataset.running ? (performance.now() - place.startedAt) / 1000 : 0;
-  return Number(place.dataset.elapsed) + since;
-}
 
 // What is written is sent by the arrow; while nothing is, the place is for who would rather speak or be looked at.
 
