@@ -39,6 +39,8 @@ from device.values.wishes import Wish
 START_NOTE = "Press the button, and the music follows your mood."
 
 
+FROM_PHONE = "phone-senses"
+"""What begins a scan by what a phone's camera and microphone took."""
 FOLLOWING = "following"
 """What begins a scan by which the music follows by itself."""
 
@@ -226,7 +228,7 @@ def listens(box: Box) -> bool:
     """Whether somebody is listened to, so that the music is to be low."""
     match box.activity:
         case Sensing(trigger):
-            return trigger not in ("typed", FOLLOWING)
+            return trigger not in ("typed", FOLLOWING, FROM_PHONE)
         case Learning():
             return True
         case _:

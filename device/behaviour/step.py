@@ -122,6 +122,7 @@ from device.values.wishes import (
     PlayAt,
     PlayMood,
     PutCareAway,
+    ReadMe,
     Refused,
     SayHelped,
     Scan,
@@ -252,6 +253,8 @@ class Behaviour:
                 return self._scanning.start(box, by)
             case Feel(text):
                 return self._scanning.read(box, text)
+            case ReadMe():
+                return self._scanning.read_from_phone(box, wish)
             case GoBy(evidence):
                 return self._scanning.go_by(box, evidence)
             case Correct(emotion):

@@ -59,6 +59,24 @@ class HearVoice:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadPictures:
+    """Read the face in pictures that a phone took, each a file: answered as StartSensing is."""
+
+    scan: int
+    pictures: tuple[bytes, ...]
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRecording:
+    """Hear voice and words in what a phone recorded, a file: answered as StartSensing is."""
+
+    scan: int
+    sound: bytes
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
 class StopSensing:
     """Close eye and ear, and drop the utterance; nothing more is sent for this scan. The analysis goes on."""
 
@@ -524,6 +542,8 @@ Order = (
     | Glance
     | StopSensing
     | ReadText
+    | ReadPictures
+    | ReadRecording
     | Choose
     | UseSettings
     | GiveSign

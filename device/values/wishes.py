@@ -126,6 +126,13 @@ class GoBy(Wish, key="readings", role=Role.BOX, answered=Answered.OVER):
     evidence: tuple[Evidence, ...]
 
 
+class ReadMe(Wish, key="read-me", role=Role.MEMBER, answered=Answered.OVER):
+    """Let the music follow what a phone's own camera and microphone took, as if it were before the box."""
+
+    pictures: tuple[bytes, ...] = ()  # each a file: JPEG, PNG or WebP
+    sound: bytes = b""  # a file: WAV, FLAC, Opus, Vorbis or MP3
+
+
 class Correct(Wish, key="mood", role=Role.MEMBER, answered=Answered.KEPT):
     """Say which mood it really is; the box learns from it."""
 

@@ -32,12 +32,13 @@ from device.values.wishes import (
     PlayMood,
     Previous,
     PutOn,
+    ReadMe,
     RemoveEntry,
     RenamePlaylist,
     RepeatQueue,
     RestorePlaylist,
-    Scan,
     SavePlaylist,
+    Scan,
     SetSleepTimer,
     SetTimer,
     SetVolume,
@@ -74,7 +75,7 @@ def of_what_plays(box: Box, wish: LikeThis | BanThis) -> Like | Ban | None:
 def undoable(before: Box, after: Box, wish: Wish, member: int) -> Box:
     """The box that knows how to take back what was just asked."""
     match wish:
-        case Correct() | Feel() | Scan() | PlayMood() | PlayAt() | TakeMe():
+        case Correct() | Feel() | ReadMe() | Scan() | PlayMood() | PlayAt() | TakeMe():
             return replace(after, undo=Undoing(felt(before), member))
         case _:
             back = _taken_back(before, wish)

@@ -14,6 +14,7 @@ from device.values.wishes import (
     Like,
     Next,
     Previous,
+    ReadMe,
     Scan,
     Seek,
     SetVolume,
@@ -49,7 +50,7 @@ def toast_of(wish: Wish, before: Snapshot, now: Snapshot, wall_s: float) -> Toas
             return Toast(
                 "You like it: there will be more like it." if liked else "No longer liked.", undo=UNDO
             )
-        case Feel() | Correct():
+        case Feel() | ReadMe() | Correct():
             return (
                 outcome(now) if now.scan != before.scan or isinstance(wish, Correct) else _noted(before, now)
             )
