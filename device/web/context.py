@@ -149,7 +149,7 @@ def own_settings() -> Settings:
 
 def liked() -> list[str]:
     """The tracks that they said they like, the last one first. Raises MemoryStoreError."""
-    return VerdictTable(_memory(), member()).liked()
+    return VerdictTable(memory(), member()).liked()
 
 
 def voice_sentences() -> int:

@@ -18,6 +18,7 @@ from device.values.wishes import (
     PlayAt,
     PlayEntry,
     Previous,
+    ReadMe,
     RestorePlaylist,
     SayHelped,
     Scan,
@@ -61,7 +62,7 @@ def toast_of(wish: Wish, before: Snapshot, now: Snapshot, wall_s: float) -> Toas
             return Toast(
                 "You like it: there will be more like it." if liked else "No longer liked.", undo=UNDO
             )
-        case Feel() | Correct():
+        case Feel() | ReadMe() | Correct():
             return (
                 outcome(now) if now.scan != before.scan or isinstance(wish, Correct) else _noted(before, now)
             )
