@@ -48,6 +48,7 @@ from device.values.orders import (
     RememberDeaf,
     RememberHelped,
     RememberLesson,
+    RememberNight,
     RememberPick,
     RememberPlan,
     RememberPlay,
@@ -88,6 +89,8 @@ class Facts:
                 StateTable(store).keep_visit(visit)
             case RememberDeaf(until_wall_s):
                 StateTable(store).put("deaf", until_wall_s)
+            case RememberNight(night):
+                StateTable(store).keep_night(night)
             case Recall(member):
                 self._gone.discard(member)
                 StateTable(store).keep_listener(member, wall_s)

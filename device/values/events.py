@@ -28,6 +28,7 @@ class Ticked:
     at: float
     wall_s: float
     minute: int = 0  # of the local day, 0-1439
+    day: int = 0  # the local day, as `date.toordinal` counts; 0: not known
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +207,13 @@ class Watches:
 
 
 @dataclass(frozen=True, slots=True)
+class Speaking:
+    """The box begins to say something aloud, or is silent again."""
+
+    is_on: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Recalled:
     """What is known of who listens: they do so from now on, or the memory is there later than the box was."""
 
@@ -311,6 +319,7 @@ Event = (
     | PartLost
     | PartBack
     | Watches
+    | Speaking
     | Recalled
     | VolumeRemembered
     | HistoryForgotten

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from device.values.bedtime.night import Night, Restraint
 from device.values.box import Light, Sign
 from device.values.mood import Emotion, Mood
 from device.values.music import Banned, Journey, Pick, PlannedTrack, Verdict
@@ -36,6 +37,7 @@ class StartSensing:
     at: float
     until: float
     only_looks: bool = False  # the ear stays closed, and answers nothing
+    only_hears_for_s: float | None = None  # the eye does so, and who says nothing is waited for so long
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,24 @@ class HearVoice:
     at: float
     until: float
     member: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPictures:
+    """Read the face in pictures that a phone took, each a file: answered as StartSensing is."""
+
+    scan: int
+    pictures: tuple[bytes, ...]
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRecording:
+    """Hear voice and words in what a phone recorded, a file: answered as StartSensing is."""
+
+    scan: int
+    sound: bytes
+    at: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +161,11 @@ class Say:
 
 
 @dataclass(frozen=True, slots=True)
+class BeSilent:
+    """Whatever is being said aloud ends: somebody wants to speak."""
+
+
+@dataclass(frozen=True, slots=True)
 class SaySetupCode:
     """Speak the code by which this box is claimed."""
 
@@ -153,6 +178,13 @@ class Duck:
 @dataclass(frozen=True, slots=True)
 class Unduck:
     """Music back to where it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Restrain:
+    """What holds the music by itself, beside what people choose, is this from now on."""
+
+    restraint: Restraint
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +204,7 @@ class ShowLight:
     """Show the box's state on the light."""
 
     light: Light
+    share: float = 1.0  # 0-1: how bright, where that goes by degrees
 
 
 @dataclass(frozen=True, slots=True)
@@ -458,6 +491,13 @@ class RememberDeaf(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class RememberNight(Fact):
+    """Keep how far bedtime and waking are."""
+
+    night: Night
+
+
+@dataclass(frozen=True, slots=True)
 class Refuse:
     """What was asked is not done."""
 
@@ -488,6 +528,7 @@ MemberFact = (
     RememberSettings
     | RememberVisit
     | RememberDeaf
+    | RememberNight
     | TellOfMoods
     | Recall
     | ForgetRecord
@@ -507,13 +548,17 @@ Order = (
     | Glance
     | StopSensing
     | ReadText
+    | ReadPictures
+    | ReadRecording
     | Choose
     | UseSettings
     | GiveSign
     | Say
+    | BeSilent
     | SaySetupCode
     | Duck
     | Unduck
+    | Restrain
     | ShowLight
     | Welcome
     | TakeUp

@@ -20,6 +20,7 @@ PARTS = {  # of each page, those that change while it is open, besides
         "timers",
         "care",
         "mood",
+        "asked",
         "scan",
         "why",
         "genres",
@@ -35,6 +36,7 @@ PARTS = {  # of each page, those that change while it is open, besides
     "never": ("banned",),
     "playlists": ("playlists",),
     "rooms": ("outputs",),
+    "history": ("asked",),
 }
 
 

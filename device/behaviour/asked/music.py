@@ -32,6 +32,7 @@ from device.values.wishes import (
     PlayMood,
     Previous,
     PutOn,
+    ReadMe,
     RemoveEntry,
     RenamePlaylist,
     RepeatQueue,
@@ -42,6 +43,7 @@ from device.values.wishes import (
     SetTimer,
     SetVolume,
     Shuffle,
+    SkipWake,
     Stop,
     TakeMe,
     TakeOff,
@@ -73,7 +75,7 @@ def of_what_plays(box: Box, wish: LikeThis | BanThis) -> Like | Ban | None:
 def undoable(before: Box, after: Box, wish: Wish, member: int) -> Box:
     """The box that knows how to take back what was just asked."""
     match wish:
-        case Correct() | Feel() | Scan() | PlayMood() | PlayAt() | TakeMe():
+        case Correct() | Feel() | ReadMe() | Scan() | PlayMood() | PlayAt() | TakeMe():
             return replace(after, undo=Undoing(felt(before), member))
         case _:
             back = _taken_back(before, wish)
@@ -106,7 +108,10 @@ def _taken_back(box: Box, wish: Wish) -> Wish | None:
         case SetTimer():
             return SetTimer(box.timer.minutes_left(box.at) if box.timer else 0.0)
         case SetSleepTimer():
-            return SetSleepTimer(box.sleep_timer.minutes_left(box.at) if box.sleep_timer else 0.0)
+            left = box.sleep_timer.minutes_left(box.at) if box.sleep_timer else 0.0
+            return SetSleepTimer(left, box.bed.finishes_song)
+        case SkipWake(skip):
+            return SkipWake(not skip)
         case DontListen():
             return DontListen(0.0)
         case _:

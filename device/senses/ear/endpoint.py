@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 ROUNDING_S = 1e-6  # durations are sums of many stretches
@@ -28,6 +28,10 @@ class EndpointRule:
     again_s: float = 0.08  # nor does it go on after a pause with less
     speech: float = 0.5  # probability from which speech begins
     silence: float = 0.35  # probability below which it ends
+
+    def waiting(self, nobody_s: float) -> EndpointRule:
+        """The same, but that who does not speak at once is waited for so long."""
+        return replace(self, nobody_s=nobody_s, longest_s=self.longest_s + nobody_s)
 
 
 class Endpointer:

@@ -18,7 +18,9 @@ from device.values.wishes import (
     PlayAt,
     PlayEntry,
     Previous,
+    ReadMe,
     RestorePlaylist,
+    SayHelped,
     Scan,
     Seek,
     SeekTo,
@@ -26,11 +28,14 @@ from device.values.wishes import (
     TakeMe,
     Toggle,
     Undo,
+    Unforget,
     Wish,
 )
 from device.web.phrases import most
 from device.web.said.queue import by_hand
 
+GONE_SOON = "In a minute it is gone for good."
+HELPED, BACK = "Noted. The music learns from it.", "It is back."
 UNDO = "undo"
 """The wish that takes back what was asked last."""
 
@@ -57,7 +62,7 @@ def toast_of(wish: Wish, before: Snapshot, now: Snapshot, wall_s: float) -> Toas
             return Toast(
                 "You like it: there will be more like it." if liked else "No longer liked.", undo=UNDO
             )
-        case Feel() | Correct():
+        case Feel() | ReadMe() | Correct():
             return (
                 outcome(now) if now.scan != before.scan or isinstance(wish, Correct) else _noted(before, now)
             )
@@ -67,6 +72,10 @@ def toast_of(wish: Wish, before: Snapshot, now: Snapshot, wall_s: float) -> Toas
             return None
         case Undo():
             return Toast("Taken back.")
+        case SayHelped():
+            return Toast(HELPED)
+        case Unforget():
+            return Toast(BACK)
         case _ if said := by_hand(wish):
             return Toast(said, undo="" if isinstance(wish, AddToPlaylist | RestorePlaylist) else UNDO)
         case PlayAt() | TakeMe():
@@ -92,6 +101,15 @@ def afterwards(ask: str, now: Snapshot, wall_s: float) -> Toast | None:
             return Toast(now.note) if now.note else None
         case "remove-entry":
             return Toast("Taken out of the queue.", undo=UNDO)
+        case "helped":
+            return Toast(HELPED)
+        case "unforget":
+            return Toast(BACK)
+        case "forget" | "forget-day":
+            text = "The scan is forgotten." if ask == "forget" else "The day is forgotten."
+            return Toast(
+                text, "In a minute it is gone for good.", undo="unforget", values={"back": "history"}
+            )
         case "volume" if (now.player.volume or 0) >= (highest := most(now, wall_s)).percent:
             return Toast(highest.why)
         case "keep" | "visitors" | "listen" | "dont-listen" | "forget-that" | "set-timer" | "set-sleep-timer":

@@ -11,9 +11,14 @@ let pressed = null;
 document.addEventListener("click", (event) => (pressed = event.target.closest("button")), true);
 
 // Asks a wish by its name; what came of it is shown. Returns whether it was done.
-export async function ask(wish, values = {}) {
+export function ask(wish, values = {}) {
+  return askAt(`/live/do/${wish}`, values);
+}
+
+// The same of what has a place of its own.
+export async function askAt(path, values) {
   try {
-    const answer = await post(`/live/do/${wish}?page=${page}`, values);
+    const answer = await post(`${path}?page=${page}`, values);
     const told = await answer.json().catch(() => ({}));
     if (!answer.ok) throw new Error(told.detail || body.dataset.refused);
     if (told.toast) showToast(told.toast);
