@@ -12,15 +12,19 @@ from device.behaviour import forgetting
 from device.behaviour.listening import switched
 from device.behaviour.state import Box, Outcome
 from device.values.orders import (
+    BringBack,
+    ForgetDate,
     ForgetEverything,
     ForgetLessons,
     ForgetMember,
     ForgetRecord,
+    ForgetWords,
     JudgeFor,
     Order,
     Refuse,
     Remember,
     RememberCorrection,
+    RememberHelped,
     RememberLesson,
     RememberPick,
     RememberPlay,
@@ -34,15 +38,17 @@ from device.values.wishes import (
     Ban,
     ChangeSettings,
     Forget,
+    ForgetDay,
     ForgetPerson,
     ForgetScan,
     Like,
+    Unforget,
     Unlearn,
     Wish,
 )
 
 NOTHING_TO_FORGET = "There is nothing of yours that I could forget; the page History has what was before."
-MEMORIES = (Remember, RememberCorrection, RememberLesson, RememberPick, RememberPlay)
+MEMORIES = (Remember, RememberCorrection, RememberLesson, RememberPick, RememberPlay, RememberHelped)
 """What is kept of a scan."""
 
 
@@ -52,11 +58,20 @@ def granted(box: Box, wish: Wish, member: int) -> Outcome:
     match wish:
         case ChangeSettings(changes):
             settings = box.settings.changed(changes if is_here else of_household(changes))
-            return replace(box, settings=settings), [UseSettings(settings), RememberSettings(changes, member)]
+            forget = [ForgetWords(member)] if changes.get("keep_words") is False else []
+            kept = RememberSettings(changes, member)
+            return replace(box, settings=settings), [UseSettings(settings), kept, *forget]
         case Like() | Ban() | Allow() if not is_here:
             return box, [JudgeFor(wish, member)]
         case ForgetScan(scan):
-            return forgetting.one_scan(box, scan) if is_here else box, [ForgetRecord(scan, member)]
+            after = forgetting.one_scan(box, scan) if is_here else box
+            return forgetting.held(after, member), [ForgetRecord(scan, member)]
+        case ForgetDay(day):
+            return forgetting.held(box, member), [ForgetDate(day, member)]
+        case Unforget() if not forgetting.can_come_back(box, member):
+            return box, [Refuse(forgetting.GONE)]
+        case Unforget():
+            return replace(box, forgot=None), [BringBack(member)]
         case Unlearn() if is_here:
             return forgetting.lessons(box), [ForgetLessons(member), wish]
         case Unlearn():

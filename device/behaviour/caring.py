@@ -18,6 +18,7 @@ from device.values.orders import (
     Order,
     Remember,
     RememberCorrection,
+    RememberHelped,
     RememberLesson,
     RememberPick,
     RememberPlay,
@@ -29,7 +30,7 @@ LASTS_S = 1_800.0  # the card leaves the page by itself: not everybody who opens
 QUIET_NOTE = "Quiet music for now. Nothing of what you said is kept."
 NO_QUIET_NOTE = "There is no quiet music here, so the music stays as it is. Nothing of what you said is kept."
 
-_MEMORIES = (Remember, RememberCorrection, RememberLesson, RememberPick, RememberPlay)
+_MEMORIES = (Remember, RememberCorrection, RememberLesson, RememberPick, RememberPlay, RememberHelped)
 
 
 def begin_care(box: Box, care: Care) -> Outcome:

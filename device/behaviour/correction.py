@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from device.behaviour.helping.advising import choosing
 from device.behaviour.scan import overtaken, silence
 from device.behaviour.state import Box, Idle, Outcome, Sensing, Thinking, next_scan
 from device.mood.expecting import Judge
 from device.values import Emotion, Lesson, Record
-from device.values.orders import Choose, Order, Remember, RememberCorrection, RememberLesson
+from device.values.orders import Order, Remember, RememberCorrection, RememberLesson
 from device.values.wishes import By
 
 WITHIN_S = 600.0  # a mood named later is another one than was read
@@ -32,7 +33,7 @@ def corrected(box: Box, emotion: Emotion, judge: Judge) -> Outcome:
     )
     return after, [
         *quiet,
-        Choose(box.scan, mood),
+        choosing(after, mood),
         *records,
         RememberCorrection(box.scan, emotion, box.wall_s, box.scan_of),
         RememberLesson(box.scan, lesson, box.wall_s, box.scan_of),

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from device.behaviour.asked.talking import HOW_DO_YOU_FEEL, ask, may_ask
 from device.behaviour.caring import CHOOSING_S, begin_care
+from device.behaviour.helping.advising import choosing
 from device.behaviour.sentences import could_not_tell, no_music
 from device.behaviour.state import (
     FOLLOWING,
+    FROM_PHONE,
     Box,
     Idle,
     Learning,
@@ -24,9 +27,18 @@ from device.behaviour.state import (
 from device.mood.expecting import Expectation, Judge, judged
 from device.mood.habit import habitual
 from device.values import Care, Evidence, Part, Pick, Record, Sign, Source
-from device.values.orders import Choose, Order, ReadText, Remember, RememberPick, StartSensing, StopSensing
+from device.values.orders import (
+    Order,
+    ReadPictures,
+    ReadRecording,
+    ReadText,
+    Remember,
+    RememberPick,
+    StartSensing,
+    StopSensing,
+)
 from device.values.people import NOBODY
-from device.values.wishes import By
+from device.values.wishes import By, ReadMe
 
 LISTENING_S = 8.0  # a scan listens this long at most
 GRACE_S = 2.0  # what the senses may take after the last sample before a scan goes on without them
@@ -66,8 +78,24 @@ class Scanning:
     def read(self, box: Box, text: str) -> Outcome:
         """Somebody typed how they feel."""
         scan = next_scan(box)
-        sensing = Sensing("typed", box.at + GRACE_S, frozenset({Source.WORDS}))
+        kept = text if box.settings.keep_words and box.listener != NOBODY else ""
+        sensing = Sensing("typed", box.at + GRACE_S, frozenset({Source.WORDS}), words=kept)
         orders = [*silence(box), *overtaken(box), ReadText(scan, text, box.at)]
+        return replace(box, scan=scan, scan_of=box.listener, activity=sensing, read=()), orders
+
+    def read_from_phone(self, box: Box, wish: ReadMe) -> Outcome:
+        """What a phone took is read as if it were before the box."""
+        scan = next_scan(box)
+        orders = [*silence(box), *overtaken(box)]
+        awaiting: set[Source] = set()
+        if wish.pictures:
+            awaiting |= {Source.FACE}
+            orders.append(ReadPictures(scan, wish.pictures, box.at))
+        if wish.sound:
+            awaiting |= {Source.VOICE, Source.WORDS}
+            orders.append(ReadRecording(scan, wish.sound, box.at))
+        until = box.at + self._rules.listening_s + GRACE_S
+        sensing = Sensing(FROM_PHONE, until, frozenset(awaiting), last=last_of(box))
         return replace(box, scan=scan, scan_of=box.listener, activity=sensing, read=()), orders
 
     def go_by(self, box: Box, evidence: tuple[Evidence, ...]) -> Outcome:
@@ -131,17 +159,18 @@ class Scanning:
         mood = judged(judge, sensing.evidence, _expectation(box))
         box = replace(box, read=sensing.evidence, read_at=box.at)
         stop: list[Order] = [StopSensing(box.scan)]
-        if mood is None and sensing.trigger == FOLLOWING:
+        is_silent = sensing.is_answer and not sensing.evidence
+        if mood is None and (sensing.trigger == FOLLOWING or is_silent):
             return _as_before(box, sensing), stop
         if mood is None:
-            record = Record(box.scan, box.wall_s, sensing.trigger, None, None, box.lost)
+            record = Record(box.scan, box.wall_s, sensing.trigger, None, None, box.lost, sensing.words)
             why = could_not_tell(box, sensing)
-            after = replace(box, activity=Idle(), note=why, could_not_tell=why)
-            return after, [*stop, Remember(record, box.scan_of), *_shrug(box, sensing)]
-        thinking = Thinking(sensing.trigger, box.at + CHOOSING_S)
+            after, shrug = _shrug(replace(box, activity=Idle(), note=why, could_not_tell=why), sensing)
+            return after, [*stop, Remember(record, box.scan_of), *shrug]
+        thinking = Thinking(sensing.trigger, box.at + CHOOSING_S, sensing.words)
         box = replace(box, activity=thinking, mood=mood, mood_at=box.at, note=mood.reason)
         after = replace(box, corrected=False, could_not_tell="")
-        return after, [*stop, Choose(box.scan, mood, gently=sensing.trigger == FOLLOWING)]
+        return after, [*stop, choosing(after, mood, gently=sensing.trigger == FOLLOWING)]
 
 
 def _was_asked_for(box: Box) -> bool:
@@ -164,22 +193,26 @@ def silence(box: Box) -> list[Order]:
 def overtaken(box: Box) -> list[Order]:
     """A scan that told a mood is remembered, though another one begins before its music was chosen."""
     match box.activity:
-        case Thinking(trigger):
-            return [Remember(Record(box.scan, box.wall_s, trigger, box.mood, None, box.lost), box.scan_of)]
+        case Thinking(trigger, words=words):
+            record = Record(box.scan, box.wall_s, trigger, box.mood, None, box.lost, words)
+            return [Remember(record, box.scan_of)]
         case _:
             return []
 
 
-def _shrug(box: Box, sensing: Sensing) -> list[Order]:
-    """Whoever stands before the box is told that it could not tell; who typed sees it."""
+def _shrug(box: Box, sensing: Sensing) -> Outcome:
+    """Whoever stands before the box is told that it could not tell, or asked; who typed sees it."""
     if sensing.trigger not in (By.BUTTON, By.PHONE, By.WAKE_WORD):
-        return []
+        return box, []
+    spoke = any(one.source in (Source.VOICE, Source.WORDS) for one in sensing.evidence)
+    if spoke and sensing.trigger == By.WAKE_WORD and not sensing.is_answer and may_ask(box):
+        return ask(box, HOW_DO_YOU_FEEL)
     is_deaf_and_blind = {Part.CAMERA, Part.MICROPHONE} <= set(box.lost)
-    return [sign(box, Sign.ERROR if is_deaf_and_blind else Sign.UNSURE)]
+    return box, [sign(box, Sign.ERROR if is_deaf_and_blind else Sign.UNSURE)]
 
 
 def _finish(box: Box, thinking: Thinking, note: str, pick: Pick | None = None) -> Outcome:
-    record = Record(box.scan, box.wall_s, thinking.trigger, box.mood, pick, box.lost)
+    record = Record(box.scan, box.wall_s, thinking.trigger, box.mood, pick, box.lost, thinking.words)
     done = [sign(box, Sign.DONE if pick else Sign.ERROR)] if thinking.trigger == By.WAKE_WORD else []
     return replace(box, activity=Idle(), note=note), [Remember(record, box.scan_of), *done]
 

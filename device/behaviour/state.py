@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from device.behaviour.night.bed import Bed
+from device.behaviour.night.planning import next_wake
 from device.values import (
     PROVISIONAL,
     AnalysisProgress,
     Banned,
     Care,
+    Emotion,
     Evidence,
+    Helped,
     Journey,
     Lesson,
     Light,
@@ -26,6 +30,7 @@ from device.values import (
     Sign,
     Snapshot,
     Source,
+    Strategy,
 )
 from device.values.orders import GiveSign, Order
 from device.values.people import FIRST, Visit
@@ -34,6 +39,8 @@ from device.values.wishes import Wish
 START_NOTE = "Press the button, and the music follows your mood."
 
 
+FROM_PHONE = "phone-senses"
+"""What begins a scan by what a phone's camera and microphone took."""
 FOLLOWING = "following"
 """What begins a scan by which the music follows by itself."""
 
@@ -75,11 +82,44 @@ class Timer:
 
 
 @dataclass(frozen=True, slots=True)
+class Felt:
+    """The mood there was before somebody said how they feel."""
+
+    scan: int  # number of the scan then
+    mood: Mood | None
+    mood_at: float
+    corrected: bool
+    could_not_tell: str
+    plays: bool  # whether there was music
+
+
+@dataclass(frozen=True, slots=True)
 class Undo:
     """How the last thing that somebody asked is taken back."""
 
-    wish: Wish
+    back: Wish | Felt  # what is asked for that, or gone back to
     member: int  # who asked it
+
+
+@dataclass(frozen=True, slots=True)
+class Forgot:
+    """What somebody had forgotten last can come back for a moment."""
+
+    member: int
+    at: float  # monotonic
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """Music that plays for a mood, of which it is to be seen whether it helps."""
+
+    scan: int
+    member: int
+    emotion: Emotion
+    valence: float  # [-1, 1], before
+    strategy: Strategy
+    at: float  # monotonic, when it was chosen
+    was_said: bool = False  # whether they said what it did
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +131,8 @@ class Sensing:
     awaiting: frozenset[Source]
     evidence: tuple[Evidence, ...] = ()
     last: Last | None = None  # to go back to, should it come to nothing that is remembered
+    is_answer: bool = False  # whether it is what somebody says to a question of the box
+    words: str = ""  # what was typed, where the member has that kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +141,7 @@ class Thinking:
 
     trigger: str
     until: float
+    words: str = ""  # likewise
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +169,11 @@ class Box:
     read_at: float | None = None  # when that scan was over; None: there was none since the start
     lessons: Mapping[int, Lesson] = field(default_factory=dict)  # by scan: what was corrected or named
     corrected: bool = False
+    helped: Mapping[int, Helped] = field(default_factory=dict)  # by scan: what the music for it did
+    trial: Trial | None = None  # the music that plays for a mood
+    judged: Trial | None = None  # the music of which the mood after it told something,
+    judged_by: int = -1  # the scan of that mood
+    forgot: Forgot | None = None
     note: str = START_NOTE
     is_leaving: bool = False  # the machine is about to be switched off
     pick: Pick | None = None
@@ -158,13 +206,21 @@ class Box:
     undo: Undo | None = None
     timer: Timer | None = None  # that rings
     sleep_timer: Timer | None = None  # that stops the music
+    bed: Bed = field(default_factory=Bed)
     presence: Presence = field(default_factory=Presence)
     watching: frozenset[Part] = frozenset()  # camera and microphone, where they are open
     deaf_until_wall_s: float | None = None  # while the microphone stays closed, as somebody asked
+    speaks: bool = False  # whether it says something aloud
+    awaits_answer: bool = False  # whether it asked something, and listens once that is said
 
     @property
     def wall_s(self) -> float:
         return self.at + self.wall_offset_s
+
+    @property
+    def next_wake(self) -> tuple[int, int] | None:
+        """Day and minute of the next wake-up of today or tomorrow; None: none."""
+        return next_wake(self.bed, self.settings.wakes, self.minute)
 
 
 Outcome = tuple[Box, list[Order]]
@@ -175,11 +231,21 @@ def listens(box: Box) -> bool:
     """Whether somebody is listened to, so that the music is to be low."""
     match box.activity:
         case Sensing(trigger):
-            return trigger not in ("typed", FOLLOWING)
+            return trigger not in ("typed", FOLLOWING, FROM_PHONE)
         case Learning():
             return True
         case _:
             return False
+
+
+def answers(box: Box) -> bool:
+    """Whether it listens for what somebody says to a question of its own."""
+    return isinstance(box.activity, Sensing) and box.activity.is_answer
+
+
+def is_low(box: Box) -> bool:
+    """Whether the music is to be low: somebody is listened to, or the box speaks itself."""
+    return box.speaks or listens(box)
 
 
 def next_scan(box: Box) -> int:
@@ -225,6 +291,8 @@ def light_of(box: Box) -> Light:
     """What the light shows in a state."""
     if box.is_leaving:
         return Light.LEAVING
+    if box.bed.dawn is not None and isinstance(box.activity, Idle):
+        return Light.SUNRISE
     match box.activity:
         case Sensing() | Learning():
             return Light.SENSING
@@ -256,8 +324,10 @@ def renumbered(box: Box) -> Box:
     return replace(box, scan=scan, renumber_by=None, skipped=0, asked=0)
 
 
-def snapshot(box: Box, version: int, *, restarted_wall_s: float) -> Snapshot:
-    """All that the page shows of a state."""
+def snapshot(box: Box, version: int, *, restarted_wall_s: float, asks_helped: bool = False) -> Snapshot:
+    """All that the page shows of a state. asks_helped: whether it is asked what the music did."""
+    waking = box.bed.waking
+    snoozed_until = waking.snoozed_until if waking else None
     return Snapshot(
         version=version,
         phase=phase_of(box),
@@ -272,6 +342,7 @@ def snapshot(box: Box, version: int, *, restarted_wall_s: float) -> Snapshot:
         restarted_wall_s=restarted_wall_s,
         player_at=box.player_at,
         lessons=len(box.lessons),
+        asks_helped=asks_helped,
         outputs=box.outputs,
         banned=box.banned,
         listening=box.listening,
@@ -285,6 +356,10 @@ def snapshot(box: Box, version: int, *, restarted_wall_s: float) -> Snapshot:
         timer_until_wall_s=box.timer.at + box.wall_offset_s if box.timer else None,
         could_not_tell=box.could_not_tell,
         sleep_until_wall_s=box.sleep_timer.at + box.wall_offset_s if box.sleep_timer else None,
+        finishes_song=box.bed.finishes_song,
+        wakes_minute=box.next_wake[1] if box.next_wake else None,
+        is_waking=waking is not None,
+        snoozed_until_wall_s=snoozed_until + box.wall_offset_s if snoozed_until is not None else None,
         queue=box.queue,
         playlists=box.playlists,
         journey=box.journey,

@@ -10,12 +10,14 @@ from device.door import Door
 from device.ports import Chimes, Clock, Speech
 from device.ports.errors import DeviceError, SpeechError
 from device.values import Part
-from device.values.orders import GiveSign, Say, SaySetupCode
+from device.values.events import Speaking
+from device.values.orders import BeSilent, GiveSign, Say, SaySetupCode
 from device.workers.health import Health
 
 log = logging.getLogger(__name__)
 
 PATIENCE_S = 0.5
+SPEAKING_PATIENCE_S = 0.1  # who waits for its last word does not wait long
 _NAMES = (
     "Alfa Bravo Charlie Delta Echo Foxtrot Golf Hotel India Juliett Kilo Lima Mike November Oscar Papa Quebec"
     " Romeo Sierra Tango Uniform Victor Whiskey X-ray Yankee Zulu"
@@ -23,7 +25,7 @@ _NAMES = (
 """Of the letters, by the spelling alphabet of the ICAO (Annex 10, volume II)."""
 NAMED = {name[0]: name for name in _NAMES.split()}
 
-AnswersOrder = GiveSign | Say | SaySetupCode
+AnswersOrder = GiveSign | Say | SaySetupCode | BeSilent
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +45,14 @@ class AnswersTask:
         """setup_code: by which the box is claimed; None: it has an owner."""
         self._aloud = aloud
         self._setup_code = setup_code
+        self._tell = door.report
+        self._speaks = False
+        self._is_unheard = False  # whether it is not known yet if what was begun can be heard
         self._heard = Health(Part.SPEECH, clock, door.report)
 
     @property
     def patience_s(self) -> float:
-        return PATIENCE_S
+        return SPEAKING_PATIENCE_S if self._speaks else PATIENCE_S
 
     def start(self) -> None:
         """Nothing is held before something is to be heard."""
@@ -63,16 +68,24 @@ class AnswersTask:
                 self._say(sentence)
             case SaySetupCode():
                 self._say_code()
+            case BeSilent():
+                self._be_silent(self._aloud)
 
     def idle(self) -> None:
-        """Whether it was heard."""
+        """Whether it was heard, and is over."""
         if self._aloud is None:
             return
         try:
-            self._aloud.speech.check()
-            self._aloud.chimes.check()
+            is_silent = self._aloud.speech.check()
+            has_rung = self._aloud.chimes.check()
         except SpeechError as exc:
-            self._heard.lost(str(exc))
+            self._fail(exc)
+            return
+        if is_silent:
+            self._tell_of_speech(is_on=False)
+        if is_silent and has_rung and self._is_unheard:
+            self._is_unheard = False
+            self._heard.back()
 
     def stop(self) -> None:
         if self._aloud:
@@ -90,7 +103,15 @@ class AnswersTask:
             self._say(f"The code of this box is: {spelled} Once more: {spelled}")
 
     def _say(self, sentence: str) -> None:
+        self._tell_of_speech(is_on=True)
         self._try(lambda aloud: aloud.speech.say(sentence))
+
+    def _be_silent(self, aloud: Aloud) -> None:
+        """Somebody wants to speak; what was not said to its end says nothing of whether it is heard."""
+        if self._speaks:
+            aloud.speech.close()
+            self._is_unheard = False
+            self._tell_of_speech(is_on=False)
 
     def _try(self, act: Callable[[Aloud], None]) -> None:
         if self._aloud is None:
@@ -98,9 +119,19 @@ class AnswersTask:
         try:
             act(self._aloud)
         except SpeechError as exc:
-            self._heard.lost(str(exc))
+            self._fail(exc)
         else:
-            self._heard.back()
+            self._is_unheard = True
+
+    def _fail(self, exc: SpeechError) -> None:
+        self._is_unheard = False
+        self._heard.lost(str(exc))
+        self._tell_of_speech(is_on=False)
+
+    def _tell_of_speech(self, *, is_on: bool) -> None:
+        if is_on != self._speaks:
+            self._speaks = is_on
+            self._tell(Speaking(is_on))
 
 
 def spelling(code: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from device.door.fields import setting_fields
 from device.ports import Clock
-from device.values.events import Asked, PartBack, PartLost
+from device.values.events import Asked, PartBack, PartLost, Speaking
 from device.values.people import BOX, Person, Role, Scope
 from device.values.settings import of_household
 from device.values.wishes import Answer, Busy, By, ChangeSettings, Feel, Refused, Ticket, Wish
@@ -39,7 +39,7 @@ class Door:
 
     def __init__(
         self,
-        post: Callable[[Asked | PartLost | PartBack], bool],
+        post: Callable[[Asked | PartLost | PartBack | Speaking], bool],
         clock: Clock,
         command: Callable[[str], Wish | Refused | None] = lambda _: None,
     ) -> None:
@@ -69,6 +69,6 @@ class Door:
         """Ask for something as whoever stands before the box; nobody waits for an answer."""
         self._post(Asked(wish, by, BOX, self._clock.monotonic()))
 
-    def report(self, news: PartLost | PartBack) -> None:
-        """How the part of the outside fares that a bridge looks after."""
+    def report(self, news: PartLost | PartBack | Speaking) -> None:
+        """How the part of the outside fares that a bridge looks after, and whether it speaks."""
         self._post(news)

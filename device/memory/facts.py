@@ -7,30 +7,36 @@ import sqlite3
 from device.memory.forgetting import (
     finish_forgetting,
     forget_all,
+    forget_day,
     forget_member,
     forget_print,
     forget_scan,
+    forget_words,
     unlearn,
 )
 from device.memory.recovery import forget_copies
 from device.memory.sealed.prints import PrintTable
 from device.memory.store import Store
+from device.memory.tables.held import Held
 from device.memory.tables.history import History
 from device.memory.tables.lessons import LessonTable
 from device.memory.tables.plan import PlanTable
 from device.memory.tables.settings import SettingTable
 from device.memory.tables.state import StateTable
-from device.memory.tables.taste import BanTable, VerdictTable
+from device.memory.tables.taste import BanTable, HelpedTable, VerdictTable
 from device.memory.tables.voices import VoiceTable
 from device.values import PROVISIONAL, Record
 from device.values.orders import (
+    BringBack,
     CorrectVerdicts,
+    ForgetDate,
     ForgetEverything,
     ForgetLessons,
     ForgetMember,
     ForgetPrint,
     ForgetRecord,
     ForgetVoices,
+    ForgetWords,
     HistoryFact,
     LiftBan,
     MemberFact,
@@ -40,7 +46,9 @@ from device.values.orders import (
     RememberBan,
     RememberCorrection,
     RememberDeaf,
+    RememberHelped,
     RememberLesson,
+    RememberNight,
     RememberPick,
     RememberPlan,
     RememberPlay,
@@ -58,7 +66,9 @@ from device.values.orders import (
 
 KeeperMessage = HistoryFact | MusicFact | VoiceFact | MemberFact
 """What is kept, or kept no longer."""
-Forgetting = ForgetEverything | ForgetRecord | ForgetLessons | ForgetPrint | ForgetMember
+Forgetting = (
+    ForgetEverything | ForgetRecord | ForgetDate | ForgetWords | ForgetLessons | ForgetPrint | ForgetMember
+)
 
 
 class Facts:
@@ -68,6 +78,7 @@ class Facts:
         self.offset = 0  # from a scan's provisional number to its own
         self._renamed: dict[int, int] = {}  # scans whose number was taken
         self._gone: set[int] = set()  # who left while we ran: others may still tell of them
+        self._held = Held()
 
     def write(self, store: Store, fact: KeeperMessage, wall_s: float) -> None:
         """Keep a fact. Raises MemoryStoreError, or what writing raises where it makes no sense."""
@@ -78,11 +89,13 @@ class Facts:
                 StateTable(store).keep_visit(visit)
             case RememberDeaf(until_wall_s):
                 StateTable(store).put("deaf", until_wall_s)
+            case RememberNight(night):
+                StateTable(store).keep_night(night)
             case Recall(member):
                 self._gone.discard(member)
                 StateTable(store).keep_listener(member, wall_s)
                 StateTable(store).keep_visit(None)
-            case Settle() | TellOfMoods():
+            case Settle() | TellOfMoods() | BringBack():
                 pass
             case _ if fact.member not in self._gone:
                 self._write_of(store, fact, fact.member)
@@ -101,25 +114,48 @@ class Facts:
                 History(store, member).add_play(uri, self._number(scan), wall_s)
             case RememberSettings(changes):
                 SettingTable(store).change(changes, member)
+            case RememberHelped(scan, helped):
+                HelpedTable(store, member).keep(self._number(scan), helped)
             case _:
                 _write_taste(store, fact)
 
-    def forget(self, store: Store, command: Forgetting) -> None:
-        """Delete, in every copy; returns once no trace is left. Raises MemoryStoreError."""
+    def forget(self, store: Store, command: Forgetting, at: float) -> tuple[int, ...]:
+        """Delete, in every copy; once no trace is left, the scans of a day. Raises MemoryStoreError.
+
+        A scan or a day is held for a moment, in memory only, from `at` (monotonic) on.
+        """
+        scans: tuple[int, ...] = ()
         match command:
             case ForgetEverything(member):
+                self._held.drop(member)
                 forget_all(store, member)
             case ForgetMember(member):
                 self._gone.add(member)
+                self._held.drop(member)
                 forget_member(store, member)
             case ForgetRecord(scan, member):
-                forget_scan(store, member, self._number(scan))
+                self._held.hold(member, forget_scan(store, member, self._number(scan)), at)
+            case ForgetDate(day, member):
+                gone = forget_day(store, member, day)
+                scans = tuple(row["scan"] for row in gone["scan"])
+                self._held.hold(member, gone, at)
+            case ForgetWords(member):
+                forget_words(store, member)
             case ForgetLessons(member):
                 unlearn(store, member)
             case ForgetPrint(member):
                 forget_print(store, member)
         forget_copies(store.path)
         finish_forgetting(store)
+        return scans
+
+    def bring_back(self, store: Store, command: BringBack, at: float) -> bool:
+        """Keep again what was forgotten a moment ago; False where nothing was. Raises MemoryStoreError."""
+        return self._held.put_back(store, command.member, at)
+
+    def let_go(self, at: float) -> None:
+        """What was forgotten a while ago cannot come back."""
+        self._held.let_go(at)
 
     def _add_record(self, history: History, record: Record) -> None:
         """Keep a scan under its number, or the next one where that is taken: none is ever overwritten."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from typing import Any
 
 from device.memory.sealed.prints import PrintTable
 from device.memory.store import Store
@@ -29,7 +31,7 @@ def prune(store: Store, member: int, retention_days: int, wall_s: float) -> int:
         are_old = "member = ? AND wall_s < ? AND scan < ?"
         store.write(f"DELETE FROM picked WHERE scan IN (SELECT scan FROM scan WHERE {are_old})", *old)
         gone = store.write(f"DELETE FROM scan WHERE {are_old}", *old)
-        for table in ("correction", "lesson"):
+        for table in ("correction", "lesson", "helped"):
             store.write(
                 f"DELETE FROM {table} WHERE member = ? AND wall_s < ?"
                 " AND scan NOT IN (SELECT scan FROM scan)",
@@ -47,12 +49,47 @@ def members(store: Store) -> list[int]:
     return [member for (member,) in rows]
 
 
-def forget_scan(store: Store, member: int, scan: int) -> None:
-    """Delete one scan, if it is the member's. Until `finish_forgetting` traces of it remain."""
+def forget_scan(store: Store, member: int, scan: int) -> dict[str, list[dict[str, Any]]]:
+    """Delete one scan, if it is the member's; what went, by table. Traces remain as of `forget_all`."""
     with store.writing():
-        for table in HISTORY_TABLES:
-            store.write(f"DELETE FROM {table} WHERE member = ? AND scan = ?", member, scan)
+        gone = {
+            table: _take(store, table, "member = ? AND scan = ?", member, scan) for table in HISTORY_TABLES
+        }
         _begin(store, SOME)
+    return gone
+
+
+def forget_day(store: Store, member: int, day: str) -> dict[str, list[dict[str, Any]]]:
+    """Delete what a member felt and heard on a local day; what went, by table. Traces remain likewise."""
+    span = member, *bounds_of(day)
+    within = "member = ? AND wall_s >= ? AND wall_s < ?"
+    of_scans = f"scan IN (SELECT scan FROM scan WHERE {within})"
+    with store.writing():
+        gone = {
+            table: _take(store, table, f"member = {member:d} AND {of_scans}", *span)
+            for table in HISTORY_TABLES
+            if table != "scan"
+        }
+        gone["scan"] = _take(store, "scan", within, *span)
+        for table in ("play", "opinion"):
+            gone[table] = [*gone.get(table, []), *_take(store, table, within, *span)]
+        _begin(store, SOME)
+    return gone
+
+
+def forget_words(store: Store, member: int) -> None:
+    """Delete what a member typed; their scans stay. Until `finish_forgetting` traces of it remain."""
+    with store.writing():
+        store.write("UPDATE scan SET words = '' WHERE member = ? AND words <> ''", member)
+        _begin(store, SOME)
+
+
+def bounds_of(day: str) -> tuple[float, float]:
+    """When a local day (YYYY-MM-DD) begins and ends, in seconds since the epoch."""
+    begin = date.fromisoformat(day)
+    midnights = (begin, begin + timedelta(days=1))
+    first, last = (datetime(one.year, one.month, one.day).astimezone().timestamp() for one in midnights)
+    return first, last
 
 
 def forget_all(store: Store, member: int) -> None:
@@ -71,7 +108,7 @@ def forget_member(store: Store, member: int) -> None:
 def unlearn(store: Store, member: int) -> None:
     """Delete what a member's corrections taught. Until `finish_forgetting` traces of it remain."""
     with store.writing():
-        for table in ("lesson", "voice"):
+        for table in ("lesson", "voice", "helped"):
             store.write(f"DELETE FROM {table} WHERE member = ?", member)
         _begin(store, SOME)
 
@@ -103,6 +140,13 @@ def _delete(store: Store, member: int, tables: Iterable[str]) -> None:
     for table in tables:
         store.write(f"DELETE FROM {table} WHERE member = ?", member)
     _begin(store, ALL)
+
+
+def _take(store: Store, table: str, which: str, *values: object) -> list[dict[str, Any]]:
+    """Delete rows; what they were."""
+    found = [dict(row) for row in store.read(f"SELECT * FROM {table} WHERE {which}", *values)]
+    store.write(f"DELETE FROM {table} WHERE {which}", *values)
+    return found
 
 
 def _begin(store: Store, how_much: str) -> None:

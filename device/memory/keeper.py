@@ -11,7 +11,7 @@ from pathlib import Path
 
 from device.memory.facts import Facts, Forgetting, KeeperMessage
 from device.memory.forgetting import members, prune
-from device.memory.past import Recollection, not_remembering, open_memory, past_of
+from device.memory.past import Recollection, brought_back, not_remembering, open_memory, past_of
 from device.memory.recovery import back_up
 from device.memory.store import Store
 from device.memory.tables.history import History
@@ -20,13 +20,24 @@ from device.memory.trust import KNOWN_RIGHT_S, SteadyClock
 from device.ports import Clock
 from device.ports.errors import MemoryDamagedError, MemoryStoreError
 from device.values import DAY_S, Part
-from device.values.events import Event, HistoryForgotten, MoodsTold, Recalled, Settled, VolumeRemembered
+from device.values.events import (
+    DayForgotten,
+    Event,
+    HistoryForgotten,
+    MoodsTold,
+    Recalled,
+    Settled,
+    VolumeRemembered,
+)
 from device.values.orders import (
+    BringBack,
+    ForgetDate,
     ForgetEverything,
     ForgetLessons,
     ForgetMember,
     ForgetPrint,
     ForgetRecord,
+    ForgetWords,
     Recall,
     RememberPlan,
     RememberPlay,
@@ -45,7 +56,10 @@ log = logging.getLogger(__name__)
 WAITING_MAX = 5_000
 BATCH = 500  # facts written at once
 LATER = (RememberPlay, RememberVerdict, RememberVoice)  # nobody waits for these
-FORGETTING = (ForgetEverything, ForgetRecord, ForgetLessons, ForgetPrint, ForgetMember)
+FORGETTING = (
+    *(ForgetEverything, ForgetRecord, ForgetDate, ForgetWords),
+    *(ForgetLessons, ForgetPrint, ForgetMember),
+)
 LATER_S = 600.0  # after which they are written, all in one: each flush costs a card's life
 SOON_S = 600.0  # after which what people decided is in the backup, too
 QUICK_BACKUP_BYTES = 4_000_000  # as much as even a slow card copies while the box stops
@@ -119,6 +133,7 @@ class KeeperTask:
         """Try again what failed, write what is due, and keep house."""
         self._steady.look()
         now = self._clock.monotonic()
+        self._facts.let_go(now)
         if self._due_at is not None and now >= self._due_at:
             self._gather()
         if self._health.is_lost:
@@ -205,6 +220,9 @@ class KeeperTask:
             case Recall(member):
                 self._listener, self._owes_past = member, False
                 return [self._recalled(store)]
+            case BringBack(member):
+                is_back = self._facts.bring_back(store, fact, self._clock.monotonic())
+                return [brought_back(store, member)] if is_back else []
             case TellOfMoods(since_wall_s, aloud, member):
                 days = History(store, member).mood_days(since_wall_s)
                 return [MoodsTold(tuple(days), aloud, member)]
@@ -227,11 +245,13 @@ class KeeperTask:
 
     def _forget(self, store: Store, command: Forgetting) -> None:
         """Delete, in every copy; what waits behind it waits until no trace is left."""
-        self._facts.forget(store, command)
+        gone = self._facts.forget(store, command, self._clock.monotonic())
         self._backup_at = self._clock.monotonic()  # a backup without it, soon
         match command:
             case ForgetRecord(scan, member):
                 self._post(HistoryForgotten(scan, member))
+            case ForgetDate(_, member):
+                self._post(DayForgotten(gone, member))
             case ForgetEverything(member):
                 self._post(HistoryForgotten(None, member))
 

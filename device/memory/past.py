@@ -18,10 +18,11 @@ from device.memory.tables.lessons import LessonTable
 from device.memory.tables.plan import PlanTable
 from device.memory.tables.settings import SettingTable
 from device.memory.tables.state import StateTable
-from device.memory.tables.taste import BanTable, VerdictTable
+from device.memory.tables.taste import BanTable, HelpedTable, VerdictTable
 from device.memory.tables.voices import VoiceTable
 from device.ports.errors import MemoryClosedError, MemoryDamagedError, MemoryStoreError
-from device.values import DAY_S, LESSONS_MAX, Past
+from device.values import DAY_S, HELPED_MAX, LESSONS_MAX, Past
+from device.values.events import BroughtBack
 from device.values.people import NOBODY
 
 log = logging.getLogger(__name__)
@@ -105,6 +106,7 @@ def past_of(store: Store, wall_s: float, member: int | None = None) -> Past:
         latest=latest,
         lessons=LessonTable(store, member).last(LESSONS_MAX),
         last_heard=history.last_heard(wall_s - HEARD_DAYS * DAY_S, wall_s + DAY_S),
+        helped=HelpedTable(store, member).newest(HELPED_MAX),
         verdicts=VerdictTable(store, member).newest(),
         bans=BanTable(store, member).all(),
         planned=PlanTable(store).tracks(member),
@@ -117,6 +119,14 @@ def past_of(store: Store, wall_s: float, member: int | None = None) -> Past:
         seen_wall_s=max(state.listened_wall_s(), latest.record.wall_s if latest else 0.0),
         visit=state.visit(),
         deaf_until_wall_s=state.deaf_until_wall_s(),
+        night=state.night(),
+    )
+
+
+def brought_back(store: Store, member: int) -> BroughtBack:
+    """What counts again of a member once what they forgot is kept again. Raises MemoryStoreError."""
+    return BroughtBack(
+        member, LessonTable(store, member).last(LESSONS_MAX), HelpedTable(store, member).newest(HELPED_MAX)
     )
 
 

@@ -162,7 +162,28 @@ _PRINTS = (
     ) STRICT""",
 )
 
-MEMORY_STEPS = (_FIRST, _LESSONS, _HOUSEHOLD, _OWN_TAGS, _WITH_MEMBERS, _PRINTS)
+_HELPED = (
+    "ALTER TABLE scan ADD COLUMN strategy TEXT",  # what the music did with the mood; NULL: not known
+    "ALTER TABLE scan ADD COLUMN words TEXT NOT NULL DEFAULT ''",  # typed, where the member has that kept
+    """CREATE TABLE helped (
+        member INTEGER NOT NULL,
+        scan INTEGER NOT NULL,
+        by TEXT NOT NULL,        -- what tells: a later scan, or the person
+        emotion TEXT NOT NULL,   -- before
+        after TEXT,              -- NULL: not known
+        strategy TEXT NOT NULL,
+        gain REAL NOT NULL,      -- -1 worse to 1 better
+        wall_s REAL NOT NULL,
+        PRIMARY KEY (member, scan, by)
+    ) STRICT""",
+    "CREATE INDEX scan_by_moment ON scan (member, wall_s, emotion, valence, arousal)",
+    "CREATE INDEX play_by_track ON play (member, uri, wall_s, scan)",
+    "CREATE INDEX play_by_moment ON play (member, wall_s, uri)",
+    "CREATE INDEX play_by_scan ON play (scan)",
+    "CREATE INDEX picked_by_track ON picked (uri, member)",
+)
+
+MEMORY_STEPS = (_FIRST, _LESSONS, _HOUSEHOLD, _OWN_TAGS, _WITH_MEMBERS, _PRINTS, _HELPED)
 
 _SOUNDS = (
     """CREATE TABLE IF NOT EXISTS listened (

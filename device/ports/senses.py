@@ -44,6 +44,9 @@ class Transcription(Protocol):
     def feed(self, sound: Sound) -> None:
         """Take the next stretch of sound."""
 
+    def so_far(self) -> str:
+        """What seems to be said until now; it may be understood otherwise in the end."""
+
     def finish(self) -> Utterance:
         """All that was understood. Call once."""
 

@@ -13,8 +13,8 @@ class Speech(Protocol):
     def say(self, text: str) -> None:
         """Begin to speak; what was being said ends. Returns at once. Raises SpeechError."""
 
-    def check(self) -> None:
-        """Raises SpeechError where what was said last could not be heard."""
+    def check(self) -> bool:
+        """Whether it is silent again. Raises SpeechError where what was said last could not be heard."""
 
     def close(self) -> None:
         """Be silent. Never raises."""
@@ -26,8 +26,8 @@ class Chimes(Protocol):
     def ring(self, sign: Sign) -> None:
         """Begin to ring; what was ringing ends. Returns at once. Raises SpeechError."""
 
-    def check(self) -> None:
-        """Raises SpeechError where what rang last could not be heard."""
+    def check(self) -> bool:
+        """Whether it is silent again. Raises SpeechError where what rang last could not be heard."""
 
     def close(self) -> None:
         """Be silent. Never raises."""

@@ -11,14 +11,16 @@ class SimulatedLamp:
 
     def __init__(self) -> None:
         self.shown: list[Light] = []
+        self.share = 1.0  # of a sunrise, 0-1
 
     @property
     def showing(self) -> Light:
         """What it shows now."""
         return self.shown[-1] if self.shown else Light.OFF
 
-    def show(self, light: Light) -> None:
+    def show(self, light: Light, share: float = 1.0) -> None:
         self.shown.append(light)
+        self.share = share
 
     def close(self) -> None:
         self.shown.append(Light.OFF)
@@ -41,21 +43,29 @@ class SimulatedWatchingLight:
 
 
 class SimulatedSpeech:
-    """Implements ports.Speech: notes down what it says."""
+    """Implements ports.Speech: notes down what it says. A sentence lasts until it is let end."""
 
     def __init__(self) -> None:
         self.said: list[str] = []
+        self.is_speaking = False
         self.has_loudspeaker = True
 
     def say(self, text: str) -> None:
         self.said.append(text)
+        self.is_speaking = True
 
-    def check(self) -> None:
-        if self.said and not self.has_loudspeaker:
+    def end(self) -> None:
+        """The sentence is over."""
+        self.is_speaking = False
+
+    def check(self) -> bool:
+        if self.is_speaking and not self.has_loudspeaker:
+            self.is_speaking = False
             raise SpeechError("I can't be heard: there is no loudspeaker.")
+        return not self.is_speaking
 
     def close(self) -> None:
-        pass
+        self.is_speaking = False
 
 
 class SimulatedChimes:
@@ -67,8 +77,8 @@ class SimulatedChimes:
     def ring(self, sign: Sign) -> None:
         self.rang.append(sign)
 
-    def check(self) -> None:
-        pass
+    def check(self) -> bool:
+        return True
 
     def close(self) -> None:
         pass

@@ -32,7 +32,18 @@ from device.values.music import (
     Where,
 )
 from device.values.ranges import DAY_S, LAST_WALL_S, Seconds, Share, Signed
-from device.values.record import LESSONS_MAX, PROVISIONAL, Lesson, MoodDay, Past, Record, Remembered
+from device.values.record import (
+    HELPED_MAX,
+    LESSONS_MAX,
+    PROVISIONAL,
+    Helped,
+    Judged,
+    Lesson,
+    MoodDay,
+    Past,
+    Record,
+    Remembered,
+)
 from device.values.sensing import (
     SAMPLE_RATE_HZ,
     SENTENCES,
@@ -49,6 +60,7 @@ from device.values.settings import STRICTEST, TASTE, ReplayGain, Settings, Strat
 
 __all__ = [
     "DAY_S",
+    "HELPED_MAX",
     "LAST_WALL_S",
     "LESSONS_MAX",
     "PROVISIONAL",
@@ -70,7 +82,9 @@ __all__ = [
     "Frame",
     "Gathered",
     "HelpLine",
+    "Helped",
     "Journey",
+    "Judged",
     "Known",
     "Lesson",
     "Light",

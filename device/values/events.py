@@ -16,7 +16,7 @@ from device.values.music import (
     QueueEntry,
 )
 from device.values.people import FIRST, Person
-from device.values.record import MoodDay, Past
+from device.values.record import Helped, Lesson, MoodDay, Past
 from device.values.sensing import Evidence, Source
 from device.values.wishes import Answer, By, Refused, Ticket, Wish
 
@@ -28,6 +28,7 @@ class Ticked:
     at: float
     wall_s: float
     minute: int = 0  # of the local day, 0-1439
+    day: int = 0  # the local day, as `date.toordinal` counts; 0: not known
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +207,13 @@ class Watches:
 
 
 @dataclass(frozen=True, slots=True)
+class Speaking:
+    """The box begins to say something aloud, or is silent again."""
+
+    is_on: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Recalled:
     """What is known of who listens: they do so from now on, or the memory is there later than the box was."""
 
@@ -226,6 +234,23 @@ class HistoryForgotten:
 
     scan: int | None  # that one; None: all
     member: int = FIRST  # of whom
+
+
+@dataclass(frozen=True, slots=True)
+class DayForgotten:
+    """All that a member felt and heard on a day is in no file any more."""
+
+    scans: tuple[int, ...]
+    member: int
+
+
+@dataclass(frozen=True, slots=True)
+class BroughtBack:
+    """What a member forgot last is kept again: what counts of theirs now, by scan."""
+
+    member: int
+    lessons: Mapping[int, Lesson]
+    helped: Mapping[int, Helped]
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,9 +319,12 @@ Event = (
     | PartLost
     | PartBack
     | Watches
+    | Speaking
     | Recalled
     | VolumeRemembered
     | HistoryForgotten
+    | DayForgotten
+    | BroughtBack
     | HouseholdChanged
     | Leaving
     | StaysOn

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from device.values.mood import Emotion
 from device.values.ranges import Seconds, Share, Signed
+from device.values.settings import Strategy
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Track:
     known_by: str  # how the mood is known: mood-tag | genre | title | audio | unknown
     confidence: Share  # how far valence and arousal can be trusted
     is_dark: bool = False  # a mood tag, genre or title names anger, sadness or fear
+    is_explicit: bool = False  # a tag or the title says that it is not for children
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class Pick:
     choices: tuple[Picked, ...]
     target: tuple[Signed, Signed]  # valence, arousal
     reason: str
+    strategy: Strategy | None = None  # what the music does with the mood; None: not known
 
     @property
     def tracks(self) -> tuple[Track, ...]:
@@ -221,6 +224,10 @@ class Banned:
     uri: str
     title: str
     artist: str  # "" where unknown
+
+
+SKIPPED_SOON, SKIPPED_LATE, HEARD_OUT = -1.0, -0.3, 0.4
+"""What is felt about a track by how it ended."""
 
 
 @dataclass(frozen=True, slots=True)

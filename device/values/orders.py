@@ -10,13 +10,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from device.values.bedtime.night import Night, Restraint
 from device.values.box import Light, Sign
 from device.values.mood import Emotion, Mood
 from device.values.music import Banned, Journey, Pick, PlannedTrack, Verdict
 from device.values.people import FIRST, Visit
-from device.values.record import Lesson, Past, Record
+from device.values.record import Helped, Lesson, Past, Record
 from device.values.sensing import Sound, Usual, VoicePrint
-from device.values.settings import Settings
+from device.values.settings import Settings, Strategy
 from device.values.wishes import Allow, Ban, Like, Ticket, Wish
 
 
@@ -36,6 +37,7 @@ class StartSensing:
     at: float
     until: float
     only_looks: bool = False  # the ear stays closed, and answers nothing
+    only_hears_for_s: float | None = None  # the eye does so, and who says nothing is waited for so long
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,24 @@ class HearVoice:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadPictures:
+    """Read the face in pictures that a phone took, each a file: answered as StartSensing is."""
+
+    scan: int
+    pictures: tuple[bytes, ...]
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRecording:
+    """Hear voice and words in what a phone recorded, a file: answered as StartSensing is."""
+
+    scan: int
+    sound: bytes
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
 class StopSensing:
     """Close eye and ear, and drop the utterance; nothing more is sent for this scan. The analysis goes on."""
 
@@ -69,6 +89,8 @@ class BeginUtterance:
     """Ear to words: somebody may be going to speak."""
 
     scan: int
+    name: str = ""  # by which the box was called; it is in what is heard, and is no part of what is said
+    named_s: float = 0.0  # where in what is heard the box knew that
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +99,13 @@ class HearSound:
 
     scan: int
     sound: Sound
+
+
+@dataclass(frozen=True, slots=True)
+class MayBeAll:
+    """Ear to words: where that is a command already, nothing more may come."""
+
+    scan: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +133,8 @@ class Choose:
     scan: int
     mood: Mood
     gently: bool = False  # what plays goes on, and only what comes after it changes
+    strategy: Strategy | None = None  # what helps in this mood, or may; None: what they chose themselves
+    because: str = ""  # why that one, a sentence
     journey: Journey | None = None  # a way that the music goes, instead of the household's own for the mood
 
 
@@ -130,6 +161,11 @@ class Say:
 
 
 @dataclass(frozen=True, slots=True)
+class BeSilent:
+    """Whatever is being said aloud ends: somebody wants to speak."""
+
+
+@dataclass(frozen=True, slots=True)
 class SaySetupCode:
     """Speak the code by which this box is claimed."""
 
@@ -142,6 +178,13 @@ class Duck:
 @dataclass(frozen=True, slots=True)
 class Unduck:
     """Music back to where it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Restrain:
+    """What holds the music by itself, beside what people choose, is this from now on."""
+
+    restraint: Restraint
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +204,7 @@ class ShowLight:
     """Show the box's state on the light."""
 
     light: Light
+    share: float = 1.0  # 0-1: how bright, where that goes by degrees
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +251,15 @@ class RememberPlay(Fact):
     uri: str
     scan: int
     wall_s: float
+    member: int = FIRST
+
+
+@dataclass(frozen=True, slots=True)
+class RememberHelped(Fact):
+    """Keep what the music of a scan did for somebody, in place of what was known by the same means."""
+
+    scan: int
+    helped: Helped
     member: int = FIRST
 
 
@@ -330,6 +383,28 @@ class ForgetRecord(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class ForgetDate(Fact):
+    """Delete what a member felt and heard on a local day, in every copy."""
+
+    day: str  # YYYY-MM-DD
+    member: int = FIRST
+
+
+@dataclass(frozen=True, slots=True)
+class BringBack(Fact):
+    """Keep again what of a member was forgotten last, a moment ago. Answered by BroughtBack."""
+
+    member: int = FIRST
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetWords(Fact):
+    """Delete what a member typed about how they felt, in every copy; their scans stay."""
+
+    member: int = FIRST
+
+
+@dataclass(frozen=True, slots=True)
 class ForgetLessons(Fact):
     """Delete what a member's corrections taught, in every copy; their history stays."""
 
@@ -416,6 +491,13 @@ class RememberDeaf(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class RememberNight(Fact):
+    """Keep how far bedtime and waking are."""
+
+    night: Night
+
+
+@dataclass(frozen=True, slots=True)
 class Refuse:
     """What was asked is not done."""
 
@@ -436,7 +518,7 @@ class Settle:
     ticket: Ticket
 
 
-HistoryFact = Remember | RememberCorrection | RememberPick | RememberPlay | RememberLesson
+HistoryFact = Remember | RememberCorrection | RememberPick | RememberPlay | RememberLesson | RememberHelped
 TasteFact = RememberVerdict | TakeBackVerdict | CorrectVerdicts | RememberBan | LiftBan
 MusicFact = TasteFact | RememberPlan | RememberVolume | ForgetEverything | Settle
 """What the jukebox has remembered."""
@@ -446,29 +528,37 @@ MemberFact = (
     RememberSettings
     | RememberVisit
     | RememberDeaf
+    | RememberNight
     | TellOfMoods
     | Recall
     | ForgetRecord
+    | ForgetDate
+    | BringBack
+    | ForgetWords
     | ForgetLessons
     | ForgetPrint
     | ForgetEverything
     | ForgetMember
 )
 """What is kept, or forgotten, as soon as somebody asks."""
-WordsOrder = BeginUtterance | HearSound | EndUtterance | ReadText | StopSensing
+WordsOrder = BeginUtterance | HearSound | MayBeAll | EndUtterance | ReadText | StopSensing
 Order = (
     StartSensing
     | HearVoice
     | Glance
     | StopSensing
     | ReadText
+    | ReadPictures
+    | ReadRecording
     | Choose
     | UseSettings
     | GiveSign
     | Say
+    | BeSilent
     | SaySetupCode
     | Duck
     | Unduck
+    | Restrain
     | ShowLight
     | Welcome
     | TakeUp

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 
+from device.values.bedtime.night import Night
 from device.values.box import Part
 from device.values.mood import Emotion, Mood
 from device.values.music import Banned, Pick, PlannedTrack, Verdict
 from device.values.people import FIRST, Visit
-from device.values.ranges import Minute, Seconds
+from device.values.ranges import Minute, Seconds, Signed
 from device.values.sensing import Evidence, Usual, VoicePrint
-from device.values.settings import Settings
+from device.values.settings import Settings, Strategy
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """The one row kept for a scan. Holds no frame, sound or transcript."""
+    """The one row kept for a scan. Holds no frame and no sound, and words only of who wants that."""
 
     scan: int
     wall_s: Seconds  # since the epoch, when the scan ended
@@ -24,6 +26,7 @@ class Record:
     mood: Mood | None  # None: couldn't tell
     pick: Pick | None
     lost: Mapping[Part, str] = field(default_factory=dict)  # what was missing and why
+    words: str = ""  # what was typed, where the member has that kept
 
     def numbered(self, scan: int) -> Record:
         """The same of another number."""
@@ -57,6 +60,27 @@ class Lesson:
     minute: Minute | None = None  # of the day, when it was said; None: not known
 
 
+class Judged(StrEnum):
+    """By what it is known whether the music helped."""
+
+    SCAN = "scan"  # by the mood of a later one
+    SAID = "said"  # by the person, which counts more
+
+
+@dataclass(frozen=True, slots=True)
+class Helped:
+    """How somebody felt after music, set against before."""
+
+    emotion: Emotion  # before
+    strategy: Strategy  # what the music did
+    gain: Signed  # worse to better
+    by: Judged
+    wall_s: Seconds  # since the epoch, when it was known
+    after: Emotion | None = None  # None: not known
+
+
+HELPED_MAX = 1_000
+"""Times that it is remembered whether the music helped, the newest."""
 LESSONS_MAX = 300
 """Lessons remembered; people change."""
 PROVISIONAL = 2**60
@@ -72,6 +96,7 @@ class Past:
     latest: Remembered | None = None  # the mood and pick to go on with
     last_heard: Mapping[str, float] = field(default_factory=dict)  # URI -> seconds since the epoch
     lessons: Mapping[int, Lesson] = field(default_factory=dict)  # by scan: what the last corrections taught
+    helped: Mapping[int, Helped] = field(default_factory=dict)  # by scan: what the last picks did for them
     verdicts: tuple[Verdict, ...] = ()  # the newest, oldest first
     bans: tuple[Banned, ...] = ()
     planned: tuple[PlannedTrack, ...] = ()  # what of the music server's queue was ours
@@ -84,6 +109,7 @@ class Past:
     seen_wall_s: Seconds = 0.0  # since the epoch: the last sign of them that was kept
     visit: Visit | None = None  # whose end may be past
     deaf_until_wall_s: Seconds | None = None  # until when the microphone was to stay closed
+    night: Night = field(default_factory=Night)  # how far bedtime and waking were
 
     @property
     def is_of_plan(self) -> bool:

@@ -57,6 +57,7 @@ class Utterance:
     begins_s: float  # span of the words inside the sound they came from
     ends_s: float
     others: tuple[str, ...] = ()  # what else it may have been, the likeliest first
+    words_begin_s: tuple[float, ...] = ()  # where each word of the text begins; (): not known
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import queue
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum, StrEnum, auto
 from typing import Annotated, Any, ClassVar, dataclass_transform
 
@@ -39,6 +40,14 @@ class Answered(Enum):
     OVER = auto()  # once the scan that it begins is over, and on disk
 
 
+class Since(StrEnum):
+    """How somebody feels, set against before the music."""
+
+    BETTER = "better"
+    SAME = "same"
+    WORSE = "worse"
+
+
 VISIT_MIN, VISIT_MAX = 15, 1440  # minutes
 
 
@@ -49,6 +58,16 @@ def _visit(minutes: int) -> int:
 
 
 MINUTES_MAX = 1440.0
+
+
+def _day(text: str) -> str:
+    if str(date.fromisoformat(text)) != text:
+        raise ValueError("no day")
+    return text
+
+
+Day = Annotated[str, AfterValidator(_day), Says("A day is a date such as 2026-11-28.")]
+"""A local day, YYYY-MM-DD."""
 MoodName = Annotated[Emotion, Says(f"A mood is one of {', '.join(Emotion)}.")]
 Minutes = Annotated[float, Field(ge=0.0, le=MINUTES_MAX), Says("Say for how many minutes, from 0 to 1440.")]
 """How long, in minutes; parts of one count."""
@@ -105,6 +124,13 @@ class GoBy(Wish, key="readings", role=Role.BOX, answered=Answered.OVER):
     """Let the music follow what a program read in pictures, a recording or a sentence."""
 
     evidence: tuple[Evidence, ...]
+
+
+class ReadMe(Wish, key="read-me", role=Role.MEMBER, answered=Answered.OVER):
+    """Let the music follow what a phone's own camera and microphone took, as if it were before the box."""
+
+    pictures: tuple[bytes, ...] = ()  # each a file: JPEG, PNG or WebP
+    sound: bytes = b""  # a file: WAV, FLAC, Opus, Vorbis or MP3
 
 
 class Correct(Wish, key="mood", role=Role.MEMBER, answered=Answered.KEPT):
@@ -288,7 +314,7 @@ class BanThis(Wish, key="ban-this", role=Role.MEMBER, answered=Answered.KEPT):
 
 
 class Undo(Wish, key="undo", role=Role.MEMBER, answered=Answered.KEPT):
-    """Take back what was asked last of music, volume and timers, where that can be."""
+    """Take back what was asked last of moods, music, volume and timers, where that can be."""
 
 
 class WhatIsThis(Wish, key="what-is-this", role=Role.GUEST):
@@ -371,9 +397,31 @@ class DontListen(Wish, key="dont-listen", role=Role.MEMBER, answered=Answered.KE
 
 
 class SetSleepTimer(Wish, key="set-sleep-timer", role=Role.GUEST, answered=Answered.AT_ONCE):
-    """Stop the music in so many minutes; 0: let it play on."""
+    """Stop the music in so many minutes, softly; 0: let it play on. The song may end first."""
 
     minutes: Minutes
+    finishes_song: YesNo = False
+
+
+class Snooze(Wish, key="snooze", role=Role.GUEST, answered=Answered.AT_ONCE):
+    """Let the wake-up that goes on wait for so many minutes."""
+
+    minutes: Annotated[
+        Whole,
+        Field(ge=1, le=60),
+        whole_schema(1, 60),
+        Says("Say for how many minutes, from 1 to 60: a whole number."),
+    ] = 9
+
+
+class Awake(Wish, key="awake", role=Role.GUEST, answered=Answered.AT_ONCE):
+    """Say that one is up: the wake-up that goes on is over, and its music plays on."""
+
+
+class SkipWake(Wish, key="skip-wake", role=Role.MEMBER, answered=Answered.KEPT):
+    """Leave out the next wake-up, or the one that goes on; or, taken back, wake after all."""
+
+    skip: YesNo = True
 
 
 class SetTimer(Wish, key="set-timer", role=Role.GUEST, answered=Answered.AT_ONCE):
@@ -402,8 +450,24 @@ class Forget(Wish, key="forget-everything", role=Role.MEMBER, answered=Answered.
     """Forget all that is personal of who asks, in every copy."""
 
 
+class ForgetDay(Wish, key="forget-day", role=Role.MEMBER, answered=Answered.KEPT, is_final=True):
+    """Forget all that one felt and heard on a day, in every copy."""
+
+    day: Day
+
+
+class Unforget(Wish, key="unforget", role=Role.MEMBER, answered=Answered.KEPT):
+    """Have again what one forgot last, a scan or a day; that goes for a minute."""
+
+
+class SayHelped(Wish, key="helped", role=Role.MEMBER, answered=Answered.KEPT):
+    """Say whether one feels better, the same or worse since the music for the last scan began."""
+
+    how: Annotated[Since, Says(f"Say one of {', '.join(Since)}.")]
+
+
 class Unlearn(Wish, key="unlearn", role=Role.MEMBER, answered=Answered.KEPT, is_final=True):
-    """Forget what one's corrections taught, in every copy; the history stays."""
+    """Forget what one's corrections, and what helped, taught, in every copy; the history stays."""
 
 
 class ForgetPerson(Wish, key="forget-person", role=Role.BOX, answered=Answered.KEPT, is_final=True):

@@ -30,6 +30,8 @@ from device.web.gate.guard import guard
 from device.web.gate.proof import UnprovedError, ask_for_it
 from device.web.gate.roles import admit, is_for_programs
 from device.web.live import live
+from device.web.phone.reading import phone
+from device.web.places.drawn import drawn
 from device.web.places.entry import entry
 from device.web.places.library import music
 from device.web.places.mine import mine
@@ -91,9 +93,11 @@ def create_app(
         offline,
         now,
         live,
+        phone,
         covers,
         music,
         history,
+        drawn,
         rooms,
         mine,
         settings,

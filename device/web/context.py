@@ -138,23 +138,23 @@ def household_or_none() -> Household | None:
 
 def kept() -> History:
     """Their history, by this request's connection to the memory. Raises MemoryStoreError."""
-    return History(_memory(), member())
+    return History(memory(), member())
 
 
 def own_settings() -> Settings:
     """What holds for them, whoever is listening. Raises MemoryStoreError."""
     now = context().board.current()
-    return now.settings if now.listener == member() else SettingTable(_memory()).settings(member())
+    return now.settings if now.listener == member() else SettingTable(memory()).settings(member())
 
 
 def liked() -> list[str]:
     """The tracks that they said they like, the last one first. Raises MemoryStoreError."""
-    return VerdictTable(_memory(), member()).liked()
+    return VerdictTable(memory(), member()).liked()
 
 
 def voice_sentences() -> int:
     """By how many sentences their voice is known. Raises MemoryStoreError."""
-    return PrintTable(_memory()).sentences(member())
+    return PrintTable(memory()).sentences(member())
 
 
 def member() -> int:
@@ -167,7 +167,8 @@ def seen() -> Snapshot:
     return seen_by(context().board.current(), person())
 
 
-def _memory() -> Store:
+def memory() -> Store:
+    """This request's connection to the memory. Raises MemoryStoreError."""
     if "store" not in g:
         g.store = Store.reading(context().database, MEMORY)
     return cast(Store, g.store)

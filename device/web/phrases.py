@@ -30,6 +30,7 @@ TRIGGERS = {
     "wake-word": "hands-free",
     "command": "command line",
     "following": "followed along",
+    "phone-senses": "this phone's camera or microphone",
 }
 EXPECTED = {
     Known.LATELY: "How you felt a little while ago",

@@ -19,6 +19,7 @@ PARTS = {  # of each page, those that change while it is open, besides
         "timers",
         "care",
         "mood",
+        "asked",
         "scan",
         "why",
         "genres",
@@ -33,6 +34,7 @@ PARTS = {  # of each page, those that change while it is open, besides
     "never": ("banned",),
     "playlists": ("playlists",),
     "rooms": ("outputs",),
+    "history": ("asked",),
 }
 
 

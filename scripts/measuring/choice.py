@@ -14,10 +14,11 @@ from pathlib import Path
 import numpy as np
 
 from device.music.choice.choice import choose
-from device.music.choice.taste import SAID_LIKED, SKIPPED_SOON
+from device.music.choice.taste import SAID_LIKED
 from device.music.choice.wanted import Household as Known
 from device.music.choice.wanted import Moment, Wanted
 from device.values import Emotion, Pick, Verdict
+from device.values.music import SKIPPED_SOON
 from scripts.measuring.household import (
     BEGINS_WALL_S,
     GENRES,

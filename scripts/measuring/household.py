@@ -10,11 +10,11 @@ import numpy as np
 
 from device.house.tables import load_space
 from device.music.choice.choice import choose
-from device.music.choice.taste import HEARD_OUT, SKIPPED_SOON
 from device.music.choice.wanted import Household as Known
 from device.music.choice.wanted import Moment, Wanted
 from device.music.library.shelf import Shelf
 from device.values import Emotion, Mood, Picked, Settings, Track, Verdict
+from device.values.music import HEARD_OUT, SKIPPED_SOON
 
 BEGINS_WALL_S = 1_700_000_000.0
 HOUR_S = 3600.0

@@ -38,8 +38,8 @@ def test_of_an_older_scan_the_lesson_goes() -> None:
 
 
 def test_of_the_lessons_nothing_stays() -> None:
-    note = "What I learned from your corrections is forgotten."
-    assert forgetting.lessons(FULL) == replace(FULL, lessons={}, note=note)
+    note = "What I learned from your corrections and from what helped is forgotten."
+    assert forgetting.lessons(FULL) == replace(FULL, lessons={}, helped={}, note=note)
 
 
 @pytest.mark.parametrize("scan", [0, 4])

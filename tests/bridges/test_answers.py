@@ -10,8 +10,8 @@ from device.people.codes import LETTERS
 from device.ports.errors import MemoryStoreError
 from device.simulated.lamp import SimulatedChimes, SimulatedSpeech
 from device.values import Part, Sign
-from device.values.events import Event, PartBack, PartLost
-from device.values.orders import GiveSign, Say, SaySetupCode
+from device.values.events import Event, PartBack, PartLost, Speaking
+from device.values.orders import BeSilent, GiveSign, Say, SaySetupCode
 from tests.clock import FakeClock
 
 
@@ -72,8 +72,43 @@ def test_a_voice_that_nobody_can_hear_is_a_lost_part_until_it_is_heard() -> None
     voice.speech.has_loudspeaker = True
     voice.task.handle(Say("Good night."))
     voice.task.idle()
+    voice.speech.end()
+    voice.task.idle()
     why = "I can't be heard: there is no loudspeaker."
-    assert voice.told == [PartLost(Part.SPEECH, why), PartBack(Part.SPEECH)]
+    assert [one for one in voice.told if not isinstance(one, Speaking)] == [
+        PartLost(Part.SPEECH, why),
+        PartBack(Part.SPEECH),
+    ]
+
+
+def test_without_a_loudspeaker_no_chime_says_that_the_voice_is_back() -> None:
+    voice = Voice()
+    voice.speech.has_loudspeaker = False
+    for _ in range(3):
+        voice.task.handle(GiveSign(Sign.WOKEN, aloud=True))
+        voice.task.handle(Say("Good night."))
+        voice.task.idle()
+    assert [type(one) for one in voice.told if not isinstance(one, Speaking)] == [PartLost]
+
+
+def test_it_tells_when_it_speaks_and_is_silent_again() -> None:
+    voice = Voice()
+    voice.task.handle(Say("Good night."))
+    voice.task.idle()
+    assert voice.told == [Speaking(True)]
+    voice.speech.end()
+    voice.task.idle()
+    assert voice.told == [Speaking(True), Speaking(False)]
+
+
+def test_told_to_be_silent_it_is_so_at_once_and_chimes_go_on() -> None:
+    voice = Voice()
+    voice.task.handle(Say("Good night."))
+    voice.task.handle(BeSilent())
+    assert not voice.speech.is_speaking
+    assert voice.told == [Speaking(True), Speaking(False)]
+    voice.task.handle(BeSilent())
+    assert len(voice.told) == 2
 
 
 def test_a_box_without_a_voice_is_silent_and_misses_nothing() -> None:

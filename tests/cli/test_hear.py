@@ -65,12 +65,16 @@ class Heard:
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self.heard_s = 0.0
 
     def begin(self) -> Transcription:
         return self
 
     def feed(self, sound: Sound) -> None:
-        assert sound.seconds > 1.0
+        self.heard_s += sound.seconds
+
+    def so_far(self) -> str:
+        return self._text if self.heard_s > 1.5 else ""
 
     def finish(self) -> Utterance:
         return Utterance(self._text, 1.0, 0.0, 1.0)
@@ -84,7 +88,20 @@ def test_where_the_words_are_understood_their_meaning_is_told(
     called: Path, text: str, event: str, intent: str | None
 ) -> None:
     chain = build_chain(lambda: load_detector(MODELS))
-    ear = RecordedEar(chain, load_detector(MODELS), load_grammar(), Heard(text))
+    ear = RecordedEar(chain, load_detector(MODELS), load_grammar(), Heard(f"okay now boo {text}"))
     lines = list(ear.events(called, None))
     assert [line["event"] for line in lines] == ["woken", "utterance", event]
     assert (lines[-1]["text"], lines[-1]["intent"]) == (text, intent)
+
+
+@pytest.mark.parametrize(
+    ("text", "events"), [("stop", ["woken", "utterance", "command"]), ("", ["woken", "false"])]
+)
+def test_a_word_that_is_over_before_it_knew_is_done_and_the_name_alone_is_nothing(
+    tmp_path: Path, text: str, events: list[str]
+) -> None:
+    path = tmp_path / "called.wav"
+    soundfile.write(path, np.concatenate([say(f"okay naboo {text}"), np.zeros(90_000, np.int16)]), 16_000)
+    chain = build_chain(lambda: load_detector(MODELS))
+    ear = RecordedEar(chain, load_detector(MODELS), load_grammar(), Heard(f"okay nabu {text}"))
+    assert [line["event"] for line in ear.events(path, None)] == events

@@ -18,7 +18,6 @@ from device.memory.store import Store
 from device.memory.tables.history import History
 from device.memory.tables.lessons import LessonTable
 from device.memory.tables.plan import PlanTable
-from device.memory.tables.rows import record_row
 from device.memory.tables.settings import SettingTable
 from device.memory.tables.state import StateTable
 from device.values import (
@@ -59,6 +58,7 @@ from device.values.orders import (
 )
 from device.values.people import FIRST, NOBODY, Visit
 from tests.clock import FakeClock
+from tests.memory.rows_of_before import row_of_before
 
 Make = Callable[..., Record]
 BEN = 2
@@ -337,7 +337,7 @@ def test_taste_is_ones_own_and_the_loudness_everybodys(settings: SettingTable) -
 
 def test_what_was_before_is_the_first_owners(path: Path, record: Make) -> None:
     before = Store(path, replace(MEMORY, steps=MEMORY.steps[:4]))
-    before.insert("scan", record_row(record(1)))
+    before.insert("scan", row_of_before(record(1)))
     before.insert("opinion", {"uri": "a.ogg", "emotion": "calm", "value": 1.0, "wall_s": 5.0})
     before.insert("ban", {"uri": "b.ogg", "title": "B", "artist": ""})
     before.insert("voice", {"name": "x", "logits": "{}", "valence": 0.0, "arousal": 0.0, "count": 3})

@@ -188,6 +188,7 @@ NOW_JSON = {
     "deaf_until": None,
     "timer_until": 1_700_000_600.0,
     "sleep_until": None,
+    "could_not_tell": "",
 }
 
 

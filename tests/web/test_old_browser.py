@@ -13,6 +13,7 @@ import pytest
 
 from device.values import Emotion, Snapshot
 from device.values.wishes import Correct, Feel, Like
+from device.web.assets.serving import SCRIPT, everything, marked
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
@@ -29,9 +30,9 @@ def rewritten(page: Any, before: str, after: str) -> None:
     plain: Callable[..., Iterable[bytes]] = page.app.wsgi_app
 
     def served(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
-        if environ["PATH_INFO"] != "/static/page.js":
+        if environ["PATH_INFO"] != f"/static/{marked(SCRIPT)}":
             return plain(environ, start)
-        script = (Path(page.app.static_folder) / "page.js").read_text(encoding="utf-8")
+        script = everything()[SCRIPT].plain.decode()
         start("200 OK", [("Content-Type", "text/javascript")])
         return [f"{before}\n{script}\n{after}".encode()]
 

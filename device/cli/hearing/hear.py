@@ -49,7 +49,8 @@ def hear(
     for file, played in zip(files, _for_each(files, plays), strict=True):
         chain = build_chain(partial(load_detector, MODELS), word, words)
         chain.tune(Bar(sensitivity))
-        for line in RecordedEar(chain, load_detector(MODELS), grammar, transcriber).events(file, played):
+        ear = RecordedEar(chain, load_detector(MODELS), grammar, transcriber, word)
+        for line in ear.events(file, played):
             emit(line | {"file": str(file)})
 
 

@@ -37,8 +37,8 @@ class Aplay:
     def ring(self, sign: Sign) -> None:
         self._program.begin(sounds(sign))
 
-    def check(self) -> None:
-        self._program.check()
+    def check(self) -> bool:
+        return self._program.check()
 
     def close(self) -> None:
         self._program.end()

@@ -31,18 +31,21 @@ class Program:
         with suppress(subprocess.TimeoutExpired):
             self._running.communicate(given, _BEGUN_S)
 
-    def check(self) -> None:
-        """Raises SpeechError where it failed; espeak-ng ends well without a sound card, but complains."""
+    def check(self) -> bool:
+        """Whether it is over. Raises SpeechError where it failed: espeak-ng ends well without a sound card,
+        but complains.
+        """
         if self._running is None:
-            return
+            return True
         try:
             _, complaint = self._running.communicate(timeout=0.0)
         except subprocess.TimeoutExpired:
-            return
+            return False
         failed = self._running.returncode != 0 or b"error:" in complaint
         self._running = None
         if failed:
             raise SpeechError(f"I can't be heard ({_last_line(complaint)}): {self._mend}")
+        return True
 
     def end(self) -> None:
         """Be silent."""

@@ -14,8 +14,8 @@ class Espeak:
     def say(self, text: str) -> None:
         self._program.begin(text.encode())
 
-    def check(self) -> None:
-        self._program.check()
+    def check(self) -> bool:
+        return self._program.check()
 
     def close(self) -> None:
         self._program.end()

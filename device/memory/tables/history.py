@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from datetime import date
 
 from device.memory.store import Store
 from device.memory.tables.rows import pick_columns, picked_rows, record_of, record_row, sensible
 from device.memory.tables.summary import SUMMARIES, Summary, summary_of
+from device.memory.views.felt import Felt, Times
 from device.values import LAST_WALL_S, Emotion, MoodDay, Pick, Record, Remembered
 from device.values.people import FIRST
 
 SCAN_MAX = 2**53
-TABLES = ("scan", "picked", "correction", "lesson", "play")
+TABLES = ("scan", "picked", "correction", "lesson", "play", "helped")
 """Those whose rows belong to a scan, and to a member."""
 _STEP = 1e-6  # seconds: corrections of one scan are told apart by their time
 _WITHIN_REASON = 10  # scans looked at for one that makes sense
@@ -106,16 +107,8 @@ class History:
 
     def mood_days(self, since_wall_s: float) -> list[MoodDay]:
         """The moods day by day since then, oldest first; days without a mood are left out."""
-        rows = self._store.read(
-            "SELECT date(wall_s, 'unixepoch', 'localtime') AS day, valence, arousal,"
-            " coalesce((SELECT c.emotion FROM correction c"
-            "           WHERE c.scan = scan.scan AND c.member = scan.member"
-            "           ORDER BY c.wall_s DESC LIMIT 1), emotion) AS felt"
-            " FROM scan WHERE member = ? AND wall_s BETWEEN ? AND ? AND emotion IS NOT NULL"
-            " AND abs(valence) <= 1 AND abs(arousal) <= 1 ORDER BY wall_s",
-            *(self._member, max(since_wall_s, 0.0), LAST_WALL_S),
-        )
-        return [_mood_day(day, list(of_day)) for day, of_day in groupby(rows, key=lambda row: row["day"])]
+        days = Felt(self._store, self._member).days(max(since_wall_s, 0.0), LAST_WALL_S)
+        return [_mood_day(day, times) for day, times in days.items()]
 
     def _add_picked(self, scan: int, pick: Pick | None) -> None:
         for row in picked_rows(scan, pick):
@@ -141,11 +134,7 @@ class History:
         return list(sensible(rows, whole, "scan"))
 
 
-def _mood_day(day: str, rows: list[sqlite3.Row]) -> MoodDay:
-    counts = {emotion: sum(row["felt"] == emotion for row in rows) for emotion in Emotion}
-    return MoodDay(
-        day=day,
-        counts={emotion: count for emotion, count in counts.items() if count},
-        valence=sum(row["valence"] for row in rows) / len(rows),
-        arousal=sum(row["arousal"] for row in rows) / len(rows),
-    )
+def _mood_day(day: date, times: Times) -> MoodDay:
+    valence, arousal = times.place or (0.0, 0.0)
+    counts = {emotion: times.counts[emotion] for emotion in Emotion if times.counts.get(emotion)}
+    return MoodDay(day.isoformat(), counts, valence, arousal)

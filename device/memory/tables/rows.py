@@ -1,4 +1,4 @@
-"""Values to rows and back, by their types. Frames, sounds and words have no column to go to."""
+"""Values to rows and back, by their types. Frames and sounds have no column to go to."""
 
 from __future__ import annotations
 
@@ -46,7 +46,12 @@ def record_row(record: Record) -> dict[str, Any]:
 def pick_columns(pick: Pick) -> dict[str, Any]:
     """What the row of a scan tells of its pick."""
     valence, arousal = pick.target
-    return {"target_valence": valence, "target_arousal": arousal, "pick_reason": pick.reason}
+    return {
+        "target_valence": valence,
+        "target_arousal": arousal,
+        "pick_reason": pick.reason,
+        "strategy": pick.strategy,
+    }
 
 
 def picked_rows(scan: int, pick: Pick | None) -> list[dict[str, Any]]:
@@ -113,7 +118,7 @@ def _mood_columns(mood: Mood) -> dict[str, Any]:
 
 
 def _track_columns(track: Track) -> dict[str, Any]:
-    columns = _TRACK.dump_python(track, exclude={"is_dark", "known_by"}, warnings=False)
+    columns = _TRACK.dump_python(track, exclude={"is_dark", "is_explicit", "known_by"}, warnings=False)
     return {**columns, "genres": dump(track.genres), "source": track.known_by}
 
 
@@ -132,6 +137,7 @@ def _pick_of(row: Row, picked: Iterable[Row]) -> Pick | None:
             "choices": [_picked_of(one) for one in picked],
             "target": (row["target_valence"], row["target_arousal"]),
             "reason": row["pick_reason"],
+            "strategy": row["strategy"],
         }
     )
 

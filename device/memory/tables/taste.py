@@ -1,12 +1,12 @@
-"""How a member takes their music: verdicts and bans."""
+"""How a member takes their music: verdicts and bans, and what it did for them."""
 
 from __future__ import annotations
 
 from pydantic import TypeAdapter
 
 from device.memory.store import Store
-from device.memory.tables.rows import sensible
-from device.values import Banned, Emotion, Verdict
+from device.memory.tables.rows import Row, sensible
+from device.values import Banned, Emotion, Helped, Judged, Verdict
 from device.values.people import FIRST
 
 SAID_LIKED = 1.0  # the value of a verdict by which somebody said so
@@ -14,6 +14,7 @@ VERDICTS = 2000  # the newest ones, which decide
 
 _VERDICT = TypeAdapter(Verdict)
 _BANNED = TypeAdapter(Banned)
+_HELPED = TypeAdapter(Helped)
 
 
 class VerdictTable:
@@ -81,3 +82,29 @@ class BanTable:
     def lift(self, uri: str) -> None:
         """Keep that a track is banned no longer."""
         self._store.write("DELETE FROM ban WHERE member = ? AND uri = ?", self._member, uri)
+
+
+class HelpedTable:
+    """A part of the memory: one member's. See Store for what its methods raise."""
+
+    def __init__(self, store: Store, member: int = FIRST) -> None:
+        self._store = store
+        self._member = member
+
+    def keep(self, scan: int, helped: Helped) -> None:
+        """Keep what the music of a scan did, in place of what was known by the same means."""
+        row = {**_HELPED.dump_python(helped), "scan": scan, "member": self._member}
+        self._store.insert("helped", row, instead="REPLACE")
+
+    def newest(self, count: int) -> dict[int, Helped]:
+        """What the music of the last scans did, oldest first; what a person said counts before all else."""
+
+        def known(row: Row) -> tuple[int, Helped]:
+            return row["scan"], _HELPED.validate_python({**row})
+
+        rows = self._store.read(
+            "SELECT * FROM helped WHERE member = ? ORDER BY scan DESC, by = ? LIMIT ?",
+            *(self._member, str(Judged.SAID), 2 * count),
+        )
+        last = list(dict(sensible(rows, known, "word of what helped")).items())[:count]
+        return dict(reversed(last))

@@ -10,13 +10,12 @@ from numpy.typing import NDArray
 
 from device.music.choice.exploring import enough_to_part, stranger_places
 from device.music.choice.gentle import gentle
-from device.music.choice.quiet import is_quiet
 from device.music.choice.reasons import why_pick, why_track, why_way
 from device.music.choice.route import along, route
 from device.music.choice.taste import liking
 from device.music.choice.wanted import Household, Moment, Wanted
 from device.music.library.shelf import Shelf
-from device.values import Pick, Picked, Strategy
+from device.values import Pick, Picked, Settings, Strategy
 
 Floats = NDArray[np.float32]
 Positions = NDArray[np.intp]
@@ -49,14 +48,16 @@ def choose(shelf: Shelf, wanted: Wanted, household: Household, now: Moment, *, s
     """
     mood, settings = wanted.mood, household.settings
     allowed = _allowed(shelf, household.banned)
+    if household.is_clean:
+        allowed &= ~shelf.explicit
     if mood.gentle:
         allowed &= gentle(shelf)
     count = min(wanted.count, int(allowed.sum()))
     if count == 0:
         return None
     rng = np.random.default_rng(seed)
-    strategy = Strategy.MATCH if mood.gentle else settings.strategies.get(mood.emotion, Strategy.MATCH)
-    quiet = is_quiet(settings, now.minute_of_day)
+    strategy = _strategy(wanted, settings)
+    quiet = settings.is_quiet(now.minute_of_day)
     if wanted.way:
         start_s, each_s = wanted.way.from_wall_s, shelf.usual_length_s
         targets = along(wanted.way.journey, start_s, count, each_s, quiet=quiet)
@@ -88,8 +89,22 @@ def choose(shelf: Shelf, wanted: Wanted, household: Household, now: Moment, *, s
     return Pick(
         choices=tuple(_picked(shelf, position, last[position], now.wall_s) for position in chosen),
         target=_point(targets[0]),
-        reason=why_pick(said or strategy, _point(targets[0]), _point(targets[-1]), quiet=quiet, early=early),
+        reason=_reason(wanted, said or strategy, targets, quiet=quiet, early=early),
+        strategy=None if mood.gentle or wanted.way else strategy,
     )
+
+
+def _strategy(wanted: Wanted, settings: Settings) -> Strategy:
+    """What the music does with the mood: what helps, else what they decided."""
+    if wanted.mood.gentle:
+        return Strategy.MATCH
+    return wanted.strategy or settings.strategies.get(wanted.mood.emotion, Strategy.MATCH)
+
+
+def _reason(wanted: Wanted, way: Strategy | str, targets: Floats, *, quiet: bool, early: int) -> str:
+    """Why the pick is as it is, and why by that strategy where it is not the one they chose."""
+    why = why_pick(way, _point(targets[0]), _point(targets[-1]), quiet=quiet, early=early)
+    return why if wanted.way or not wanted.because else f"{why} {wanted.because}"
 
 
 def _allowed(shelf: Shelf, banned: Collection[str]) -> Mask:

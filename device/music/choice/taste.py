@@ -9,12 +9,13 @@ from numpy.typing import NDArray
 
 from device.music.library.shelf import Shelf
 from device.values import Emotion, Verdict
+from device.values.music import SKIPPED_LATE, SKIPPED_SOON
 
 HALF_LIFE_S = 60 * 86_400.0  # taste of two months ago counts half
 OTHER_MOOD = 0.4  # what was felt about a track in one mood counts so much in another
 OF_TRACK, OF_ARTIST, OF_GENRE = 1.0, 0.4, 0.2  # how far a verdict of a track spreads
 
-SKIPPED_SOON, SKIPPED_LATE, HEARD_OUT, TURNED_UP = -1.0, -0.3, 0.4, 0.5
+TURNED_UP = 0.5
 SAID_LIKED, SAID_BANNED = 1.0, -1.0
 SOON_S = 30.0
 

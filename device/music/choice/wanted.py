@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from device.values import Journey, Mood, Picked, Settings, Verdict
+from device.values import Journey, Mood, Picked, Settings, Strategy, Verdict
 
 COUNT = 10
 
@@ -27,6 +27,8 @@ class Wanted:
     after: Sequence[Picked] = ()  # planned already, just before; the strategy has then reached its goal
     genres: Collection[str] = ()  # those that belong to the mood
     way: Way | None = None
+    strategy: Strategy | None = None  # what helps in the mood, or may; None: what the settings say
+    because: str = ""  # why that one, a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class Household:
     heard: Mapping[str, float] = field(default_factory=dict)  # URI -> seconds since the epoch, last
     verdicts: Sequence[Verdict] = ()  # how tracks were taken
     banned: Collection[str] = ()  # URIs that are never chosen
+    is_clean: bool = False  # whether nothing explicit is
 
 
 @dataclass(frozen=True, slots=True)

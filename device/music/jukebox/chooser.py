@@ -12,7 +12,8 @@ from device.music.jukebox.loudness import Caps, caps_of
 from device.music.jukebox.taste import Taste
 from device.music.library.shelf import Shelf
 from device.ports import Clock
-from device.values import Emotion, Journey, Mood, Past, Pick, Picked
+from device.values import Emotion, Journey, Mood, Past, Pick, Picked, Strategy
+from device.values.bedtime.night import Restraint
 
 
 class Chooser:
@@ -27,13 +28,16 @@ class Chooser:
         genres: Mapping[Emotion, Collection[str]],
         minute_of_day: Callable[[], int] | None = None,
         seed: int | None = None,
+        restraint: Restraint | None = None,
     ) -> None:
         """past: what the household decided and heard. genres: those that belong to each mood.
 
         minute_of_day: local time, 0-1439; by default the clock's.
-        seed: makes the choices repeatable.
+        seed: makes the choices repeatable. restraint: what holds the music at the start.
         """
         self.settings = past.settings
+        self.restraint = restraint or Restraint()
+        self.advice: tuple[Strategy | None, str] = None, ""  # what helps in the mood, or may, and why
         self._clock = clock
         self._taste = taste
         self._heard = dict(past.last_heard)
@@ -44,7 +48,13 @@ class Chooser:
     @property
     def caps(self) -> Caps:
         """How loud it may be."""
-        return caps_of(self.settings, self._minute_of_day())
+        caps = caps_of(self.settings, self._minute_of_day())
+        return replace(caps, now=min(caps.now, self.restraint.cap))
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether it is in the household's quiet hours."""
+        return self.settings.is_quiet(self._minute_of_day())
 
     def take_up(self, heard: Mapping[str, float]) -> None:
         """The memory is there at last: what was heard before the start."""
@@ -57,8 +67,8 @@ class Chooser:
         return bool(self._heard)
 
     def forget(self) -> None:
-        """Nothing was heard."""
-        self._heard = {}
+        """Nothing was heard, and nothing is known of what helps."""
+        self._heard, self.advice = {}, (None, "")
 
     def hears(self, uri: str) -> None:
         """The household hears a track now."""
@@ -82,7 +92,7 @@ class Chooser:
         planned = [one.track.uri for one in after]
         way = Way(journey, self._clock.wall() + in_s) if journey and not mood.gentle else None
         genres = () if mood.gentle or journey else self._genres.get(mood.emotion, ())
-        wanted = Wanted(mood, count, after, genres, way)
+        wanted = Wanted(mood, count, after, genres, way, *self.advice)
         pick = self._choose(shelf, wanted, planned)
         is_the_only_one = pick is None and len(planned) == 1
         return self._choose(shelf, replace(wanted, count=1)) if is_the_only_one else pick
@@ -95,6 +105,7 @@ class Chooser:
             self._heard | {one.track.uri: now.wall_s for one in wanted.after},
             self._taste.verdicts,
             [*(one.uri for one in self._taste.banned), *without],
+            is_clean=self.restraint.is_clean,
         )
         return choose(shelf, wanted, household, now, seed=self._seed)
 

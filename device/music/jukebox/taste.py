@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from device.music.choice.taste import HEARD_OUT, SAID_BANNED, SAID_LIKED, TURNED_UP, opinion_of_skip
+from device.music.choice.taste import SAID_BANNED, SAID_LIKED, TURNED_UP, opinion_of_skip
 from device.music.jukebox.following import Ended
 from device.ports import Clock
 from device.values import Banned, Emotion, Track, Verdict
+from device.values.music import HEARD_OUT
 from device.values.orders import (
     CorrectVerdicts,
     LiftBan,

@@ -10,13 +10,16 @@ import numpy as np
 from device.ports import Clock, Monitor, SpeechDetector
 from device.ports.errors import DeviceError
 from device.senses.ear.itself import Itself
+from device.senses.ear.listening import Call
 from device.senses.ear.name.chain import Chain, Cleared, Woken
 from device.senses.ear.name.judging import Bar
+from device.senses.ear.nearness import Levels
 from device.values import Part, Settings, Sound, WakeWord
 from device.values.events import Event
 from device.workers.health import Health
 
 ANSWERED_S = 2.0  # who called is listened to within this time, or is not remembered
+COMPANY_S, NAME_S = 5.0, 1.1  # how the room sounded is known so far back; the last of that is the name
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,7 @@ class HandsFree:
     plays_music: Callable[[], bool] = lambda: False
     monitor: Monitor | None = None  # None: what it plays is not known
     settings: Settings = field(default_factory=Settings)
+    own_word: str = ""  # of the installer, where that is the box's name
 
 
 class Attention:
@@ -48,6 +52,8 @@ class Attention:
         self._health = Health(Part.WAKE_WORD, clock, post)
         self._itself = Itself(means.monitor if means else None, clock)
         self._chain: Chain | None = None
+        self._levels = Levels(COMPANY_S)
+        self._company: list[float] = []  # how the room sounded before the call
         self._called: list[Sound] = []  # the call and what came after it, until it is listened to
         self._called_at = float("-inf")
 
@@ -82,25 +88,35 @@ class Attention:
             match heard:
                 case Woken(_, before):
                     self._called, self._called_at = [before], self._clock.monotonic()
+                    self._company = self._levels.until(NAME_S)
                     self._means.called()
                 case Cleared(cleared):
                     left.append(cleared)
+                    self._levels.add(cleared)
                     if self._called:
                         self._called.append(cleared)
         if self._clock.monotonic() - self._called_at > ANSWERED_S:
             self._called = []
         return left
 
-    def call(self) -> Sound | None:
+    def call(self) -> Call | None:
         """What was heard since the box was called, the second before too; None: it was not, or long ago."""
         called, self._called = self._called, []
         if not called:
             return None
-        return Sound(np.concatenate([sound.samples for sound in called]), called[0].at)
+        word = self._settings.wake_word
+        name = self._means.own_word if self._means and word is WakeWord.OWN else str(word)
+        whole = Sound(np.concatenate([sound.samples for sound in called]), called[0].at)
+        return Call(whole, called[0].seconds, name)
+
+    def company(self, call: Call | None) -> list[float]:
+        """How loud the room was before somebody spoke to the box, dB, as far as it was heard."""
+        return self._company if call else self._levels.until(0.0)
 
     def end(self) -> None:
         """The microphone is closed: nothing of what was heard stays."""
-        self._called = []
+        self._called, self._company = [], []
+        self._levels.forget()
         if self._chain is not None:
             self._chain.wipe()
             self._chain = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 ROUNDING_S = 1e-6  # durations are sums of many stretches
@@ -21,12 +21,17 @@ class Hearing(StrEnum):
 class EndpointRule:
     """When an utterance begins and ends; durations in seconds of sound."""
 
-    after_speech_s: float = 0.8  # over this long after speech ends
+    after_speech_s: float = 0.75  # over this long after speech ends
     longest_s: float = 8.0  # over this long after listening began, at the latest
     nobody_s: float = 4.0  # nobody spoke for this long
     onset_s: float = 0.15  # speech shorter than this is a cough or a click
+    again_s: float = 0.08  # nor does it go on after a pause with less
     speech: float = 0.5  # probability from which speech begins
     silence: float = 0.35  # probability below which it ends
+
+    def waiting(self, nobody_s: float) -> EndpointRule:
+        """The same, but that who does not speak at once is waited for so long."""
+        return replace(self, nobody_s=nobody_s, longest_s=self.longest_s + nobody_s)
 
 
 class Endpointer:
@@ -81,7 +86,9 @@ class Endpointer:
 
     def _listen(self) -> None:
         if self._run_began_s is not None:
-            self.ends_s = self.heard_s
+            lasts_s = self.heard_s - self._run_began_s
+            if self._run_began_s <= self.ends_s or self._reached(lasts_s, self._rule.again_s):
+                self.ends_s = self.heard_s
         quiet = self._reached(self.heard_s - self.ends_s, self._rule.after_speech_s)
         if quiet or self._reached(self.heard_s, self._rule.longest_s):
             self.hearing = Hearing.OVER

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from device.ports import Clock, Microphone, SpeechDetector, VoiceSense
-from device.ports.errors import DeviceError, ModelError, brief
+from device.ports.errors import DeviceError, InputError, ModelError, brief
 from device.senses.ear.attention import Attention, HandsFree
 from device.senses.ear.endpoint import EndpointRule, Hearing
 from device.senses.ear.listening import Listening
@@ -26,8 +26,10 @@ from device.values.orders import (
     EndUtterance,
     HearSound,
     HearVoice,
+    MayBeAll,
     OpenMicrophone,
     OpenSenses,
+    ReadRecording,
     StartSensing,
     StopSensing,
     TakeUp,
@@ -45,6 +47,10 @@ CLOSED = "the microphone is closed, as somebody asked"
 NO_MICROPHONE = "no microphone is set up: choose one under microphone.driver in moodlark.yaml"
 
 
+def _no_recording(_file: bytes) -> Sound:
+    raise InputError("recordings can't be read here")
+
+
 @dataclass(slots=True)
 class _Scan:
     number: int
@@ -55,6 +61,7 @@ class _Scan:
 
 EarMessage = (
     StartSensing
+    | ReadRecording
     | StopSensing
     | CloseSenses
     | OpenSenses
@@ -77,6 +84,7 @@ class Ears:
     speakers: Speakers | None = None  # tells who speaks; None: nobody does
     is_closed: bool = False  # whether the microphone may not be opened at the start
     hands_free: HandsFree | None = None  # None: it is never called by its name
+    recording: Callable[[bytes], Sound] = _no_recording  # the sound in a file; raises InputError
 
 
 class EarTask:
@@ -100,6 +108,7 @@ class EarTask:
         self._post = post
         self._to_words = to_words
         self._rule = ears.rule
+        self._recording = ears.recording
         self._acquaintance = ears.acquaintance
         self._speakers = ears.speakers
         self._hearing = Health(Part.MICROPHONE, clock, post, longest_s=PLUGGED_IN_S)
@@ -128,8 +137,10 @@ class EarTask:
         match message:
             case StartSensing(only_looks=True):
                 pass
-            case StartSensing(scan, _, until):
-                self._begin(scan, until)
+            case StartSensing(scan, _, until, only_hears_for_s=waits_s):
+                self._begin(scan, until, waits_s)
+            case ReadRecording():
+                self._read_recording(message)
             case HearVoice(scan, _, until):
                 self._learn(message)
                 self._begin(scan, until)
@@ -175,7 +186,7 @@ class EarTask:
         if self._acquaintance:
             self._acquaintance.handle(message)
 
-    def _begin(self, scan: int, until: float) -> None:
+    def _begin(self, scan: int, until: float, waits_s: float | None = None) -> None:
         self._scan = None
         if self._microphone is None:
             self._give_up(scan, NO_MICROPHONE)
@@ -190,11 +201,13 @@ class EarTask:
             self._fail(scan, exc)
             return
         detector.reset()
-        called = self._attention.call()
-        if called is not None:
-            detector.probability(called)
-        self._scan = _Scan(scan, until, Listening(self._rule, called))
-        self._to_words(BeginUtterance(scan))
+        call = self._attention.call()
+        if call is not None:
+            detector.probability(call.sound)
+        rule = self._rule if waits_s is None else self._rule.waiting(waits_s)
+        listening = Listening(rule, call, self._attention.company(call))
+        self._scan = _Scan(scan, until, listening)
+        self._to_words(BeginUtterance(scan, call.name, call.known_s) if call else BeginUtterance(scan))
 
     def _listen(self, microphone: Microphone) -> None:
         """One stretch of sound: what is said in a scan, or whether it is called."""
@@ -257,6 +270,11 @@ class EarTask:
         match hearing:
             case Hearing.SPEAKING:
                 self._pass_on(now, at_least_s=STREAM_S)
+            case Hearing.WAITING if now.listening.may_be_all():
+                self._pass_on(now, at_least_s=0.0)
+                self._to_words(MayBeAll(now.number))
+            case Hearing.WAITING:
+                self._pass_on(now, at_least_s=STREAM_S)
             case Hearing.OVER:
                 self._pass_on(now, at_least_s=0.0)
                 self._answer(now, spoke=True)
@@ -277,22 +295,38 @@ class EarTask:
             self._end()
             return
         self._to_words(EndUtterance(now.number, spoke, self._clock.monotonic()))
-        self._post(self._heard(now) if spoke else NothingSensed(now.number, Source.VOICE))
+        sound = now.listening.for_voice() if spoke else None
+        heard = self._heard(now.number, sound, spoken=True) if sound else None
+        self._post(heard or NothingSensed(now.number, Source.VOICE))
         self._end()
 
-    def _heard(self, now: _Scan) -> Event:
-        if self._voice.model is None:
-            return SenseFailed(now.number, Source.VOICE, self._voice.loss)
-        sound = now.listening.for_voice()
-        is_theirs = self._speakers is None or self._speakers.heard(now.number, sound)
+    def _read_recording(self, sent: ReadRecording) -> None:
+        """What a phone's microphone heard, whole. The sound is gone with this."""
         try:
-            evidence = self._voice.use(lambda voice: voice.read(sound, spoken=True))
+            sound = replace(self._recording(sent.sound), at=sent.at)
+        except DeviceError as exc:
+            self._give_up(sent.scan, str(exc))
+            return
+        heard = self._heard(sent.scan, sound, spoken=False)
+        self._to_words(BeginUtterance(sent.scan))
+        self._to_words(HearSound(sent.scan, sound))
+        spoke = not isinstance(heard, NothingSensed)
+        self._to_words(EndUtterance(sent.scan, spoke, self._clock.monotonic()))
+        self._post(heard)
+
+    def _heard(self, scan: int, sound: Sound, *, spoken: bool) -> Event:
+        """What the voice tells. spoken: whether it is known that somebody speaks, all the time."""
+        if self._voice.model is None:
+            return SenseFailed(scan, Source.VOICE, self._voice.loss)
+        is_theirs = self._speakers is None or self._speakers.heard(scan, sound)
+        try:
+            evidence = self._voice.use(lambda voice: voice.read(sound, spoken=spoken))
         except ModelError as exc:
-            return SenseFailed(now.number, Source.VOICE, str(exc))
+            return SenseFailed(scan, Source.VOICE, str(exc))
         if evidence is None:
-            return NothingSensed(now.number, Source.VOICE)
+            return NothingSensed(scan, Source.VOICE)
         known = self._acquaintance.heard(evidence) if self._acquaintance and is_theirs else evidence
-        return Evidenced(now.number, known)
+        return Evidenced(scan, known)
 
     def _fail(self, scan: int, exc: DeviceError) -> None:
         self._hearing.lost(f"I can't hear: {exc}")

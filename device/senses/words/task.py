@@ -11,9 +11,19 @@ from device.senses.loaded import Loaded
 from device.senses.sense import Model
 from device.senses.words import SENSE
 from device.senses.words.commands.meaning import Meaning
+from device.senses.words.naming import Name, text_without_name, without_name
 from device.values import Evidence, Part, Source
 from device.values.events import Commanded, Event, Evidenced, NothingSensed, SenseFailed
-from device.values.orders import BeginUtterance, EndUtterance, HearSound, ReadText, StopSensing, WordsOrder
+from device.values.orders import (
+    BeginUtterance,
+    EndUtterance,
+    HearSound,
+    MayBeAll,
+    ReadText,
+    StopSensing,
+    WordsOrder,
+)
+from device.values.wishes import Refused
 
 PATIENCE_S = 0.5
 
@@ -22,6 +32,7 @@ PATIENCE_S = 0.5
 class _Utterance:
     scan: int
     transcription: Transcription
+    name: Name | None  # by which the box was called
 
 
 class WordsTask:
@@ -61,12 +72,14 @@ class WordsTask:
 
     def handle(self, message: WordsOrder) -> None:
         match message:
-            case BeginUtterance(scan):
-                self._begin(scan)
+            case BeginUtterance(scan, name, known_s):
+                self._begin(scan, Name(name, known_s) if name else None)
             case HearSound(scan, sound):
-                self._going_on(scan, lambda transcription: transcription.feed(sound))
+                self._going_on(scan, lambda said: said.transcription.feed(sound))
+            case MayBeAll(scan):
+                self._going_on(scan, self._look)
             case EndUtterance(scan, spoke, at):
-                self._going_on(scan, lambda transcription: self._end(scan, transcription, at, spoke=spoke))
+                self._going_on(scan, lambda said: self._end(said, at, spoke=spoke))
             case ReadText(scan, text, at):
                 self._read(scan, text, at, confidence=1.0)
             case StopSensing(scan):
@@ -83,45 +96,56 @@ class WordsTask:
     def stop(self) -> None:
         self._utterance = None
 
-    def _begin(self, scan: int) -> None:
+    def _begin(self, scan: int, name: Name | None) -> None:
         self._utterance, self._used_at = None, self._clock.monotonic()
         self._transcriber.come_back()
         if self._transcriber.model is None:
             self._post(SenseFailed(scan, Source.WORDS, self._transcriber.loss))
         else:
-            self._recognise(scan, self._transcriber.model)
+            self._recognise(scan, self._transcriber.model, name)
 
     def _rest(self) -> None:
         if self._kept_s is not None and self._clock.monotonic() - self._used_at >= self._kept_s:
             self._transcriber.rest()
 
-    def _recognise(self, scan: int, transcriber: Transcriber) -> None:
+    def _recognise(self, scan: int, transcriber: Transcriber, name: Name | None) -> None:
         try:
-            self._utterance = _Utterance(scan, transcriber.begin())
+            self._utterance = _Utterance(scan, transcriber.begin(), name)
         except TranscriberError as exc:
             self._fail(scan, exc)
         else:
             self._transcriber.works()
 
-    def _going_on(self, scan: int, act: Callable[[Transcription], None]) -> None:
+    def _going_on(self, scan: int, act: Callable[[_Utterance], None]) -> None:
         """Act on the utterance if it is this scan's; what comes late is dropped."""
         if self._utterance is None or self._utterance.scan != scan:
             return
         try:
-            act(self._utterance.transcription)
+            act(self._utterance)
         except TranscriberError as exc:
             self._fail(scan, exc)
 
-    def _end(self, scan: int, transcription: Transcription, at: float, *, spoke: bool) -> None:
+    def _look(self, said: _Utterance) -> None:
+        """A command that was said right behind the name is done without waiting for more."""
+        if said.name is None:
+            return
+        wish = self._meaning.wish(text_without_name(said.transcription.so_far(), said.name))
+        if wish is not None and not isinstance(wish, Refused):
+            self._utterance = None
+            self._post(Commanded(said.scan, wish))
+
+    def _end(self, said: _Utterance, at: float, *, spoke: bool) -> None:
         self._utterance = None
         if not spoke:
-            self._post(NothingSensed(scan, Source.WORDS))
+            self._post(NothingSensed(said.scan, Source.WORDS))
             return
-        understood = transcription.finish()
+        understood = said.transcription.finish()
+        if said.name:
+            understood = without_name(understood, said.name)
         wish = self._meaning.wish(understood.text, *understood.others)
         if wish is not None:
-            self._post(Commanded(scan, wish))
-        self._read(scan, understood.text, at, understood.confidence)
+            self._post(Commanded(said.scan, wish))
+        self._read(said.scan, understood.text, at, understood.confidence)
 
     def _read(self, scan: int, text: str, at: float, confidence: float) -> None:
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 import sys
 import tempfile
@@ -15,6 +16,9 @@ from typing import Any
 from device.ports.errors import TranscriberError, brief
 from device.values import SAMPLE_RATE_HZ, Sound, Utterance
 
+ALTERNATIVES = 10  # of what a stretch may mean; commands are looked for in all of them
+WORTH = 5.0  # so much less likely, as a logarithm, an alternative is not worth a look
+SAME_WORD_S = 0.1  # two alternatives have the same word where it begins so close
 NEEDED = ("am/final.mdl", "conf/mfcc.conf", "conf/model.conf", "graph")
 
 
@@ -49,6 +53,7 @@ class VoskTranscriber:
 
             recogniser = KaldiRecognizer(self._model, SAMPLE_RATE_HZ)  # light to make, unsafe to reuse
             recogniser.SetWords(True)
+            recogniser.SetMaxAlternatives(ALTERNATIVES)
             return VoskTranscription(recogniser)
 
 
@@ -57,7 +62,7 @@ class VoskTranscription:
 
     def __init__(self, recogniser: Any) -> None:
         self._recogniser = recogniser
-        self._words: list[_Word] = []
+        self._sentences: list[list[_Alternative]] = []
 
     def feed(self, sound: Sound) -> None:
         """Take the next stretch of sound. Raises TranscriberError if the recogniser fails."""
@@ -66,23 +71,46 @@ class VoskTranscription:
             if paused:  # Vosk makes a sentence of what came before a pause and begins anew
                 self._take(self._recogniser.Result())
 
+    def so_far(self) -> str:
+        """What seems to be said until now; it may be understood otherwise in the end. Raises likewise."""
+        with _recognising():
+            going_on = str(json.loads(self._recogniser.PartialResult()).get("partial", ""))
+        return " ".join([*self._best(), going_on]).strip().lower()
+
     def finish(self) -> Utterance:
         """All that was understood. Call once. Raises TranscriberError if the recogniser fails."""
         with _recognising():
             self._take(self._recogniser.FinalResult())
-        if not self._words:
+        words = [word for sentence in self._sentences for word in sentence[0].words]
+        if not words:
             return Utterance("", 0.0, 0.0, 0.0)
+        shares = [share for sentence in self._sentences for share in _shares(sentence)]
         return Utterance(
-            text=" ".join(word.text for word in self._words).lower(),
-            confidence=sum(word.confidence for word in self._words) / len(self._words),
-            begins_s=self._words[0].begins_s,
-            ends_s=self._words[-1].ends_s,
+            text=" ".join(self._best()).lower(),
+            confidence=sum(shares) / len(shares),
+            begins_s=words[0].begins_s,
+            ends_s=words[-1].ends_s,
+            others=tuple(dict.fromkeys(self._others())),
+            words_begin_s=tuple(word.begins_s for word in words for _ in word.text.split()),
         )
 
     def _take(self, result: str) -> None:
-        for word in json.loads(result).get("result", []):
-            times = float(word["start"]), float(word["end"])
-            self._words.append(_Word(str(word["word"]), float(word["conf"]), *times))
+        found = [_Alternative.of(one) for one in json.loads(result).get("alternatives", [])]
+        if found and found[0].words:
+            least = found[0].likelihood - WORTH
+            self._sentences.append([one for one in found if one.words and one.likelihood >= least])
+
+    def _best(self) -> list[str]:
+        return [sentence[0].text for sentence in self._sentences]
+
+    def _others(self) -> Iterator[str]:
+        """With another meaning in one of the sentences, the likeliest first."""
+        for rank in range(1, ALTERNATIVES):
+            for number, sentence in enumerate(self._sentences):
+                if rank < len(sentence):
+                    texts = self._best()
+                    texts[number] = sentence[rank].text
+                    yield " ".join(texts).lower()
 
 
 def how_to_fetch() -> str:
@@ -97,9 +125,43 @@ class _Word:
     """One word that was understood."""
 
     text: str
-    confidence: float  # 0-1
     begins_s: float
     ends_s: float
+
+    def is_in(self, other: _Alternative) -> bool:
+        """Whether another alternative has the same word there."""
+        same = (one for one in other.words if one.text == self.text)
+        return any(abs(one.begins_s - self.begins_s) < SAME_WORD_S for one in same)
+
+
+@dataclass(frozen=True, slots=True)
+class _Alternative:
+    """What a stretch of speech may mean."""
+
+    words: tuple[_Word, ...]
+    likelihood: float  # logarithm, as far as it differs from that of others
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+    @classmethod
+    def of(cls, told: dict[str, Any]) -> _Alternative:
+        words = (
+            _Word(str(word["word"]), float(word["start"]), float(word["end"]))
+            for word in told.get("result", [])
+        )
+        return cls(tuple(words), float(told["confidence"]))
+
+
+def _shares(sentence: list[_Alternative]) -> list[float]:
+    """How sure each word of the likeliest alternative is, 0-1: the likelihood of all that have it too."""
+    weights = [math.exp(one.likelihood - sentence[0].likelihood) for one in sentence]
+    whole = sum(weights)
+    return [
+        sum(weight for weight, one in zip(weights, sentence, strict=True) if word.is_in(one)) / whole
+        for word in sentence[0].words
+    ]
 
 
 @contextmanager

@@ -44,5 +44,5 @@ def is_taken() -> bool:
 
 
 def _is_text(response: Response) -> bool:
-    kind = response.mimetype
+    kind = response.mimetype or ""
     return kind.startswith("text/") or kind.endswith(("json", "svg+xml", "javascript"))

@@ -1,7 +1,7 @@
 """One style sheet and one script of many small files, a file a subject, so that a browser asks twice only.
 
-A script says by `import` of which others it needs something, and by `export` what others may have of it, as any
-module does. Here every file stands behind those that it needs, in a scope of its own.
+A script says by `import` of which others it needs something, and by `export` what others may have of it, as
+any module does. Here every file stands behind those that it needs, in a scope of its own.
 """
 
 from __future__ import annotations

@@ -35,5 +35,5 @@ def worker() -> Response:
 @offline.get("/offline")
 @needs(ANYBODY)
 def away() -> str:
-    """Shown where the box can't be reached; kept by browsers, so that nothing of the household stands in it."""
+    """Shown where the box can't be reached. Browsers keep it: nothing of the household stands in it."""
     return render_template("away.html", **NOBODY_HERE, form_token=str)

@@ -1,4 +1,4 @@
-"""Style, script and pictures under names that change with what is in them, so that browsers keep them for good."""
+"""Style, script and pictures under names that change with what is in them: browsers keep them for good."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def static(name: str) -> Response:
 
 
 def address(root: str, name: str) -> str:
-    """Where a browser finds a file of the page, by its plain name, such as icon.svg; root: the page's own path."""
+    """Where a browser finds a file of the page, by its plain name; root: the page's own path."""
     return f"{root}/static/{marked(name)}"
 
 

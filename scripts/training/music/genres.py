@@ -23,7 +23,7 @@ HEADER = """\
 # What a genre tells of valence and arousal, each -1 to 1, before anything is known of the track.
 # Written by scripts/training/music/genres.py from means over artists (Spotify's valence and energy, which are
 # machine estimates; table by Y. E. Ay, Kaggle, 2020), quiet ones lifted to where listeners hear them (4Q),
-# and, for eight genres, from listeners' ratings (DEAM). Aggregates only. Last: further names (genre_names.csv).
+# and, for eight genres, from listeners' ratings (DEAM). Aggregates only. At the end: genre_names.csv.
 """
 DARK = re.compile(r"\b(sad|dark\w*|doom|emo|gloom|goth\w*|funeral|depressive|slowcore|blues|drone|requiem)\b")
 FEWEST = 10  # songs of a genre, to be heard at all

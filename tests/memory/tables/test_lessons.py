@@ -11,8 +11,8 @@ from pathlib import Path
 from device.memory.schema import MEMORY
 from device.memory.store import Store
 from device.memory.tables.lessons import LessonTable
-from device.memory.tables.rows import record_row
 from device.values import Emotion, Lesson, Record
+from tests.memory.rows_of_before import row_of_before
 
 Make = Callable[..., Record]
 NOON = time.mktime((2026, 11, 20, 12, 0, 0, 0, 0, -1))
@@ -38,7 +38,7 @@ def test_a_lesson_that_makes_no_sense_is_left_out(store: Store, lessons: LessonT
 def test_the_corrections_of_a_file_of_before_become_lessons(path: Path, record: Make) -> None:
     before = Store(path, replace(MEMORY, steps=MEMORY.steps[:1]))
     for scan in (1, 2):
-        before.insert("scan", record_row(record(scan)))
+        before.insert("scan", row_of_before(record(scan)))
     for emotion, wall_s in ((Emotion.SAD, NOON - 60), (Emotion.CALM, NOON)):
         before.insert("correction", {"scan": 1, "emotion": str(emotion), "wall_s": wall_s})
     before.close()

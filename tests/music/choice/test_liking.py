@@ -5,18 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from device.music.choice.taste import (
-    HEARD_OUT,
-    SAID_BANNED,
-    SAID_LIKED,
-    SKIPPED_LATE,
-    SKIPPED_SOON,
-    TURNED_UP,
-    liking,
-    opinion_of_skip,
-)
+from device.music.choice.taste import SAID_BANNED, SAID_LIKED, TURNED_UP, liking, opinion_of_skip
 from device.music.library.shelf import Shelf
 from device.values import Emotion, Track, Verdict
+from device.values.music import HEARD_OUT, SKIPPED_LATE, SKIPPED_SOON
 
 NOW = 1_700_000_000.0
 SHELF = Shelf(

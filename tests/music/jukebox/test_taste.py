@@ -2,11 +2,12 @@
 
 import pytest
 
-from device.music.choice.taste import HEARD_OUT, SAID_LIKED, SKIPPED_LATE, SKIPPED_SOON, TURNED_UP
+from device.music.choice.taste import SAID_LIKED, TURNED_UP
 from device.music.library.tagging import Tagger
 from device.simulated.player import SimulatedPlayer
 from device.values import Emotion, Playback
 from device.values.events import BansChanged, Chosen, PlayerChanged, TrackStarted
+from device.values.music import HEARD_OUT, SKIPPED_LATE, SKIPPED_SOON
 from device.values.orders import Choose
 from device.values.wishes import Allow, Ban, Forget, Like, Next, SetVolume
 from tests.music.conftest import SONGS, Box, Disk, MakeMood, chosen, uris

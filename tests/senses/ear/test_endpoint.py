@@ -21,12 +21,12 @@ def talk(*spells: tuple[float, float]) -> Endpointer:
     return endpoint
 
 
-def test_an_utterance_is_over_eight_tenths_after_speech_ends() -> None:
+def test_an_utterance_is_over_three_quarters_of_a_second_after_speech_ends() -> None:
     endpoint = talk((0.0, 0.6), (0.9, 1.5), (0.0, 5.0))
     assert endpoint.hearing is Hearing.OVER
     assert endpoint.begins_s == pytest.approx(0.6)
     assert endpoint.ends_s == pytest.approx(2.1)
-    assert endpoint.heard_s == pytest.approx(2.1 + 0.8, abs=STRETCH_S)
+    assert endpoint.heard_s == pytest.approx(2.1 + 0.75, abs=STRETCH_S)
 
 
 def test_a_breath_between_two_words_does_not_end_it() -> None:
@@ -86,3 +86,9 @@ def test_whatever_is_heard_it_ends_by_eight_seconds(probabilities: list[float]) 
     assert endpoint.heard_s <= RULE.longest_s + 0.1
     if endpoint.hearing is Hearing.OVER:
         assert 0.0 <= endpoint.begins_s < endpoint.ends_s <= endpoint.heard_s
+
+
+def test_a_click_while_nobody_speaks_any_more_does_not_go_on_with_it() -> None:
+    endpoint = talk((0.9, 1.5), (0.0, 0.3), (0.9, 0.03), (0.0, 5.0))
+    assert endpoint.ends_s == pytest.approx(1.5)
+    assert talk((0.9, 1.5), (0.0, 0.3), (0.9, 0.3), (0.0, 5.0)).ends_s == pytest.approx(2.1)

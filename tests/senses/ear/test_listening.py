@@ -5,11 +5,12 @@ from __future__ import annotations
 import numpy as np
 
 from device.senses.ear.endpoint import EndpointRule, Hearing
-from device.senses.ear.listening import Listening
+from device.senses.ear.listening import Call, Listening
 from device.values import Sound
 
 STRETCH = 480
 BEFORE = Sound(np.full(16_000, 7, np.int16), 0.0)
+CALL = Call(BEFORE)
 
 
 def hear(listening: Listening, *spells: tuple[float, float]) -> float:
@@ -25,7 +26,7 @@ def hear(listening: Listening, *spells: tuple[float, float]) -> float:
 
 
 def test_who_goes_on_without_a_pause_is_heard_with_the_second_before() -> None:
-    listening = Listening(EndpointRule(), BEFORE)
+    listening = Listening(EndpointRule(), CALL)
     hear(listening, (0.9, 2.0), (0.0, 2.0))
     assert listening.hearing is Hearing.OVER
     whole = listening.whole().samples
@@ -34,20 +35,20 @@ def test_who_goes_on_without_a_pause_is_heard_with_the_second_before() -> None:
 
 
 def test_the_end_of_the_name_is_no_utterance() -> None:
-    listening = Listening(EndpointRule(), BEFORE)
+    listening = Listening(EndpointRule(), CALL)
     hear(listening, (0.9, 0.3), (0.0, 1.5), (0.9, 1.5), (0.0, 2.0))
     assert listening.hearing is Hearing.OVER
     assert np.sum(listening.for_voice().samples == 90) >= 1.4 * 16_000
 
 
 def test_who_says_nothing_more_is_waited_for_four_seconds() -> None:
-    listening = Listening(EndpointRule(), BEFORE)
+    listening = Listening(EndpointRule(), CALL)
     assert 3.9 < hear(listening, (0.9, 0.3), (0.0, 9.0)) < 4.1
     assert listening.hearing is Hearing.NOBODY
 
 
 def test_the_words_get_all_of_it_once() -> None:
-    listening, given = Listening(EndpointRule(), BEFORE), []
+    listening, given = Listening(EndpointRule(), CALL), []
     for _ in range(200):
         listening.hear(Sound(np.full(STRETCH, 9, np.int16), 0.0), 0.9)
         sound = listening.for_words()

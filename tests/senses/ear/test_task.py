@@ -156,11 +156,11 @@ def test_the_silence_that_ends_an_utterance_is_not_transcribed_but_a_breath_is(
     room: Room, spoken: Sound
 ) -> None:
     room.microphone.say(spoken)
-    room.microphone.pause(0.5)
+    room.microphone.pause(0.3)
     room.microphone.say(spoken)
     room.scan()
     room.settle()
-    assert room.passed_on().seconds == pytest.approx(2 * spoken.seconds + 0.5 + 0.3, abs=0.3)
+    assert room.passed_on().seconds == pytest.approx(2 * spoken.seconds + 0.3 + 0.3, abs=0.3)
 
 
 def test_nobody_speaks(room: Room) -> None:

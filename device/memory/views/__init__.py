@@ -1,0 +1,1 @@
+"""The past, looked at: counted, placed, searched. Read only, and fast however long it is."""
