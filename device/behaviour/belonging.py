@@ -29,7 +29,6 @@ from device.values.orders import (
     RememberPick,
     RememberPlay,
     RememberSettings,
-    TakeBackCorrection,
     UseSettings,
 )
 from device.values.people import NOBODY
@@ -48,9 +47,8 @@ from device.values.wishes import (
     Wish,
 )
 
-CORRECTIONS = (RememberCorrection, TakeBackCorrection, RememberLesson)
 NOTHING_TO_FORGET = "There is nothing of yours that I could forget; the page History has what was before."
-MEMORIES = (Remember, *CORRECTIONS, RememberPick, RememberPlay, RememberHelped)
+MEMORIES = (Remember, RememberCorrection, RememberLesson, RememberPick, RememberPlay, RememberHelped)
 """What is kept of a scan."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 
 from device.behaviour.helping.trials import asks
@@ -115,7 +116,8 @@ class ConductorTask:
             self._zone_at = self._ticked_at + ZONE_EVERY_S
         wall_s = self._clock.wall()
         local = time.localtime(wall_s)
-        self._take(Ticked(self._ticked_at, wall_s, 60 * local.tm_hour + local.tm_min))
+        minute, day = 60 * local.tm_hour + local.tm_min, date(*local[:3]).toordinal()
+        self._take(Ticked(self._ticked_at, wall_s, minute, day))
 
     def _take(self, event: Event) -> list[Order]:
         before = self._box
@@ -169,5 +171,8 @@ def _differs(now: Box, before: Box) -> bool:
         or now.timer is not before.timer
         or now.sleep_timer is not before.sleep_timer
         or now.deaf_until_wall_s != before.deaf_until_wall_s
+        or now.bed.waking is not before.bed.waking
+        or now.bed.last_song != before.bed.last_song
+        or now.next_wake != before.next_wake
         or asks(now) is not asks(before)
     )

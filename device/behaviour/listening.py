@@ -16,7 +16,7 @@ from device.door.settings_form import clock_text
 from device.values import Pick, Sign
 from device.values.orders import CloseSenses, OpenSenses, Recall, RememberVisit, Welcome
 from device.values.people import FIRST, NOBODY, Person, Role, Visit
-from device.values.wishes import Correct, Feel, GoBy, IAm, LearnVoice, Listen, Scan, Wish
+from device.values.wishes import Correct, Feel, GoBy, IAm, LearnVoice, Listen, ReadMe, Scan, Wish
 
 STAYS_S = 7_200.0  # after the last sign of who is listening, nobody is
 DAY_MIN = 1_440
@@ -33,7 +33,7 @@ def whose(box: Box, who: Person) -> int:
 def why_refused(box: Box, wish: Wish, member: int) -> str | None:
     """Why it makes no sense now, one plain sentence; None: it does."""
     match wish:
-        case Scan() | Feel() | GoBy() | Correct() | Listen() | LearnVoice() if box.visit:
+        case Scan() | Feel() | ReadMe() | GoBy() | Correct() | Listen() | LearnVoice() if box.visit:
             return closed_until(box, box.visit)
         case Correct() if NOBODY != box.listener != member:
             return f"The box listens for {named(box) or 'somebody else'} now: say first that it is you."
@@ -67,7 +67,7 @@ def comes(box: Box, wish: Wish, who: Person) -> Outcome:
     """Whoever tells of themselves is listening from now on; any wish of who listens is a sign of them."""
     member = whose(box, who)
     match wish:
-        case Scan() | Feel() | GoBy() | Correct() | LearnVoice():
+        case Scan() | Feel() | ReadMe() | GoBy() | Correct() | LearnVoice():
             return welcomed(box, member)
         case _ if who.member == box.listener and who.role is not Role.BOX:
             return replace(box, listener_seen_at=box.at), []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from device.behaviour.listening import STAYS_S, VISITED_NOTE
+from device.behaviour.night import keeping
 from device.behaviour.state import START_NOTE, Box
 from device.mood.expecting import Judge
 from device.values import PROVISIONAL, STRICTEST, Past
@@ -30,6 +31,7 @@ def begun(past: Past | None, judge: Judge, at: float, wall_s: float) -> Box:
         deaf_until_wall_s=past.deaf_until_wall_s if past.is_deaf_at(wall_s) else None,
         note=VISITED_NOTE if visit else START_NOTE,
     )
+    box = keeping.taken_up(box, past.night)
     return _with_last_mood(box, past, judge) if past.is_of_plan else _with_recent_mood(box, past, judge)
 
 
@@ -48,6 +50,7 @@ def taken_up(box: Box, past: Past, offset: int, judge: Judge) -> Box:
     helped = {**past.helped, **box.helped}
     box = replace(box, settings=past.settings, lessons=lessons, helped=helped, renumber_by=offset)
     box = replace(box, is_recalling=False, is_unsure=False)
+    box = box if is_new else keeping.taken_up(box, past.night)
     if box.scan <= PROVISIONAL:
         so_far = 0 if box.scan == PROVISIONAL else box.scan
         box = replace(box, scan=max(past.last_scan, so_far), renumber_by=None)

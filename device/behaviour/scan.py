@@ -10,6 +10,7 @@ from device.behaviour.helping.advising import choosing
 from device.behaviour.sentences import could_not_tell, no_music
 from device.behaviour.state import (
     FOLLOWING,
+    FROM_PHONE,
     Box,
     Idle,
     Learning,
@@ -26,9 +27,18 @@ from device.behaviour.state import (
 from device.mood.expecting import Expectation, Judge, judged
 from device.mood.habit import habitual
 from device.values import Care, Evidence, Part, Pick, Record, Sign, Source
-from device.values.orders import Order, ReadText, Remember, RememberPick, StartSensing, StopSensing
+from device.values.orders import (
+    Order,
+    ReadPictures,
+    ReadRecording,
+    ReadText,
+    Remember,
+    RememberPick,
+    StartSensing,
+    StopSensing,
+)
 from device.values.people import NOBODY
-from device.values.wishes import By
+from device.values.wishes import By, ReadMe
 
 LISTENING_S = 8.0  # a scan listens this long at most
 GRACE_S = 2.0  # what the senses may take after the last sample before a scan goes on without them
@@ -71,6 +81,21 @@ class Scanning:
         kept = text if box.settings.keep_words and box.listener != NOBODY else ""
         sensing = Sensing("typed", box.at + GRACE_S, frozenset({Source.WORDS}), words=kept)
         orders = [*silence(box), *overtaken(box), ReadText(scan, text, box.at)]
+        return replace(box, scan=scan, scan_of=box.listener, activity=sensing, read=()), orders
+
+    def read_from_phone(self, box: Box, wish: ReadMe) -> Outcome:
+        """What a phone took is read as if it were before the box."""
+        scan = next_scan(box)
+        orders = [*silence(box), *overtaken(box)]
+        awaiting: set[Source] = set()
+        if wish.pictures:
+            awaiting |= {Source.FACE}
+            orders.append(ReadPictures(scan, wish.pictures, box.at))
+        if wish.sound:
+            awaiting |= {Source.VOICE, Source.WORDS}
+            orders.append(ReadRecording(scan, wish.sound, box.at))
+        until = box.at + self._rules.listening_s + GRACE_S
+        sensing = Sensing(FROM_PHONE, until, frozenset(awaiting), last=last_of(box))
         return replace(box, scan=scan, scan_of=box.listener, activity=sensing, read=()), orders
 
     def go_by(self, box: Box, evidence: tuple[Evidence, ...]) -> Outcome:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from device.behaviour.night.bed import Bed
+from device.behaviour.night.planning import next_wake
 from device.values import (
     PROVISIONAL,
     AnalysisProgress,
@@ -37,6 +39,8 @@ from device.values.wishes import Wish
 START_NOTE = "Press the button, and the music follows your mood."
 
 
+FROM_PHONE = "phone-senses"
+"""What begins a scan by what a phone's camera and microphone took."""
 FOLLOWING = "following"
 """What begins a scan by which the music follows by itself."""
 
@@ -78,26 +82,22 @@ class Timer:
 
 
 @dataclass(frozen=True, slots=True)
-class Earlier:
-    """What the music followed before somebody named another mood, or asked for music of one."""
+class Felt:
+    """The mood there was before somebody said how they feel."""
 
-    scan: int
-    scan_of: int
-    read: tuple[Evidence, ...]
-    read_at: float | None
+    scan: int  # number of the scan then
     mood: Mood | None
     mood_at: float
     corrected: bool
-    lesson: Lesson | None  # what the scan that was named had taught before
-    named_at: float
-    named_scan: int | None  # the scan that was named; None: none was
+    could_not_tell: str
+    plays: bool  # whether there was music
 
 
 @dataclass(frozen=True, slots=True)
 class Undo:
     """How the last thing that somebody asked is taken back."""
 
-    back: Wish | Earlier
+    back: Wish | Felt  # what is asked for that, or gone back to
     member: int  # who asked it
 
 
@@ -206,6 +206,7 @@ class Box:
     undo: Undo | None = None
     timer: Timer | None = None  # that rings
     sleep_timer: Timer | None = None  # that stops the music
+    bed: Bed = field(default_factory=Bed)
     presence: Presence = field(default_factory=Presence)
     watching: frozenset[Part] = frozenset()  # camera and microphone, where they are open
     deaf_until_wall_s: float | None = None  # while the microphone stays closed, as somebody asked
@@ -216,6 +217,11 @@ class Box:
     def wall_s(self) -> float:
         return self.at + self.wall_offset_s
 
+    @property
+    def next_wake(self) -> tuple[int, int] | None:
+        """Day and minute of the next wake-up of today or tomorrow; None: none."""
+        return next_wake(self.bed, self.settings.wakes, self.minute)
+
 
 Outcome = tuple[Box, list[Order]]
 """What the box is, and what must be done now."""
@@ -225,7 +231,7 @@ def listens(box: Box) -> bool:
     """Whether somebody is listened to, so that the music is to be low."""
     match box.activity:
         case Sensing(trigger):
-            return trigger not in ("typed", FOLLOWING)
+            return trigger not in ("typed", FOLLOWING, FROM_PHONE)
         case Learning():
             return True
         case _:
@@ -285,6 +291,8 @@ def light_of(box: Box) -> Light:
     """What the light shows in a state."""
     if box.is_leaving:
         return Light.LEAVING
+    if box.bed.dawn is not None and isinstance(box.activity, Idle):
+        return Light.SUNRISE
     match box.activity:
         case Sensing() | Learning():
             return Light.SENSING
@@ -318,6 +326,8 @@ def renumbered(box: Box) -> Box:
 
 def snapshot(box: Box, version: int, *, restarted_wall_s: float, asks_helped: bool = False) -> Snapshot:
     """All that the page shows of a state. asks_helped: whether it is asked what the music did."""
+    waking = box.bed.waking
+    snoozed_until = waking.snoozed_until if waking else None
     return Snapshot(
         version=version,
         phase=phase_of(box),
@@ -346,6 +356,10 @@ def snapshot(box: Box, version: int, *, restarted_wall_s: float, asks_helped: bo
         timer_until_wall_s=box.timer.at + box.wall_offset_s if box.timer else None,
         could_not_tell=box.could_not_tell,
         sleep_until_wall_s=box.sleep_timer.at + box.wall_offset_s if box.sleep_timer else None,
+        finishes_song=box.bed.finishes_song,
+        wakes_minute=box.next_wake[1] if box.next_wake else None,
+        is_waking=waking is not None,
+        snoozed_until_wall_s=snoozed_until + box.wall_offset_s if snoozed_until is not None else None,
         queue=box.queue,
         playlists=box.playlists,
         journey=box.journey,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from device.behaviour import forgetting
+from device.behaviour.asked.feelings import felt_again
 from device.behaviour.asked.hearing import deafened, hears_again, microphone
 from device.behaviour.asked.journeys import on_the_way, sent
 from device.behaviour.asked.music import NOTHING_TO_UNDO, UNDONE, of_what_plays, played, undoable
@@ -12,7 +13,6 @@ from device.behaviour.asked.said import NOTHING_PLAYS, answered, done, how_it_wa
 from device.behaviour.asked.talking import WHAT_SHALL_I_DO, ask, hushed, may_ask, spoken
 from device.behaviour.asked.timers import rung, set_timer
 from device.behaviour.asked.understood import put_back
-from device.behaviour.asked.undoing import gone_back, is_still_so
 from device.behaviour.belonging import forgot_last, granted, unremembered
 from device.behaviour.caring import begin_care, care_is_over, discreet, end_care
 from device.behaviour.correction import corrected
@@ -30,11 +30,16 @@ from device.behaviour.listening import (
     whose,
     why_refused,
 )
+from device.behaviour.night.children import ended, why_no_more
+from device.behaviour.night.keeping import nightly
+from device.behaviour.night.leaving_out import left_out
+from device.behaviour.night.sleeping import set_sleep_timer, slept
+from device.behaviour.night.waking import ends, is_up, roused, snoozed, woke
 from device.behaviour.resuming import taken_up
 from device.behaviour.scan import Rules, Scanning
 from device.behaviour.state import (
     Box,
-    Earlier,
+    Felt,
     Learning,
     Outcome,
     Sensing,
@@ -47,7 +52,6 @@ from device.behaviour.state import (
     renumbered,
     sign,
 )
-from device.behaviour.state import Undo as Undoing
 from device.behaviour.unasked.following import follows
 from device.behaviour.unasked.presence import acts, glanced, glances, played_by_hand
 from device.behaviour.voices import learning
@@ -105,6 +109,7 @@ from device.values.orders import (
 )
 from device.values.people import BOX, NOBODY, Person
 from device.values.wishes import (
+    Awake,
     BanThis,
     By,
     Correct,
@@ -121,11 +126,14 @@ from device.values.wishes import (
     PlayAt,
     PlayMood,
     PutCareAway,
+    ReadMe,
     Refused,
     SayHelped,
     Scan,
     SetSleepTimer,
     SetTimer,
+    SkipWake,
+    Snooze,
     TakeMe,
     Toggle,
     Undo,
@@ -135,6 +143,7 @@ from device.values.wishes import (
 )
 
 LEAVES = "I am shutting down. Once my light is out, wait ten seconds before you pull the plug."
+
 COMES_BACK = "I am restarting. I am back in about a minute."
 
 
@@ -152,9 +161,11 @@ class Behaviour:
         after, orders = unremembered(*discreet(box, after, orders))
         is_pressed = isinstance(event, Asked) and event.by is By.BUTTON
         after, silence = hushed(box, on_the_way(after, orders), is_pressed=is_pressed)
+        after, more = nightly(box, after)
         return after, [
             *silence,
             *orders,
+            *more,
             *_waking(box, after),
             *_ducking(box, after),
             *microphone(box, after),
@@ -170,8 +181,9 @@ class Behaviour:
                 return self._command(box, scan, wish)
             case MoodsTold(days, aloud, member) if member == box.listener:
                 return answered(box, how_it_was(days), aloud=aloud)
-            case Ticked(at, wall_s, minute):
-                return self._tick(replace(box, at=at, wall_offset_s=wall_s - at, minute=minute))
+            case Ticked(at, wall_s, minute, day):
+                bed = box.bed.on(day)
+                return self._tick(replace(box, at=at, wall_offset_s=wall_s - at, minute=minute, bed=bed))
             case Evidenced(scan, evidence) if evidence.care and scan == box.scan:
                 return begin_care(box, self._rules.care)
             case Evidenced(scan, evidence):
@@ -208,10 +220,11 @@ class Behaviour:
     def _ask(self, box: Box, wish: Wish, by: By, who: Person) -> Outcome:
         """Somebody asks something that makes sense now: first of all it is seen who is listening."""
         member = whose(box, who)
-        why = why_refused(box, wish, member)
+        why = why_refused(box, wish, member) or why_no_more(box, wish)
         if why is not None:
             return box, [Refuse(why)]
         box, before = comes(acts(box, wish), wish, who)
+        box = roused(box, wish, by)
         after, orders = self._grant(box, wish, by, member)
         return undoable(box, after, wish, member), [*before, *orders]
 
@@ -240,12 +253,16 @@ class Behaviour:
         match wish:
             case Toggle() if by is By.BUTTON and box.is_unclaimed:
                 return box, [SaySetupCode()]
+            case Scan() if by is By.BUTTON and box.bed.waking:
+                return snoozed(box, Snooze().minutes)
             case Scan() if by is By.BUTTON:
                 return self._scanning.press(box)
             case Scan():
                 return self._scanning.start(box, by)
             case Feel(text):
                 return self._scanning.read(box, text)
+            case ReadMe():
+                return self._scanning.read_from_phone(box, wish)
             case GoBy(evidence):
                 return self._scanning.go_by(box, evidence)
             case Correct(emotion):
@@ -276,8 +293,16 @@ class Behaviour:
                 return answered(box, what_plays(box.player), aloud=by is By.WAKE_WORD)
             case HowHaveIBeen():
                 return box, [TellOfMoods(box.wall_s - 7 * DAY_S, by is By.WAKE_WORD, member)]
-            case SetTimer() | SetSleepTimer():
+            case SetTimer():
                 return set_timer(box, wish)
+            case SetSleepTimer():
+                return set_sleep_timer(box, wish)
+            case Snooze(minutes):
+                return snoozed(box, minutes)
+            case Awake():
+                return is_up(box)
+            case SkipWake(skip):
+                return ends(box) if skip and box.bed.waking else left_out(box, skip=skip)
             case DontListen(minutes):
                 return deafened(box, minutes)
             case SayHelped(how):
@@ -289,13 +314,10 @@ class Behaviour:
 
     def _undo(self, box: Box, by: By, member: int) -> Outcome:
         """What somebody asked last is taken back."""
-        match box.undo:
-            case Undoing(Wish() as back, asker) if asker == member:
-                return self._grant(replace(box, undo=None, note=UNDONE), back, by, member)
-            case Undoing(Earlier() as back, asker) if asker == member and is_still_so(box, back):
-                return gone_back(replace(box, undo=None), back, UNDONE)
-            case _:
-                return box, [Refuse(NOTHING_TO_UNDO)]
+        if box.undo is None or box.undo.member != member:
+            return box, [Refuse(NOTHING_TO_UNDO)]
+        back, box = box.undo.back, replace(box, undo=None, note=UNDONE)
+        return felt_again(box, back, member) if isinstance(back, Felt) else self._grant(box, back, by, member)
 
     def _recall(self, box: Box, past: Past, offset: int) -> Outcome:
         """What is known of who is listening is there; what comes late of another is dropped."""
@@ -312,10 +334,13 @@ class Behaviour:
 
     def _tick(self, box: Box) -> Outcome:
         after, orders = self._scanning.tick(end_care(box) if care_is_over(box) else box)
-        for pass_on in (learning.ticked, passed, rung, hears_again, glances):
+        for pass_on in (learning.ticked, passed, rung, slept, self._woke, ended, hears_again, glances):
             after, more = pass_on(after)
             orders = [*orders, *more]
         return after, orders
+
+    def _woke(self, box: Box) -> Outcome:
+        return woke(box, self._rules.judge)
 
 
 def _not_understood(box: Box, why: str, *, is_answer: bool) -> Outcome:
@@ -390,4 +415,6 @@ def _ducking(before: Box, after: Box) -> list[Order]:
 
 def _lighting(before: Box, after: Box) -> list[Order]:
     light: Light = light_of(after)
+    if light is Light.SUNRISE and (light, after.bed.dawn) != (light_of(before), before.bed.dawn):
+        return [ShowLight(light, after.bed.dawn or 0.0)]
     return [] if light is light_of(before) else [ShowLight(light)]

@@ -66,6 +66,7 @@ class PanelTask:
         self._feeling = Health(Part.BUTTON, clock, door.report)
         self._shining = Health(Part.LIGHT, clock, door.report)
         self._light = Light.IDLE  # of the state of the box
+        self._share = 1.0  # of that
         self._sign_until: float | None = None  # while the light gives one
 
     @property
@@ -79,9 +80,9 @@ class PanelTask:
 
     def handle(self, message: PanelMessage) -> None:
         match message:
-            case ShowLight(light):
-                self._light = light
-                self._show(light)
+            case ShowLight(light, share):
+                self._light, self._share = light, share
+                self._show(light, share)
             case GiveSign(sign):
                 self._show(_SIGNS[sign])
                 self._sign_until = self._clock.monotonic() + SIGN_S
@@ -94,7 +95,7 @@ class PanelTask:
             self._feel()
         is_given = self._sign_until is not None and self._clock.monotonic() >= self._sign_until
         if is_given or self._shining.is_due():
-            self._show(self._light)
+            self._show(self._light, self._share)
 
     def stop(self) -> None:
         if self._button:
@@ -122,12 +123,12 @@ class PanelTask:
         """From the button's own thread into the inbox."""
         self._to_panel(ButtonEdge(pressed, at))
 
-    def _show(self, light: Light) -> None:
+    def _show(self, light: Light, share: float = 1.0) -> None:
         self._sign_until = None
         if self._lamp is None:
             return
         try:
-            self._lamp.show(light)
+            self._lamp.show(light, share)
         except PinError as exc:
             self._shining.lost(f"The light does not work: {exc}")
         else:

@@ -12,10 +12,11 @@ from device.cli.output import say
 from device.cli.page import explain
 from device.configuration.config import Config, load_config
 from device.house.daemon import build, log_to_stderr, own_memory, stop_on_signals
-from device.house.parts import Parts, real_parts
+from device.house.parts import Parts, covers_of, lists_of, real_parts
 from device.house.ways.addresses import pages_of
 from device.house.ways.page import open_household, serve
 from device.simulated.director import Surroundings
+from device.simulated.player import SimulatedPlayer
 from device.simulated.stage import Stage, set_stage
 from device.workers.clock import SystemClock
 
@@ -52,4 +53,13 @@ def _tell_where(config: Config) -> None:
 
 def parts_of(stage: Stage) -> Parts:
     """A scene's parts instead of hardware."""
-    return Parts(stage.camera, stage.microphone, stage.button, stage.lamp, stage.player)
+    covers, lists = covers_of(stage.server, stage.clock), lists_of(stage.server)
+    return Parts(
+        stage.camera,
+        stage.microphone,
+        stage.button,
+        stage.lamp,
+        stage.player,
+        covers=None if isinstance(stage.player, SimulatedPlayer) else covers,
+        lists=None if isinstance(stage.player, SimulatedPlayer) else lists,
+    )

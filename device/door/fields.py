@@ -27,6 +27,9 @@ class Kind(Enum):
     CHOICE = auto()
     YES_OR_NO = auto()
     BY_MOOD = auto()  # a choice a mood
+    BY_DAY = auto()  # a time of day, or none, a weekday
+    BY_HOUR = auto()  # times of day, each with a volume
+    TEXT = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,15 @@ class SettingField:
     least: float = 0
     most: float = 0
     choices: type[StrEnum] = StrEnum  # those of a choice; none of anything else
+    keys: type[StrEnum] | None = None  # what it has a value for each of
+
+    @property
+    def parts(self) -> Mapping[str, StrEnum | None]:
+        """Its fields by name: itself, or one for each that it has a value for, such as wake_monday."""
+        if self.keys is None:
+            return {self.name: None}
+        one = f"{self.name[:-3]}y" if self.name.endswith("ies") else self.name.removesuffix("s")
+        return {f"{one}_{key}": key for key in self.keys}
 
 
 @cache
@@ -72,12 +84,23 @@ def _kind_of(kind: Any, metadata: list[Any], shown: Shown) -> dict[str, Any]:
         return {"kind": Kind.YES_OR_NO}
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return {"kind": Kind.CHOICE, "choices": kind}
+    if kind is str:
+        return {"kind": Kind.TEXT}
+    if get_origin(kind) is tuple:
+        return {"kind": Kind.BY_HOUR}
     if get_origin(kind) is not None:
-        return {"kind": Kind.BY_MOOD, "choices": get_args(kind)[1]}
+        return _kind_by(*get_args(kind))
     if _bounds(get_args(Minute)[1:]) == (least, most):
         return {"kind": Kind.TIME}
     number = Kind.PERCENT if shown.unit == "%" else Kind.NUMBER
     return {"kind": number, "is_whole": kind is int, "least": least, "most": most}
+
+
+def _kind_by(key: Any, value: Any) -> dict[str, Any]:
+    """Of a setting that has a value for each of several."""
+    if get_origin(value) in (Union, UnionType):
+        return {"kind": Kind.BY_DAY, "keys": key, "is_optional": True}
+    return {"kind": Kind.BY_MOOD, "keys": key, "choices": value}
 
 
 def _bounds(metadata: Any) -> tuple[float, float]:

@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from device.door.fields import Kind, SettingField, setting_fields
-from device.values import Emotion, Settings
+from device.values import Settings
 
 CLOCK = "([01]?[0-9]|2[0-3]):([0-5][0-9])(:[0-5][0-9])?"
 """A time of day as it may be written."""
@@ -29,7 +29,7 @@ class Reading:
 
 
 def as_form(settings: Settings) -> dict[str, str]:
-    """Settings as the form shows them: field -> text. A setting by mood has a field a mood."""
+    """Settings as the form shows them: field -> text. A setting by mood has a field a mood, by day a day."""
     return {name: _text(one, value) for name, one, value in each(settings)}
 
 
@@ -49,27 +49,27 @@ def read(values: Mapping[str, Any], value_of: ValueOf) -> Reading:
     """What the values of fields come to."""
     changes: dict[str, Any] = {}
     mistakes: dict[str, str] = {}
-    known = {name: (one, mood) for one in setting_fields().values() for name, mood in _names(one)}
+    known = {name: (one, key) for one in setting_fields().values() for name, key in one.parts.items()}
     for name, given in values.items():
         if name not in known:
             mistakes[name] = "There is no such setting."
             continue
-        one, mood = known[name]
+        one, key = known[name]
         try:
             value = value_of(one, given)
         except ValueError as exc:
             mistakes[name] = str(exc)
             continue
-        if mood is None:
+        if key is None:
             changes[one.name] = value
         else:
-            changes.setdefault(one.name, {})[mood] = value
+            changes.setdefault(one.name, {})[key] = value
     return Reading(None, mistakes) if mistakes else Reading(changes, {})
 
 
-def by_mood(one: SettingField, mood: Emotion) -> str:
-    """The name of the field that a setting by mood has for this one."""
-    return f"{one.name.removesuffix('ies')}y_{mood}"
+def steps_text(steps: tuple[tuple[int, int], ...]) -> str:
+    """Such as 19:00 30, 20:30 15."""
+    return ", ".join(f"{clock_text(minute)} {volume}" for minute, volume in steps)
 
 
 def clock_text(minute: int) -> str:
@@ -77,20 +77,12 @@ def clock_text(minute: int) -> str:
     return f"{minute // 60:02}:{minute % 60:02}"
 
 
-def _names(one: SettingField) -> Iterator[tuple[str, Emotion | None]]:
-    if one.kind is not Kind.BY_MOOD:
-        yield one.name, None
-        return
-    for mood in Emotion:
-        yield by_mood(one, mood), mood
-
-
 def _parts(one: SettingField, value: Any) -> Iterator[tuple[str, Any]]:
-    for name, mood in _names(one):
-        if mood is None:
+    for name, key in one.parts.items():
+        if key is None:
             yield name, value
-        elif mood in value:
-            yield name, value[mood]
+        elif key in value:
+            yield name, value[key]
 
 
 def _text(one: SettingField, value: Any) -> str:
@@ -99,8 +91,10 @@ def _text(one: SettingField, value: Any) -> str:
             return ""
         case bool():
             return "yes" if value else "no"
-        case int() if one.kind is Kind.TIME:
+        case int() if one.kind in (Kind.TIME, Kind.BY_DAY):
             return clock_text(value)
+        case tuple():
+            return steps_text(value)
         case float():
             return f"{value:g}"
         case _:
@@ -121,8 +115,18 @@ def _of_text(one: SettingField, given: object) -> Any:
 
 
 def word_of(one: SettingField, text: str) -> Any:
-    """A time of day, or a choice. Raises ValueError with a sentence that says how it should be."""
-    return _minute(text) if one.kind is Kind.TIME else _choice(one, text)
+    """Times of day, a choice, or the text. Raises ValueError with a sentence that says how it should be."""
+    match one.kind:
+        case Kind.TIME:
+            return _minute(text)
+        case Kind.BY_DAY:
+            return _minute(text) if text else None
+        case Kind.BY_HOUR:
+            return _steps(one, text)
+        case Kind.TEXT:
+            return _line(one, text)
+        case _:
+            return _choice(one, text)
 
 
 def _yes(text: str) -> bool:
@@ -136,6 +140,23 @@ def _minute(text: str) -> int:
     if clock is None:
         raise ValueError("Give a time of day such as 22:30.")
     return 60 * int(clock[1]) + int(clock[2])
+
+
+def _steps(one: SettingField, text: str) -> Any:
+    """Such as 19:00 30, 20:30 15: sorted, each time once."""
+    parts = [part.split() for part in text.replace("%", " ").replace(";", ",").split(",") if part.strip()]
+    try:
+        steps = {_minute(clock): int(volume) for clock, volume in parts}
+        return one.adapter.validate_python(tuple(sorted(steps.items())))
+    except ValueError:
+        raise ValueError("Give a time and a volume each, such as 19:00 30, 20:30 15; or nothing.") from None
+
+
+def _line(one: SettingField, text: str) -> Any:
+    try:
+        return one.adapter.validate_python(text)
+    except ValidationError:
+        raise ValueError("Give one line of at most 500 letters, or nothing.") from None
 
 
 def _choice(one: SettingField, text: str) -> StrEnum:

@@ -6,17 +6,27 @@ from collections.abc import Mapping
 from typing import Any
 
 from device.door.fields import Kind, SettingField
-from device.door.settings_form import CLOCK, Reading, clock_text, each, number_of, read, word_of
+from device.door.settings_form import CLOCK, Reading, clock_text, each, number_of, read, steps_text, word_of
 from device.values import Settings
+from device.values.text import LINE_MAX, ONE_LINE
 
+VOLUME = "(100|[1-9]?[0-9])"
 NO_NUMBER = "none"  # as text; nothing that a number could be
 
 
 def settings_json(settings: Settings) -> dict[str, Any]:
-    """A setting by mood has a field a mood."""
-    return {
-        name: clock_text(value) if one.kind is Kind.TIME else value for name, one, value in each(settings)
-    }
+    """A setting by mood has a field a mood, one by day a day."""
+    return {name: _told(one, value) for name, one, value in each(settings)}
+
+
+def _told(one: SettingField, value: Any) -> Any:
+    match one.kind:
+        case Kind.TIME | Kind.BY_DAY:
+            return None if value is None else clock_text(value)
+        case Kind.BY_HOUR:
+            return steps_text(value)
+        case _:
+            return value
 
 
 def read_json(values: Mapping[str, Any]) -> Reading:
@@ -41,6 +51,8 @@ def _of_json(one: SettingField, given: object) -> Any:
         case ((Kind.PERCENT | Kind.NUMBER), _):
             is_number = isinstance(given, int | float) and not isinstance(given, bool)
             return number_of(one, repr(given) if is_number else NO_NUMBER)
+        case Kind.BY_DAY, None:
+            return None
         case Kind.YES_OR_NO, bool():
             return given
         case Kind.YES_OR_NO, _:
@@ -59,6 +71,12 @@ def _values(one: SettingField) -> dict[str, Any]:
     match one.kind:
         case Kind.TIME:
             return {"type": "string", "pattern": f"^{CLOCK}$"}
+        case Kind.BY_DAY:
+            return {"anyOf": [{"type": "string", "pattern": f"^({CLOCK})?$"}, {"type": "null"}]}
+        case Kind.BY_HOUR:
+            return {"type": "string", "pattern": f"^({CLOCK} {VOLUME}(, {CLOCK} {VOLUME}){{0,11}})?$"}
+        case Kind.TEXT:
+            return {"type": "string", "maxLength": LINE_MAX, "pattern": ONE_LINE}
         case Kind.YES_OR_NO:
             return {"type": "boolean"}
         case Kind.CHOICE | Kind.BY_MOOD:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -48,14 +49,14 @@ class LED:
         self._pin = pin
         self._led: Any = None
 
-    def show(self, light: Light) -> None:
+    def show(self, light: Light, share: float = 1.0) -> None:
         try:
-            self._show(light)
+            self._show(light, share)
         except PinError:
             self.close()
             raise
 
-    def _show(self, light: Light) -> None:
+    def _show(self, light: Light, share: float) -> None:
         with reaching("light.pins", self._pin):
             from gpiozero import PWMLED
 
@@ -72,6 +73,8 @@ class LED:
                     self._led.blink(on_time=FLASH_S, off_time=FLASH_S)
                 case Light.MUTED:
                     self._led.value = MUTED
+                case Light.SUNRISE:
+                    self._led.value = dawn(share)
                 case Light.WOKEN | Light.DONE:
                     self._led.blink(on_time=FLASH_S, off_time=FLASH_S, n=1)
                 case Light.UNSURE:
@@ -88,6 +91,16 @@ class LED:
                 led.close()
 
 
+def dawn(share: float) -> float:
+    """How bright a light is that looks so much of the way risen, 0-1: eyes see small lights as large ones."""
+    return max(MUTED, math.pow(share, 2.2))
+
+
+def sunrise(share: float) -> tuple[float, float, float]:
+    """Red, green, blue of a sunrise, 0-1: from a deep red over orange to a warm white."""
+    return dawn(share), dawn(share) * 0.75 * share, dawn(share) * 0.45 * share**2
+
+
 class ColourLED:
     """A red-green-blue LED; implements ports.Lamp. As LED, and white, blue, purple, red."""
 
@@ -95,14 +108,14 @@ class ColourLED:
         self._pins = (red, green, blue)
         self._led: Any = None
 
-    def show(self, light: Light) -> None:
+    def show(self, light: Light, share: float = 1.0) -> None:
         try:
-            self._show(light)
+            self._show(light, share)
         except PinError:
             self.close()
             raise
 
-    def _show(self, light: Light) -> None:
+    def _show(self, light: Light, share: float) -> None:
         with reaching("light.pins", list(self._pins)):
             from gpiozero import RGBLED
 
@@ -119,6 +132,8 @@ class ColourLED:
                     self._led.blink(on_time=FLASH_S, off_time=FLASH_S, on_color=RED)
                 case Light.MUTED:
                     self._led.color = tuple(DIM * part for part in RED)
+                case Light.SUNRISE:
+                    self._led.color = sunrise(share)
                 case Light.WOKEN:
                     self._led.color = WHITE
                 case Light.DONE:

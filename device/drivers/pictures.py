@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -51,6 +52,24 @@ def load_reduced(path: Path) -> Picture:
         raise InputError(f"{path}: not a picture of a known kind") from exc
     except Exception as exc:  # its decoders raise whatever they stumble over
         raise InputError(f"{path}: damaged or cut short ({brief(exc)})") from exc
+
+
+def picture_in(data: bytes) -> NDArray[np.uint8]:
+    """The pixels of a JPEG, PNG or WebP file that is held in memory, as load_picture has them.
+
+    Raises InputError where it is none, is damaged, or has more than LARGE_PX pixels.
+    """
+    from PIL import Image
+
+    try:
+        with Image.open(io.BytesIO(data), formats=("JPEG", "PNG", "WEBP")) as image:
+            if image.width * image.height > LARGE_PX:
+                raise InputError("the picture is too large")
+            return _loaded(image, Path("a picture")).pixels
+    except InputError:
+        raise
+    except Exception as exc:  # its decoders raise whatever they stumble over
+        raise InputError(f"the picture can't be read ({brief(exc)})") from exc
 
 
 def _loaded(image: Image.Image, path: Path) -> Picture:

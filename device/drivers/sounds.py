@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,7 @@ from device.values import SAMPLE_RATE_HZ, Sound
 if TYPE_CHECKING:
     from soundfile import SoundFile
 
+HELD_S = 20.0  # likewise, of one that is held in memory
 LONGEST_S = 120.0  # of a file; what comes later is left out
 BLOCK_S = 0.25  # of what a damaged file holds, less than this is lost
 STRETCH = 480  # samples by which channels are compared
@@ -31,6 +33,15 @@ def load_sound(path: Path) -> Sound:
     or without samples.
     """
     samples = channels_of(path)
+    return Sound(np.ascontiguousarray(samples[:, best_channel(samples).best]), 0.0)
+
+
+def sound_in(data: bytes) -> Sound:
+    """As load_sound, of a file that is held in memory."""
+    blocks = [block for block in _stretches(io.BytesIO(data), HELD_S) if len(block)]
+    if not blocks:
+        raise InputError("the recording holds no sound")
+    samples = np.concatenate(blocks)
     return Sound(np.ascontiguousarray(samples[:, best_channel(samples).best]), 0.0)
 
 
@@ -71,28 +82,35 @@ def stretches(path: Path, count: int) -> Iterator[Sound]:
         raise InputError(f"{path}: holds no sound (0 samples)")
 
 
-def _stretches(path: Path, longest_s: float) -> Iterator[NDArray[np.int16]]:
+def _stretches(path: Path | BinaryIO, longest_s: float) -> Iterator[NDArray[np.int16]]:
     import soundfile
 
-    need_file(path)
+    if isinstance(path, Path):
+        need_file(path)
     try:
-        with soundfile.SoundFile(str(path)) as file:
+        with soundfile.SoundFile(str(path) if isinstance(path, Path) else path) as file:
             for block in _resampled_blocks(file, path, longest_s):
                 yield np.clip(np.rint(block * 32767.0), -32768, 32767).astype(np.int16)
     except InputError:
         raise
     except Exception as exc:  # its decoders raise whatever they stumble over
         raise InputError(
-            f"{path}: damaged, or not of a kind that can be read (WAV, FLAC, Opus, Vorbis, MP3)"
+            f"{_called(path)}: damaged, or not of a kind that can be read (WAV, FLAC, Opus, Vorbis, MP3)"
         ) from exc
 
 
-def _resampled_blocks(file: SoundFile, path: Path, longest_s: float) -> Iterator[NDArray[np.float32]]:
+def _called(path: Path | BinaryIO) -> str:
+    return str(path) if isinstance(path, Path) else "the recording"
+
+
+def _resampled_blocks(
+    file: SoundFile, path: Path | BinaryIO, longest_s: float
+) -> Iterator[NDArray[np.float32]]:
     import soxr
 
     rate = int(file.samplerate)
     if rate not in RATES_HZ:
-        raise InputError(f"{path}: a sample rate of {rate} Hz can't be read (4 to 400 kHz)")
+        raise InputError(f"{_called(path)}: a sample rate of {rate} Hz can't be read (4 to 400 kHz)")
     resampler = soxr.ResampleStream(rate, SAMPLE_RATE_HZ, file.channels, dtype="float32")
     left = longest_s * rate
     while left > 0:

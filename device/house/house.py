@@ -65,7 +65,7 @@ class House:
         self._crashed: tuple[str, BaseException] | None = None
         self._bridges = Bridges(clock, self.post)
         self._memory_file = config.memory.file()
-        self.covers = parts.covers
+        self.covers, self.lists = parts.covers, parts.lists
         self.catalogue = LibraryCatalogue()
         self._watching = parts.watching
         self.inboxes = Inboxes()

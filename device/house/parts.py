@@ -21,6 +21,7 @@ from device.ports import (
     Clock,
     Covers,
     Lamp,
+    Lists,
     Microphone,
     Monitor,
     Player,
@@ -46,6 +47,7 @@ class Parts:
     aloud: Aloud | None = None  # by what it is heard besides the music
     monitor: Monitor | None = None  # of what the loudspeaker is given; None: not known
     covers: Covers | None = None  # the pictures of its tracks; None: there are none
+    lists: Lists | None = None  # what stands in its playlists, likewise
     music: Path | None = None  # the player's music folder, to listen to; None: not known
     watching: WatchingLight | None = None  # lit while camera or microphone is open
 
@@ -71,6 +73,7 @@ def real_parts(config: Config, clock: Clock) -> Parts:
         aloud=Aloud(Espeak(), Aplay()),
         monitor=_monitor(config, clock),
         covers=covers_of(config.player, clock),
+        lists=lists_of(config.player),
         music=_music(config.player),
         watching=_watching(config),
     )
@@ -149,6 +152,13 @@ def covers_of(section: PlayerSection, clock: Clock) -> Covers:
     from device.drivers.covers.covers import MPDCovers
 
     return MPDCovers(Server(section.host, section.port, section.password), clock)
+
+
+def lists_of(section: PlayerSection) -> Lists:
+    """What stands in the music server's playlists."""
+    from device.drivers.mpd.lists import MPDLists
+
+    return MPDLists(section.host, section.port, section.password)
 
 
 @contextmanager

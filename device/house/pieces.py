@@ -25,6 +25,7 @@ from device.music.library.library import Library
 from device.music.library.tagging import Tagger
 from device.ports import Clock, Player
 from device.values import Emotion, Mood, Past, Pick, Settings
+from device.values.bedtime.night import Restraint
 from device.values.events import Event
 
 LISTENING_S = 8.0  # the box listens that long at most, unless the installer says otherwise
@@ -53,6 +54,7 @@ class Begin:
     settings: Settings | None = None  # instead of those of the past
     mood: Mood | None = None  # what the music followed before
     pick: Pick | None = None
+    restraint: Restraint | None = None  # what holds it
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,7 @@ def build_jukebox(
             genres=tables.genres,
             minute_of_day=options.minute_of_day,
             seed=options.seed,
+            restraint=begin.restraint,
         ),
         plan,
         taste,
@@ -109,6 +112,7 @@ def build_jukebox(
             is_known=begin.past is not None,
             was_lowered=known.was_lowered,
             longest_s=options.listening_s,
+            restraint=begin.restraint,
         ),
         ByHand(wires.post, plan, library),
     )

@@ -13,6 +13,8 @@ from device.bridges.power import PowerTask
 from device.configuration.config import Config
 from device.configuration.paths import MODELS
 from device.door import Door
+from device.drivers.pictures import picture_in
+from device.drivers.sounds import sound_in
 from device.house.inboxes import Inboxes
 from device.house.parts import Parts
 from device.house.pieces import Begin, Options, Tables, build_analyst, build_jukebox
@@ -107,6 +109,7 @@ class Tasks:
             self._speakers(),
             is_closed=closed,
             hands_free=self._hands_free(plays_music),
+            recording=sound_in,
         )
         return EarTask(self._parts.microphone, ears, self._clock, self._post, self._inboxes.words.post)
 
@@ -140,7 +143,14 @@ class Tasks:
     def eye(self, senses: Senses) -> EyeTask:
         """Looks at the person."""
         closed = self._visitors_are_here
-        return EyeTask(self._parts.camera, senses[Part.FACE], self._clock, self._post, is_closed=closed)
+        return EyeTask(
+            self._parts.camera,
+            senses[Part.FACE],
+            self._clock,
+            self._post,
+            is_closed=closed,
+            picture=picture_in,
+        )
 
     def jukebox(self, tagger: Tagger, box: Box) -> JukeboxTask:
         """Looks after the music server. box: as it begins."""
@@ -151,7 +161,7 @@ class Tasks:
             inboxes.keeper.post,
             self._on_library,
         )
-        begin = Begin(self._found.past, box.settings, box.mood, box.pick)
+        begin = Begin(self._found.past, box.settings, box.mood, box.pick, box.bed.restraint)
         options = Options(self._config.player.outputs, self._config.listening.longest_s)
         tables = Tables(tagger, load_mood_genres())
         return build_jukebox(self._parts.player, self._clock, wires, tables, begin, options)

@@ -48,6 +48,7 @@ from device.values.orders import (
     RememberDeaf,
     RememberHelped,
     RememberLesson,
+    RememberNight,
     RememberPick,
     RememberPlan,
     RememberPlay,
@@ -58,7 +59,6 @@ from device.values.orders import (
     RememberVoice,
     RememberVolume,
     Settle,
-    TakeBackCorrection,
     TakeBackVerdict,
     TellOfMoods,
     VoiceFact,
@@ -89,6 +89,8 @@ class Facts:
                 StateTable(store).keep_visit(visit)
             case RememberDeaf(until_wall_s):
                 StateTable(store).put("deaf", until_wall_s)
+            case RememberNight(night):
+                StateTable(store).keep_night(night)
             case Recall(member):
                 self._gone.discard(member)
                 StateTable(store).keep_listener(member, wall_s)
@@ -104,9 +106,6 @@ class Facts:
                 self._add_record(History(store, member), record)
             case RememberCorrection(scan, emotion, wall_s):
                 History(store, member).add_correction(self._number(scan), emotion, wall_s)
-            case TakeBackCorrection(scan):
-                History(store, member).take_back_correction(self._number(scan))
-                LessonTable(store, member).drop(self._number(scan))
             case RememberLesson(scan, lesson, wall_s):
                 LessonTable(store, member).keep(self._number(scan), lesson, wall_s)
             case RememberPick(scan, pick):

@@ -119,6 +119,7 @@ def past_of(store: Store, wall_s: float, member: int | None = None) -> Past:
         seen_wall_s=max(state.listened_wall_s(), latest.record.wall_s if latest else 0.0),
         visit=state.visit(),
         deaf_until_wall_s=state.deaf_until_wall_s(),
+        night=state.night(),
     )
 
 

@@ -2,7 +2,7 @@
 
 from device.ports.clock import Clock
 from device.ports.devices import Button, Camera, Lamp, Microphone, Monitor, WatchingLight
-from device.ports.library import Catalogue, Covers
+from device.ports.library import Catalogue, Covers, Lists
 from device.ports.player import Player
 from device.ports.power import Power
 from device.ports.senses import FaceSense, SpeechDetector, Transcriber, Transcription, VoiceSense, WordsSense
@@ -19,6 +19,7 @@ __all__ = [
     "FaceSense",
     "KnownSounds",
     "Lamp",
+    "Lists",
     "Microphone",
     "Monitor",
     "Player",

@@ -82,8 +82,8 @@ class Button(Protocol):
 class Lamp(Protocol):
     """The light. Calls return at once; blinking goes on by itself."""
 
-    def show(self, light: Light) -> None:
-        """Show a state. Raises PinError if the pin is unknown or taken."""
+    def show(self, light: Light, share: float = 1.0) -> None:
+        """Show a state; of a sunrise so much, 0-1. Raises PinError if the pin is unknown or taken."""
 
     def close(self) -> None:
         """Dark, and let go of the pin; never raises."""

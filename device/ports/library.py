@@ -38,6 +38,16 @@ class Catalogue(Protocol):
         """The tracks nearest to a place, of those whose sound or mood is known."""
 
 
+class Lists(Protocol):
+    """What stands in playlists. From any thread."""
+
+    def tracks(self, name: str) -> Sequence[str]:
+        """The tracks of a playlist, none where there is no such one.
+
+        Raises PlayerError where that cannot be found out now.
+        """
+
+
 class Covers(Protocol):
     """The pictures of tracks. From any thread."""
 

@@ -11,14 +11,16 @@ class SimulatedLamp:
 
     def __init__(self) -> None:
         self.shown: list[Light] = []
+        self.share = 1.0  # of a sunrise, 0-1
 
     @property
     def showing(self) -> Light:
         """What it shows now."""
         return self.shown[-1] if self.shown else Light.OFF
 
-    def show(self, light: Light) -> None:
+    def show(self, light: Light, share: float = 1.0) -> None:
         self.shown.append(light)
+        self.share = share
 
     def close(self) -> None:
         self.shown.append(Light.OFF)

@@ -57,6 +57,7 @@ class Light(StrEnum):
     WOKEN = "woken"
     DONE = "done"
     UNSURE = "unsure"  # it could not tell
+    SUNRISE = "sunrise"  # it is about to wake somebody, or does
     LEAVING = "leaving"  # the machine is about to be switched off
     OFF = "off"
 
@@ -127,6 +128,10 @@ class Snapshot:
     deaf_until_wall_s: float | None = None  # while the microphone stays closed, as somebody asked, likewise
     timer_until_wall_s: float | None = None  # when the timer rings, likewise
     sleep_until_wall_s: float | None = None  # when the music stops by itself, likewise
+    finishes_song: bool = False  # whether the song that plays then ends first
+    wakes_minute: int | None = None  # of today or tomorrow: when it wakes somebody next
+    is_waking: bool = False  # whether it does now
+    snoozed_until_wall_s: float | None = None  # while that waits a little
     could_not_tell: str = ""  # why the last scan told no mood; the music follows the one before; "": it did
     queue: tuple[QueueEntry, ...] = ()  # the music server's, around what plays
     playlists: tuple[Playlist, ...] = ()  # of the music server, by name

@@ -28,6 +28,7 @@ class Ticked:
     at: float
     wall_s: float
     minute: int = 0  # of the local day, 0-1439
+    day: int = 0  # the local day, as `date.toordinal` counts; 0: not known
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ class Track:
     known_by: str  # how the mood is known: mood-tag | genre | title | audio | unknown
     confidence: Share  # how far valence and arousal can be trusted
     is_dark: bool = False  # a mood tag, genre or title names anger, sadness or fear
+    is_explicit: bool = False  # a tag or the title says that it is not for children
 
 
 @dataclass(frozen=True, slots=True)

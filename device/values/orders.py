@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from device.values.bedtime.night import Night, Restraint
 from device.values.box import Light, Sign
 from device.values.mood import Emotion, Mood
 from device.values.music import Banned, Journey, Pick, PlannedTrack, Verdict
@@ -56,6 +57,24 @@ class HearVoice:
     at: float
     until: float
     member: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPictures:
+    """Read the face in pictures that a phone took, each a file: answered as StartSensing is."""
+
+    scan: int
+    pictures: tuple[bytes, ...]
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRecording:
+    """Hear voice and words in what a phone recorded, a file: answered as StartSensing is."""
+
+    scan: int
+    sound: bytes
+    at: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +181,13 @@ class Unduck:
 
 
 @dataclass(frozen=True, slots=True)
+class Restrain:
+    """What holds the music by itself, beside what people choose, is this from now on."""
+
+    restraint: Restraint
+
+
+@dataclass(frozen=True, slots=True)
 class FollowPlayer:
     """Player to jukebox: something changed at the music server."""
 
@@ -178,6 +204,7 @@ class ShowLight:
     """Show the box's state on the light."""
 
     light: Light
+    share: float = 1.0  # 0-1: how bright, where that goes by degrees
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,14 +232,6 @@ class RememberLesson(Fact):
     scan: int
     lesson: Lesson
     wall_s: float
-    member: int = FIRST
-
-
-@dataclass(frozen=True, slots=True)
-class TakeBackCorrection(Fact):
-    """Forget the last correction of a scan, and what it taught."""
-
-    scan: int
     member: int = FIRST
 
 
@@ -472,6 +491,13 @@ class RememberDeaf(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class RememberNight(Fact):
+    """Keep how far bedtime and waking are."""
+
+    night: Night
+
+
+@dataclass(frozen=True, slots=True)
 class Refuse:
     """What was asked is not done."""
 
@@ -492,8 +518,7 @@ class Settle:
     ticket: Ticket
 
 
-CorrectionFact = RememberCorrection | TakeBackCorrection | RememberLesson
-HistoryFact = Remember | CorrectionFact | RememberPick | RememberPlay | RememberHelped
+HistoryFact = Remember | RememberCorrection | RememberPick | RememberPlay | RememberLesson | RememberHelped
 TasteFact = RememberVerdict | TakeBackVerdict | CorrectVerdicts | RememberBan | LiftBan
 MusicFact = TasteFact | RememberPlan | RememberVolume | ForgetEverything | Settle
 """What the jukebox has remembered."""
@@ -503,6 +528,7 @@ MemberFact = (
     RememberSettings
     | RememberVisit
     | RememberDeaf
+    | RememberNight
     | TellOfMoods
     | Recall
     | ForgetRecord
@@ -522,6 +548,8 @@ Order = (
     | Glance
     | StopSensing
     | ReadText
+    | ReadPictures
+    | ReadRecording
     | Choose
     | UseSettings
     | GiveSign
@@ -530,6 +558,7 @@ Order = (
     | SaySetupCode
     | Duck
     | Unduck
+    | Restrain
     | ShowLight
     | Welcome
     | TakeUp

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from device.values.bedtime.night import Night
 from device.values.box import Part
 from device.values.mood import Emotion, Mood
 from device.values.music import Banned, Pick, PlannedTrack, Verdict
@@ -108,6 +109,7 @@ class Past:
     seen_wall_s: Seconds = 0.0  # since the epoch: the last sign of them that was kept
     visit: Visit | None = None  # whose end may be past
     deaf_until_wall_s: Seconds | None = None  # until when the microphone was to stay closed
+    night: Night = field(default_factory=Night)  # how far bedtime and waking were
 
     @property
     def is_of_plan(self) -> bool:

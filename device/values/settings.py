@@ -10,8 +10,10 @@ from typing import Annotated, Any, get_args, get_type_hints
 from pydantic import Field
 from pydantic.dataclasses import dataclass
 
+from device.values.bedtime.plans import Steps, WakeMusic, Week, Weekday
 from device.values.mood import Emotion
 from device.values.ranges import Minute
+from device.values.text import Line
 
 
 class Strategy(StrEnum):
@@ -63,6 +65,7 @@ class Shown:
 
 LOUDNESS, MOODS, MEMORY = "Loudness", "What the music does with a mood", "Freshness and memory"
 HANDS_FREE, BY_ITSELF = "Hands-free", "By itself"
+BEDTIME, CHILDREN = "Bedtime and waking", "Children"
 
 Percent = Annotated[int, Field(ge=0, le=100)]
 
@@ -78,6 +81,12 @@ GAINS = {
     ReplayGain.ALBUM: "Every album",
     ReplayGain.AUTO: "As it plays",
 }
+WAKE_MUSIC = {
+    WakeMusic.CALM: "Calm",
+    WakeMusic.NEUTRAL: "Neither calm nor lively",
+    WakeMusic.HAPPY: "Happy",
+    WakeMusic.MOTIVATED: "Lively",
+}
 WAKE_WORDS = {
     WakeWord.OKAY_NABU: "Okay Nabu",
     WakeWord.ALEXA: "Alexa (heard half as well)",
@@ -92,11 +101,6 @@ class Settings:
     """What holds for who is listening, decided on the phone; in the order of the form."""
 
     volume_cap: Annotated[Percent, Shown("Never louder than", LOUDNESS, "%")] = 80
-    quiet_from: Annotated[Minute, Shown("Quiet from", LOUDNESS)] = 22 * 60 + 30
-    quiet_until: Annotated[
-        Minute, Shown("Quiet until", LOUDNESS, hint="The same time twice: no quiet hours.")
-    ] = 7 * 60
-    quiet_cap: Annotated[Percent, Shown("In quiet hours never louder than", LOUDNESS, "%")] = 35
     start_volume: Annotated[
         Percent | None,
         Shown("Begin at", LOUDNESS, "%", "Where it starts and nothing plays; empty: as loud as it was."),
@@ -164,6 +168,81 @@ class Settings:
             "0: never. While somebody is there and music plays; what plays goes on, what comes changes.",
         ),
     ] = 0
+    sleep_fade_min: Annotated[
+        int,
+        Field(ge=0, le=60),
+        Shown("Before a sleep timer ends, get softer for", BEDTIME, "whole minutes"),
+    ] = 5
+    wakes: Annotated[
+        Week,
+        Shown(
+            "Wake me",
+            BEDTIME,
+            hint="Empty: not on that day. The light rises before, the music from then on; "
+            "a press of my button lets me wait nine minutes.",
+        ),
+    ] = field(default_factory=lambda: dict.fromkeys(Weekday))
+    wake_music: Annotated[WakeMusic, Shown("Wake me with music that is", BEDTIME, choices=WAKE_MUSIC)] = (
+        WakeMusic.CALM
+    )
+    wake_volume: Annotated[
+        Percent,
+        Shown("Rise to", BEDTIME, "%", "Whatever the volume was; but in quiet hours no louder than then."),
+    ] = 40
+    wake_rise_min: Annotated[
+        int,
+        Field(ge=0, le=60),
+        Shown(
+            "Rise for",
+            BEDTIME,
+            "whole minutes",
+            "The light so long before the time, like a sunrise; the music so long after it.",
+        ),
+    ] = 15
+    wake_stop_min: Annotated[
+        int,
+        Field(ge=0, le=240),
+        Shown("Where nobody gets up, stop after", BEDTIME, "whole minutes", "0: never."),
+    ] = 60
+    quiet_from: Annotated[Minute, Shown("Quiet from", BEDTIME)] = 22 * 60 + 30
+    quiet_until: Annotated[
+        Minute, Shown("Quiet until", BEDTIME, hint="The same time twice: no quiet hours.")
+    ] = 7 * 60
+    quiet_cap: Annotated[
+        Percent,
+        Shown(
+            "In quiet hours never louder than",
+            BEDTIME,
+            "%",
+            "Nothing begins by itself then, but the wake-up that you set.",
+        ),
+    ] = 35
+    child_names: Annotated[
+        Line,
+        Shown(
+            "Who is a child here",
+            CHILDREN,
+            hint="Their names as on the page People, with commas between; everybody: whoever listens. "
+            "What follows holds while one of them is listening. It is an arrangement, not a lock.",
+        ),
+    ] = ""
+    child_min: Annotated[
+        int,
+        Field(ge=0, le=1440),
+        Shown("Music on one day at most", CHILDREN, "whole minutes", "0: as long as they like."),
+    ] = 0
+    child_volumes: Annotated[
+        Steps,
+        Shown(
+            "Never louder than, by the hour",
+            CHILDREN,
+            hint="A time and a volume each, such as 7:00 60, 19:00 30, 20:30 15. Empty: as for everybody.",
+        ),
+    ] = ()
+    child_clean: Annotated[
+        bool,
+        Shown("Leave out explicit tracks", CHILDREN, hint="Those whose tags or titles say so."),
+    ] = True
     strategies: Annotated[
         Mapping[Emotion, Strategy],
         Shown(
@@ -229,9 +308,17 @@ class Settings:
     ] = True
 
     def changed(self, changes: Mapping[str, Any]) -> Settings:
-        """With the settings that are given, by name; of strategies, those of the moods that are given."""
-        strategies = {**self.strategies, **changes.get("strategies", {})}
-        return replace(self, **{**changes, "strategies": strategies})
+        """With the settings that are given, by name; of those that are many, the ones that are given."""
+        return replace(self, **{name: self._changed(name, value) for name, value in changes.items()})
+
+    def _changed(self, name: str, value: Any) -> Any:
+        return {**getattr(self, name), **value} if isinstance(value, Mapping) else value
+
+    def is_quiet(self, minute: int) -> bool:
+        """Whether a minute of the day lies in the quiet hours, which may span midnight."""
+        if self.quiet_from <= self.quiet_until:
+            return self.quiet_from <= minute < self.quiet_until
+        return minute >= self.quiet_from or minute < self.quiet_until
 
     @property
     def of_household(self) -> Settings:

@@ -25,7 +25,7 @@ HOST_MAX = 253  # letters of a host's name as the network writes it
 
 WHOLE_MAX = 10**15 - 1
 _DIGITS = "[0-9]{1,15}"
-_ONE_LINE = r"^[^\u0000-\u001f\u007f-\u009f]*$"
+ONE_LINE = r"^[^\u0000-\u001f\u007f-\u009f]*$"
 _WHOLE = re.compile(_DIGITS)
 _SHIFT = re.compile(f"-?{_DIGITS}")
 _LABEL = re.compile(r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?", re.IGNORECASE)
@@ -152,7 +152,7 @@ def whole_schema(least: int, most: int) -> WithJsonSchema:
     return WithJsonSchema({"anyOf": [number, {"type": "string", "pattern": digits}]})
 
 
-def _text_schema(shortest: int, longest: int, pattern: str = _ONE_LINE) -> WithJsonSchema:
+def _text_schema(shortest: int, longest: int, pattern: str = ONE_LINE) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", "minLength": shortest, "maxLength": longest, "pattern": pattern})
 
 

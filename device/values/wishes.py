@@ -126,6 +126,13 @@ class GoBy(Wish, key="readings", role=Role.BOX, answered=Answered.OVER):
     evidence: tuple[Evidence, ...]
 
 
+class ReadMe(Wish, key="read-me", role=Role.MEMBER, answered=Answered.OVER):
+    """Let the music follow what a phone's own camera and microphone took, as if it were before the box."""
+
+    pictures: tuple[bytes, ...] = ()  # each a file: JPEG, PNG or WebP
+    sound: bytes = b""  # a file: WAV, FLAC, Opus, Vorbis or MP3
+
+
 class Correct(Wish, key="mood", role=Role.MEMBER, answered=Answered.KEPT):
     """Say which mood it really is; the box learns from it."""
 
@@ -307,7 +314,7 @@ class BanThis(Wish, key="ban-this", role=Role.MEMBER, answered=Answered.KEPT):
 
 
 class Undo(Wish, key="undo", role=Role.MEMBER, answered=Answered.KEPT):
-    """Take back what was asked last of music, volume and timers, where that can be."""
+    """Take back what was asked last of moods, music, volume and timers, where that can be."""
 
 
 class WhatIsThis(Wish, key="what-is-this", role=Role.GUEST):
@@ -390,9 +397,31 @@ class DontListen(Wish, key="dont-listen", role=Role.MEMBER, answered=Answered.KE
 
 
 class SetSleepTimer(Wish, key="set-sleep-timer", role=Role.GUEST, answered=Answered.AT_ONCE):
-    """Stop the music in so many minutes; 0: let it play on."""
+    """Stop the music in so many minutes, softly; 0: let it play on. The song may end first."""
 
     minutes: Minutes
+    finishes_song: YesNo = False
+
+
+class Snooze(Wish, key="snooze", role=Role.GUEST, answered=Answered.AT_ONCE):
+    """Let the wake-up that goes on wait for so many minutes."""
+
+    minutes: Annotated[
+        Whole,
+        Field(ge=1, le=60),
+        whole_schema(1, 60),
+        Says("Say for how many minutes, from 1 to 60: a whole number."),
+    ] = 9
+
+
+class Awake(Wish, key="awake", role=Role.GUEST, answered=Answered.AT_ONCE):
+    """Say that one is up: the wake-up that goes on is over, and its music plays on."""
+
+
+class SkipWake(Wish, key="skip-wake", role=Role.MEMBER, answered=Answered.KEPT):
+    """Leave out the next wake-up, or the one that goes on; or, taken back, wake after all."""
+
+    skip: YesNo = True
 
 
 class SetTimer(Wish, key="set-timer", role=Role.GUEST, answered=Answered.AT_ONCE):

@@ -23,17 +23,20 @@ from device.web.assets.offline import offline
 from device.web.assets.serving import address, assets
 from device.web.connections import client_of
 from device.web.context import Behind, Context, attach, context, seen
+from device.web.drawing import shown
 from device.web.gate.comer import somebody
 from device.web.gate.forms import field, protect, token
 from device.web.gate.guard import guard
 from device.web.gate.proof import UnprovedError, ask_for_it
 from device.web.gate.roles import admit, is_for_programs
 from device.web.live import live
-from device.web.places.covers import cover_of, covers
+from device.web.phone.reading import phone
+from device.web.places.drawn import drawn
 from device.web.places.entry import entry
 from device.web.places.library import music
 from device.web.places.mine import mine
 from device.web.places.moods import history
+from device.web.places.music.covers import cover_of, covers
 from device.web.places.now import now
 from device.web.places.people import people
 from device.web.places.rooms import rooms
@@ -90,9 +93,11 @@ def create_app(
         offline,
         now,
         live,
+        phone,
         covers,
         music,
         history,
+        drawn,
         rooms,
         mine,
         settings,
@@ -129,6 +134,9 @@ def _shown() -> dict[str, Any]:
         **(page_values(seen(), comes) if comes else {}),
         "toast": _said(here.clock.wall()) if comes else None,
         "phrases": phrases,
+        "drawing": shown,
+        "has_music": here.catalogue is not None,
+        "map_version": here.catalogue.version if here.catalogue else 0,
         "health": health,
         "root": root,
         "asset": partial(address, root),
@@ -138,7 +146,7 @@ def _shown() -> dict[str, Any]:
         "has_accounts": here.household is not None,
         "form_field": field,
         "form_token": token,
-        "cover_of": cover_of,
+        "cover_of": partial(cover_of, root),
     }
 
 

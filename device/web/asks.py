@@ -12,14 +12,14 @@ from werkzeug.exceptions import UnsupportedMediaType
 from device.ports.errors import DeviceError, RefusedError
 from device.values.people import Role
 from device.values.text import Whole
-from device.values.wishes import WISHES, ChangeSettings
+from device.values.wishes import WISHES, ChangeSettings, ReadMe
 
 Values = Mapping[str, Any]
 
 ASKS = tuple(
     key
     for key, kind in WISHES.items()
-    if kind.role < Role.BOX and not kind.is_final and kind is not ChangeSettings
+    if kind.role < Role.BOX and not kind.is_final and kind not in (ChangeSettings, ReadMe)
 )
 """The wishes that a button of the page, or a program, asks as they stand."""
 

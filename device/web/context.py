@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,10 +20,11 @@ from device.memory.sealed.prints import PrintTable
 from device.memory.store import Store
 from device.memory.tables.history import History
 from device.memory.tables.settings import SettingTable
+from device.memory.tables.taste import VerdictTable
 from device.people.household import Household
-from device.ports import Catalogue, Clock, Covers
+from device.ports import Catalogue, Clock, Covers, Lists
 from device.ports.errors import RefusedError
-from device.values import Settings, Snapshot
+from device.values import Emotion, Settings, Snapshot
 from device.values.people import NOBODY, Person
 from device.values.wishes import Answered, Busy, By, NotKept, Refused, Wish
 from device.web.asks import BusyError, UnkeptError
@@ -50,6 +51,8 @@ class Behind:
     database: Path
     catalogue: Catalogue | None = None  # None: nothing is known of the music
     covers: Covers | None = None  # None: every one is drawn
+    genres: Mapping[Emotion, Collection[str]] = field(default_factory=dict)  # those that belong to each mood
+    lists: Lists | None = None  # None: nothing is known of what stands in playlists
     household: Household | None = None  # None: there are no accounts, and whoever comes is the owner
 
 
@@ -136,18 +139,23 @@ def household_or_none() -> Household | None:
 
 def kept() -> History:
     """Their history, by this request's connection to the memory. Raises MemoryStoreError."""
-    return History(_memory(), member())
+    return History(memory(), member())
 
 
 def own_settings() -> Settings:
     """What holds for them, whoever is listening. Raises MemoryStoreError."""
     now = context().board.current()
-    return now.settings if now.listener == member() else SettingTable(_memory()).settings(member())
+    return now.settings if now.listener == member() else SettingTable(memory()).settings(member())
+
+
+def liked() -> list[str]:
+    """The tracks that they said they like, the last one first. Raises MemoryStoreError."""
+    return VerdictTable(memory(), member()).liked()
 
 
 def voice_sentences() -> int:
     """By how many sentences their voice is known. Raises MemoryStoreError."""
-    return PrintTable(_memory()).sentences(member())
+    return PrintTable(memory()).sentences(member())
 
 
 def member() -> int:
@@ -160,7 +168,8 @@ def seen() -> Snapshot:
     return seen_by(context().board.current(), person())
 
 
-def _memory() -> Store:
+def memory() -> Store:
+    """This request's connection to the memory. Raises MemoryStoreError."""
     if "store" not in g:
         g.store = Store.reading(context().database, MEMORY)
     return cast(Store, g.store)

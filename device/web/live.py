@@ -14,6 +14,7 @@ from device.door.asking import wish_of
 from device.door.views import seen_by
 from device.values import Snapshot
 from device.values.people import Role
+from device.values.wishes import Wish
 from device.web.api.sent import sent
 from device.web.asks import ASKS
 from device.web.connections import client_of
@@ -61,7 +62,12 @@ def parts() -> Response:
 @needs(Role.GUEST)
 def do(ask: str) -> Response:
     """Do what a form of an open page asks: what the page shows then, and what is said where the thumb is."""
-    before, wish = seen(), wish_of(ask, sent())
+    return done(wish_of(ask, sent()))
+
+
+def done(wish: Wish) -> Response:
+    """The answer to what an open page asks, once it is done. Raises as `Context.ask` does."""
+    before = seen()
     context().ask(wish)
     told = drawn(toast_of(wish, before, seen(), context().clock.wall()))
     news = page_parts(seen(), person(), _page())

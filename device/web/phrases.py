@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -31,6 +30,7 @@ TRIGGERS = {
     "wake-word": "hands-free",
     "command": "command line",
     "following": "followed along",
+    "phone-senses": "this phone's camera or microphone",
 }
 EXPECTED = {
     Known.LATELY: "How you felt a little while ago",
@@ -156,10 +156,10 @@ def roughly(seconds: float) -> str:
 
 def heard(listening: AnalysisProgress) -> str:
     """How far the listening to the library is."""
-    sentence = f"{_counted(listening.done)} of {_counted(listening.total)} tracks are known by their sound."
+    sentence = f"{counted(listening.done)} of {counted(listening.total)} tracks are known by their sound."
     if listening.failed:
         files = "file is" if listening.failed == 1 else "files are"
-        sentence = f"{sentence} {_counted(listening.failed)} {files} no music it can read."
+        sentence = f"{sentence} {counted(listening.failed)} {files} no music it can read."
     if listening.paused:
         return f"{sentence} It waits while the box looks and listens to you."
     if listening.left_s is not None:
@@ -213,7 +213,8 @@ def when(wall_s: float, now_s: float) -> str:
     return at if day == "Today" else f"{day}, {at}"
 
 
-def _counted(number: int) -> str:
+def counted(number: int) -> str:
+    """A number with its thousands apart."""
     return format_decimal(number, locale=LOCALE)
 
 
@@ -257,27 +258,9 @@ def silence(now: Snapshot) -> str:
     return "No sound comes out" if Part.SOUND in now.lost else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Seed:
-    """What a drawn picture is made of, the same for a name every time."""
-
-    hue: int  # degrees
-    hue2: int
-    hue3: int
-    x: int  # of 120
-    y: int
-    waves: tuple[int, ...]
-
-
-def seed(name: str) -> Seed:
-    """That of a name."""
-    one = hashlib.sha256(name.encode("utf-8", "replace")).digest()
-    hue = one[0] * 360 // 256
-    return Seed(
-        hue,
-        (hue + 30 + one[1] % 60) % 360,
-        (hue + 180 + one[2] % 80) % 360,
-        24 + one[3] % 72,
-        20 + one[4] % 22,
-        tuple(byte % 17 - 8 for byte in one[5:9]),
-    )
+def known(now: Snapshot) -> str:
+    """How much of the music is known by its sound, in few words."""
+    listening = now.listening
+    if listening is None or not listening.total:
+        return ""
+    return f"{counted(listening.total)} tracks, {100 * listening.done // listening.total} % heard"

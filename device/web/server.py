@@ -16,10 +16,11 @@ from waitress.adjustments import Adjustments
 from waitress.task import ThreadedTaskDispatcher
 
 from device.ports.errors import BridgeError, brief
-from device.web.app import BODY_MAX, close_streams
+from device.web.app import close_streams
 from device.web.connections import Entrance, SideEntrance, most_connections
 from device.web.context import ASKS_MAX, EXPORTS_MAX, LIVE_MAX
 from device.web.front.forwarding import Application, behind_front, in_the_open
+from device.web.phone.reading import SENT_MAX
 
 log = logging.getLogger(__name__)
 
@@ -188,7 +189,8 @@ def _bounds() -> Adjustments:
         clear_untrusted_proxy_headers=False,  # who is believed, the app around the app knows
         connection_limit=most + most // 4,  # the lines beyond `most` are dropped before it is reached
         max_request_header_size=HEADERS_MAX,
-        max_request_body_size=BODY_MAX + 1,
+        max_request_body_size=SENT_MAX + 1,  # each place has a bound of its own, most of them BODY_MAX
+        inbuf_overflow=SENT_MAX + 2,  # nothing that a phone took goes to a disk
         log_socket_errors=False,
     )
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from device.configuration.paths import ROOT
 from device.door.fields import Kind, SettingField, setting_fields
-from device.door.settings_form import as_form, by_mood
-from device.values import Emotion, Settings
+from device.door.settings_form import as_form
+from device.values import Settings
 
+EACH = {Kind.BY_MOOD: "mood", Kind.BY_DAY: "weekday"}
 PAGE = ROOT / "docs" / "settings.md"
 HEAD = """# Settings
 
@@ -37,16 +38,23 @@ def page() -> str:
 
 
 def _row(one: SettingField) -> str:
-    name = f"`{by_mood(one, Emotion.HAPPY)}`, … one a mood" if one.kind is Kind.BY_MOOD else f"`{one.name}`"
-    first = as_form(Settings()).get(one.name, str(Settings().strategies[Emotion.HAPPY]))
+    name = next(iter(one.parts))
+    first = as_form(Settings())[name]
+    named = f"`{name}`" if one.keys is None else f"`{name}`, … one a {EACH[one.kind]}"
     hint = f" {one.shown.hint}" if one.shown.hint else ""
-    return f"| {one.shown.label} | {name} | {_values(one)}.{hint} | {first or 'empty'} | {one.shown.whose} |"
+    return f"| {one.shown.label} | {named} | {_values(one)}.{hint} | {first or 'empty'} | {one.shown.whose} |"
 
 
 def _values(one: SettingField) -> str:
     match one.kind:
         case Kind.TIME:
             return "a time of day, HH:MM"
+        case Kind.BY_DAY:
+            return "a time of day, HH:MM, or nothing"
+        case Kind.BY_HOUR:
+            return "times of day, each with a percentage, or nothing"
+        case Kind.TEXT:
+            return "one line"
         case Kind.YES_OR_NO:
             return "yes or no"
         case Kind.CHOICE | Kind.BY_MOOD:

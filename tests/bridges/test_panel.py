@@ -54,7 +54,7 @@ class BadPins:
     def stop(self) -> None:
         pass
 
-    def show(self, _light: Light) -> None:
+    def show(self, _light: Light, share: float = 1.0) -> None:  # noqa: ARG002
         raise PinError("there is no pin 99; choose 0-27 under light.pins in moodlark.yaml")
 
     def close(self) -> None:
@@ -173,9 +173,9 @@ class LoosePins(BadPins):
             super().start(on_edge)
         self.started.append(on_edge)
 
-    def show(self, light: Light) -> None:
+    def show(self, light: Light, share: float = 1.0) -> None:
         if self.broken:
-            super().show(light)
+            super().show(light, share)
         self.shown.append(light)
 
 
@@ -194,3 +194,12 @@ def test_a_lost_button_and_a_lost_light_are_tried_again_until_they_are_back(cloc
     edge(False, clock.monotonic())
     panel.run(0.5)
     assert panel.asked == [Scan()]
+
+
+def test_after_a_sign_the_sunrise_is_where_it_was(clock: FakeClock) -> None:
+    lamp = SimulatedLamp()
+    panel = Panel(clock, None, lamp)
+    panel.worker.inbox.post(ShowLight(Light.SUNRISE, 0.4))
+    panel.worker.inbox.post(GiveSign(Sign.TIMER, aloud=True))
+    panel.run(2.0)
+    assert (lamp.showing, lamp.share) == (Light.SUNRISE, 0.4)

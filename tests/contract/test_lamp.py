@@ -9,7 +9,7 @@ import pytest
 from gpiozero import Device
 from gpiozero.pins.mock import MockFactory, MockPWMPin
 
-from device.drivers.lamp import LED, ColourLED
+from device.drivers.lamp import LED, ColourLED, dawn, sunrise
 from device.ports import Lamp
 from device.simulated.lamp import SimulatedLamp
 from device.values import Light
@@ -61,3 +61,12 @@ def test_closing_leaves_it_dark(stage: Stage) -> None:
     stage.lamp.close()
     stage.lamp.close()
     assert not stage.is_lit()
+
+
+def test_a_sunrise_gets_brighter_by_degrees(stage: Stage) -> None:
+    for share in (0.0, 0.3, 0.7, 1.0):
+        stage.lamp.show(Light.SUNRISE, share)
+        assert stage.is_lit()
+    assert 0.0 < dawn(0.1) < dawn(0.5) < dawn(1.0) == 1.0
+    red, green, blue = sunrise(0.3)
+    assert red > 3 * green > 3 * blue

@@ -66,31 +66,40 @@ EN_303_645 = numbers("""
     6-1 6-2 6-3A 6-3B 6-4 6-5 6-6 6-7 6-8
 """)
 ROLES: Mapping[str, tuple[str, ...]] = {
-    "pause, next, back, volume, where it plays, like, timers, what plays, the queue": (
+    "pause, next, back, volume, where it plays, like, timers, waking, what plays, the queue": (
         *("toggle", "pause", "play", "stop", "next", "previous", "seek", "volume", "change-volume"),
         *("output", "like", "like-this", "set-timer", "set-sleep-timer", "what-is-this"),
-        *(
-            "seek-to",
-            "shuffle",
-            "repeat",
-            "play-entry",
-            "remove-entry",
-            "move-entry",
-            "insert",
-            "put-on",
-            "take-off",
-        ),
+        *("snooze", "awake"),
+        *("seek-to", "shuffle", "repeat", "put-on", "take-off", "insert"),
+        *("play-entry", "remove-entry", "move-entry"),
     ),
-    "have their mood read, say how they are, correct it": ("scan", "feel", "mood", "away"),
+    "have their mood read, say how they are and what helped, correct it": (
+        "scan",
+        "feel",
+        "mood",
+        "away",
+        "helped",
+    ),
     "ban and allow tracks, playlists, music of a mood or a place, undo": (
         *("ban", "ban-this", "allow", "keep", "play-mood", "undo", "play-at", "journey"),
         *("add-to-playlist", "rename-playlist", "delete-playlist", "restore-playlist"),
     ),
     "their own history, lessons, settings and voice; forget them": (
         *("learn-voice", "forget-voice"),
-        *("settings", "forget", "forget-that", "forget-everything", "unlearn", "how-have-i-been"),
+        *(
+            "settings",
+            "forget",
+            "forget-day",
+            "unforget",
+            "forget-that",
+            "forget-everything",
+            "unlearn",
+            "how-have-i-been",
+        ),
     ),
-    "say who is listening; visitors; the microphone off": ("listen", "i-am", "visitors", "dont-listen"),
+    "say who is listening; visitors; the microphone off; leave a wake-up out": (
+        *("listen", "i-am", "visitors", "dont-listen", "skip-wake"),
+    ),
     "shut down, restart": ("shut-down", "restart"),
 }
 

@@ -15,5 +15,7 @@ def test_the_page_is_made_of_the_settings_as_they_are() -> None:
 
 def test_every_field_of_the_form_is_documented() -> None:
     text = page()
-    assert all(f"`{name}`" in text for name in as_form(Settings()) if not name.startswith("strategy_"))
-    assert "strategy_happy" in text
+    of_many = ("strategy_", "wake_")
+    assert all(f"`{name}`" in text for name in as_form(Settings()) if not name.startswith(of_many))
+    assert "`strategy_happy`" in text
+    assert "`wake_monday`" in text

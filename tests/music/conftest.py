@@ -117,7 +117,11 @@ class Box:
         self.disk = disk or Disk()
         self.disk_is_slow = not has_memory
         begin = Begin(
-            self.disk.past if has_memory else None, settings, more.pop("mood", None), more.pop("pick", None)
+            self.disk.past if has_memory else None,
+            settings,
+            more.pop("mood", None),
+            more.pop("pick", None),
+            more.pop("restraint", None),
         )
         wires = Wires(
             self.events.append, self.inbox.append, self._remember, more.pop("on_library", lambda _: None)

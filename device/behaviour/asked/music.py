@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from device.behaviour.asked.undoing import earlier
+from device.behaviour.asked.feelings import felt
 from device.behaviour.scan import overtaken, silence
 from device.behaviour.state import Box, Idle, Outcome, next_scan
 from device.behaviour.state import Undo as Undoing
@@ -19,6 +19,7 @@ from device.values.wishes import (
     Correct,
     DeletePlaylist,
     DontListen,
+    Feel,
     Insert,
     Like,
     LikeThis,
@@ -31,15 +32,18 @@ from device.values.wishes import (
     PlayMood,
     Previous,
     PutOn,
+    ReadMe,
     RemoveEntry,
     RenamePlaylist,
     RepeatQueue,
     RestorePlaylist,
     SavePlaylist,
+    Scan,
     SetSleepTimer,
     SetTimer,
     SetVolume,
     Shuffle,
+    SkipWake,
     Stop,
     TakeMe,
     TakeOff,
@@ -71,10 +75,8 @@ def of_what_plays(box: Box, wish: LikeThis | BanThis) -> Like | Ban | None:
 def undoable(before: Box, after: Box, wish: Wish, member: int) -> Box:
     """The box that knows how to take back what was just asked."""
     match wish:
-        case Correct() | PlayMood() if was := earlier(before, after, wish):
-            return replace(after, undo=Undoing(was, member))
-        case Correct() | PlayMood() | PlayAt() | TakeMe():
-            return replace(after, undo=None)
+        case Correct() | Feel() | ReadMe() | Scan() | PlayMood() | PlayAt() | TakeMe():
+            return replace(after, undo=Undoing(felt(before), member))
         case _:
             back = _taken_back(before, wish)
             return replace(after, undo=Undoing(back, member)) if back else after
@@ -106,7 +108,10 @@ def _taken_back(box: Box, wish: Wish) -> Wish | None:
         case SetTimer():
             return SetTimer(box.timer.minutes_left(box.at) if box.timer else 0.0)
         case SetSleepTimer():
-            return SetSleepTimer(box.sleep_timer.minutes_left(box.at) if box.sleep_timer else 0.0)
+            left = box.sleep_timer.minutes_left(box.at) if box.sleep_timer else 0.0
+            return SetSleepTimer(left, box.bed.finishes_song)
+        case SkipWake(skip):
+            return SkipWake(not skip)
         case DontListen():
             return DontListen(0.0)
         case _:

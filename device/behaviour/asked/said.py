@@ -65,8 +65,9 @@ def done(wish: Wish) -> str:
             return "It may be played again."
         case SetTimer(minutes):
             return f"The timer rings in {length(minutes)}." if minutes else "The timer is stopped."
-        case SetSleepTimer(minutes):
-            return f"The music stops in {length(minutes)}." if minutes else "The music plays on."
+        case SetSleepTimer(minutes, finishes):
+            first = ", once the song is over" if finishes else ""
+            return f"The music stops in {length(minutes)}{first}." if minutes else "The music plays on."
         case DontListen(None):
             return "I don't listen until you open my microphone again."
         case DontListen(minutes):

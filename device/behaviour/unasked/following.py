@@ -17,7 +17,11 @@ GRACE_S = 2.0
 def follows(box: Box) -> Outcome:
     """Somebody is there: read their mood, where that is due."""
     every_s = 60.0 * box.settings.follow_min
-    is_due = bool(every_s) and box.at - box.presence.followed_at >= every_s
+    is_due = (
+        bool(every_s)
+        and not box.settings.is_quiet(box.minute)
+        and box.at - box.presence.followed_at >= every_s
+    )
     is_playing = box.player.playback is Playback.PLAYING and box.mood is not None
     if not is_due or not is_playing or not may_look(box) or box.listener == NOBODY or is_asked(box):
         return box, []

@@ -11,7 +11,7 @@ from dataclasses import replace
 from device.behaviour.state import Box, Idle, Outcome, sign
 from device.values import Part, Playback, Sign
 from device.values.orders import Glance
-from device.values.wishes import Correct, Feel, GoBy, Pause, Play, PlayMood, Scan, Wish
+from device.values.wishes import Correct, Feel, GoBy, Pause, Play, PlayMood, ReadMe, Scan, Wish
 
 AWAY_S = 120.0  # who is not seen for so long, and then is, came in
 ANSWERED_S = 5.0  # a glance that is not answered by then is none
@@ -46,7 +46,7 @@ def acts(box: Box, wish: Wish) -> Box:
     if not every_s(box):
         return box
     presence = replace(box.presence, seen_at=box.at)
-    if isinstance(wish, Scan | Feel | GoBy | Correct | PlayMood):
+    if isinstance(wish, Scan | Feel | ReadMe | GoBy | Correct | PlayMood):
         presence = replace(presence, followed_at=box.at)
     return replace(box, presence=presence)
 
@@ -66,6 +66,8 @@ def glanced(box: Box, is_there: bool | None, at: float) -> Outcome:
 def _somebody(box: Box) -> Outcome:
     before = box.presence
     box = replace(box, presence=replace(before, seen_at=box.at, is_paused=False))
+    if box.settings.is_quiet(box.minute):
+        return box, []
     if before.is_paused and box.player.playback is Playback.PAUSED:
         return replace(box, note=BACK), [Play()]
     came_in = before.seen_at is not None and box.at - before.seen_at >= AWAY_S

@@ -39,6 +39,13 @@ class Questions:
         """The commands that this connection may use."""
         return frozenset(self._asked("commands"))
 
+    def playlist(self, name: str) -> list[str]:
+        """The songs of a playlist; none where there is no such one."""
+        try:
+            return list(self._client.listplaylist(name))
+        except mpd.CommandError:
+            return []
+
     def files(self, least: int) -> list[str]:
         """The names of so many songs, from all over the library."""
         songs = int(self.stats().get("songs", "0"))

@@ -52,15 +52,6 @@ class History:
             while not self._store.insert("correction", row | {"wall_s": float(wall_s)}, instead="IGNORE"):
                 wall_s += _STEP
 
-    def take_back_correction(self, scan: int) -> None:
-        """The last word on a scan was not said."""
-        whose = (scan, self._member)
-        self._store.write(
-            "DELETE FROM correction WHERE scan = ? AND member = ? AND wall_s ="
-            " (SELECT max(wall_s) FROM correction WHERE scan = ? AND member = ?)",
-            *(*whose, *whose),
-        )
-
     def add_play(self, uri: str, scan: int, wall_s: float) -> None:
         """Keep that a track was played."""
         row = {"uri": uri, "scan": scan, "wall_s": float(wall_s), "member": self._member}

@@ -20,10 +20,6 @@ class LessonTable:
         row = {**lesson_row(scan, lesson, wall_s), "member": self._member}
         self._store.insert("lesson", row, instead="REPLACE")
 
-    def drop(self, scan: int) -> None:
-        """A scan teaches nothing."""
-        self._store.write("DELETE FROM lesson WHERE scan = ? AND member = ?", scan, self._member)
-
     def last(self, count: int) -> dict[int, Lesson]:
         """What the last corrections teach, by scan."""
 

@@ -13,7 +13,7 @@ from pydantic import TypeAdapter
 
 from device.memory.store import Store
 from device.memory.tables.rows import NONSENSE
-from device.values import TASTE, Emotion, Settings, Strategy
+from device.values import TASTE, Settings
 from device.values.people import FIRST, NOBODY
 
 log = logging.getLogger(__name__)
@@ -35,20 +35,22 @@ class SettingTable:
         return _settings_of((row["name"], row["value"]) for row in theirs)
 
     def change(self, changes: Mapping[str, Any], member: int = FIRST) -> None:
-        """Keep the settings that are given, of a strategy the moods that are given; the others stay.
+        """Keep the settings that are given, of those that are many the ones given; the others stay.
 
         What is the household's is kept as such, whoever says so; nobody has no taste.
         """
         with self._store.writing() as db:
-            if "strategies" in changes:
-                before = self.settings(member).strategies
-                changes = {**changes, "strategies": {**before, **changes["strategies"]}}
+            now = self.settings(member).changed(changes)
             rows = [
-                (member if name in TASTE else NOBODY, name, _adapters()[name].dump_json(value).decode())
-                for name, value in changes.items()
+                (member if name in TASTE else NOBODY, name, _json(name, getattr(now, name)))
+                for name in changes
                 if member != NOBODY or name not in TASTE
             ]
             db.executemany("INSERT OR REPLACE INTO setting VALUES (?, ?, ?)", rows)
+
+
+def _json(name: str, value: Any) -> str:
+    return _adapters()[name].dump_json(value).decode()
 
 
 def _settings_of(rows: Iterable[tuple[str, str]]) -> Settings:
@@ -60,9 +62,7 @@ def _settings_of(rows: Iterable[tuple[str, str]]) -> Settings:
                 kept[name] = _adapters()[name].validate_python(json.loads(value))
         except NONSENSE as exc:
             log.warning("the setting %s makes no sense (%s) and has its default", name, exc)
-    if "strategies" in kept:
-        kept["strategies"] = dict.fromkeys(Emotion, Strategy.MATCH) | dict(kept["strategies"])
-    return Settings(**kept)
+    return Settings().changed(kept)
 
 
 @cache

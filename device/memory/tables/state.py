@@ -12,12 +12,14 @@ from pydantic import TypeAdapter
 from device.memory.store import Store
 from device.memory.tables.rows import NONSENSE, dump
 from device.values import LAST_WALL_S
+from device.values.bedtime.night import Night
 from device.values.people import FIRST, NOBODY, Visit
 
 log = logging.getLogger(__name__)
 
-_LISTENER, _VISIT = "listener", "visit"
+_LISTENER, _VISIT, _NIGHT = "listener", "visit", "night"
 _VISITS = TypeAdapter(Visit | None)
+_NIGHTS = TypeAdapter(Night)
 
 
 class StateTable:
@@ -79,6 +81,19 @@ class StateTable:
         kept = self.get("deaf")
         is_time = isinstance(kept, int | float) and not isinstance(kept, bool) and 0 <= kept <= LAST_WALL_S
         return float(kept) if is_time else None
+
+    def night(self) -> Night:
+        """How far bedtime and waking were; as on the first day where that is not known."""
+        kept = self.get(_NIGHT)
+        try:
+            return Night() if kept is None else _NIGHTS.validate_python(kept)
+        except NONSENSE:
+            log.warning("what was kept of the night makes no sense and is left out")
+            return Night()
+
+    def keep_night(self, night: Night) -> None:
+        """Keep how far they are."""
+        self.put(_NIGHT, _NIGHTS.dump_python(night, mode="json"))
 
     def get(self, name: str) -> Any:
         """What was put there; None if nothing was, or it makes no sense."""

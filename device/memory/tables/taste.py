@@ -9,6 +9,7 @@ from device.memory.tables.rows import Row, sensible
 from device.values import Banned, Emotion, Helped, Judged, Verdict
 from device.values.people import FIRST
 
+SAID_LIKED = 1.0  # the value of a verdict by which somebody said so
 VERDICTS = 2000  # the newest ones, which decide
 
 _VERDICT = TypeAdapter(Verdict)
@@ -31,6 +32,14 @@ class VerdictTable:
         return tuple(
             sensible(reversed(rows), lambda row: _VERDICT.validate_python({**row}), "verdict on a track")
         )
+
+    def liked(self) -> list[str]:
+        """The tracks that were said to be liked, the last one first."""
+        rows = self._store.read(
+            "SELECT uri FROM opinion WHERE member = ? AND value = ? GROUP BY uri ORDER BY max(wall_s) DESC",
+            *(self._member, SAID_LIKED),
+        )
+        return [uri for (uri,) in rows]
 
     def add(self, verdict: Verdict) -> None:
         """Keep one more."""

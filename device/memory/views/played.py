@@ -9,6 +9,7 @@ from device.memory.tables.rows import Row
 from device.values import Emotion, Seconds
 from device.values.people import FIRST
 
+LATEST_WALL_S = 1e12
 _FOUND = """WITH RECURSIVE track(uri) AS (
         SELECT min(uri) FROM play WHERE member = ?1
         UNION ALL
@@ -45,7 +46,7 @@ class Search:
     text: str = ""  # in the tracks that were played, or in what was typed
     emotion: Emotion | None = None
     since_wall_s: float = 0.0
-    until_wall_s: float = 1e12
+    until_wall_s: float = LATEST_WALL_S
 
 
 class PlayedMusic:

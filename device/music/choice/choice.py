@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 
 from device.music.choice.exploring import enough_to_part, stranger_places
 from device.music.choice.gentle import gentle
-from device.music.choice.quiet import is_quiet
 from device.music.choice.reasons import why_pick, why_track, why_way
 from device.music.choice.route import along, route
 from device.music.choice.taste import liking
@@ -49,6 +48,8 @@ def choose(shelf: Shelf, wanted: Wanted, household: Household, now: Moment, *, s
     """
     mood, settings = wanted.mood, household.settings
     allowed = _allowed(shelf, household.banned)
+    if household.is_clean:
+        allowed &= ~shelf.explicit
     if mood.gentle:
         allowed &= gentle(shelf)
     count = min(wanted.count, int(allowed.sum()))
@@ -56,7 +57,7 @@ def choose(shelf: Shelf, wanted: Wanted, household: Household, now: Moment, *, s
         return None
     rng = np.random.default_rng(seed)
     strategy = _strategy(wanted, settings)
-    quiet = is_quiet(settings, now.minute_of_day)
+    quiet = settings.is_quiet(now.minute_of_day)
     if wanted.way:
         start_s, each_s = wanted.way.from_wall_s, shelf.usual_length_s
         targets = along(wanted.way.journey, start_s, count, each_s, quiet=quiet)

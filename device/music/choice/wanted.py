@@ -39,6 +39,7 @@ class Household:
     heard: Mapping[str, float] = field(default_factory=dict)  # URI -> seconds since the epoch, last
     verdicts: Sequence[Verdict] = ()  # how tracks were taken
     banned: Collection[str] = ()  # URIs that are never chosen
+    is_clean: bool = False  # whether nothing explicit is
 
 
 @dataclass(frozen=True, slots=True)

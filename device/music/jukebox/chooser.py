@@ -13,6 +13,7 @@ from device.music.jukebox.taste import Taste
 from device.music.library.shelf import Shelf
 from device.ports import Clock
 from device.values import Emotion, Journey, Mood, Past, Pick, Picked, Strategy
+from device.values.bedtime.night import Restraint
 
 
 class Chooser:
@@ -27,13 +28,15 @@ class Chooser:
         genres: Mapping[Emotion, Collection[str]],
         minute_of_day: Callable[[], int] | None = None,
         seed: int | None = None,
+        restraint: Restraint | None = None,
     ) -> None:
         """past: what the household decided and heard. genres: those that belong to each mood.
 
         minute_of_day: local time, 0-1439; by default the clock's.
-        seed: makes the choices repeatable.
+        seed: makes the choices repeatable. restraint: what holds the music at the start.
         """
         self.settings = past.settings
+        self.restraint = restraint or Restraint()
         self.advice: tuple[Strategy | None, str] = None, ""  # what helps in the mood, or may, and why
         self._clock = clock
         self._taste = taste
@@ -45,7 +48,13 @@ class Chooser:
     @property
     def caps(self) -> Caps:
         """How loud it may be."""
-        return caps_of(self.settings, self._minute_of_day())
+        caps = caps_of(self.settings, self._minute_of_day())
+        return replace(caps, now=min(caps.now, self.restraint.cap))
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether it is in the household's quiet hours."""
+        return self.settings.is_quiet(self._minute_of_day())
 
     def take_up(self, heard: Mapping[str, float]) -> None:
         """The memory is there at last: what was heard before the start."""
@@ -96,6 +105,7 @@ class Chooser:
             self._heard | {one.track.uri: now.wall_s for one in wanted.after},
             self._taste.verdicts,
             [*(one.uri for one in self._taste.banned), *without],
+            is_clean=self.restraint.is_clean,
         )
         return choose(shelf, wanted, household, now, seed=self._seed)
 

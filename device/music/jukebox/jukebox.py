@@ -21,6 +21,7 @@ from device.music.library.tagging import Tags
 from device.ports import Clock, Player
 from device.ports.errors import PlayerError, TracksGoneError
 from device.values import Output, Part, Past, Playback, PlayerStatus, Settings, Track
+from device.values.bedtime.night import Restraint
 from device.values.events import (
     BansChanged,
     Chosen,
@@ -36,6 +37,7 @@ from device.values.orders import (
     FollowPlayer,
     ForgetEverything,
     JudgeFor,
+    Restrain,
     Settle,
     TakeUp,
     Unduck,
@@ -82,6 +84,7 @@ JukeboxMessage = (
     | UseSettings
     | Duck
     | Unduck
+    | Restrain
     | Toggle
     | Pause
     | Play
@@ -120,6 +123,7 @@ JukeboxMessage = (
 PATIENCE_S = 1.0  # how long a message is waited for: the server itself tells when something changed
 AWAY_PATIENCE_S = 0.5
 DUCKING_PATIENCE_S = 0.1  # while the disk is waited for before the music is lowered, and while it comes back
+LATE_S = 600.0  # in quiet hours a server that was away for so long begins nothing
 CHECK_EVERY_S = 20.0  # the connection is used at least so often, lest the server end it
 
 KEPT_MOST = 1000  # tracks of a queue that are kept as a playlist
@@ -173,6 +177,7 @@ class JukeboxTask:
         self._looked_at = float("-inf")
         self._scan = 0  # for which the plan was made
         self._chosen_wall_s = 0.0
+        self._missed_at = clock.monotonic()  # since when the server is away, if it is
         self._is_stale = False  # whether it is to be chosen anew once the library was read
         self._was_stale = False  # whether that was done for this pick already
         self._no_more_behind: str | None = None  # the track during which the server took no more tracks
@@ -207,6 +212,8 @@ class JukeboxTask:
                 self._loudness.duck()
             case Unduck():
                 self._loudness.unduck()
+            case Restrain(restraint):
+                self._restrain(restraint)
             case SetVolume(percent):
                 self._loudness.ask(percent, self._chooser.caps)
             case ChangeVolume(by):
@@ -223,6 +230,8 @@ class JukeboxTask:
                 self._change(message)
             case EnableOutput(name, enabled):
                 self._do(SWITCH, lambda: self._player.enable_output(name, enabled=enabled))
+            case FollowPlayer() if not self._news.is_waiting:
+                return  # it was looked at meanwhile
             case FollowPlayer():
                 pass
             case Welcome(member, settings):
@@ -235,6 +244,7 @@ class JukeboxTask:
                 self._settle(ticket)
                 return
             case _:
+                self._plan.owed = self._plan.owed and not isinstance(message, Stop | Pause)
                 self._do(CONTROL, lambda: self._control(message))
         self._follow()
 
@@ -304,6 +314,7 @@ class JukeboxTask:
     def _miss(self) -> None:
         """The server went away: nothing is known of it, and nothing pretends to play."""
         self._plan.owed = self._plan.owed or self._was_playing()
+        self._missed_at = self._clock.monotonic()
         self._library.forget_reading()
         self._loudness.arrive()
         self._sound.back()
@@ -325,8 +336,15 @@ class JukeboxTask:
         self._do(RIGHTS, self._player.check)
         self._do(SWITCH, lambda: self._outputs.switch(self._player))
         self._blend()
+        self._plan.owed = self._plan.owed and not self._is_asleep
         if self._plan.owed:
             self._do(PLAY, self._resume)
+
+    @property
+    def _is_asleep(self) -> bool:
+        """Whether it is quiet by now, and the server was away for long: nothing begins by itself then."""
+        is_late = self._clock.monotonic() - self._missed_at >= LATE_S
+        return is_late and self._chooser.is_quiet and self._chooser.restraint.wakes_to is None
 
     def _was_playing(self) -> bool:
         """Whether the plan was being played when the server was last asked."""
@@ -344,6 +362,11 @@ class JukeboxTask:
     def _use(self, settings: Settings) -> None:
         self._chooser.settings = settings
         self._blend()
+
+    def _restrain(self, restraint: Restraint) -> None:
+        """What the hour, a timer or who listens makes of the music."""
+        self._chooser.restraint = restraint
+        self._loudness.restrain(restraint)
 
     def _blend(self) -> None:
         settings = self._chooser.settings
@@ -522,12 +545,16 @@ class JukeboxTask:
     def _ban(self, uri: str) -> None:
         planned = next((one.track for one in self._plan.choices if one.track.uri == uri), None)
         self._taste.ban(uri, self._library.shelf().find(uri) or planned, self._plan.felt)
+        self._take_out(uri)
+        self._post(BansChanged(self._taste.banned, self._taste.member))
+
+    def _take_out(self, uri: str) -> None:
+        """It is neither planned nor queued any more; if it plays, on to the next."""
         if self._plan.drop(uri) and self._plan.pick:
             self._post(PlanChanged(self._plan.pick, self._taste.member))
         if self._following.status and self._following.status.uri == uri:
             self._following.forget_track()
         self._do(OUT, lambda: self._player.remove(uri))
-        self._post(BansChanged(self._taste.banned, self._taste.member))
 
     # What is remembered
 
@@ -596,6 +623,7 @@ class JukeboxTask:
         self._keep_volume()
         if self._link.is_up:
             self._tell(look)
+            self._clean(look.coming)
             self._lengthen(look)
         self._do(LOOK, lambda: self._by_hand.tell(self._player, self._taste.member))
 
@@ -632,6 +660,14 @@ class JukeboxTask:
             self._post(TrackStarted(news.started))
         if news.changed:
             self._post(PlayerChanged(status))
+
+    def _clean(self, coming: Sequence[Tags]) -> None:
+        """Where a child listens, what is explicit leaves the queue, whoever put it there."""
+        if not self._chooser.restraint.is_clean:
+            return
+        for track in [self._library.track_of(song) for song in coming]:
+            if track.is_explicit:
+                self._take_out(track.uri)
 
     def _show(self, coming: Sequence[Tags]) -> None:
         """The page shows what will really come."""

@@ -4,7 +4,8 @@ The volume that people chose is the undisturbed one. Whatever lowers it (the box
 ends by itself, and then the music is as loud as they chose. It is on disk before the box listens, with the
 word that the music is lowered, so that even a power cut leaves nothing lowered. Somebody who sets a volume
 below what is allowed chooses it; somebody who asks for more than that gets what is allowed now, and is not
-surprised by the rest in the morning.
+surprised by the rest in the morning. A sleep timer fades it and a wake-up lets it rise; a hand ends that, and
+who is listened to meanwhile hears it lowered once, not twice.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from device.music.jukebox.ducking import Ducking, ducked
 from device.ports import Clock, Player
 from device.ports.errors import PlayerRefusedError
 from device.values import Settings
+from device.values.bedtime.night import Restraint
 from device.values.orders import RememberVolume
 
 KEPT_WITHIN_S = 0.5  # how long the disk is waited for before the music is lowered
@@ -55,10 +57,12 @@ class Loudness:
         is_known: bool,
         was_lowered: bool = False,
         longest_s: float,
+        restraint: Restraint | None = None,
     ) -> None:
         """kept: the undisturbed volume that is on disk. is_known: False while the memory is out of reach.
 
         was_lowered: whether the box ended while it listened. longest_s: it listens that long at most.
+        restraint: what holds the music at the start.
         """
         self.undisturbed = kept  # 0-100; None before anything is known
         self._clock = clock
@@ -76,6 +80,15 @@ class Loudness:
         self._refused: int | None = None  # the volume that it did not take
         self._is_wish = False  # whether a volume was chosen while the server was away
         self._began_silent = False  # whether nothing played when the server was first met
+        self._restraint = restraint or Restraint()
+        self._is_taken_over = False  # whether somebody chose a volume while it rose or faded
+
+    def restrain(self, restraint: Restraint) -> None:
+        """A timer, a wake-up or the hour holds the music; a volume that somebody chose meanwhile wins."""
+        is_over = restraint.share >= 1.0 and restraint.wakes_to is None
+        self._is_taken_over = self._is_taken_over and not is_over
+        self._restraint = restraint
+        self._tell()
 
     def duck(self) -> None:
         """The box listens."""
@@ -116,15 +129,16 @@ class Loudness:
     def ask(self, percent: int, caps: Caps) -> None:
         """Somebody wants a volume, 0-100; while the box listens it is what will be gone back to."""
         before = self.undisturbed
+        self._is_taken_over = self._moves
         if percent < caps.now or before is None or before < caps.now:
             self.undisturbed = min(percent, caps.now)
             self._is_chosen, self._is_wish = True, self._commanded is None
         self._tell()
 
     def change(self, by: int, caps: Caps) -> None:
-        """Somebody wants it louder, or softer, by so much than they chose; not than is heard just now."""
+        """Somebody wants it louder, or softer, by so much than they chose, or than it faded or rose to."""
         if self.undisturbed is not None:
-            self.ask(max(0, min(100, min(self.undisturbed, caps.now) + by)), caps)
+            self.ask(max(0, min(100, self._faded(caps) + by)), caps)
 
     @property
     def is_about_to_duck(self) -> bool:
@@ -134,7 +148,7 @@ class Loudness:
     def shown(self, caps: Caps) -> int | None:
         """The volume to show to people: without the lowering that is over in a moment."""
         has_mixer = self._commanded is not None and self.undisturbed is not None
-        return min(self.undisturbed or 0, caps.now) if has_mixer else None
+        return min(self._meant or 0, caps.now) if has_mixer else None
 
     def learn(self, volume: int | None, caps: Caps, *, plays: bool = True) -> None:
         """See in the server's volume, None if it has none, whether somebody else moved it.
@@ -215,10 +229,26 @@ class Loudness:
     def _wanted(self, caps: Caps) -> int | None:
         if self.undisturbed is None:
             return None
-        allowed = min(self.undisturbed, caps.now)
+        faded = self._faded(caps)
         if self._ducking.listens_s is not None and self._may_duck:
-            return ducked(allowed)
-        return self._ducking.risen(allowed)
+            return min(faded, ducked(min(self._meant or 0, caps.now)))
+        return self._ducking.risen(faded)
+
+    @property
+    def _moves(self) -> bool:
+        """Whether the music fades or rises by itself."""
+        return self._restraint.share < 1.0 or self._restraint.wakes_to is not None
+
+    @property
+    def _meant(self) -> int | None:
+        """How loud it is to become: as people chose it, or as it wakes them."""
+        is_waking = self._restraint.wakes_to is not None and not self._is_taken_over
+        return self._restraint.wakes_to if is_waking else self.undisturbed
+
+    def _faded(self, caps: Caps) -> int:
+        """How loud it is where nobody listens, as far as it has faded or risen."""
+        allowed = min(self._meant or 0, caps.now)
+        return allowed if self._is_taken_over else round(allowed * self._restraint.share)
 
     @property
     def _may_duck(self) -> bool:
@@ -228,7 +258,12 @@ class Loudness:
     @property
     def _is_lowered(self) -> bool:
         """Whether what the server is told is, or will be in a moment, less than what is allowed."""
-        return self._ducking.listens_s is not None or self._ducking.is_rising
+        return self._ducking.listens_s is not None or self._ducking.is_rising or self._is_held
+
+    @property
+    def _is_held(self) -> bool:
+        """Whether the music is another volume than people chose."""
+        return self._restraint.cap < 100 or (self._moves and not self._is_taken_over)
 
     def _tell(self) -> None:
         """Have the undisturbed volume remembered, if something is another than what was told last.
@@ -243,7 +278,7 @@ class Loudness:
     def _before(self, found: int, kept: int, caps: Caps) -> int:
         """The undisturbed volume: the kept one, if the found one is what we or a fresh server made of it."""
         ours = any(abs(found - lowered) <= 1 for lowered in _lowered(kept, caps))
-        is_on_its_way = self._is_told_lowered and found <= kept
+        is_on_its_way = (self._is_told_lowered and found <= kept) or self._is_held
         is_nobodys = self._just_began or found == FRESH
         return kept if ours or is_on_its_way or is_nobodys else found
 

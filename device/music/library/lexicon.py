@@ -24,13 +24,28 @@ DENIED_WORDS = 2  # after a denial
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
+_TAGGED = re.compile(r"\bexplicit\b|\bparental advisory\b", re.IGNORECASE)
+_MARKED = (
+    r"[(\[{][^)\]}\n]*\bexplicit\b|\bexplicit (?:version|lyrics|content|album|edition|mix)\b"
+    r"|[-–—:] *explicit *(?:\n|$)|\bparental advisory\b"
+)
+_CLEAN = re.compile(r"[(\[{][^)\]}\n]*\b(?:clean|censored)\b|\bclean version\b", re.IGNORECASE)
+
+
 class MoodWords:
     """Words of mood, as people write them into a tag or a title."""
 
-    def __init__(self, tags: Mapping[str, Point], titles: Mapping[str, Point]) -> None:
-        """tags: words of a mood tag; titles: further words that tell something only in a title."""
+    def __init__(
+        self, tags: Mapping[str, Point], titles: Mapping[str, Point], explicit: Iterable[str] = ()
+    ) -> None:
+        """tags: words of a mood tag; titles: further words that tell something only in a title.
+
+        explicit: begins of words that no child is to hear.
+        """
         self._tags = {_squeezed(word): point for word, point in tags.items()}
         self._titles = self._tags | {_squeezed(word): point for word, point in titles.items()}
+        words = "|".join(map(_disguised, explicit)) or "(?!)"
+        self._explicit = re.compile(rf"(?<!\w)(?:{words})|{_MARKED}", re.IGNORECASE)
 
     def of_tag(self, values: Iterable[str]) -> Point | None:
         """The mean point of the words of a mood tag, "very sad" like "sad"; None if none is known."""
@@ -42,6 +57,13 @@ class MoodWords:
         parts = (part for text in texts for part in (*split(text), *_meant(text)))
         points = (self._titles.get(_squeezed(part)) for part in parts)
         return any(point is not None and point[0] <= DARK_VALENCE for point in points)
+
+    def is_explicit(self, tags: Iterable[str], titles: Iterable[str]) -> bool:
+        """Whether a tag, or the title or album, says that it is not for children, or holds such a word."""
+        if any(_TAGGED.search(tag) for tag in tags):
+            return True
+        text = "\n".join(titles)
+        return self._explicit.search(text) is not None and _CLEAN.search(text) is None
 
     def of_title(self, title: str) -> Point | None:
         """The mean point of the words of a title that it does not deny; None if none is known."""
@@ -86,12 +108,15 @@ class Genres:
 
 
 def mood_words_of(table: Mapping[str, Any]) -> MoodWords:
-    """Of tags and titles, each word with its point, and what other languages call those of tags.
+    """Of tags and titles, each word with its point, what languages call those of tags, and the explicit.
 
     Raises ValueError if a word has no point on the plane, or one that is translated is none of them.
     """
-    tags = _points(table.get("tags"))
-    return MoodWords(tags | _translated(tags, table.get("translations", {})), _points(table.get("titles")))
+    tags, explicit = _points(table.get("tags")), table.get("explicit", [])
+    if not isinstance(explicit, list):
+        raise ValueError("explicit: must be a list of words")
+    known = tags | _translated(tags, table.get("translations", {}))
+    return MoodWords(known, _points(table.get("titles")), map(str, explicit))
 
 
 def _translated(tags: Mapping[str, Point], content: object) -> dict[str, Point]:
@@ -129,6 +154,12 @@ def named(genre: str) -> str:
 def split(value: str) -> list[str]:
     """The parts of a tag in which several things were written, as in "Hip-Hop/Rap"."""
     return [part for part in _SEPARATORS.split(value) if part]
+
+
+def _disguised(word: str) -> str:
+    """A pattern that finds a word with stars and the like in place of letters too."""
+    letters = word.casefold()
+    return letters[:1] + "".join(rf"[{re.escape(letter)}*#@!$%_-]" for letter in letters[1:])
 
 
 def _points(content: object) -> dict[str, Point]:

@@ -26,6 +26,7 @@ class Shelf:
         known = lengths[lengths > 0]
         self.usual_length_s: Final = float(np.median(known)) if len(known) else USUAL_LENGTH_S
         self.dark: Final = np.fromiter((t.is_dark for t in self.tracks), np.bool_, count)
+        self.explicit: Final = np.fromiter((t.is_explicit for t in self.tracks), np.bool_, count)
         self.artist: Final = _artist_numbers(self.tracks)
         self.genre, self.genres = _genre_numbers(self.tracks)
         self._together, sets = _sets_of_genres(self.tracks)

@@ -63,6 +63,10 @@ class Tagger:
             arousal=arousal,
             known_by=known_by,
             confidence=confidence,
+            is_explicit=self._words.is_explicit(
+                [*_all(tags, "genre"), *_all(tags, "comment"), *_all(tags, "mood")],
+                [title, _first(tags, "album"), PurePosixPath(uri).stem],
+            ),
             is_dark=self._words.is_dark([*_all(tags, "mood"), *genres, title]),
         )
 

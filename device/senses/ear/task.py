@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from device.ports import Clock, Microphone, SpeechDetector, VoiceSense
-from device.ports.errors import DeviceError, ModelError, brief
+from device.ports.errors import DeviceError, InputError, ModelError, brief
 from device.senses.ear.attention import Attention, HandsFree
 from device.senses.ear.endpoint import EndpointRule, Hearing
 from device.senses.ear.listening import Listening
@@ -29,6 +29,7 @@ from device.values.orders import (
     MayBeAll,
     OpenMicrophone,
     OpenSenses,
+    ReadRecording,
     StartSensing,
     StopSensing,
     TakeUp,
@@ -46,6 +47,10 @@ CLOSED = "the microphone is closed, as somebody asked"
 NO_MICROPHONE = "no microphone is set up: choose one under microphone.driver in moodlark.yaml"
 
 
+def _no_recording(_file: bytes) -> Sound:
+    raise InputError("recordings can't be read here")
+
+
 @dataclass(slots=True)
 class _Scan:
     number: int
@@ -56,6 +61,7 @@ class _Scan:
 
 EarMessage = (
     StartSensing
+    | ReadRecording
     | StopSensing
     | CloseSenses
     | OpenSenses
@@ -78,6 +84,7 @@ class Ears:
     speakers: Speakers | None = None  # tells who speaks; None: nobody does
     is_closed: bool = False  # whether the microphone may not be opened at the start
     hands_free: HandsFree | None = None  # None: it is never called by its name
+    recording: Callable[[bytes], Sound] = _no_recording  # the sound in a file; raises InputError
 
 
 class EarTask:
@@ -101,6 +108,7 @@ class EarTask:
         self._post = post
         self._to_words = to_words
         self._rule = ears.rule
+        self._recording = ears.recording
         self._acquaintance = ears.acquaintance
         self._speakers = ears.speakers
         self._hearing = Health(Part.MICROPHONE, clock, post, longest_s=PLUGGED_IN_S)
@@ -131,6 +139,8 @@ class EarTask:
                 pass
             case StartSensing(scan, _, until, only_hears_for_s=waits_s):
                 self._begin(scan, until, waits_s)
+            case ReadRecording():
+                self._read_recording(message)
             case HearVoice(scan, _, until):
                 self._learn(message)
                 self._begin(scan, until)
@@ -285,22 +295,38 @@ class EarTask:
             self._end()
             return
         self._to_words(EndUtterance(now.number, spoke, self._clock.monotonic()))
-        self._post(self._heard(now) if spoke else NothingSensed(now.number, Source.VOICE))
+        sound = now.listening.for_voice() if spoke else None
+        heard = self._heard(now.number, sound, spoken=True) if sound else None
+        self._post(heard or NothingSensed(now.number, Source.VOICE))
         self._end()
 
-    def _heard(self, now: _Scan) -> Event:
-        if self._voice.model is None:
-            return SenseFailed(now.number, Source.VOICE, self._voice.loss)
-        sound = now.listening.for_voice()
-        is_theirs = self._speakers is None or self._speakers.heard(now.number, sound)
+    def _read_recording(self, sent: ReadRecording) -> None:
+        """What a phone's microphone heard, whole. The sound is gone with this."""
         try:
-            evidence = self._voice.use(lambda voice: voice.read(sound, spoken=True))
+            sound = replace(self._recording(sent.sound), at=sent.at)
+        except DeviceError as exc:
+            self._give_up(sent.scan, str(exc))
+            return
+        heard = self._heard(sent.scan, sound, spoken=False)
+        self._to_words(BeginUtterance(sent.scan))
+        self._to_words(HearSound(sent.scan, sound))
+        spoke = not isinstance(heard, NothingSensed)
+        self._to_words(EndUtterance(sent.scan, spoke, self._clock.monotonic()))
+        self._post(heard)
+
+    def _heard(self, scan: int, sound: Sound, *, spoken: bool) -> Event:
+        """What the voice tells. spoken: whether it is known that somebody speaks, all the time."""
+        if self._voice.model is None:
+            return SenseFailed(scan, Source.VOICE, self._voice.loss)
+        is_theirs = self._speakers is None or self._speakers.heard(scan, sound)
+        try:
+            evidence = self._voice.use(lambda voice: voice.read(sound, spoken=spoken))
         except ModelError as exc:
-            return SenseFailed(now.number, Source.VOICE, str(exc))
+            return SenseFailed(scan, Source.VOICE, str(exc))
         if evidence is None:
-            return NothingSensed(now.number, Source.VOICE)
+            return NothingSensed(scan, Source.VOICE)
         known = self._acquaintance.heard(evidence) if self._acquaintance and is_theirs else evidence
-        return Evidenced(now.number, known)
+        return Evidenced(scan, known)
 
     def _fail(self, scan: int, exc: DeviceError) -> None:
         self._hearing.lost(f"I can't hear: {exc}")

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+from numpy.typing import NDArray
 
 from device.ports import Camera, Clock, FaceSense
-from device.ports.errors import CameraError, ModelError
+from device.ports.errors import CameraError, DeviceError, InputError, ModelError
 from device.senses.face import SENSE
 from device.senses.loaded import Loaded
 from device.senses.sense import Model
 from device.values import Evidence, Frame, Part, Source
 from device.values.events import Event, Evidenced, Glanced, NothingSensed, SenseFailed
-from device.values.orders import CloseSenses, Glance, OpenSenses, StartSensing, StopSensing
+from device.values.orders import CloseSenses, Glance, OpenSenses, ReadPictures, StartSensing, StopSensing
 from device.workers.health import PLUGGED_IN_S, Health
 
 ENOUGH_FRAMES = 12  # with a face
@@ -22,6 +25,10 @@ MARGIN_S = 0.3  # before the scan's time is up
 PATIENCE_S = 0.5
 CLOSED = "the camera is closed while visitors are here"
 NO_CAMERA = "no camera is set up: choose one under camera.driver in moodlark.yaml"
+
+
+def _no_picture(_file: bytes) -> NDArray[np.uint8]:
+    raise InputError("pictures can't be read here")
 
 
 @dataclass(slots=True)
@@ -42,7 +49,7 @@ class _Glance:
     frames: int = 0
 
 
-EyeMessage = StartSensing | Glance | StopSensing | CloseSenses | OpenSenses
+EyeMessage = StartSensing | ReadPictures | Glance | StopSensing | CloseSenses | OpenSenses
 
 
 class EyeTask:
@@ -56,8 +63,12 @@ class EyeTask:
         post: Callable[[Event], object],
         *,
         is_closed: bool = False,
+        picture: Callable[[bytes], NDArray[np.uint8]] = _no_picture,
     ) -> None:
-        """camera: None where the installer wants none. is_closed: whether it may not be opened yet."""
+        """camera: None where the installer wants none. is_closed: whether it may not be opened yet.
+
+        picture: the pixels of a picture's file; raises InputError.
+        """
         self._camera = camera
         self._face = Loaded.of(SENSE, face, clock, post)
         self._clock = clock
@@ -66,6 +77,7 @@ class EyeTask:
         self._look: _Look | None = None
         self._glance: _Glance | None = None
         self._is_closed = is_closed
+        self._picture = picture
 
     @property
     def patience_s(self) -> float:
@@ -83,6 +95,8 @@ class EyeTask:
                 pass
             case StartSensing(scan, _, until):
                 self._begin(scan, until)
+            case ReadPictures():
+                self._post(self._read_pictures(message))
             case Glance(at):
                 self._begin_glance(at)
             case StopSensing(scan):
@@ -183,6 +197,17 @@ class EyeTask:
             look.readings.append(reading)
         if look.is_over(self._clock.monotonic()):
             self._answer(look, face.pool(look.readings))
+
+    def _read_pictures(self, sent: ReadPictures) -> Event:
+        """What a phone's camera saw. The pictures are gone with this."""
+        try:
+            frames = [Frame(self._picture(one), sent.at + n) for n, one in enumerate(sent.pictures)]
+            found = self._face.use(lambda face: face.pool([one for one in map(face.read, frames) if one]))
+        except DeviceError as exc:
+            return SenseFailed(sent.scan, Source.FACE, str(exc))
+        if found is None:
+            return NothingSensed(sent.scan, Source.FACE)
+        return Evidenced(sent.scan, replace(found, at=sent.at))
 
     def _answer(self, look: _Look, evidence: Evidence | None) -> None:
         self._post(Evidenced(look.scan, evidence) if evidence else NothingSensed(look.scan, Source.FACE))

@@ -17,7 +17,7 @@ from device.web.context import Context, context, seen
 from device.web.gate.comer import somebody
 from device.web.gate.roles import ANYBODY, needs
 from device.web.live import pushed
-from device.web.places.library import failures
+from device.web.places.music.unheard import failures
 
 ILL = 503
 

@@ -1,1 +1,1 @@
-"""What the page draws by itself."""
+"""What the page draws by itself: covers, and the charts of the past."""

@@ -6,9 +6,10 @@ import hashlib
 import math
 from dataclasses import dataclass
 
+from device.web.drawing.hues import hue_of
+
 WIDE = 320  # of the drawing's own measure
 LAYERS = 5
-_HUES = ((45.0, 40.0), (135.0, 348.0), (225.0, 248.0), (315.0, 168.0))  # by the angle on the plane: degrees
 _STYLE = (
     "@media(prefers-reduced-motion:no-preference){"
     ".w{animation:w 14s ease-in-out infinite alternate}.w:nth-of-type(2n){animation-duration:19s}"
@@ -49,7 +50,7 @@ def drawn(name: str, valence: float, arousal: float, *, known: bool, moves: bool
 
 def _look(chance: bytes, valence: float, arousal: float) -> Look:
     far = min(1.0, math.hypot(valence, arousal))
-    hue = _hue(math.degrees(math.atan2(arousal, valence)) % 360) + _between(chance[0], -22, 22)
+    hue = hue_of(valence, arousal) + _between(chance[0], -22, 22)
     return Look(
         hue,
         32 + 34 * far,
@@ -61,16 +62,6 @@ def _look(chance: bytes, valence: float, arousal: float) -> Look:
 
 def _unknown(chance: bytes) -> Look:
     return Look(_between(chance[0], 0, 360), 26, 52, 16, 120 + _between(chance[2], -20, 20))
-
-
-def _hue(angle: float) -> float:
-    """Between those of the two corners beside an angle, the shorter way round."""
-    for n, (begin, hue) in enumerate(_HUES):
-        end, after = _HUES[(n + 1) % len(_HUES)]
-        along = ((angle - begin) % 360) / ((end - begin) % 360)
-        if along < 1:
-            return hue + along * ((after - hue + 180) % 360 - 180)
-    return _HUES[0][1]
 
 
 def _light(chance: bytes, look: Look, valence: float) -> str:

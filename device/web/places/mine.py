@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import logging
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import ExitStack, closing
 from itertools import chain
 
 from flask import Blueprint, Response, abort, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
+from device.door.as_json import remembered_json
+from device.door.asking import wish_of
 from device.memory.schema import MEMORY
 from device.memory.store import Store
 from device.memory.tables.history import History
 from device.memory.tables.summary import Summary
 from device.ports.errors import MemoryStoreError, RefusedError
 from device.values.people import BOX, Member, Role
-from device.values.wishes import Forget, ForgetPerson, ForgetScan
-from device.web.asks import number_of
+from device.values.wishes import Forget, ForgetPerson
 from device.web.connections import client_of
 from device.web.context import context, household, member
 from device.web.gate.proof import must_be_proved
@@ -30,6 +32,7 @@ from device.web.places.entry import place
 log = logging.getLogger(__name__)
 
 CHUNK = 32 * 1024  # characters
+PAGE = 100  # scans read at once
 HEADER = (
     "time",
     "scan",
@@ -53,31 +56,44 @@ mine = Blueprint("mine", __name__, url_prefix="/history")
 @needs(Role.MEMBER)
 def export() -> Response:
     """The whole history as it is now, newest first, one line a scan, sent while it is read."""
+    return _sent(_sheet, "text/csv", "moodlark.csv")
+
+
+def _sent(written: Callable[[History], Generator[bytes]], kind: str, name: str) -> Response:
     here, client = context(), client_of(request.remote_addr or "")
     if not here.export_seats.take(client):
         abort(429, "The history is being taken along too often at once: try again in a moment.")
     with ExitStack() as held:
         held.callback(here.export_seats.leave, client)
         kept = held.enter_context(closing(Store.reading(here.database, MEMORY)))
-        chunks = _sheet(History(kept, member()))
+        chunks = written(History(kept, member()))
         first = next(chunks)  # a memory that cannot be read is said before anything is sent
-        response = Response(chain((first,), chunks), mimetype="text/csv")
+        response = Response(chain((first,), chunks), mimetype=kind)
         response.call_on_close(chunks.close)
         response.call_on_close(held.pop_all().close)
-    response.headers["Content-Disposition"] = "attachment; filename=moodlark.csv"
+    response.headers["Content-Disposition"] = f"attachment; filename={name}"
     return response
+
+
+@mine.get("/moodlark.json")
+@needs(Role.MEMBER)
+def export_json() -> Response:
+    """The same as a list of JSON objects, as the API has them: with what was picked, and what was typed."""
+    return _sent(_objects, "application/json", "moodlark.json")
 
 
 @mine.post("/forget")
 @needs(Role.MEMBER)
 def forget() -> AnyResponse:
-    """Forget one scan, or everything if that was said to be meant."""
-    if "scan" not in request.form and request.form.get("sure") != "yes":
+    """Forget one scan, a day, or everything if that was said to be meant."""
+    if "scan" in request.form or "day" in request.form:
+        wish = wish_of("forget" if "scan" in request.form else "forget-day", request.form)
+        context().ask(wish)
+        return redirect(url_for("history.show", said=wish.key), 303)
+    if request.form.get("sure") != "yes":
         raise RefusedError("sure", "Tick that you mean it: what is forgotten is gone.")
-    scan = number_of(request.form, "scan")
-    if scan is None:
-        must_be_proved(url_for("history.show"))
-    context().ask(Forget() if scan is None else ForgetScan(scan))
+    must_be_proved(url_for("history.show"))
+    context().ask(Forget())
     return redirect(url_for("history.show"), 303)
 
 
@@ -87,6 +103,19 @@ def part_with(number: int, by: Member) -> None:
     must_be_proved(url_for("people.show"))
     context().ask(ForgetPerson(leaving.number), BOX)
     household().remove(leaving, by, place())
+
+
+def _objects(kept: History) -> Generator[bytes, None, None]:
+    before, comma = None, "[\n"
+    try:
+        while page := kept.page(PAGE, before):
+            text = ",\n".join(json.dumps(remembered_json(one), ensure_ascii=False) for one in page)
+            yield f"{comma}{text}".encode("utf-8", "replace")
+            before, comma = page[-1].record.scan, ",\n"
+    except MemoryStoreError as exc:
+        log.warning("the history could not be taken along: %s", exc)
+        raise OSError("the file ends too early") from exc
+    yield b"[]\n" if before is None else b"\n]\n"
 
 
 def _sheet(kept: History) -> Generator[bytes, None, None]:

@@ -15,10 +15,12 @@ from device.web.asks import ASKS
 from device.web.context import context, household_or_none, seen
 from device.web.gate.comer import person
 from device.web.gate.roles import needs
+from device.web.places.trust import encrypted
 from device.web.said.toast import Toast
 from device.web.views import page_values
 
-_BACK = {"music": "music", "people": "people", "rooms": "rooms"}  # the pages whose forms ask here, too
+_BACK = {name: name for name in ("music", "people", "rooms", "history")}
+"""The pages whose forms ask here, too."""
 
 now = Blueprint("now", __name__)
 
@@ -47,4 +49,6 @@ def refuse(error: RefusedError) -> tuple[str, int]:
 def _page(**more: Any) -> str:
     home = household_or_none()
     warning = home.audit.warning() if home and person().role >= Role.OWNER else None
-    return render_template("now.html", **page_values(seen(), person()), warning=warning, **more)
+    return render_template(
+        "now.html", **page_values(seen(), person()), warning=warning, https=encrypted(), **more
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -11,9 +11,8 @@ from werkzeug.wrappers import Response
 
 from device.door import may
 from device.door.fields import SettingField, setting_fields
-from device.door.settings_form import as_form, by_mood, read_form
+from device.door.settings_form import as_form, read_form
 from device.ports.errors import RefusedError
-from device.values import Emotion
 from device.values.people import Role
 from device.values.wishes import ChangeSettings, Restart, ShutDown, Unlearn
 from device.web.context import context, own_settings, seen
@@ -36,10 +35,6 @@ class Form:
         """The settings, in the order of their declaration, under their headings."""
         fields = setting_fields().values()
         return [(group, list(some)) for group, some in groupby(fields, key=lambda one: one.shown.group)]
-
-    def by_mood(self, field: SettingField) -> Iterator[tuple[Emotion, str]]:
-        """Each mood, with the name of its field."""
-        return ((mood, by_mood(field, mood)) for mood in Emotion)
 
 
 @settings.get("/")

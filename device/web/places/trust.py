@@ -45,18 +45,28 @@ def offer(app: Flask, certificates: Authority, https: int) -> None:
     app.extensions[_AUTHORITY] = Offer(certificates, https)
 
 
+def encrypted() -> str:
+    """Where this page is found by HTTPS; "" where the box has no certificate of its own."""
+    offered = cast(Offer | None, current_app.extensions.get(_AUTHORITY))
+    return _by_https(offered) if offered and offered.certificates.are_made else ""
+
+
+def _by_https(offered: Offer) -> str:
+    host = re.sub(":[0-9]*$", "", request.host)
+    port = "" if offered.https == 443 else f":{offered.https}"
+    return f"https://{host}{port}/"
+
+
 @trust.get("/trust")
 @needs(ANYBODY)
 def show() -> str:
     """The fingerprint, and how to trust it on each kind of device."""
     offered = _offered()
-    host = re.sub(":[0-9]*$", "", request.host)
-    port = "" if offered.https == 443 else f":{offered.https}"
     return render_template(
         "trust.html",
         **NOBODY_HERE,
         fingerprint=offered.certificates.fingerprint,
-        page=f"https://{host}{port}/",
+        page=_by_https(offered),
     )
 
 

@@ -5,24 +5,37 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from device.values import Emotion, Phase, Snapshot
+from device.values import Emotion, Mood, Phase, Snapshot, Source
 from device.values.wishes import (
+    AddToPlaylist,
     Allow,
     Ban,
     Correct,
     Feel,
     Like,
+    MoveEntry,
     Next,
+    PlayAt,
+    PlayEntry,
     Previous,
+    ReadMe,
+    RestorePlaylist,
+    SayHelped,
     Scan,
     Seek,
+    SeekTo,
     SetVolume,
+    TakeMe,
     Toggle,
     Undo,
+    Unforget,
     Wish,
 )
 from device.web.phrases import most
+from device.web.said.queue import by_hand
 
+GONE_SOON = "In a minute it is gone for good."
+HELPED, BACK = "Noted. The music learns from it.", "It is back."
 UNDO = "undo"
 """The wish that takes back what was asked last."""
 
@@ -49,7 +62,7 @@ def toast_of(wish: Wish, before: Snapshot, now: Snapshot, wall_s: float) -> Toas
             return Toast(
                 "You like it: there will be more like it." if liked else "No longer liked.", undo=UNDO
             )
-        case Feel() | Correct():
+        case Feel() | ReadMe() | Correct():
             return (
                 outcome(now) if now.scan != before.scan or isinstance(wish, Correct) else _noted(before, now)
             )
@@ -59,6 +72,16 @@ def toast_of(wish: Wish, before: Snapshot, now: Snapshot, wall_s: float) -> Toas
             return None
         case Undo():
             return Toast("Taken back.")
+        case SayHelped():
+            return Toast(HELPED)
+        case Unforget():
+            return Toast(BACK)
+        case _ if said := by_hand(wish):
+            return Toast(said, undo="" if isinstance(wish, AddToPlaylist | RestorePlaylist) else UNDO)
+        case PlayAt() | TakeMe():
+            return Toast(now.note) if now.note != before.note else None
+        case PlayEntry() | MoveEntry() | SeekTo():
+            return None
         case _:
             return _noted(before, now)
 
@@ -74,6 +97,19 @@ def afterwards(ask: str, now: Snapshot, wall_s: float) -> Toast | None:
             return Toast("You like it." if now.player.liked else "No longer liked.", undo=UNDO)
         case "undo":
             return Toast("Taken back.")
+        case "play-at" | "journey":
+            return Toast(now.note) if now.note else None
+        case "remove-entry":
+            return Toast("Taken out of the queue.", undo=UNDO)
+        case "helped":
+            return Toast(HELPED)
+        case "unforget":
+            return Toast(BACK)
+        case "forget" | "forget-day":
+            text = "The scan is forgotten." if ask == "forget" else "The day is forgotten."
+            return Toast(
+                text, "In a minute it is gone for good.", undo="unforget", values={"back": "history"}
+            )
         case "volume" if (now.player.volume or 0) >= (highest := most(now, wall_s)).percent:
             return Toast(highest.why)
         case "keep" | "visitors" | "listen" | "dont-listen" | "forget-that" | "set-timer" | "set-sleep-timer":
@@ -90,12 +126,16 @@ def outcome(now: Snapshot) -> Toast | None:
         return Toast("I couldn't tell.", now.could_not_tell, is_problem=False)
     if now.mood is None:
         return None
-    is_said = now.corrected
-    heard = f"Noted: {now.mood.emotion}." if is_said else f"I take it that you are {now.mood.emotion}."
     music = now.pick.reason if now.pick else ""
-    return Toast(
-        heard, music if is_said else f"{music} Not right? Tap how it is.".strip(), now.mood.emotion, UNDO
-    )
+    if now.corrected:
+        return Toast(f"Noted: {now.mood.emotion}.", music, now.mood.emotion, UNDO)
+    return Toast(_read(now.mood), f"{music} Not right? Tap how it is.".strip(), now.mood.emotion, UNDO)
+
+
+def _read(mood: Mood) -> str:
+    """What the box makes of somebody, by what it went."""
+    is_by_words = {one.source for one in mood.because} == {Source.WORDS}
+    return f"I hear {mood.emotion}." if is_by_words else f"You seem {mood.emotion}."
 
 
 def news(now: Snapshot) -> Toast | None:

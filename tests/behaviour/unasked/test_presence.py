@@ -22,7 +22,10 @@ PLAYING, PAUSED = PlayerStatus(Playback.PLAYING), PlayerStatus(Playback.PAUSED)
 def story() -> Story:
     story = Story()
     story.box = replace(
-        story.box, settings=Settings(presence_s=10, pause_when_empty_min=2), player=PAUSED, at=1000.0
+        story.box,
+        settings=Settings(quiet_until=1350, presence_s=10, pause_when_empty_min=2),
+        player=PAUSED,
+        at=1000.0,
     )
     return story
 
@@ -119,3 +122,16 @@ def test_who_is_back_hears_the_music_play_on(story: Story) -> None:
     assert story.box.note == BACK
     looked(story, 1010.0, True)
     assert not story.given(Play)
+
+
+def test_in_quiet_hours_nothing_begins_by_itself(story: Story) -> None:
+    story.box = replace(story.box, settings=story.box.settings.changed({"quiet_from": 0, "quiet_until": 60}))
+    story.box = replace(story.box, player=PLAYING)
+    looked(story, 1000.0, is_there=True)
+    looked(story, 1120.0, is_there=False)
+    assert story.given(Pause)  # what nobody hears is still paused
+    story.meets(PlayerChanged(PAUSED))
+    looked(story, 1130.0, is_there=True)
+    assert not story.given(Play)
+    assert not story.given(GiveSign)
+    assert story.box.note != BACK

@@ -169,14 +169,3 @@ def test_a_number_of_any_kind_is_kept(history: History, record: Make) -> None:
     assert latest.record.mood is not None
     assert latest.record.mood.because[0].scores == {"happiness": 0.75}
     assert latest.record.mood.confidence == 0.7
-
-
-def test_a_correction_that_is_taken_back_was_never_said(history: History, record: Make) -> None:
-    history.add(record(1))
-    history.add_correction(1, Emotion.SAD, 1.0)
-    history.add_correction(1, Emotion.CALM, 2.0)
-    for left in (Emotion.SAD, None):
-        history.take_back_correction(1)
-        found = history.scan(1)
-        assert found is not None
-        assert found.corrected == left

@@ -46,10 +46,3 @@ def test_the_corrections_of_a_file_of_before_become_lessons(path: Path, record: 
     assert mood is not None
     with closing(Store(path, MEMORY)) as store:
         assert LessonTable(store).last(10) == {1: Lesson(mood.because, Emotion.CALM, 12 * 60)}
-
-
-def test_a_scan_whose_correction_is_taken_back_teaches_nothing(lessons: LessonTable, lesson: Lesson) -> None:
-    lessons.keep(1, lesson, 1.0)
-    lessons.keep(2, lesson, 1.0)
-    lessons.drop(1)
-    assert set(lessons.last(10)) == {2}

@@ -10,6 +10,7 @@ from typing import Any
 
 from device.memory.tables.settings import SettingTable
 from device.values import Emotion, Record, Settings, Strategy
+from device.values.bedtime.plans import Weekday
 
 Make = Callable[..., Record]
 
@@ -33,3 +34,11 @@ def test_a_setting_that_makes_no_sense_has_its_default_and_the_others_stay(
         db.execute("UPDATE setting SET value = '\"loud\"' WHERE name = 'volume_cap'")
     db.close()
     assert settings.settings() == Settings(quiet_cap=10)
+
+
+def test_of_a_plan_by_weekday_the_days_that_are_given_change(settings: SettingTable) -> None:
+    settings.change({"wakes": {Weekday.MONDAY: 405}, "child_volumes": ((420, 60),)})
+    settings.change({"wakes": {Weekday.TUESDAY: 420}})
+    wakes = settings.settings().wakes
+    assert (wakes[Weekday.MONDAY], wakes[Weekday.TUESDAY], wakes[Weekday.SUNDAY]) == (405, 420, None)
+    assert settings.settings().child_volumes == ((420, 60),)

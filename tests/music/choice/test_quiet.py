@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from device.music.choice.quiet import STRICTEST_CAP, is_quiet, volume_cap
+from device.music.choice.quiet import STRICTEST_CAP, volume_cap
 from device.values import STRICTEST, Settings
 
 MIDDAY = Settings(quiet_from=60, quiet_until=120)
@@ -28,12 +28,12 @@ OVERNIGHT = Settings(quiet_from=1380, quiet_until=60)
 def test_quiet_hours_begin_with_their_first_minute_and_end_before_the_last(
     settings: Settings, minute: int, *, quiet: bool
 ) -> None:
-    assert is_quiet(settings, minute) is quiet
+    assert settings.is_quiet(minute) is quiet
 
 
 def test_the_same_time_twice_is_no_quiet_hours() -> None:
     settings = Settings(quiet_from=60, quiet_until=60)
-    assert not any(is_quiet(settings, minute) for minute in range(1440))
+    assert not any(settings.is_quiet(minute) for minute in range(1440))
 
 
 @pytest.mark.parametrize(

@@ -127,3 +127,27 @@ def test_a_word_off_the_plane_is_named_with_its_file(tmp_path: Path) -> None:
 def test_missing_words_are_an_error_that_names_the_file(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match=r"mood_words.yaml"):
         load_tagger(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("tags", "explicit"),
+    [
+        ({"title": "Love (Explicit)"}, True),
+        ({"title": "HUMBLE. - Explicit"}, True),
+        ({"title": "WAP [Explicit Album Version]"}, True),
+        ({"title": "F**k It"}, True),
+        ({"title": "Sh*t Happens"}, True),
+        ({"title": "x", "album": "Greatest Hits (Explicit)"}, True),
+        ({"title": "x", "genre": "Explicit Rap"}, True),
+        ({"title": "x", "comment": "Parental Advisory"}, True),
+        ({"title": "Fuck You (Clean)"}, False),
+        ({"title": "Explicit Love"}, False),
+        ({"title": "Scunthorpe United"}, False),
+        ({"title": "Pass the Dutchie", "album": "Clean"}, False),
+    ],
+    ids=str,
+)
+def test_what_is_explicit_is_told_by_tags_title_and_album(
+    tagger: Tagger, tags: dict[str, str], explicit: bool
+) -> None:
+    assert tagger.place({"file": "a/b.mp3", **tags}).is_explicit is explicit

@@ -38,7 +38,7 @@ def test_what_plays_can_be_banned_and_allowed_again_on_the_music_page(
 ) -> None:
     page.client.post("/ban", data={"uri": uri})
     page.shows(replace(happy, version=9, banned=(Banned(uri, "Mörning <b>", "The Larks"),)))
-    text = page.text("/music/")
+    text = page.text("/music/never")
     assert "Mörning &lt;b&gt;" in text
     assert "Allow again" in text
     answer = page.client.post("/allow", data={"uri": uri, "back": "music"})
@@ -116,7 +116,7 @@ def test_the_files_that_cannot_be_heard_are_listed_with_the_reason(page: Any, ha
     with closing(open_sounds(page.database, 0.0)) as listened:
         listened.keep_failure(TRICKY, Stamp(1, 1, "m"), f"/srv/music/{TRICKY}: silent")
     page.shows(happy)
-    text = page.text("/music/")
+    text = page.text("/music/never")
     assert "a &#34;b&#34; &amp; &lt;c&gt;/ñ 音.flac" in text
     assert ">silent<" in text
 
@@ -125,8 +125,8 @@ def test_each_page_is_pushed_its_own_parts_only(page: Any, happy: Snapshot) -> N
     page.shows(happy)
     now = json.loads(page.client.get("/live/parts?page=now").text)["parts"]
     music = json.loads(page.client.get("/live/parts?page=music").text)["parts"]
-    assert "banned" in music
-    assert "banned" not in now
+    assert "map" in music
+    assert "map" not in now
     assert page.client.get("/live/parts?page=unknown").status_code == 200
 
 

@@ -17,7 +17,7 @@ from device.values import Collected, Dot, Emotion, Found, Gathered, Track
 
 WORDS = 8  # of a question that count
 GROUPS = 6  # artists, albums and genres that are shown
-SORTED = 400  # of the best tracks, so many are put into order with care
+SORTED = 150  # of the best tracks, so many are put into order with care
 GRIDS = (128, 96, 64, 48, 32)  # of the map, from fine to coarse
 
 
@@ -71,10 +71,8 @@ class Shelved:
         return [self.shelf.tracks[place] for place in nearest[np.argsort(squared[nearest])]]
 
     def dots(self, most: int) -> list[Dot]:
-        """Where the tracks lie: each alone, or by the finest grid that is coarse enough."""
+        """Where the tracks lie, by the finest grid that is coarse enough."""
         valence, arousal = self.shelf.valence[self._known], self.shelf.arousal[self._known]
-        if len(valence) <= most:
-            return [Dot(float(v), float(a), 1) for v, a in zip(valence, arousal, strict=True)]
         for grid in GRIDS:
             cells = _cell(arousal, grid) * grid + _cell(valence, grid)
             counts = np.bincount(cells, minlength=grid * grid)

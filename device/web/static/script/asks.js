@@ -11,9 +11,14 @@ let pressed = null;
 document.addEventListener("click", (event) => (pressed = event.target.closest("button")), true);
 
 // Asks a wish by its name; what came of it is shown. Returns whether it was done.
-export async function ask(wish, values = {}) {
+export function ask(wish, values = {}) {
+  return askAt(`/live/do/${wish}`, values);
+}
+
+// The same of what has a place of its own.
+export async function askAt(path, values) {
   try {
-    const answer = await post(`/live/do/${wish}?page=${page}`, values);
+    const answer = await post(`${path}?page=${page}`, values);
     const told = await answer.json().catch(() => ({}));
     if (!answer.ok) throw new Error(told.detail || body.dataset.refused);
     if (told.toast) showToast(told.toast);
@@ -31,7 +36,8 @@ async function send(form, button) {
   if (button && button.name) values[button.name] = button.value;
   const back = pretend(button);
   form.setAttribute("aria-busy", "true");
-  const done = await ask(new URL(form.action).pathname.split("/").pop(), values);
+  const to = button && button.hasAttribute("formaction") ? button.formAction : form.action;
+  const done = await ask(new URL(to).pathname.split("/").pop(), values);
   form.removeAttribute("aria-busy");
   if (!done) back();
   else if (form.matches(".feel, .keep")) form.reset();
@@ -76,21 +82,15 @@ document.addEventListener("input", (event) => {
 
 document.addEventListener("change", async (event) => {
   const slider = event.target;
+  delete slider.dataset.held;
   if (slider.matches(".volume input")) await send(slider.form, null);
   if (slider.matches(".position")) {
     const place = slider.closest("[data-elapsed]");
-    const by_s = Math.round(slider.value - clockOf(place));
-    Object.assign(place.dataset, { elapsed: slider.value });
+    place.dataset.elapsed = slider.value;
     place.startedAt = performance.now();
-    if (by_s) await ask("seek", { by_s });
+    await ask("seek-to", { to_s: Math.round(slider.value) });
   }
-  delete slider.dataset.held;
 });
-
-function clockOf(place) {
-  const since = place.dataset.running ? (performance.now() - place.startedAt) / 1000 : 0;
-  return Number(place.dataset.elapsed) + since;
-}
 
 // What is written is sent by the arrow; while nothing is, the place is for who would rather speak or be looked at.
 

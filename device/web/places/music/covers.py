@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 
-from flask import Blueprint, Response, abort, request, url_for
+from flask import Blueprint, Response, abort, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from device.ports.errors import PlayerError
@@ -19,7 +19,7 @@ SIZES = (96, 192, 384, 640)  # pixels
 MOVES_FROM = 384  # pixels from which a drawn one moves: of small ones there are many
 DAY_S, HOUR_S = 86_400, 3600
 SVG = "image/svg+xml"
-_ALONE = "default-src 'none'; style-src 'unsafe-inline'"
+ALONE = "default-src 'none'; style-src 'unsafe-inline'"
 """A drawing may have a style of its own, and nothing else."""
 
 covers = Blueprint("covers", __name__, url_prefix="/cover")
@@ -42,10 +42,10 @@ def show(key: str) -> AnyResponse:
     return response.make_conditional(request)
 
 
-def cover_of(uri: str | None, size: int) -> str:
-    """The address of the picture of a track, of at least so many pixels."""
+def cover_of(root: str, uri: str | None, size: int) -> str:
+    """The address of the picture of a track, of at least so many pixels. root: the path of the box."""
     key = base64.urlsafe_b64encode((uri or "").encode("utf-8", "surrogatepass")).decode().rstrip("=")
-    return url_for("covers.show", key=key or "-", size=next((one for one in SIZES if one >= size), SIZES[-1]))
+    return f"{root}/cover/{key or '-'}?size={next((one for one in SIZES if one >= size), SIZES[-1])}"
 
 
 def _own(uri: str, size: int) -> Cover | None:
@@ -60,7 +60,7 @@ def _drawing(uri: str, size: int) -> Response:
     known = track is not None and track.confidence > 0
     svg = drawn(uri, valence, arousal, known=known, moves=size >= MOVES_FROM)
     response = Response(svg, mimetype=SVG)
-    response.headers["Content-Security-Policy"] = _ALONE
+    response.headers["Content-Security-Policy"] = ALONE
     return response
 
 

@@ -1,0 +1,1 @@
+"""When one sleeps and wakes, and what children may hear: as values."""

@@ -1,0 +1,1 @@
+"""The phone's own camera and microphone, in place of the room's."""

@@ -1,0 +1,1 @@
+"""The library: searched, seen as a map, and what is kept of it."""
