@@ -48,7 +48,7 @@ class MicrophoneSection(Section):
 
 
 class ListeningSection(Section):
-    after_speech_s: float = Field(0.75, ge=0.2, le=3.0)
+    after_speech_s: float = Field(0.7, ge=0.2, le=3.0)
     longest_s: float = Field(8.0, ge=2.0, le=20.0)
     nobody_s: float = Field(4.0, ge=1.0, le=20.0)
     word: Line = ""

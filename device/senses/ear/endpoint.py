@@ -21,7 +21,7 @@ class Hearing(StrEnum):
 class EndpointRule:
     """When an utterance begins and ends; durations in seconds of sound."""
 
-    after_speech_s: float = 0.75  # over this long after speech ends
+    after_speech_s: float = 0.7  # over this long after speech ends
     longest_s: float = 8.0  # over this long after listening began, at the latest
     nobody_s: float = 4.0  # nobody spoke for this long
     onset_s: float = 0.15  # speech shorter than this is a cough or a click

@@ -21,12 +21,12 @@ def talk(*spells: tuple[float, float]) -> Endpointer:
     return endpoint
 
 
-def test_an_utterance_is_over_three_quarters_of_a_second_after_speech_ends() -> None:
+def test_an_utterance_is_over_seven_tenths_of_a_second_after_speech_ends() -> None:
     endpoint = talk((0.0, 0.6), (0.9, 1.5), (0.0, 5.0))
     assert endpoint.hearing is Hearing.OVER
     assert endpoint.begins_s == pytest.approx(0.6)
     assert endpoint.ends_s == pytest.approx(2.1)
-    assert endpoint.heard_s == pytest.approx(2.1 + 0.75, abs=STRETCH_S)
+    assert endpoint.heard_s == pytest.approx(2.1 + 0.7, abs=STRETCH_S)
 
 
 def test_a_breath_between_two_words_does_not_end_it() -> None:
