@@ -18,6 +18,9 @@ log = logging.getLogger(__name__)
 
 PATIENCE_S = 0.5
 SPEAKING_PATIENCE_S = 0.1  # who waits for its last word does not wait long
+SLOWEST_S = 0.15  # a letter; what lasts longer is a program that does not end
+AT_LEAST_S = 4.0  # is waited for any sentence
+RINGS_S = 2.0  # a chime is over by then, whatever the program says
 _NAMES = (
     "Alfa Bravo Charlie Delta Echo Foxtrot Golf Hotel India Juliett Kilo Lima Mike November Oscar Papa Quebec"
     " Romeo Sierra Tango Uniform Victor Whiskey X-ray Yankee Zulu"
@@ -46,6 +49,9 @@ class AnswersTask:
         self._aloud = aloud
         self._setup_code = setup_code
         self._tell = door.report
+        self._clock = clock
+        self._over_by = float("-inf")  # the sentence that is being said
+        self._rung_by = float("-inf")  # the chime that rings
         self._speaks = False
         self._is_unheard = False  # whether it is not known yet if what was begun can be heard
         self._heard = Health(Part.SPEECH, clock, door.report)
@@ -63,6 +69,7 @@ class AnswersTask:
             return
         match order:
             case GiveSign(sign, aloud=True):
+                self._rung_by = self._clock.monotonic() + RINGS_S
                 self._try(lambda aloud: aloud.chimes.ring(sign))
             case Say(sentence):
                 self._say(sentence)
@@ -76,8 +83,8 @@ class AnswersTask:
         if self._aloud is None:
             return
         try:
-            is_silent = self._aloud.speech.check()
-            has_rung = self._aloud.chimes.check()
+            is_silent = self._aloud.speech.check() or self._is_stuck(self._aloud)
+            has_rung = self._aloud.chimes.check() or self._clock.monotonic() >= self._rung_by
         except SpeechError as exc:
             self._fail(exc)
             return
@@ -103,8 +110,17 @@ class AnswersTask:
             self._say(f"The code of this box is: {spelled} Once more: {spelled}")
 
     def _say(self, sentence: str) -> None:
+        lasts_s = AT_LEAST_S + SLOWEST_S * len(sentence)
+        self._over_by = self._clock.monotonic() + lasts_s
         self._tell_of_speech(is_on=True)
         self._try(lambda aloud: aloud.speech.say(sentence))
+
+    def _is_stuck(self, aloud: Aloud) -> bool:
+        """Whether it speaks for longer than its sentence can be; then it is ended."""
+        if self._clock.monotonic() < self._over_by:
+            return False
+        aloud.speech.close()
+        return True
 
     def _be_silent(self, aloud: Aloud) -> None:
         """Somebody wants to speak; what was not said to its end says nothing of whether it is heard."""

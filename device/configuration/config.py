@@ -87,6 +87,13 @@ class SpeechSection(Section):
     kept: bool = True
 
 
+class AnswersSection(Section):
+    """What the box says aloud."""
+
+    voice: PathText = ""
+    program: Line = "piper"
+
+
 class MemorySection(Section):
     path: PathText = ""
 
@@ -203,6 +210,7 @@ class Config(Section):
     light: LightSection = LightSection()
     player: PlayerSection = PlayerSection()
     speech: SpeechSection = SpeechSection()
+    answers: AnswersSection = AnswersSection()
     memory: MemorySection = MemorySection()
     web: WebSection = WebSection()
     front: FrontSection = FrontSection()

@@ -11,6 +11,7 @@ from pathlib import Path
 from device.bridges.answers import Aloud
 from device.configuration.config import INSTALLED, SHIPPED, Config, PlayerSection
 from device.drivers.aloud.chimes import Aplay
+from device.drivers.aloud.piper import Piper
 from device.drivers.aloud.speech import Espeak
 from device.drivers.power import Switch
 from device.drivers.watching import WatchedCamera, WatchedMicrophone, Watching, WatchingLED
@@ -26,6 +27,7 @@ from device.ports import (
     Monitor,
     Player,
     Power,
+    Speech,
     WatchingLight,
 )
 from device.ports.errors import InputError, PlayerError
@@ -70,7 +72,7 @@ def real_parts(config: Config, clock: Clock) -> Parts:
         lamp=_lamp(config),
         player=music_server(config.player),
         power=Switch(),
-        aloud=Aloud(Espeak(), Aplay()),
+        aloud=Aloud(_speech(config), Aplay()),
         monitor=_monitor(config, clock),
         covers=covers_of(config.player, clock),
         lists=lists_of(config.player),
@@ -110,6 +112,11 @@ def _monitor(config: Config, clock: Clock) -> Monitor | None:
     from device.drivers.monitor import OUR_FIFO, choose_monitor
 
     return choose_monitor(Path(config.listening.played or OUR_FIFO), clock)
+
+
+def _speech(config: Config) -> Speech:
+    section = config.answers
+    return Piper(section.program, Path(section.voice)) if section.voice else Espeak()
 
 
 def _button(config: Config, clock: Clock) -> Button | None:

@@ -22,7 +22,7 @@ class Voice:
         self.code = code
         self.speech, self.chimes = SimulatedSpeech(), SimulatedChimes()
         self.told: list[Event] = []
-        clock = FakeClock()
+        self.clock = clock = FakeClock()
         self.task = AnswersTask(
             Aloud(self.speech, self.chimes) if has_voice else None, Door(self._tell, clock), clock, self._code
         )
@@ -99,6 +99,15 @@ def test_it_tells_when_it_speaks_and_is_silent_again() -> None:
     voice.speech.end()
     voice.task.idle()
     assert voice.told == [Speaking(True), Speaking(False)]
+
+
+def test_a_program_that_does_not_end_is_ended_and_the_music_comes_back() -> None:
+    voice = Voice()
+    voice.task.handle(Say("Good night."))
+    voice.clock.advance(10.0)
+    voice.task.idle()
+    assert voice.told == [Speaking(True), Speaking(False)]
+    assert not voice.speech.is_speaking
 
 
 def test_told_to_be_silent_it_is_so_at_once_and_chimes_go_on() -> None:

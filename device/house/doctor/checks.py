@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from device.house.doctor import disk, front, machine, page, panel, program, sandbox, senses
 from device.house.doctor.finding import Case, Finding, made
-from device.house.doctor.playing import music, server, speaker
+from device.house.doctor.playing import music, server, speaker, voice
 
 CHECKS = (
     *program.CHECKS,
@@ -14,6 +14,7 @@ CHECKS = (
     *panel.CHECKS,
     *server.CHECKS,
     *speaker.CHECKS,
+    *voice.CHECKS,
     *music.CHECKS,
     *disk.CHECKS,
     *sandbox.CHECKS,
