@@ -58,6 +58,9 @@ MACHINES = (
 SENSES = {Source.FACE: "Your face", Source.VOICE: "Your voice", Source.WORDS: "Your words"}
 
 
+SAVED = "Saved."
+
+
 def headline(now: Snapshot, viewer: Person) -> str:
     """The mood in three words; none is named of somebody who may be in danger, nor to a guest."""
     if viewer.role < Role.MEMBER:
