@@ -142,9 +142,8 @@ def walk(house: House, examples: int, number: int = 1) -> Found:
 
 def _described(house: House) -> BaseSchema:
     owner = house.headers("Ana read")
-    schema = schemathesis.openapi.from_wsgi(
-        ADDRESS, _sent_whole(house.app), headers={**owner, "Accept-Encoding": "identity"}
-    )
+    whole = {**owner, "Accept-Encoding": "identity"}
+    schema = schemathesis.openapi.from_wsgi(ADDRESS, _sent_whole(house.app), headers=whole)
     schema.config.generation.update(with_security_parameters=False)
     return schema
 

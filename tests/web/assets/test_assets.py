@@ -92,7 +92,7 @@ def test_what_flows_is_sent_as_it_is(page: Any) -> None:
 def test_what_a_phone_keeps_holds_nothing_of_the_household(page: Any, happy: Snapshot) -> None:
     page.shows(happy)
     away = page.text("/offline")
-    assert "can&#39;t be reached" in away
+    assert "can't be reached" in away
     for secret in ("Morning", "happy", "csrf", "Settings"):
         assert secret not in away
     worker = page.client.get("/worker.js", environ_overrides={"SCRIPT_NAME": "/lark"})
