@@ -135,6 +135,7 @@ def _shown() -> dict[str, Any]:
         "toast": _said(here.clock.wall()) if comes else None,
         "phrases": phrases,
         "drawing": shown,
+        "has_music": here.catalogue is not None,
         "map_version": here.catalogue.version if here.catalogue else 0,
         "health": health,
         "root": root,

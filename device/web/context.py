@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,7 +24,7 @@ from device.memory.tables.taste import VerdictTable
 from device.people.household import Household
 from device.ports import Catalogue, Clock, Covers, Lists
 from device.ports.errors import RefusedError
-from device.values import Settings, Snapshot
+from device.values import Emotion, Settings, Snapshot
 from device.values.people import NOBODY, Person
 from device.values.wishes import Answered, Busy, By, NotKept, Refused, Wish
 from device.web.asks import BusyError, UnkeptError
@@ -51,6 +51,7 @@ class Behind:
     database: Path
     catalogue: Catalogue | None = None  # None: nothing is known of the music
     covers: Covers | None = None  # None: every one is drawn
+    genres: Mapping[Emotion, Collection[str]] = field(default_factory=dict)  # those that belong to each mood
     lists: Lists | None = None  # None: nothing is known of what stands in playlists
     household: Household | None = None  # None: there are no accounts, and whoever comes is the owner
 

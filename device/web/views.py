@@ -10,6 +10,7 @@ from device.door.as_json import elapsed_s
 from device.values import Snapshot
 from device.values.people import Person, Role
 from device.web.context import context
+from device.web.said.genres import suited
 from device.web.said.toast import Toast, news
 
 FRAME = ("signs", "health", "who", "mini")
@@ -23,6 +24,7 @@ PARTS = {  # of each page, those that change while it is open, besides
         "scan",
         "why",
         "genres",
+        "map",
         "cover",
         "track",
         "progress",
@@ -58,7 +60,8 @@ def drawn(toast: Toast | None) -> str:
 
 def page_values(snapshot: Snapshot, viewer: Person) -> dict[str, Any]:
     """What the templates of the page need."""
-    at, until = context().clock.monotonic(), snapshot.sensing_until
+    here = context()
+    at, until = here.clock.monotonic(), snapshot.sensing_until
     return {
         "now": snapshot,
         "viewer": viewer,
@@ -66,6 +69,7 @@ def page_values(snapshot: Snapshot, viewer: Person) -> dict[str, Any]:
         "remaining_s": None if until is None else max(0.0, until - at),
         "elapsed_s": elapsed_s(snapshot, at),
         "timers": _timers(snapshot),
+        "suited_genres": suited(snapshot, here.genres, here.catalogue),
     }
 
 

@@ -28,11 +28,13 @@ from device.house.daemon import build
 from device.house.house import House
 from device.house.parts import Parts, covers_of, lists_of, music_server
 from device.house.ways.page import serve
+from device.music.library.shelf import Shelf
 from device.simulated.musicserver import PrivateMPD
+from device.values import Track
 from device.workers.clock import SystemClock
 from scripts.measuring.library import fill
 
-WITHIN_S = 600.0
+WITHIN_S = 120.0
 SEARCHES, MAPS, TAPS, EDITS = 300, 20, 25, 25
 STEP_S = 0.005
 
@@ -49,9 +51,9 @@ def main() -> None:
             fill(server, tracks)
             with box(Path(scratch), server, tracks) as (house, page):
                 _say("search", tracks, lambda: searches(house, page))
-                _say("map", tracks, lambda: maps(page))
                 _say("tap", tracks, lambda: taps(house, page))
                 _say("another client", tracks, lambda: edits(house, server))
+                _say("map", tracks, lambda: maps(house, page))
                 _say("drawn cover", tracks, lambda: drawn_covers(house, page))
 
 
@@ -90,8 +92,9 @@ def searches(house: House, page: str) -> dict[str, Any]:
     return _times([_timed(lambda path=path: _get(path)) for path in paths])  # type: ignore[misc]
 
 
-def maps(page: str) -> dict[str, Any]:
-    """As a browser takes it: compressed."""
+def maps(house: House, page: str) -> dict[str, Any]:
+    """Of tracks that lie all over it, as they do once they were heard; as a browser takes it: compressed."""
+    house.catalogue.take(_heard(house.catalogue.size))
     times = [_timed(lambda: _get(f"{page}/music/map.svg")) for _ in range(MAPS)]
     plain = _get(f"{page}/music/map.svg")
     return _times(times) | {
@@ -101,16 +104,20 @@ def maps(page: str) -> dict[str, Any]:
 
 
 def taps(house: House, page: str) -> dict[str, Any]:
-    """Until the queue is another one."""
+    """Until music of that place is queued."""
     rng, times = random.Random(2), []
     for _ in range(TAPS):
-        before = house.board.current().pick
         place = {"valence": rng.uniform(-0.8, 0.8), "arousal": rng.uniform(-0.8, 0.8)}
         begun = time.perf_counter()
         _post(f"{page}/api/v1/wishes/play-at", place)
-        _until(lambda before=before: house.board.current().pick is not before)  # type: ignore[misc]
+        _until(lambda place=place: _leads_to(house, place))  # type: ignore[misc]
         times.append(time.perf_counter() - begun)
     return _times(times)
+
+
+def _leads_to(house: House, place: dict[str, float]) -> bool:
+    pick = house.board.current().pick
+    return pick is not None and abs(pick.target[0] - place["valence"]) < STEP_S
 
 
 def edits(house: House, server: PrivateMPD) -> dict[str, Any]:
@@ -133,6 +140,13 @@ def drawn_covers(house: House, page: str) -> dict[str, Any]:
 
     tracks = house.catalogue.near(-0.3, 0.2, 60)
     return _times([_timed(lambda uri=one.uri: _get(page + cover_of("", uri, 96))) for one in tracks])  # type: ignore[misc]
+
+
+def _heard(tracks: int) -> Shelf:
+    rng = random.Random(3)
+    places = ((rng.gauss(0.1, 0.4), rng.gauss(0.0, 0.4)) for _ in range(tracks))
+    near = ((max(-1.0, min(1.0, valence)), max(-1.0, min(1.0, arousal))) for valence, arousal in places)
+    return Shelf(Track(f"{n}", "", "", "", (), 200.0, *place, "audio", 0.8) for n, place in enumerate(near))
 
 
 def _say(what: str, tracks: int, measure: Callable[[], dict[str, Any]]) -> None:

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.slow
 PASSWORD = "a long walk home"  # noqa: S105
 OTHER = "another long walk"
 THIRD = "the third way round"
-PAGES = ("/", "/music/", "/history/", "/settings/", "/people/", "/trust")
+PAGES = ("/", "/music/", "/history/", "/rooms/", "/settings/", "/people/", "/trust")
 
 
 def test_a_household_moves_in_lives_together_and_one_leaves(box: Fronted, phones: Phones) -> None:
@@ -86,7 +86,7 @@ def a_guest_steers_the_music_and_sees_no_more(gil: Phone) -> None:
     for path in ("/history/", "/settings/"):
         with gil.refused(403):
             gil.opens(path)
-    for path in ("/", "/music/", "/people/"):
+    for path in ("/", "/music/", "/rooms/", "/people/"):
         gil.opens(path)
     assert "Who lives here" not in gil.text
 
@@ -97,20 +97,20 @@ def a_mood_is_its_owners_alone(ben: Phone, ana: Phone, gil: Phone) -> None:
         phone.opens("/")
     ben.taps("It is me")
     ana.sees("Listening for Ben")
-    ben.taps("Scan now")
-    ben.sees("Looking and listening")
-    ben.page.get_by_role("button", name="Scan now").wait_for()
+    ben.taps("How am I?")
+    ben.sees("Looking")
+    ben.page.get_by_role("button", name="How am I?").wait_for()
     ben.page.locator("body[data-mood]:not([data-mood=''])").wait_for()
     ben.look()
     ben.taps("calm")
-    ben.sees("You said so", "Calm")
+    ben.sees("Noted: calm.", "You feel calm")
     ana.sees("for Ben")
     for other in (ana, gil):
         other.look()
         assert other.page.locator("body").get_attribute("data-mood") == ""
-        assert "You said so" not in other.text
+        assert "calm." not in other.text
         other.opens("/")
-        assert "You said so" not in other.text
+        assert "You feel" not in other.text
     ben.opens("/history/")
     ben.sees("you said so")
     ana.opens("/history/")
@@ -158,11 +158,14 @@ def a_lost_password_is_set_by_a_code_of_the_box(box: Fronted, ben: Phone) -> Non
 
 def visitors_come_and_go(ana: Phone) -> None:
     ana.opens("/")
+    ana.page.locator(".me").click()
     ana.taps("Visitors")
     ana.sees("Visitors until")
+    ana.opens("/")
     with ana.refused(400):
-        ana.taps("Scan now")
+        ana.taps("How am I?")
     ana.look()
+    ana.taps("Visitors")
     ana.taps("They left")
     ana.page.get_by_role("button", name="Visitors").wait_for()
 

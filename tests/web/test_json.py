@@ -117,7 +117,12 @@ PICKED_JSON = {
     "why": "near the mood",
     "new": True,
 }
-PICK_JSON = {"target": [-0.25, 0.125], "reason": "Music like the mood.", "choices": [PICKED_JSON]}
+PICK_JSON = {
+    "target": [-0.25, 0.125],
+    "reason": "Music like the mood.",
+    "strategy": None,
+    "choices": [PICKED_JSON],
+}
 PLAYER_JSON = {
     "playback": "playing",
     "uri": "a/b.ogg",
@@ -189,6 +194,11 @@ NOW_JSON = {
     "timer_until": 1_700_000_600.0,
     "sleep_until": None,
     "could_not_tell": "",
+    "asks_helped": False,
+    "finishes_song": False,
+    "snoozed_until": None,
+    "wakes_minute": None,
+    "is_waking": False,
 }
 
 
@@ -234,6 +244,7 @@ def test_programs_get_all_of_a_scan_that_is_remembered(page: Any) -> None:
         "corrected": "calm",
         "pick": PICK_JSON | {"choices": [PICKED_JSON | {"new": False}]},  # of then: today it is not
         "lost": {"camera": "I can't see"},
+        "words": "",
     }
     assert newest == {
         "scan": 2,
@@ -243,4 +254,5 @@ def test_programs_get_all_of_a_scan_that_is_remembered(page: Any) -> None:
         "corrected": None,
         "pick": None,
         "lost": {},
+        "words": "",
     }

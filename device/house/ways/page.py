@@ -7,6 +7,7 @@ import logging
 from device.configuration.config import Config
 from device.configuration.paths import CONFIG
 from device.house.house import House
+from device.house.tables import load_mood_genres
 from device.house.ways.name import announcing_of
 from device.people.household import Household
 from device.ports import Clock
@@ -47,6 +48,7 @@ def serve(house: House, config: Config, household: Household | None, *, elsewher
         catalogue=house.catalogue,
         covers=house.covers,
         lists=house.lists,
+        genres=load_mood_genres(),
         household=household,
     )
     if household is not None:

@@ -230,6 +230,8 @@ class JukeboxTask:
                 self._change(message)
             case EnableOutput(name, enabled):
                 self._do(SWITCH, lambda: self._player.enable_output(name, enabled=enabled))
+            case FollowPlayer() if not self._news.is_waiting:
+                return  # it was looked at meanwhile
             case FollowPlayer():
                 pass
             case Welcome(member, settings):

@@ -21,10 +21,15 @@ class News:
     def tell(self, library: bool) -> None:
         """Something changed; library: it was the library. Wakes the jukebox, unless it is to look anyway."""
         self._updates += library
-        is_waiting = self._told > self._taken
+        is_waiting = self.is_waiting
         self._told += 1
         if not is_waiting:
             self._to_jukebox(FollowPlayer())
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether something was told since the jukebox looked last."""
+        return self._told > self._taken
 
     def take(self) -> bool:
         """The jukebox is going to look now; True if the library changed since it did last."""

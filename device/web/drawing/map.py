@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from device.values import Dot
 from device.web.drawing.hues import hue_of
 
 SIDE = 320  # of the map's own measure, as wide as high
 EDGE = 14  # that is left at each side, so that no dot is cut
-HUES, GREY = 12, 0.18  # kinds of colour; nearer to the middle than that a dot is grey
-_SIZES = ((1, 5.0), (4, 6.5), (16, 8.5), (64, 11.0), (math.inf, 14.0))  # tracks at most: how wide a dot is
+HUES, COLOURS = 24, (12, 28, 45)  # kinds of hue; how colourful it is, from the middle to the edge, in percent
+LARGEST, SMALLEST, LEVELS = 13.0, 3.0, 6  # how wide a dot is, and how many kinds of that there are
 _STYLE = (
     "path{fill:none;stroke-linecap:round}.g{fill:#eef4f1}.x{stroke:#d8e2dd;stroke-width:1}"
     "@media(prefers-color-scheme:dark){.g{fill:#1a211f}.x{stroke:#303a37}}"
@@ -33,12 +33,15 @@ def meant_by(x: float, y: float, side: float = SIDE) -> tuple[float, float]:
     return max(-1.0, min(1.0, valence)), max(-1.0, min(1.0, arousal))
 
 
-def drawn_map(dots: Iterable[Dot]) -> str:
+def drawn_map(dots: Sequence[Dot]) -> str:
     """The dots as SVG, large ones behind small ones."""
     groups: dict[tuple[float, str], list[str]] = defaultdict(list)
+    fullest = max((dot.tracks for dot in dots), default=1)
+    room = min(LARGEST, 1.15 * SIDE / math.sqrt(len(dots) or 1))  # so that they hardly cover each other
     for dot in dots:
         x, y = place_of(dot.valence, dot.arousal)
-        groups[_width(dot.tracks), _colour(dot.valence, dot.arousal)].append(f"M{x:.0f} {y:.0f}h0")
+        width = max(SMALLEST, room * _level(dot.tracks, fullest))
+        groups[round(width, 1), _colour(dot.valence, dot.arousal)].append(f"M{x:.0f} {y:.0f}h0")
     paths = (
         f'<path stroke="{colour}" stroke-width="{width:g}" stroke-opacity=".72" d="{"".join(places)}"/>'
         for (width, colour), places in sorted(groups.items(), reverse=True)
@@ -64,12 +67,13 @@ def curve(points: Sequence[tuple[float, float]]) -> str:
     return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points) if points else ""
 
 
-def _width(tracks: int) -> float:
-    return next(width for most, width in _SIZES if tracks <= most)
+def _level(tracks: int, fullest: int) -> float:
+    """How wide a dot is, of the widest: by the root of its tracks, in few steps."""
+    return max(0.4, math.ceil(LEVELS * math.sqrt(tracks / fullest)) / LEVELS)
 
 
 def _colour(valence: float, arousal: float) -> str:
-    if math.hypot(valence, arousal) < GREY:
-        return "#9aa5a3"
+    far = math.hypot(valence, arousal)
+    colour = COLOURS[min(len(COLOURS) - 1, int(far * 2 * len(COLOURS) / 1.5))]
     hue = round(hue_of(valence, arousal) / (360 / HUES)) * (360 // HUES) % 360
-    return f"hsl({hue},45%,52%)"
+    return f"hsl({hue},{colour}%,52%)"

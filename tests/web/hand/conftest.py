@@ -6,12 +6,14 @@ import json
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
 import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Request, Response, sync_playwright
+
+from device.values import Collected, Dot, Emotion, Gathered
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 SIZES = {"phone": (390, 844), "on its side": (844, 390), "wide": (1280, 800)}
@@ -97,6 +99,30 @@ class Hand:
     def _answered(self, response: Response) -> None:
         if response.status >= 400 and response.status not in self.allowed:
             self.wrong.append(f"{response.url} answers {response.status}")
+
+
+class Shelf:
+    """A library of three genres."""
+
+    version = 1
+    genres: ClassVar = {"Disco": 5, "Metal": 9, "Pop": 8}
+
+    def track(self, _uri: str) -> None:
+        """Nothing is known of any."""
+
+    def all_of(self, what: Gathered) -> list[Collected]:
+        return [Collected(what, name, "", tracks, "a.ogg") for name, tracks in self.genres.items()]
+
+    def dots(self, _most: int) -> list[Dot]:
+        return [Dot(0.5, 0.5, 22)]
+
+
+@pytest.fixture
+def library(page: Any) -> None:
+    """There is music."""
+    here = page.app.extensions["moodlark"]
+    object.__setattr__(here, "genres", {Emotion.HAPPY: ("disco", "soul", "pop")})
+    object.__setattr__(here, "catalogue", Shelf())
 
 
 Opened = Callable[..., Hand]

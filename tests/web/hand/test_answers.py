@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from device.values import Emotion, Evidence, Mood, Part, Phase, Snapshot, Source
+from device.values import Emotion, Evidence, Gathered, Mood, Part, Phase, Snapshot, Source
 from device.values.wishes import (
     Ban,
     ChangeVolume,
@@ -17,6 +17,7 @@ from device.values.wishes import (
     Feel,
     Like,
     Next,
+    PutOn,
     Refused,
     Scan,
     SeekTo,
@@ -196,3 +197,16 @@ def test_a_reason_never_contradicts_what_a_person_said(page: Any, hand: Opened, 
     one.sees("You told me yourself")
     assert one.page.locator("#why .bars").count() == 0
     assert "You said" not in one.page.locator(".mood").inner_text()
+
+
+@pytest.mark.usefixtures("library")
+def test_the_genres_of_the_mood_that_the_library_has_are_one_tap_away(
+    page: Any, hand: Opened, happy: Snapshot
+) -> None:
+    page.shows(happy)
+    one = hand()
+    assert one.page.locator(".genres .chip").all_inner_texts() == ["Pop", "Disco"]
+    one.page.get_by_role("button", name="Disco").click()
+    one.page.locator(".toast").wait_for()
+    assert page.events == [PutOn("Disco", Gathered.GENRE)]
+    assert is_beside_the_field(one)

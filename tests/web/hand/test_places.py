@@ -18,6 +18,7 @@ PLACES = {
     "Rooms": "/rooms/",
     "Settings": "/settings/",
 }
+pytestmark = pytest.mark.usefixtures("library")
 RICH: dict[str, Any] = {
     "outputs": (Output("Living room", True), Output("Kitchen", False)),
     "lost": {Part.CAMERA: "camera: /dev/video0 is gone"},

@@ -17,7 +17,7 @@ from device.values import Collected, Dot, Emotion, Found, Gathered, Track
 
 WORDS = 8  # of a question that count
 GROUPS = 6  # artists, albums and genres that are shown
-SORTED = 400  # of the best tracks, so many are put into order with care
+SORTED = 150  # of the best tracks, so many are put into order with care
 GRIDS = (128, 96, 64, 48, 32)  # of the map, from fine to coarse
 
 

@@ -20,6 +20,7 @@ let lost = null;
 const partOf = (name) => document.getElementById(`part-${name}`);
 
 export function show(news) {
+  if (news.version < version) return; // an answer that was overtaken on its way
   version = news.version;
   body.dataset.mood = news.mood;
   body.dataset.phase = news.phase;

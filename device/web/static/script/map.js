@@ -1,5 +1,6 @@
 // The map: a tap or the end of a drag says where the music shall go; while a drag rests, it goes there already.
 
+import "./wide.js";
 import { ask } from "./asks.js";
 
 const EDGE = 14 / 320; // that is left at each side of the picture
