@@ -32,7 +32,7 @@ NEAR = 0.05
 RATE = 44_100  # Hz, as this browser has it; from other rates its pretended microphone makes another sound
 WIDTH, HEIGHT = 640, 480
 LEVEL = "document.querySelector('.level').style.getPropertyValue('--level') || 0"
-SAID = "I am so angry, this is the worst day of my whole life"
+SAID = "leave me alone now"
 
 
 @pytest.fixture(scope="module")
