@@ -114,6 +114,11 @@ def sureness(confidence: float) -> str:
     return "just a guess"
 
 
+def clock(minute: int) -> str:
+    """A minute of the day as a time: 6:45."""
+    return f"{minute // 60}:{minute % 60:02}"
+
+
 def feeling(valence: float, arousal: float) -> str:
     """A place in the plane of valence and arousal ([-1, 1] each) in words."""
     pleasant = "pleasant" if valence > 0.2 else "unpleasant" if valence < -0.2 else "even"
