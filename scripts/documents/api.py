@@ -48,11 +48,11 @@ WISHED = """## Wishes
 for true and false. The answer is that of `/api/v1/now`, and comes when *answered* says so.
 """
 NAMES = {
-    "array": "a list",
     "integer": "a whole number",
     "number": "a number",
     "boolean": "true or false",
     "string": "a text",
+    "array": "a list of texts",
 }
 
 
