@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, jsonify, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from device.door import may
@@ -15,12 +15,16 @@ from device.door.settings_form import as_form, read_form
 from device.ports.errors import RefusedError
 from device.values.people import Role
 from device.values.wishes import ChangeSettings, Restart, ShutDown, Unlearn
+from device.web.api.sent import sent
 from device.web.context import context, own_settings, seen
 from device.web.gate.comer import person
 from device.web.gate.proof import must_be_proved
 from device.web.gate.roles import needs
 
 settings = Blueprint("settings", __name__, url_prefix="/settings")
+
+
+SAVED = "Saved."
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +36,14 @@ class Form:
 
     @property
     def groups(self) -> list[tuple[str, list[SettingField]]]:
-        """The settings, in the order of their declaration, under their headings."""
+        """The settings under their headings."""
         fields = setting_fields().values()
         return [(group, list(some)) for group, some in groupby(fields, key=lambda one: one.shown.group)]
+
+    @property
+    def wrong_first(self) -> str:
+        """The first field that needs mending; "" for none."""
+        return next((name for name in self.values if name in self.mistakes), "")
 
 
 @settings.get("/")
@@ -55,6 +64,17 @@ def save() -> Response | tuple[str, int]:
         return _page(as_form(own_settings()) | given, reading.mistakes), 400
     here.ask(ChangeSettings(reading.changes))
     return redirect(url_for("settings.show", saved=1), 303)
+
+
+@settings.post("/one")
+@needs(Role.MEMBER)
+def save_one() -> tuple[Response, int]:
+    """Take what is given by itself, as it is changed on the page: that it was, or what is wrong, by field."""
+    reading = read_form(sent())
+    if reading.changes is None:
+        return jsonify({"mistakes": reading.mistakes}), 400
+    context().ask(ChangeSettings(reading.changes))
+    return jsonify({"saved": SAVED}), 200
 
 
 @settings.post("/unlearn")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -156,3 +157,29 @@ def test_every_household_is_the_same_to_a_program(settings: Settings) -> None:
 def test_no_text_makes_the_form_fail_other_than_with_a_sentence(values: dict[str, str]) -> None:
     reading = read_form(values)
     assert (reading.changes is None) == bool(reading.mistakes)
+
+
+def test_a_setting_is_kept_by_itself_as_soon_as_it_is_changed(page: Any) -> None:
+    answer = page.client.post("/settings/one", json={"wake_monday": "06:45"})
+    assert (answer.status_code, answer.json) == (200, {"saved": "Saved."})
+    assert page.board.current().settings.wakes["monday"] == 405
+    assert page.board.current().settings.volume_cap == 80
+
+
+def test_one_that_makes_no_sense_is_told_by_its_field_and_nothing_changes(page: Any) -> None:
+    answer = page.client.post("/settings/one", json={"quiet_from": "25:00"})
+    assert answer.status_code == 400
+    assert answer.json == {"mistakes": {"quiet_from": "Give a time of day such as 22:30."}}
+    assert page.events == []
+
+
+def test_without_a_script_the_first_field_that_needs_mending_is_where_one_types(page: Any) -> None:
+    text = page.client.post("/settings/", data={"volume_cap": "80", "quiet_from": "25:00"}).text
+    (field,) = re.findall(r"<input[^>]*autofocus>", text)
+    assert 'name="quiet_from"' in field
+
+
+def test_the_groups_are_those_that_people_look_for(page: Any) -> None:
+    headings = re.findall(r'<h2 id="[^"]*-title">([^<]*)</h2>', page.text("/settings/"))
+    wanted = ["Loudness", "What music does for you", "Bedtime and waking", "Children"]
+    assert list(dict.fromkeys(one for one in headings if one in wanted)) == wanted
