@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from device.behaviour.state import Box, Forgot
+from device.behaviour.state import Box, Forgot, unexplained
 
 BACK_WITHIN_S = 55.0  # a moment less than what is forgotten is held
 GONE = "What was forgotten is gone: it can come back for a minute only."
@@ -22,7 +22,7 @@ def can_come_back(box: Box, member: int) -> bool:
 
 def everything(box: Box) -> Box:
     """Nothing is known of anybody any more."""
-    box = replace(box, mood=None, corrected=False, could_not_tell="")
+    box = replace(unexplained(box), mood=None, corrected=False, could_not_tell="")
     after = replace(box, pick=None, note="Forgetting…", lessons={}, helped={})
     return replace(after, read=(), read_at=None, trial=None, judged=None, forgot=None)
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from device.behaviour.scan import overtaken, silence
-from device.behaviour.state import START_NOTE, Box, Idle, Outcome, named, sign
+from device.behaviour.state import START_NOTE, Box, Idle, Outcome, named, sign, unexplained
 from device.behaviour.voices.learning import why_not_learned
 from device.door.settings_form import clock_text
 from device.values import Pick, Sign
@@ -87,7 +87,7 @@ def switched(box: Box, member: int) -> Outcome:
         return box, []
     settings = box.settings.of_household
     before = [*silence(box), *overtaken(box)]
-    box = replace(box, listener=member, is_recalling=True, is_unsure=False)
+    box = replace(unexplained(box), listener=member, is_recalling=True, is_unsure=False)
     after = replace(
         box,
         activity=Idle(),

@@ -287,6 +287,12 @@ def is_of_listener(box: Box) -> bool:
     return box.scan_of == box.listener
 
 
+def unexplained(box: Box) -> Box:
+    """The box that tells nobody why the queue is as it is, nor where the music leads."""
+    queue = tuple(replace(one, why="", is_new=False) for one in box.queue)
+    return replace(box, queue=queue, journey=None)
+
+
 def light_of(box: Box) -> Light:
     """What the light shows in a state."""
     if box.is_leaving:

@@ -63,9 +63,10 @@ class Shown:
     whose: Whose = Whose.HOUSEHOLD
 
 
-LOUDNESS, MOODS, MEMORY = "Loudness", "What the music does with a mood", "Freshness and memory"
-HANDS_FREE, BY_ITSELF = "Hands-free", "By itself"
-BEDTIME, CHILDREN = "Bedtime and waking", "Children"
+LOUDNESS, MOODS, BEDTIME, CHILDREN = "Loudness", "What music does for you", "Bedtime and waking", "Children"
+HANDS_FREE, BY_ITSELF, MEMORY = "Called by its name", "By itself", "Privacy, and what is remembered"
+GROUPS = (LOUDNESS, MOODS, BEDTIME, CHILDREN, HANDS_FREE, BY_ITSELF, MEMORY)
+"""In the order of the form."""
 
 Percent = Annotated[int, Field(ge=0, le=100)]
 
@@ -267,7 +268,7 @@ class Settings:
     freshness_h: Annotated[
         float,
         Field(ge=0, le=720),
-        Shown("Don't repeat a track within", MEMORY, "hours", whose=Whose.MEMBER),
+        Shown("Don't repeat a track within", MOODS, "hours", whose=Whose.MEMBER),
     ] = 12.0
     retention_days: Annotated[
         int,

@@ -11,12 +11,14 @@ from typing import Any
 from flask import Blueprint, Response, abort, g, request
 
 from device.door.asking import wish_of
+from device.door.settings_form import read_form
 from device.door.views import seen_by
 from device.values import Snapshot
 from device.values.people import Role
-from device.values.wishes import Wish
+from device.values.wishes import ChangeSettings, Wish
+from device.web import phrases
 from device.web.api.sent import sent
-from device.web.asks import ASKS
+from device.web.asks import ASKS, MistakesError
 from device.web.connections import client_of
 from device.web.context import Context, context, seen
 from device.web.gate.comer import person, stays
@@ -72,6 +74,17 @@ def done(wish: Wish) -> Response:
     told = drawn(toast_of(wish, before, seen(), context().clock.wall()))
     news = page_parts(seen(), person(), _page())
     return Response(_written({"toast": told, "news": news}), mimetype="application/json")
+
+
+@live.post("/settings")
+@needs(Role.MEMBER)
+def change() -> Response:
+    """Take the settings that an open page changes, each as its field has it."""
+    reading = read_form(sent())
+    if reading.changes is None:
+        raise MistakesError(reading.mistakes)
+    context().ask(ChangeSettings(reading.changes))
+    return Response(_written({"said": phrases.SAVED}), mimetype="application/json")
 
 
 def pushed(written: Callable[[Snapshot], str]) -> Response:

@@ -58,6 +58,9 @@ MACHINES = (
 SENSES = {Source.FACE: "Your face", Source.VOICE: "Your voice", Source.WORDS: "Your words"}
 
 
+SAVED = "Saved."
+
+
 def headline(now: Snapshot, viewer: Person) -> str:
     """The mood in three words; none is named of somebody who may be in danger, nor to a guest."""
     if viewer.role < Role.MEMBER:
@@ -109,6 +112,11 @@ def sureness(confidence: float) -> str:
         if confidence >= least:
             return words
     return "just a guess"
+
+
+def clock(minute: int) -> str:
+    """A minute of the day as a time: 6:45."""
+    return f"{minute // 60}:{minute % 60:02}"
 
 
 def feeling(valence: float, arousal: float) -> str:

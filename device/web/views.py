@@ -13,7 +13,7 @@ from device.web.context import context
 from device.web.said.genres import suited
 from device.web.said.toast import Toast, news
 
-FRAME = ("signs", "health", "who", "mini")
+FRAME = ("signs", "health", "who", "waking", "mini")
 """The parts that every page has."""
 PARTS = {  # of each page, those that change while it is open, besides
     "now": (

@@ -47,7 +47,13 @@ WISHED = """## Wishes
 `POST /api/v1/wishes/KEY` with what the wish needs; of a number its digits will do too, and *yes* and *no*
 for true and false. The answer is that of `/api/v1/now`, and comes when *answered* says so.
 """
-NAMES = {"integer": "a whole number", "number": "a number", "boolean": "true or false", "string": "a text"}
+NAMES = {
+    "integer": "a whole number",
+    "number": "a number",
+    "boolean": "true or false",
+    "string": "a text",
+    "array": "a list of texts",
+}
 
 
 def page() -> str:

@@ -127,7 +127,7 @@ def edits(house: House, server: PrivateMPD) -> dict[str, Any]:
     tracks = house.catalogue.near(0.1, 0.1, EDITS)
     for track in tracks:
         begun = time.perf_counter()
-        (number,) = other.insert([track.uri], 1)
+        (number,) = other.insert([track.uri], None)
         _until(lambda number=number: any(o.number == number for o in house.board.current().queue))  # type: ignore[misc]
         times.append(time.perf_counter() - begun)
     other.close()

@@ -21,7 +21,7 @@ from device.ports import Player
 from device.ports.errors import PlayerError, PlayerRefusedError, TracksGoneError
 from device.simulated.musicserver import PrivateMPD
 from device.simulated.player import SimulatedPlayer
-from device.values import Pick, Picked, Playback, ReplayGain, Track
+from device.values import Pick, Picked, Playback, Repeat, ReplayGain, Track
 
 TAGS = {
     "one.flac": {"title": "One", "artist": "Ann", "genre": "Rock"},
@@ -647,3 +647,73 @@ def test_a_broken_first_track_is_passed_over_and_the_old_music_goes(tmp_path: Pa
         assert "decode" in status.error or not status.queue_length
         player.toggle()
         player.close()
+
+
+def test_entries_are_put_in_moved_and_played_by_their_numbers(stage: Stage) -> None:
+    player = stage.player
+    player.connect()
+    assert player.place() is None
+    player.play(pick_of("one.flac", "bare.flac"))
+    (number,) = player.insert(["long.flac", "gone.flac"], 1)
+    assert uris(player) == ["one.flac", "long.flac", "bare.flac"]
+    assert (player.place(), player.status().uri) == (0, "one.flac")
+    player.move(number, 5)
+    assert uris(player) == ["one.flac", "bare.flac", "long.flac"]
+    player.move(999_999, 1)
+    assert player.play_entry(number)
+    assert not player.play_entry(999_999)
+    assert player.status().uri == "long.flac"
+    assert player.insert(["bare.flac"], None)
+    assert uris(player)[-1] == "bare.flac"
+    assert player.insert([], 0) == []
+
+
+def test_what_stands_around_the_current_entry_is_told_anew_whenever_it_changed(stage: Stage) -> None:
+    player = stage.player
+    player.connect()
+    assert player.around(5, 60) == []
+    player.play(pick_of(*TAGS))
+    player.next()
+    found = player.around(1, 1)
+    assert [(place, one.uri, one.plays, one.waits) for place, one, _ in found] == [
+        (place, name, place == 1, place > 1) for place, name in list(enumerate(TAGS))[:3]
+    ]
+    assert found[0][2]["title"] == "One"
+    player.next()
+    assert [place for place, _, _ in player.around(1, 1)] == [1, 2, 3]
+    player.drop([found[0][1].number])
+    assert [one.uri for _, one, _ in player.around(5, 60)] == list(TAGS)[1:]
+
+
+def test_order_repetition_and_place_are_as_asked(stage: Stage) -> None:
+    player = stage.player
+    player.connect()
+    player.play(pick_of(*TAGS))
+    player.seek_to(12.0)
+    assert player.status().elapsed_s == pytest.approx(12.0, abs=0.5)
+    player.seek_to(900.0)
+    player.shuffle(on=True)
+    for how in (Repeat.ALL, Repeat.ONE, Repeat.OFF):
+        player.repeat(how)
+        assert player.status().repeats is how
+    assert player.status().shuffled
+    player.play(pick_of(*TAGS))
+    assert not player.status().shuffled
+
+
+def test_playlists_are_listed_read_renamed_and_deleted(stage: Stage) -> None:
+    player = stage.player
+    player.connect()
+    assert player.playlist("no such list") == []
+    player.save("Day", ["one.flac"])
+    player.extend_playlist("Day", ["bare.flac"])
+    assert list(player.playlist("Day")) == ["one.flac", "bare.flac"]
+    before = dict(player.playlists())
+    assert "Day" in before
+    player.rename_playlist("Day", "Night")
+    with pytest.raises(PlayerRefusedError):
+        player.rename_playlist("Day", "Week")
+    assert "Night" in dict(player.playlists())
+    player.delete_playlist("Night")
+    player.delete_playlist("Night")
+    assert "Night" not in dict(player.playlists())

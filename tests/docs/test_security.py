@@ -75,6 +75,7 @@ ROLES: Mapping[str, tuple[str, ...]] = {
     ),
     "have their mood read, say how they are and what helped, correct it": (
         "scan",
+        "read-me",
         "feel",
         "mood",
         "away",

@@ -11,12 +11,14 @@ from device.values import (
     Banned,
     Care,
     Emotion,
+    Journey,
     Mood,
     Part,
     Phase,
     Pick,
     Picked,
     PlayerStatus,
+    QueueEntry,
     Settings,
     Snapshot,
     Strategy,
@@ -47,6 +49,8 @@ NOW = Snapshot(
     banned=(Banned("b.ogg", "B", ""),),
     listener=2,
     listener_name="Ben",
+    queue=(QueueEntry(1, 0, "a.ogg", "A", "B", "", 60.0, True, False, "near to sad", True),),
+    journey=Journey((-0.5, -0.5), (0.5, -0.5), 0.0, 600.0),
 )
 OF_NOBODY = replace(NOW, listener=NOBODY, listener_name="")
 
@@ -71,6 +75,7 @@ def test_the_owner_sees_what_plays_and_for_whom() -> None:
         restarted_wall_s=1.0,
         listener=2,
         listener_name="Ben",
+        queue=(replace(NOW.queue[0], why="", is_new=False),),
     )
 
 
@@ -101,3 +106,10 @@ def test_everybody_is_told_of_visitors() -> None:
     note = "Visitors are here until 23:15: the box neither looks nor listens."
     visited = replace(OF_NOBODY, visitors_until_wall_s=100.0, note=note)
     assert {seen_by(visited, who).note for who in (ANA, BEN, GUEST)} == {note}
+
+
+@pytest.mark.parametrize("who", [ANA, GUEST])
+def test_others_see_the_queue_but_neither_why_nor_where_it_leads(who: Person) -> None:
+    seen = seen_by(NOW, who)
+    assert [(one.uri, one.why, one.is_new) for one in seen.queue] == [("a.ogg", "", False)]
+    assert seen.journey is None

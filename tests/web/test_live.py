@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
-from device.values import PlayerStatus, Snapshot
+from device.values import Part, PlayerStatus, Snapshot
 from device.web.app import close_streams
 from device.web.context import LIVE_MAX, LIVE_MAX_OF_ONE
+from device.web.views import PARTS
 
 
 def news(chunks: Iterator[bytes]) -> Any:
@@ -115,4 +116,15 @@ def test_a_stream_ends_when_the_page_is_shut_down(page: Any) -> None:
     assert news(chunks)["version"] == 1
     close_streams(page.app)
     assert list(chunks) == []
+    answer.close()
+
+
+@pytest.mark.parametrize("page_name", [*PARTS, "any"])
+def test_every_part_can_be_pushed_where_no_request_is_under_way(
+    page: Any, happy: Snapshot, page_name: str
+) -> None:
+    rich = replace(happy, lost={Part.PLAYER: "away"}, sleep_until_wall_s=1e11)
+    page.shows(rich)
+    answer = page.client.get(f"/live/stream?page={page_name}")
+    assert news(iter(answer.response))["parts"]
     answer.close()

@@ -149,14 +149,6 @@ class MPDPlayer(QueueByHand, Playlists):
             if self._client.status()["state"] != "stop":
                 self._start(self._client.previous)
 
-    def seek(self, by_s: float) -> None:
-        """So many seconds on in the current track, or back; nothing happens if the music is stopped."""
-        with self._translated("cannot go to another place in the track"):
-            status = self._client.status()
-            if status["state"] != "stop":
-                to_s = float(status.get("elapsed", 0.0)) + by_s
-                self._client.seekcur(max(0.0, min(to_s, float(status.get("duration", to_s)))))
-
     def runs_s(self) -> float:
         """Since MPD was started."""
         with self._translated("cannot ask for how long it runs"):

@@ -12,6 +12,7 @@ from device.drivers.mpd.order import Order
 from device.drivers.mpd.refusal import is_gone, is_of_sound
 from device.values import Queued, Repeat
 
+LAST_S = 0.5  # before the end of a track: a decoder finds nothing there
 Song = dict[str, str | list[str]]
 
 
@@ -92,9 +93,23 @@ class QueueByHand:
     def seek_to(self, to_s: float) -> None:
         """To a place in the current track, not beyond its end; nothing happens if the music is stopped."""
         with self._translated("cannot go to another place in the track"):
+            self._seek(self._client.status(), to_s)
+
+    def seek(self, by_s: float) -> None:
+        """So many seconds on in the current track, or back; nothing happens if the music is stopped."""
+        with self._translated("cannot go to another place in the track"):
             status = self._client.status()
+            self._seek(status, float(status.get("elapsed", 0.0)) + by_s)
+
+    def _seek(self, status: dict[str, str], to_s: float) -> None:
+        """What cannot be sought in, such as a stream, goes on where it is."""
+        last_s = max(0.0, float(status.get("duration", to_s + LAST_S)) - LAST_S)
+        try:
             if status["state"] != "stop":
-                self._client.seekcur(max(0.0, min(to_s, float(status.get("duration", to_s)))))
+                self._client.seekcur(max(0.0, min(to_s, last_s)))
+        except CommandError as exc:
+            if not is_of_sound(exc):
+                raise
 
 
 def repeats(status: dict[str, str]) -> Repeat:

@@ -448,7 +448,7 @@ class JukeboxTask:
 
     def _why_nothing(self) -> str:
         if self._library.shelf().tracks:
-            return "Every track is banned: allow some again on the page Music, under “Never played”."
+            return "Every track is banned: allow some again on the page Library, under “Never played”."
         if not self._library.is_known and not self._link.is_up:
             return "The music server is away, and its library is not known yet."
         if not self._library.is_known:

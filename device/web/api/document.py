@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 
 from device.door.described import described
 from device.values.people import Invite, NewPassword, NewToken, Role
-from device.web.api import account, people
+from device.web.api import account, music, people
 from device.web.api.answers import TEXT, list_of, named
 from device.web.api.box import box
 from device.web.api.past import past
@@ -66,12 +66,17 @@ def new_app(name: str) -> OpenAPI:
 
 def serve(app: OpenAPI) -> None:
     """Everything under /api/v1, its description, and what buttons can ask that can only read."""
-    for part in (box, wishes, past, settings, people.people, account.account):
+    for part in (box, music.music, wishes, past, settings, people.people, account.account):
         app.register_api(part)
     app.register_blueprint(document)
     app.register_blueprint(triggers)
     app.components_schemas |= (
-        described() | body_schemas(Invite, NewPassword, NewToken) | _own() | people.SCHEMAS | account.SCHEMAS
+        described()
+        | body_schemas(Invite, NewPassword, NewToken)
+        | _own()
+        | music.SCHEMAS
+        | people.SCHEMAS
+        | account.SCHEMAS
     )
 
 

@@ -10,10 +10,13 @@ from device.behaviour.state import snapshot
 from device.values import Destination, Emotion, Gathered, Playback, PlayerStatus, Playlist, QueueEntry, Repeat
 from device.values.events import MusicAnswered, PlaylistsChanged, QueueChanged, Ticked
 from device.values.orders import Choose, Order
+from device.values.people import NOBODY
 from device.values.wishes import (
     Correct,
     DeletePlaylist,
+    Forget,
     Insert,
+    Listen,
     MoveEntry,
     PlayAt,
     PlayEntry,
@@ -128,3 +131,11 @@ def test_a_playlist_that_was_there_is_not_deleted_as_if_it_had_been_kept_just_no
 def test_what_cannot_be_done_by_hand_is_said(story: Story) -> None:
     story.meets(MusicAnswered("The music server is away."))
     assert story.box.note == "The music server is away."
+
+
+@pytest.mark.parametrize("wish", [Forget(), Listen(NOBODY)])
+def test_nobody_else_is_told_why_the_queue_is_as_it_is_nor_where_it_leads(story: Story, wish: Wish) -> None:
+    because = tuple(replace(one, why="like a sad evening", is_new=True) for one in QUEUE)
+    story.meets(QueueChanged(because), asked(TakeMe(), at=10.0), asked(wish, at=11.0))
+    assert story.box.queue == QUEUE
+    assert story.box.journey is None

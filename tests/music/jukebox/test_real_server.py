@@ -19,10 +19,35 @@ from device.music.jukebox.jukebox import JukeboxMessage
 from device.music.jukebox.wires import Wires
 from device.music.library.tagging import Tagger
 from device.simulated.musicserver import PrivateMPD
-from device.values import Emotion, Part, Past, Playback
-from device.values.events import Chosen, Event, PartLost, PlanChanged, PlaylistSaved, TrackStarted
+from device.values import Emotion, Gathered, Part, Past, Playback, Playlist, Repeat, Where
+from device.values.events import (
+    Chosen,
+    Event,
+    PartLost,
+    PlanChanged,
+    PlaylistSaved,
+    PlaylistsChanged,
+    QueueChanged,
+    TrackStarted,
+)
 from device.values.orders import Choose, Duck
-from device.values.wishes import Ban, SavePlaylist, SetVolume, Toggle
+from device.values.wishes import (
+    Ban,
+    DeletePlaylist,
+    MoveEntry,
+    PlayEntry,
+    PutOn,
+    RemoveEntry,
+    RenamePlaylist,
+    RepeatQueue,
+    RestorePlaylist,
+    SavePlaylist,
+    SeekTo,
+    SetVolume,
+    Shuffle,
+    TakeOff,
+    Toggle,
+)
 from device.workers.clock import SystemClock
 from device.workers.worker import Inbox, Worker
 from tests.music.conftest import NO_QUIET_HOURS, Disk, MakeMood, uris
@@ -269,3 +294,70 @@ def test_a_server_without_a_sound_card_is_said_to_be_silent(
     finally:
         server.kill()
         server.wait()
+
+
+def queue_of(live: Live) -> list[str]:
+    """The queue as the page shows it."""
+    (*_, told) = live.told(QueueChanged)
+    assert isinstance(told, QueueChanged)
+    return [one.uri for one in told.entries]
+
+
+def test_what_another_client_does_to_the_queue_is_shown_within_a_second(live: Live, mood: MakeMood) -> None:
+    live.do(Choose(1, mood(Emotion.CALM)))
+    live.other.insert(["13.flac"], 1)
+    began = time.monotonic()
+    live.until(lambda: queue_of(live)[1] == "13.flac")
+    assert time.monotonic() - began < 1.0
+    number = next(one.number for one in live.other.queue() if one.uri == "13.flac")
+    live.other.move(number, 3)
+    live.until(lambda: queue_of(live)[4] == "13.flac")
+    live.other.drop([number])
+    live.until(lambda: queue_of(live) == uris(live.other))
+    assert time.monotonic() - began < 3.0
+
+
+def test_the_queue_is_changed_by_hand_and_that_taken_back(live: Live, mood: MakeMood) -> None:
+    live.do(Choose(1, mood(Emotion.CALM)))
+    before = uris(live.other)
+    live.do(PutOn("12.flac", Gathered.TRACK, Where.NOW))
+    assert live.other.status().uri == "12.flac"
+    live.do(TakeOff())
+    assert live.other.status().uri == before[0]
+    assert uris(live.other) == before
+    last = live.other.queue()[-1].number
+    live.do(MoveEntry(last, -100))
+    assert uris(live.other)[0] == before[-1]
+    live.do(PlayEntry(last))
+    live.do(SeekTo(10))
+    assert live.other.status().elapsed_s >= 9.0
+    live.do(RemoveEntry(last))
+    live.do(RemoveEntry(last))
+    assert before[-1] not in uris(live.other)[:9]
+    live.do(Shuffle(on=True))
+    live.do(RepeatQueue(Repeat.ONE))
+    assert (live.other.status().shuffled, live.other.status().repeats) == (True, Repeat.ONE)
+    live.do(RepeatQueue(Repeat.OFF))
+    assert live.other.status().repeats is Repeat.OFF
+
+
+def test_playlists_are_kept_seen_played_renamed_deleted_and_brought_back(live: Live, mood: MakeMood) -> None:
+    def lists() -> tuple[Playlist, ...]:
+        (*_, told) = live.told(PlaylistsChanged)
+        assert isinstance(told, PlaylistsChanged)
+        return told.playlists
+
+    live.do(Choose(1, mood(Emotion.CALM)))
+    kept = uris(live.other)
+    live.do(SavePlaylist("Evening ñ '\""))
+    live.until(lambda: lists() == (Playlist("Evening ñ '\"", len(kept)),))
+    live.do(RenamePlaylist("Evening ñ '\"", "Night"))
+    live.other.save("Another's", ["3.flac"])
+    live.until(lambda: lists() == (Playlist("Another's", 1), Playlist("Night", len(kept))))
+    live.do(PutOn("Another's", Gathered.PLAYLIST, Where.NOW))
+    assert live.other.status().uri == "3.flac"
+    live.do(DeletePlaylist("Night"))
+    live.until(lambda: len(lists()) == 1)
+    live.do(RestorePlaylist("Night"))
+    live.until(lambda: Playlist("Night", len(kept)) in lists())
+    assert list(live.other.playlist("Night")) == kept

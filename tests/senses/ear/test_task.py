@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from device.configuration.paths import MODELS
 from device.drivers.microphone import PyAudioMicrophone
+from device.ports import VoiceSense
 from device.ports.errors import ModelError
 from device.senses.ear.detector import SpeechDetector
 from device.senses.ear.task import CLOSED, NO_MICROPHONE, EarMessage, Ears, EarTask
@@ -40,6 +41,7 @@ from device.values.orders import (
     HearSound,
     HearVoice,
     OpenSenses,
+    ReadRecording,
     RememberVoice,
     StartSensing,
     StopSensing,
@@ -522,3 +524,51 @@ def test_a_box_that_starts_while_visitors_are_here_does_not_try_its_microphone()
         room.clock.advance(1.0)
         task.idle()
     assert room.events == before
+
+
+class Recorded(Voice):
+    """Looks for speech by itself."""
+
+    def read(self, sound: Sound, *, spoken: bool = False) -> Evidence | None:
+        assert not spoken
+        return super().read(sound, spoken=True) if sound.samples.any() else None
+
+
+def recorded(level: int) -> tuple[Room, EarTask]:
+    room = Room()
+    voice: Model[VoiceSense] = Model(Recorded())
+    ears = Ears(
+        Model(SpeechDetector(MODELS)),
+        voice,
+        is_closed=True,
+        recording=lambda data: Sound(np.full(16_000, level * len(data), np.int16), 0.0),
+    )
+    return room, EarTask(None, ears, room.clock, room.events.append, room.to_words.append)
+
+
+def test_what_a_phone_recorded_is_heard_whole_without_a_microphone() -> None:
+    room, task = recorded(500)
+    task.handle(ReadRecording(7, b"x", 3.0))
+    assert room.events[-1] == Evidenced(7, Evidence(Source.VOICE, {"calm": 1.0}, 0.8, 3.0))
+    begin, heard, end = room.to_words
+    assert begin == BeginUtterance(7)
+    assert isinstance(heard, HearSound)
+    assert heard.sound.seconds == 1.0
+    assert isinstance(end, EndUtterance)
+    assert end.spoke
+
+
+def test_a_recording_in_which_nobody_speaks_has_no_words() -> None:
+    room, task = recorded(0)
+    task.handle(ReadRecording(7, b"x", 3.0))
+    assert room.events[-1] == NothingSensed(7, Source.VOICE)
+    end = room.to_words[-1]
+    assert isinstance(end, EndUtterance)
+    assert not end.spoke
+
+
+def test_a_recording_that_is_none_is_told_of_voice_and_words() -> None:
+    room = Room()
+    room.task.handle(ReadRecording(7, b"x", 3.0))
+    why = "recordings can't be read here"
+    assert room.events[-2:] == [SenseFailed(7, one, why) for one in (Source.VOICE, Source.WORDS)]

@@ -14,7 +14,7 @@ from device.senses.sense import Model
 from device.simulated.camera import SimulatedCamera
 from device.values import Evidence, Frame, Part, Source
 from device.values.events import Event, Evidenced, NothingSensed, PartBack, PartLost, SenseFailed
-from device.values.orders import CloseSenses, OpenSenses, StartSensing, StopSensing
+from device.values.orders import CloseSenses, OpenSenses, ReadPictures, StartSensing, StopSensing
 from device.workers.worker import Inbox, Worker
 from tests.clock import FakeClock
 
@@ -265,3 +265,27 @@ def test_a_box_that_starts_while_visitors_are_here_does_not_try_its_camera() -> 
         room.clock.advance(1.0)
         task.idle()
     assert room.events == []
+
+
+def test_pictures_that_a_phone_took_are_read_though_the_camera_is_closed() -> None:
+    room = Room()
+    room.task.handle(CloseSenses())
+    task = EyeTask(
+        None,
+        Model(room.face),
+        room.clock,
+        room.events.append,
+        picture=lambda data: np.full((48, 48, 3), data[0], np.uint8),
+    )
+    task.handle(ReadPictures(7, (b"\xff", b"\x00", b"\xff"), 3.0))
+    task.handle(ReadPictures(8, (b"\x00",), 3.0))
+    assert room.events[-2:] == [
+        Evidenced(7, Evidence(Source.FACE, {"happiness": 1.0}, 0.9, 3.0)),
+        NothingSensed(8, Source.FACE),
+    ]
+
+
+def test_a_picture_that_is_none_is_told() -> None:
+    room = Room()
+    room.task.handle(ReadPictures(7, (b"x",), 0.0))
+    assert room.events[-1] == SenseFailed(7, Source.FACE, "pictures can't be read here")

@@ -51,6 +51,9 @@ def living(page: Any, happy: Snapshot, felt: Callable[[Emotion], Mood]) -> Any:
             case SetVolume(percent):
                 player = replace(now.player, volume=min(80, percent))
                 page.shows(replace(now, version=now.version + 1, player=player))
+            case SeekTo(to_s):
+                player = replace(now.player, elapsed_s=float(to_s))
+                page.shows(replace(now, version=now.version + 1, player=player))
         return bool(told(asked))
 
     page.post = post

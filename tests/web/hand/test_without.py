@@ -11,6 +11,7 @@ from werkzeug.middleware.dispatcher import DispatcherMiddleware
 
 from device.values import Phase, Snapshot
 from device.values.wishes import Feel, Like, Toggle
+from device.web.context import LIVE_MAX_OF_ONE
 from tests.web.hand.conftest import Opened
 
 PLACES = ("/", "/music/", "/history/", "/rooms/", "/settings/")
@@ -58,6 +59,21 @@ def test_eight_changes_of_place_in_a_hurry_find_a_seat_each_time(
     one.sees("Another")
     assert {answer.status for answer in asked if "/live/stream" in answer.url} == {200}
     assert not [answer.url for answer in asked if "/live/parts" in answer.url]
+
+
+def test_a_page_whose_seat_went_to_another_asks_now_and_then(
+    page: Any, happy: Snapshot, hand: Opened
+) -> None:
+    page.shows(happy)
+    first = hand()
+    first.page.locator("body.ready").wait_for()
+    seats = page.app.extensions["moodlark"].live_seats
+    others = [seats.take("127.0.0.1", f"tab {number}") for number in range(LIVE_MAX_OF_ONE)]
+    assert all(others)
+    with first.page.expect_response(lambda answer: "/live/parts" in answer.url):
+        pass
+    page.shows(replace(happy, version=8, player=replace(happy.player, title="Another")))
+    first.sees("Another")
 
 
 def test_a_phone_that_cannot_reach_the_box_says_so(

@@ -13,7 +13,7 @@ let wanted = false;
 let seconds = 0;
 let loudest = 0;
 
-const words = (name) => place.dataset[name];
+const words = (name) => place.getAttribute(`data-say-${name}`);
 const tip = (text) => (place.querySelector(".tip").textContent = text);
 
 function heard(peak, so_far) {
@@ -103,7 +103,7 @@ function begin() {
     button.hidden = false;
     button.classList.toggle("unusable", !usable);
     if (!usable) {
-      button.addEventListener("click", () => openSheet("phone"));
+      button.addEventListener("click", (event) => (event.stopPropagation(), openSheet("phone")));
       continue;
     }
     button.addEventListener("pointerdown", (event) => {

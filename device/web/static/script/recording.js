@@ -14,7 +14,6 @@ export const canRecord = () => window.isSecureContext && navigator.mediaDevices 
 
 // Begins at once. heard: called with the peak (0-1) and the seconds so far. Returns how it is ended: () -> WAV or null.
 export async function record(heard) {
-  const stream = await navigator.mediaDevices.getUserMedia({ audio: AS_IT_IS });
   const context = new (window.AudioContext || window.webkitAudioContext)();
   const blocks = [];
   let count = 0;
@@ -24,10 +23,14 @@ export async function record(heard) {
     count += block.length;
     heard(block.reduce((peak, one) => Math.max(peak, Math.abs(one)), 0), count / context.sampleRate);
   };
-  const node = await listener(context, take);
-  context.createMediaStreamSource(stream).connect(node);
+  const node = await listener(context, take); // first of all, so that nothing of what is said is missed
   node.connect(context.destination); // else some browsers let it rest; it gives silence
   if (context.state === "suspended") await context.resume();
+  const stream = await navigator.mediaDevices.getUserMedia({ audio: AS_IT_IS }).catch((error) => {
+    context.close();
+    throw error;
+  });
+  context.createMediaStreamSource(stream).connect(node);
   return () => {
     node.disconnect();
     for (const track of stream.getTracks()) track.stop();

@@ -3,7 +3,7 @@
 const STAYS_MS = 8000;
 const HINGE_MS = 1500; // within which the same words are the same answer
 
-let last = { text: "", at: 0 };
+let last = { text: "", at: 0, one: null };
 
 // Shows what the server drew of an answer (parts/toast.html).
 export function showToast(html) {
@@ -32,8 +32,9 @@ export function toast(text, { undo = null, label = document.body.dataset.undo, b
 function put(one) {
   const place = document.getElementById("toasts");
   const text = one.textContent.replace(/\s+/g, " ");
-  if (!place || (text === last.text && performance.now() - last.at < HINGE_MS)) return;
-  last = { text, at: performance.now() };
+  const isThere = last.one && last.one.isConnected && performance.now() - last.at < HINGE_MS;
+  if (!place || (isThere && text === last.text)) return;
+  last = { text, at: performance.now(), one };
   place.replaceChildren ? place.replaceChildren(one) : ((place.innerHTML = ""), place.append(one));
   const leave = () => {
     if (one.matches(":hover") || one.contains(document.activeElement)) setTimeout(leave, 2000);
