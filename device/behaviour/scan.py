@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from device.behaviour.asked.talking import HOW_DO_YOU_FEEL, ask, may_ask
+from device.behaviour.asked.said import HOW_DO_YOU_FEEL
+from device.behaviour.asked.talking import ask, may_ask
 from device.behaviour.caring import CHOOSING_S, begin_care
 from device.behaviour.helping.advising import choosing
 from device.behaviour.sentences import could_not_tell, no_music

@@ -9,8 +9,17 @@ from device.behaviour.asked.feelings import felt_again
 from device.behaviour.asked.hearing import deafened, hears_again, microphone
 from device.behaviour.asked.journeys import on_the_way, sent
 from device.behaviour.asked.music import NOTHING_TO_UNDO, UNDONE, of_what_plays, played, undoable
-from device.behaviour.asked.said import NOTHING_PLAYS, answered, done, how_it_was, what_plays
-from device.behaviour.asked.talking import WHAT_SHALL_I_DO, ask, hushed, may_ask, spoken
+from device.behaviour.asked.said import (
+    COMES_BACK,
+    LEAVES,
+    NOTHING_PLAYS,
+    WHAT_SHALL_I_DO,
+    answered,
+    done,
+    how_it_was,
+    what_plays,
+)
+from device.behaviour.asked.talking import ask, hushed, may_ask, spoken
 from device.behaviour.asked.timers import rung, set_timer
 from device.behaviour.asked.understood import put_back
 from device.behaviour.belonging import forgot_last, granted, unremembered
@@ -141,10 +150,6 @@ from device.values.wishes import (
     WhatIsThis,
     Wish,
 )
-
-LEAVES = "I am shutting down. Once my light is out, wait ten seconds before you pull the plug."
-
-COMES_BACK = "I am restarting. I am back in about a minute."
 
 
 class Behaviour:

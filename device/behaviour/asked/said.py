@@ -1,4 +1,4 @@
-"""The sentences that answer what was asked. Pure."""
+"""Every sentence that the behaviour says aloud, for a language to replace. Pure."""
 
 from __future__ import annotations
 
@@ -29,6 +29,10 @@ from device.values.wishes import (
     Wish,
 )
 
+LEAVES = "I am shutting down. Once my light is out, wait ten seconds before you pull the plug."
+COMES_BACK = "I am restarting. I am back in about a minute."
+WHAT_SHALL_I_DO = "I didn't get that. What shall I do?"
+HOW_DO_YOU_FEEL = "I couldn't tell. How do you feel?"
 NOTHING_PLAYS = "Nothing plays now."
 NO_WEEK = "I don't know of any mood of yours in the last seven days."
 
@@ -96,6 +100,11 @@ def how_it_was(days: Sequence[MoodDay]) -> str:
         return NO_WEEK
     named = moods[0] if len(moods) == 1 else f"{', '.join(moods[:-1])} and {moods[-1]}"
     return f"In the last seven days you were {named}."
+
+
+def timer_is_over(minutes: float) -> str:
+    """A kitchen timer that was set to so long rings."""
+    return f"Your timer of {length(minutes)} is over."
 
 
 def length(minutes: float) -> str:

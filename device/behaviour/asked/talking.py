@@ -9,8 +9,6 @@ from device.values import Part, Source
 from device.values.orders import BeSilent, Say, StartSensing
 from device.values.wishes import By
 
-WHAT_SHALL_I_DO = "I didn't get that. What shall I do?"
-HOW_DO_YOU_FEEL = "I couldn't tell. How do you feel?"
 GRACE_S = 2.0  # what the senses may take after the last sample
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from device.behaviour.asked.said import done, length
+from device.behaviour.asked.said import done, timer_is_over
 from device.behaviour.state import Box, Outcome, Timer, sign
 from device.values import Sign
 from device.values.orders import Say
@@ -21,5 +21,5 @@ def rung(box: Box) -> Outcome:
     """Time went on: it rings where that is due."""
     if box.timer is None or box.at < box.timer.at:
         return box, []
-    sentence = f"Your timer of {length(box.timer.minutes)} is over."
+    sentence = timer_is_over(box.timer.minutes)
     return replace(box, timer=None, note=sentence), [sign(box, Sign.TIMER, always=True), Say(sentence)]
