@@ -14,6 +14,7 @@ from device.behaviour.asked.understood import put_back
 from device.behaviour.belonging import forgot_last, granted, unremembered
 from device.behaviour.caring import begin_care, care_is_over, discreet, end_care
 from device.behaviour.correction import corrected
+from device.behaviour.helping.meeting import ALIKE, decided, met
 from device.behaviour.helping.trials import said, watched
 from device.behaviour.listening import (
     VISITED_NOTE,
@@ -111,6 +112,7 @@ from device.values.wishes import (
     LearnVoice,
     LikeThis,
     Listen,
+    MeetInTheMiddle,
     PlayAt,
     PlayMood,
     PutCareAway,
@@ -143,7 +145,7 @@ class Behaviour:
         was = renumbered(box)
         after, orders = watched(was, *self._react(was, event), event)
         after, orders = unremembered(*discreet(box, after, orders))
-        after = on_the_way(after, orders)
+        after = decided(on_the_way(after, orders), orders)
         return after, [
             *orders,
             *_waking(box, after),
@@ -165,8 +167,8 @@ class Behaviour:
                 return self._tick(replace(box, at=at, wall_offset_s=wall_s - at, minute=minute))
             case Evidenced(scan, evidence) if evidence.care and scan == box.scan:
                 return begin_care(box, self._rules.care)
-            case Evidenced(scan, evidence):
-                return self._scanning.take(box, scan, evidence.source, evidence)
+            case Evidenced(scan, evidence, others):
+                return self._scanning.take(box, scan, evidence.source, evidence, others)
             case NothingSensed() | SenseFailed() if isinstance(box.activity, Learning):
                 return learning.unheard(box, event)
             case VoiceLearned():
@@ -269,6 +271,8 @@ class Behaviour:
                 return set_timer(box, wish)
             case DontListen(minutes):
                 return deafened(box, minutes)
+            case MeetInTheMiddle():
+                return met(box) if member == box.listener else (box, [Refuse(ALIKE)])
             case SayHelped(how):
                 return said(box, how, member)
             case ForgetThat():
