@@ -44,6 +44,14 @@ class WakeWord(StrEnum):
     OWN = "own"  # the installer's: listening.word of moodlark.yaml
 
 
+class Together(StrEnum):
+    """Whom the music follows where several people are seen, and seem different."""
+
+    NEAREST = "nearest"  # who is in front
+    MIDDLE = "middle"  # all alike
+    ASK = "ask"  # who is in front, until somebody says that it is to be the middle
+
+
 class Whose(StrEnum):
     """Who decides a setting."""
 
@@ -87,6 +95,11 @@ WAKE_MUSIC = {
     WakeMusic.NEUTRAL: "Neither calm nor lively",
     WakeMusic.HAPPY: "Happy",
     WakeMusic.MOTIVATED: "Lively",
+}
+TOGETHER = {
+    Together.NEAREST: "Who is in front",
+    Together.MIDDLE: "The middle of all",
+    Together.ASK: "Ask us",
 }
 WAKE_WORDS = {
     WakeWord.OKAY_NABU: "Okay Nabu",
@@ -255,6 +268,15 @@ class Settings:
             whose=Whose.MEMBER,
         ),
     ] = field(default_factory=lambda: dict.fromkeys(Emotion, Strategy.MATCH))
+    together: Annotated[
+        Together,
+        Shown(
+            "If several of us seem different, follow",
+            MOODS,
+            hint="Of others than who is listening nothing is kept.",
+            choices=TOGETHER,
+        ),
+    ] = Together.ASK
     learn_strategies: Annotated[
         bool,
         Shown(
