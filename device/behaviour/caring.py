@@ -47,6 +47,7 @@ def begin_care(box: Box, care: Care) -> Outcome:
         mood=None,
         corrected=False,
         could_not_tell="",
+        apart=(),
         note=QUIET_NOTE,
         care=care,
         care_until=box.at + LASTS_S,

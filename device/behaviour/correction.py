@@ -29,6 +29,7 @@ def corrected(box: Box, emotion: Emotion, judge: Judge) -> Outcome:
         lessons={**box.lessons, box.scan: lesson},
         corrected=True,
         could_not_tell="",
+        apart=(),
         note=mood.reason,
     )
     return after, [

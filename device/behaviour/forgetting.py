@@ -24,7 +24,7 @@ def everything(box: Box) -> Box:
     """Nothing is known of anybody any more."""
     box = replace(unexplained(box), mood=None, corrected=False, could_not_tell="")
     after = replace(box, pick=None, note="Forgetting…", lessons={}, helped={})
-    return replace(after, read=(), read_at=None, trial=None, judged=None, forgot=None)
+    return replace(after, read=(), read_at=None, trial=None, judged=None, forgot=None, apart=())
 
 
 def one_scan(box: Box, scan: int) -> Box:

@@ -101,6 +101,7 @@ def switched(box: Box, member: int) -> Outcome:
         trial=None,
         judged=None,
         forgot=None,
+        apart=(),
         corrected=False,
         could_not_tell="",
         note=_greeting(box),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from device.behaviour.asked.talking import HOW_DO_YOU_FEEL, ask, may_ask
 from device.behaviour.caring import CHOOSING_S, begin_care
-from device.behaviour.helping.advising import choosing
+from device.behaviour.helping.meeting import followed
 from device.behaviour.sentences import could_not_tell, no_music
 from device.behaviour.state import (
     FOLLOWING,
@@ -109,12 +109,20 @@ class Scanning:
             after, orders = self._conclude(scanning, sensing)
         return after, [*before, *orders]
 
-    def take(self, box: Box, scan: int, source: Source, evidence: Evidence | None) -> Outcome:
-        """A sense answered; what comes late or for another scan is dropped."""
+    def take(
+        self,
+        box: Box,
+        scan: int,
+        source: Source,
+        evidence: Evidence | None,
+        others: tuple[Evidence, ...] = (),
+    ) -> Outcome:
+        """A sense answered; what comes late or for another scan is dropped. others: of who is there, too."""
         match box.activity:
             case Sensing(awaiting=awaiting, evidence=so_far) as sensing if scan == box.scan:
                 gathered = so_far if evidence is None else (*so_far, evidence)
-                sensing = replace(sensing, awaiting=awaiting - {source}, evidence=gathered)
+                there = (*sensing.others, *others)
+                sensing = replace(sensing, awaiting=awaiting - {source}, evidence=gathered, others=there)
                 box = replace(box, activity=sensing)
                 return self.go_on(box)
             case _:
@@ -169,8 +177,10 @@ class Scanning:
             return after, [*stop, Remember(record, box.scan_of), *shrug]
         thinking = Thinking(sensing.trigger, box.at + CHOOSING_S, sensing.words)
         box = replace(box, activity=thinking, mood=mood, mood_at=box.at, note=mood.reason)
-        after = replace(box, corrected=False, could_not_tell="")
-        return after, [*stop, choosing(after, mood, gently=sensing.trigger == FOLLOWING)]
+        box = replace(box, corrected=False, could_not_tell="")
+        gently = sensing.trigger == FOLLOWING
+        after, orders = followed(box, mood, sensing.others, judge, gently=gently)
+        return after, [*stop, *orders]
 
 
 def _was_asked_for(box: Box) -> bool:

@@ -133,6 +133,7 @@ class Sensing:
     last: Last | None = None  # to go back to, should it come to nothing that is remembered
     is_answer: bool = False  # whether it is what somebody says to a question of the box
     words: str = ""  # what was typed, where the member has that kept
+    others: tuple[Evidence, ...] = ()  # of whoever else was seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +175,8 @@ class Box:
     judged: Trial | None = None  # the music of which the mood after it told something,
     judged_by: int = -1  # the scan of that mood
     forgot: Forgot | None = None
+    apart: tuple[Mood, ...] = ()  # of those who were seen together and seem different; who listens first
+    met: int = -1  # the scan whose music is for the middle of several
     note: str = START_NOTE
     is_leaving: bool = False  # the machine is about to be switched off
     pick: Pick | None = None
@@ -348,6 +351,7 @@ def snapshot(box: Box, version: int, *, restarted_wall_s: float, asks_helped: bo
         restarted_wall_s=restarted_wall_s,
         player_at=box.player_at,
         lessons=len(box.lessons),
+        apart=tuple(one.emotion for one in box.apart),
         asks_helped=asks_helped,
         outputs=box.outputs,
         banned=box.banned,

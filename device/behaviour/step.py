@@ -16,6 +16,7 @@ from device.behaviour.asked.understood import put_back
 from device.behaviour.belonging import forgot_last, granted, unremembered
 from device.behaviour.caring import begin_care, care_is_over, discreet, end_care
 from device.behaviour.correction import corrected
+from device.behaviour.helping.meeting import ALIKE, decided, met
 from device.behaviour.helping.trials import said, watched
 from device.behaviour.listening import (
     VISITED_NOTE,
@@ -123,6 +124,7 @@ from device.values.wishes import (
     LearnVoice,
     LikeThis,
     Listen,
+    MeetInTheMiddle,
     PlayAt,
     PlayMood,
     PutCareAway,
@@ -160,7 +162,7 @@ class Behaviour:
         after, orders = watched(was, *self._react(was, event), event)
         after, orders = unremembered(*discreet(box, after, orders))
         is_pressed = isinstance(event, Asked) and event.by is By.BUTTON
-        after, silence = hushed(box, on_the_way(after, orders), is_pressed=is_pressed)
+        after, silence = hushed(box, decided(on_the_way(after, orders), orders), is_pressed=is_pressed)
         after, more = nightly(box, after)
         return after, [
             *silence,
@@ -186,8 +188,8 @@ class Behaviour:
                 return self._tick(replace(box, at=at, wall_offset_s=wall_s - at, minute=minute, bed=bed))
             case Evidenced(scan, evidence) if evidence.care and scan == box.scan:
                 return begin_care(box, self._rules.care)
-            case Evidenced(scan, evidence):
-                return self._scanning.take(box, scan, evidence.source, evidence)
+            case Evidenced(scan, evidence, others):
+                return self._scanning.take(box, scan, evidence.source, evidence, others)
             case NothingSensed() | SenseFailed() if isinstance(box.activity, Learning):
                 return learning.unheard(box, event)
             case VoiceLearned():
@@ -305,6 +307,8 @@ class Behaviour:
                 return ends(box) if skip and box.bed.waking else left_out(box, skip=skip)
             case DontListen(minutes):
                 return deafened(box, minutes)
+            case MeetInTheMiddle():
+                return met(box) if member == box.listener else (box, [Refuse(ALIKE)])
             case SayHelped(how):
                 return said(box, how, member)
             case ForgetThat():

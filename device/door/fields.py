@@ -15,7 +15,7 @@ from pydantic.fields import FieldInfo
 
 from device.values import Settings
 from device.values.ranges import Minute
-from device.values.settings import Shown
+from device.values.settings import GROUPS, Shown
 
 
 class Kind(Enum):
@@ -59,8 +59,10 @@ class SettingField:
 
 @cache
 def setting_fields() -> Mapping[str, SettingField]:
-    """Every setting by name, in the order of the form."""
-    return {one.name: one for one in _fields()}
+    """Every setting by name, in the order of the form: by group, and within one as they are declared."""
+    places = {group: place for place, group in enumerate(GROUPS)}
+    ordered = sorted(_fields(), key=lambda one: places.get(one.shown.group, len(places)))
+    return {one.name: one for one in ordered}
 
 
 def _fields() -> Iterator[SettingField]:

@@ -33,6 +33,7 @@ def seen_by(snapshot: Snapshot, person: Person) -> Snapshot:
         sensing_until=None,
         care=snapshot.care if _may_be_theirs(snapshot, person) else None,
         lessons=0,
+        apart=(),
         asks_helped=False,
         banned=(),
         queue=tuple(replace(one, why="", is_new=False) for one in snapshot.queue),

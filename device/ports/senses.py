@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 import numpy as np
@@ -16,6 +16,9 @@ class FaceSense(Protocol):
 
     def read(self, frame: Frame) -> Evidence | None:
         """Evidence, or None where there is no face."""
+
+    def beside(self, frame: Frame) -> Mapping[int, Evidence]:
+        """Evidence of everybody else in the frame that was read last; by a number that stays with a place."""
 
     def sees(self, frame: Frame) -> bool:
         """Whether there is a face; nothing is read in it."""

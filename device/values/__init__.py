@@ -56,7 +56,7 @@ from device.values.sensing import (
     Utterance,
     VoicePrint,
 )
-from device.values.settings import STRICTEST, TASTE, ReplayGain, Settings, Strategy, WakeWord, Whose
+from device.values.settings import STRICTEST, TASTE, ReplayGain, Settings, Strategy, Together, WakeWord, Whose
 
 __all__ = [
     "DAY_S",
@@ -116,6 +116,7 @@ __all__ = [
     "Source",
     "Stamp",
     "Strategy",
+    "Together",
     "Track",
     "TrackSound",
     "Usual",

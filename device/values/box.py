@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from device.values.mood import Mood
+from device.values.mood import Emotion, Mood
 from device.values.music import (
     AnalysisProgress,
     Banned,
@@ -117,6 +117,9 @@ class Snapshot:
     care: Care | None = None  # while somebody may be in danger
     player_at: float = 0.0  # when the player was as told; its elapsed time goes on from there
     lessons: int = 0  # from how many corrections the box has learned
+    apart: tuple[
+        Emotion, ...
+    ] = ()  # how those seem who were seen together and seem different, till it is decided
     asks_helped: bool = False  # whether it makes sense to ask who is listening what the music did for them
     outputs: tuple[Output, ...] = ()  # of the music server
     banned: tuple[Banned, ...] = ()  # by title

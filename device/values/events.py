@@ -37,6 +37,7 @@ class Evidenced:
 
     scan: int
     evidence: Evidence
+    others: tuple[Evidence, ...] = ()  # of whoever is there as well: the face alone tells that
 
 
 @dataclass(frozen=True, slots=True)

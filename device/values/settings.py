@@ -44,6 +44,14 @@ class WakeWord(StrEnum):
     OWN = "own"  # the installer's: listening.word of moodlark.yaml
 
 
+class Together(StrEnum):
+    """Whom the music follows where several people are seen, and seem different."""
+
+    NEAREST = "nearest"  # who is in front
+    MIDDLE = "middle"  # all alike
+    ASK = "ask"  # who is in front, until somebody says that it is to be the middle
+
+
 class Whose(StrEnum):
     """Who decides a setting."""
 
@@ -63,9 +71,10 @@ class Shown:
     whose: Whose = Whose.HOUSEHOLD
 
 
-LOUDNESS, MOODS, MEMORY = "Loudness", "What the music does with a mood", "Freshness and memory"
-HANDS_FREE, BY_ITSELF = "Hands-free", "By itself"
-BEDTIME, CHILDREN = "Bedtime and waking", "Children"
+LOUDNESS, MOODS, BEDTIME, CHILDREN = "Loudness", "What music does for you", "Bedtime and waking", "Children"
+HANDS_FREE, BY_ITSELF, MEMORY = "Called by its name", "By itself", "Privacy, and what is remembered"
+GROUPS = (LOUDNESS, MOODS, BEDTIME, CHILDREN, HANDS_FREE, BY_ITSELF, MEMORY)
+"""In the order of the form."""
 
 Percent = Annotated[int, Field(ge=0, le=100)]
 
@@ -86,6 +95,11 @@ WAKE_MUSIC = {
     WakeMusic.NEUTRAL: "Neither calm nor lively",
     WakeMusic.HAPPY: "Happy",
     WakeMusic.MOTIVATED: "Lively",
+}
+TOGETHER = {
+    Together.NEAREST: "Who is in front",
+    Together.MIDDLE: "The middle of all",
+    Together.ASK: "Ask us",
 }
 WAKE_WORDS = {
     WakeWord.OKAY_NABU: "Okay Nabu",
@@ -254,6 +268,15 @@ class Settings:
             whose=Whose.MEMBER,
         ),
     ] = field(default_factory=lambda: dict.fromkeys(Emotion, Strategy.MATCH))
+    together: Annotated[
+        Together,
+        Shown(
+            "If several of us seem different, follow",
+            MOODS,
+            hint="Of others than who is listening nothing is kept.",
+            choices=TOGETHER,
+        ),
+    ] = Together.ASK
     learn_strategies: Annotated[
         bool,
         Shown(
@@ -267,7 +290,7 @@ class Settings:
     freshness_h: Annotated[
         float,
         Field(ge=0, le=720),
-        Shown("Don't repeat a track within", MEMORY, "hours", whose=Whose.MEMBER),
+        Shown("Don't repeat a track within", MOODS, "hours", whose=Whose.MEMBER),
     ] = 12.0
     retention_days: Annotated[
         int,

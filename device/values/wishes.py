@@ -460,6 +460,10 @@ class Unforget(Wish, key="unforget", role=Role.MEMBER, answered=Answered.KEPT):
     """Have again what one forgot last, a scan or a day; that goes for a minute."""
 
 
+class MeetInTheMiddle(Wish, key="meet", role=Role.MEMBER):
+    """Let the music follow the middle of all who were seen, where they seem different."""
+
+
 class SayHelped(Wish, key="helped", role=Role.MEMBER, answered=Answered.KEPT):
     """Say whether one feels better, the same or worse since the music for the last scan began."""
 

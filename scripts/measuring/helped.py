@@ -16,7 +16,7 @@ from functools import cache
 import click
 import numpy as np
 
-from device.mood.helping import advice
+from device.mood.helpful.helping import advice
 from device.music.choice.route import route
 from device.values import Emotion, Helped, Judged, Strategy
 from scripts.measuring.household import mood

@@ -80,6 +80,7 @@ ROLES: Mapping[str, tuple[str, ...]] = {
         "mood",
         "away",
         "helped",
+        "meet",
     ),
     "ban and allow tracks, playlists, music of a mood or a place, undo": (
         *("ban", "ban-this", "allow", "keep", "play-mood", "undo", "play-at", "journey"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from device.behaviour.state import Box
-from device.mood.helping import Advice, advice
+from device.mood.helpful.helping import Advice, advice
 from device.values import Emotion, Mood, Strategy
 from device.values.orders import Choose
 from device.values.people import NOBODY

@@ -24,7 +24,8 @@ def watched(before: Box, after: Box, orders: Sequence[Order], event: Event) -> O
     box, known = _compared(before, after)
     match event:
         case Chosen(scan, pick) if pick and pick.strategy and scan == box.scan and is_of_listener(box):
-            if box.mood is not None and not box.mood.gentle and box.care is None:
+            is_theirs = box.mood is not None and not box.mood.gentle and box.met != scan
+            if box.mood is not None and is_theirs and box.care is None:
                 mood = box.mood
                 trial = Trial(scan, box.listener, mood.emotion, mood.valence, pick.strategy, box.at)
                 box = replace(box, trial=trial)

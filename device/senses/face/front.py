@@ -11,6 +11,7 @@ from device.senses.face.blazeface import overlaps
 from device.senses.face.finder import Face
 
 FORGET_S = 2.0  # after so long a person may have gone and another come
+SAME_PLACE = 0.8  # widths of a face that it may have moved since it was seen last
 LOYALTY = 2.0  # another face must be so much more in front to be chosen instead of the last
 
 
@@ -32,6 +33,28 @@ class FrontPicker:
         if chosen is not None:
             self._last, self._seen_at = chosen, at
         return chosen
+
+
+class Places:
+    """Tells faces beside the one in front apart by where they are, from frame to frame."""
+
+    def __init__(self) -> None:
+        self._seen: dict[int, tuple[Face, float]] = {}
+        self._next = 1
+
+    def numbered(self, faces: Sequence[Face], at: float) -> dict[int, Face]:
+        """Each of the faces seen at `at`, by a number that it keeps while it is about where it was."""
+        known = {number: face for number, (face, seen) in self._seen.items() if at - seen <= FORGET_S}
+        found: dict[int, Face] = {}
+        for face in faces:
+            near = {number: _apart(face, other) for number, other in known.items() if number not in found}
+            number = min(near, key=lambda one: near[one], default=0)
+            if not number or near[number] > SAME_PLACE:
+                number, self._next = self._next, self._next + 1
+            found[number] = face
+        for number, face in found.items():
+            self._seen[number] = face, at
+        return found
 
 
 def frontality(face: Face) -> float:
@@ -57,3 +80,9 @@ def _loyalty(face: Face, last: Face | None) -> float:
     if last is None:
         return 1.0
     return LOYALTY if overlaps(face.corners, last.corners[None])[0] > 0.2 else 1.0
+
+
+def _apart(one: Face, other: Face) -> float:
+    """How far two faces are from each other, in widths of the larger one."""
+    (x, y), (other_x, other_y) = one.centre, other.centre
+    return math.hypot(x - other_x, y - other_y) / max(one.w, other.w, 1.0)

@@ -12,10 +12,13 @@ from numpy.typing import NDArray
 from device.senses.face.crop import crop_face
 from device.senses.face.expression import ExpressionReader
 from device.senses.face.finder import Face, FaceFinder
-from device.senses.face.front import FrontPicker, frontality
+from device.senses.face.front import FrontPicker, Places, frontality
 from device.values import Evidence, Frame, Source
 
 FULL_SIZE_PX = 48.0  # a box this wide fills the network's crop; smaller faces are trusted less
+OTHERS_MAX = 3
+LEAST_WIDE = 0.06  # of the longer side of the picture: who is smaller stands far behind, or is a picture
+BESIDE = 0.4  # of the width of who is in front, likewise
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,8 @@ class FaceReader:
         self._finder = FaceFinder(models)
         self._expressions = ExpressionReader(models)
         self._picker = FrontPicker()
+        self._places = Places()
+        self._others: list[Face] = []  # in the frame that was read last, besides who is in front
         self._mirrored = False
 
     def read(self, frame: Frame) -> Evidence | None:
@@ -43,9 +48,18 @@ class FaceReader:
         """
         faces = self._finder.in_front(frame.pixels, expected=self._picker.last(frame.at))
         face = self._picker.pick(faces, frame.pixels.shape, frame.at)
+        self._others = [one for one in faces if one is not face and _is_beside(one, face, frame)][:OTHERS_MAX]
         if face is None:
             return None
         self._mirrored = not self._mirrored
+        return self._read_face(frame, face)
+
+    def beside(self, frame: Frame) -> dict[int, Evidence]:
+        """Evidence of everybody else in the frame that was read last, by a number that stays with a place."""
+        places = self._places.numbered(self._others, frame.at)
+        return {number: self._read_face(frame, face) for number, face in places.items()}
+
+    def _read_face(self, frame: Frame, face: Face) -> Evidence:
         crop = crop_face(frame.pixels, face)
         return _graded(self._expressions.read_crop(crop, at=frame.at, mirrored=self._mirrored), face)
 
@@ -94,3 +108,10 @@ def _graded(evidence: Evidence, face: Face) -> Evidence:
     """The evidence, trusted less where the face is small, turned away or unsure."""
     seen = min(1.0, max(face.w, face.h) / FULL_SIZE_PX) * frontality(face) * min(1.0, face.score / 0.8)
     return replace(evidence, quality=evidence.quality * seen)
+
+
+def _is_beside(one: Face, front: Face | None, frame: Frame) -> bool:
+    """Whether somebody is there as well, and not far behind."""
+    if front is None:
+        return False
+    return bool(one.w >= max(LEAST_WIDE * max(frame.pixels.shape[:2]), BESIDE * front.w))

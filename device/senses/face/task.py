@@ -20,6 +20,7 @@ from device.workers.health import PLUGGED_IN_S, Health
 
 ENOUGH_FRAMES = 12  # with a face
 ENOUGH_S = 2.5  # since the first of them
+OFTEN = 0.5  # of the frames: who was there more seldom passed by
 GLANCE_FRAMES = 4
 MARGIN_S = 0.3  # before the scan's time is up
 PATIENCE_S = 0.5
@@ -36,6 +37,7 @@ class _Look:
     scan: int
     until: float
     readings: list[Evidence] = field(default_factory=list)
+    others: dict[int, list[Evidence]] = field(default_factory=dict)  # of whoever is there as well
 
     def is_over(self, now: float) -> bool:
         if now >= self.until - MARGIN_S or len(self.readings) >= ENOUGH_FRAMES:
@@ -195,8 +197,13 @@ class EyeTask:
         reading = face.read(frame)
         if reading:
             look.readings.append(reading)
+            for number, other in face.beside(frame).items():
+                look.others.setdefault(number, []).append(other)
         if look.is_over(self._clock.monotonic()):
-            self._answer(look, face.pool(look.readings))
+            often = [some for some in look.others.values() if len(some) >= OFTEN * len(look.readings)]
+            pooled = [face.pool(some) for some in often]
+            others = tuple(one for one in pooled if one is not None)
+            self._answer(look, face.pool(look.readings), others)
 
     def _read_pictures(self, sent: ReadPictures) -> Event:
         """What a phone's camera saw. The pictures are gone with this."""
@@ -209,8 +216,9 @@ class EyeTask:
             return NothingSensed(sent.scan, Source.FACE)
         return Evidenced(sent.scan, replace(found, at=sent.at))
 
-    def _answer(self, look: _Look, evidence: Evidence | None) -> None:
-        self._post(Evidenced(look.scan, evidence) if evidence else NothingSensed(look.scan, Source.FACE))
+    def _answer(self, look: _Look, evidence: Evidence | None, others: tuple[Evidence, ...]) -> None:
+        known = Evidenced(look.scan, evidence, others) if evidence else None
+        self._post(known or NothingSensed(look.scan, Source.FACE))
         self._close()
 
     def _fail(self, look: _Look, exc: CameraError) -> None:

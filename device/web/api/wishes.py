@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from device.door.asking import adapter, wish_of
 from device.door.described import REFERENCE
 from device.values.people import Role
-from device.values.wishes import WISHES, Answered, ChangeSettings, Wish
+from device.values.wishes import WISHES, Answered, ChangeSettings, ReadMe, Wish
 from device.web.api.answers import PREFIX, answers_to_body, asked, named
 from device.web.api.box import as_it_is
 from device.web.api.sent import sent
@@ -26,7 +26,7 @@ WHEN = {
     Answered.KEPT: "once it is on disk",
     Answered.OVER: "once the scan that it begins is over, and on disk",
 }
-OFFERED = {key: kind for key, kind in WISHES.items() if kind.role < Role.BOX}
+OFFERED = {key: kind for key, kind in WISHES.items() if kind.role < Role.BOX and kind is not ReadMe}
 """By key, what anybody may ask who does not stand before the box."""
 
 wishes = APIBlueprint("api_wishes", __name__, url_prefix=f"{PREFIX}/wishes")

@@ -32,9 +32,14 @@ class Form:
 
     @property
     def groups(self) -> list[tuple[str, list[SettingField]]]:
-        """The settings, in the order of their declaration, under their headings."""
+        """The settings under their headings."""
         fields = setting_fields().values()
         return [(group, list(some)) for group, some in groupby(fields, key=lambda one: one.shown.group)]
+
+    @property
+    def wrong_first(self) -> str:
+        """The first field that needs mending; "" for none."""
+        return next((name for name in self.values if name in self.mistakes), "")
 
 
 @settings.get("/")

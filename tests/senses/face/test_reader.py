@@ -217,3 +217,31 @@ def test_the_model_is_small_and_takes_and_gives_int8() -> None:
     runtime = interpreter_class()(model_path=str(path))
     for detail in (*runtime.get_input_details(), *runtime.get_output_details()):
         assert detail["dtype"] is np.int8
+
+
+def test_each_of_two_people_is_read_as_if_they_were_alone(reader: FaceReader, portrait: Pixels) -> None:
+    import cv2
+
+    head = np.asarray(cv2.resize(portrait, (300, 300)), np.uint8)
+    frame = np.full((480, 640, 3), 128, np.uint8)
+    frame[90:390, 10:310] = head
+    alone = reader.read(Frame(frame, at=100.0))
+    frame[90:390, 330:630] = head[:, ::-1]
+    front = reader.read(Frame(frame, at=200.0))
+    (first,) = reader.beside(Frame(frame, at=200.0)).items()
+    reader.read(Frame(np.roll(frame, 4, axis=1), at=200.1))
+    (second,) = reader.beside(Frame(np.roll(frame, 4, axis=1), at=200.1)).items()
+    assert alone is not None
+    assert front is not None
+    assert first[0] == second[0], "who stays where they are keeps their number"
+    for one in (front, first[1], second[1]):
+        assert sum(abs(one.scores[label] - alone.scores[label]) for label in alone.scores) / 2 < 0.15
+
+
+def test_nobody_is_beside_who_is_alone_or_where_nobody_is(reader: FaceReader, portrait: Pixels) -> None:
+    frame = Frame(portrait, at=300.0)
+    reader.read(frame)
+    assert reader.beside(frame) == {}
+    empty = Frame(np.full((480, 640, 3), 128, np.uint8), at=400.0)
+    reader.read(empty)
+    assert reader.beside(empty) == {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pytest
@@ -30,6 +30,11 @@ class BrightFace:
     def read(self, frame: Frame) -> Evidence | None:
         bright = frame.pixels.mean() > 200
         return Evidence(Source.FACE, {"happiness": 1.0}, 0.9, frame.at) if bright else None
+
+    def beside(self, frame: Frame) -> Mapping[int, Evidence]:
+        """Somebody else where the picture is not the same all over."""
+        is_two = frame.pixels.min() < frame.pixels.max()
+        return {7: Evidence(Source.FACE, {"sadness": 1.0}, 0.9, frame.at)} if is_two else {}
 
     def sees(self, frame: Frame) -> bool:
         return bool(frame.pixels.mean() > 200)
@@ -289,3 +294,27 @@ def test_a_picture_that_is_none_is_told() -> None:
     room = Room()
     room.task.handle(ReadPictures(7, (b"x",), 0.0))
     assert room.events[-1] == SenseFailed(7, Source.FACE, "pictures can't be read here")
+
+
+def test_who_is_there_as_well_is_told_beside_who_is_in_front() -> None:
+    room = Room()
+    two = PERSON.copy()
+    two[:, :4] = 200
+    room.camera.show(two)
+    room.scan()
+    room.settle()
+    (told,) = [one for one in room.events if isinstance(one, Evidenced)]
+    assert [dict(one.scores) for one in told.others] == [{"sadness": 1.0}]
+
+
+def test_who_only_passed_by_is_not_told() -> None:
+    room = Room()
+    two = PERSON.copy()
+    two[:, :4] = 200
+    room.camera.show(two)
+    room.scan()
+    room.worker.step()
+    room.camera.show(PERSON)
+    room.settle()
+    (told,) = [one for one in room.events if isinstance(one, Evidenced)]
+    assert told.others == ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -156,3 +157,15 @@ def test_every_household_is_the_same_to_a_program(settings: Settings) -> None:
 def test_no_text_makes_the_form_fail_other_than_with_a_sentence(values: dict[str, str]) -> None:
     reading = read_form(values)
     assert (reading.changes is None) == bool(reading.mistakes)
+
+
+def test_without_a_script_the_first_field_that_needs_mending_is_where_one_types(page: Any) -> None:
+    text = page.client.post("/settings/", data={"volume_cap": "80", "quiet_from": "25:00"}).text
+    (field,) = re.findall(r"<input[^>]*autofocus>", text)
+    assert 'name="quiet_from"' in field
+
+
+def test_the_groups_are_those_that_people_look_for(page: Any) -> None:
+    headings = re.findall(r'<h2 id="[^"]*-title">([^<]*)</h2>', page.text("/settings/"))
+    wanted = ["Loudness", "What music does for you", "Bedtime and waking", "Children"]
+    assert list(dict.fromkeys(one for one in headings if one in wanted)) == wanted

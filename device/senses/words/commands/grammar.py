@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from device.senses.words.commands.frames.lexicon import meant_by
 from device.senses.words.commands.nodes import Filled, Said
 from device.senses.words.commands.quantities import is_while, minutes_of, number_of, percent_of, timed
 from device.senses.words.commands.spelling import nearest
@@ -83,7 +84,7 @@ class Grammar:
     def _framed(self, text: str, words: Sequence[Word], frames: Iterable[Framed]) -> Command | None:
         """By what its words mean, where no sentence fits."""
         lattice = self._table.lexicon.lattice([word.text for word in words])
-        present = frozenset().union(*(means for phrases in lattice for _, means in phrases))
+        present = meant_by(lattice)
         for kind, some in frames:
             for frame in some:
                 filled = frame.fits(lattice) if frame.may_fit(present) else None
@@ -96,18 +97,23 @@ class Grammar:
         parts = clauses(text)
         if not 1 < len(parts) <= CLAUSES_MAX:
             return None
-        is_of_somebody = [self._is_of_somebody(part) for part in parts]
-        for place, part in enumerate(parts):
-            others = is_of_somebody[:place] + is_of_somebody[place + 1 :]
-            if found := self._clause(part, is_sure=not any(others)):
+        for place, part in reversed(list(enumerate(parts))):
+            others = parts[:place] + parts[place + 1 :]
+            if found := self._clause(part, is_sure=all(map(self._is_remark, others))):
                 return found
         return None
 
-    def _is_of_somebody(self, text: str) -> bool:
-        return not self._table.narrators.isdisjoint(word.text for word in self._words_of(text))
+    def _is_remark(self, text: str) -> bool:
+        """Whether it says something of music and nothing of people, or is a command too."""
+        said = self._words_of(text)
+        if self._whole(text, said, self._clear):
+            return True
+        words = [word.text for word in said]
+        meant = meant_by(self._table.lexicon.lattice(words))
+        return self._table.narrators.isdisjoint(words) and not meant.isdisjoint(self._table.remarks)
 
     def _clause(self, text: str, *, is_sure: bool) -> Command | None:
-        """is_sure: nothing else speaks of people."""
+        """is_sure: all else speaks of the music."""
         words = self._words_of(text)
         if is_sure:
             return self._whole(text, words, self._besides) or self._framed(text, words, self._besides_framed)
@@ -144,7 +150,7 @@ class Grammar:
             if slot in slots:
                 return moods[slots[slot]]
         match slots:
-            case {"percent": said}:
+            case {"percent": said} | {"share": said}:
                 return percent_of(said)
             case {"all": _}:
                 return 100
@@ -160,6 +166,8 @@ class Grammar:
         """The name as it stands in the text, at the words that were found."""
         for place, first, behind in filled:
             if place in _NAMED:
+                if words[behind - 1].text == "is":  # “Anna's mother”
+                    return None
                 said = text[words[first].begin : words[behind - 1].end].removesuffix("'s")
                 return self._table.names.name(said, place)
         return None

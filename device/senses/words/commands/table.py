@@ -68,7 +68,8 @@ class Table:
         self.kinds = tuple(_kind(intent, patterns, **fields) for intent, fields in table["commands"].items())
         slots = self._filled(table["degrees"])
         self.lexicon = Lexicon(table["meanings"], slots)
-        self.frames = tuple(self._frames(table["frames"], frozenset(slots)))
+        self.frames = tuple(self._frames(table["frames"], frozenset(slots), frozenset(table["soft"])))
+        self.remarks = frozenset(map(str, table["remarks"]))
         self.words = patterns.words
 
     def _filled(self, degrees: Mapping[str, list[str]]) -> dict[str, re.Pattern[str]]:
@@ -76,6 +77,7 @@ class Table:
             "percent": PERCENT,
             "minutes": TIMED,
             "points": NUMBER,
+            "share": rf"{NUMBER} per ?cent",
             "listed": self.names.pattern,
             "any": _one_of(self.moods["felt"]),
             "unfelt": rf"{_NOT}(?:{_one_of(self.moods['felt'])})",
@@ -83,10 +85,12 @@ class Table:
         }
         return {name: re.compile(pattern) for name, pattern in patterns.items()}
 
-    def _frames(self, frames: Mapping[str, list[str]], slots: frozenset[str]) -> Iterator[Framed]:
+    def _frames(
+        self, frames: Mapping[str, list[str]], slots: frozenset[str], soft: frozenset[str]
+    ) -> Iterator[Framed]:
         kinds = {kind.intent: kind for kind in self.kinds}
         for intent, texts in frames.items():
-            made = [Frame(text, slots) for text in texts]
+            made = [Frame(text, slots, soft) for text in texts]
             yield kinds[intent], sorted(made, key=lambda frame: -frame.size)
 
     def _slots(self, degrees: Mapping[str, list[str]], no_names: Iterable[str]) -> dict[str, str]:

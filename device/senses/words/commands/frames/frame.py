@@ -14,16 +14,19 @@ State = tuple[int, int]
 class Frame:
     """A set of meanings: `down level|music [degree]`, where brackets hold what may be left out or come twice.
 
-    With ~ before it one word more may be there that is not known; with ^ what is named first comes first.
+    With ~ before it one word more may be there that is not known, or means little; with ^ what is named first
+    comes first.
     """
 
-    def __init__(self, text: str, slots: Meanings) -> None:
+    def __init__(self, text: str, slots: Meanings, soft: Meanings) -> None:
+        """slots: meanings that are filled in; soft: those of words that may be passed over."""
         bare = text.lstrip("~^")
         needed, _, rest = bare.partition("[")
         self._needed = tuple(frozenset(one.split("|")) for one in needed.split())
         self._may_be = frozenset(rest.rstrip("]").split()) | {NOTHING}
         self._all = self._may_be.union(*self._needed)
         self._slots = slots & self._all
+        self._soft = soft
         self._whole = (1 << len(self._needed)) - 1
         signs = text.removesuffix(bare)
         self._unknown = 1 if "~" in signs else 0
@@ -49,7 +52,7 @@ class Frame:
         states[0][0, 0] = ()
         for at, phrases in enumerate(lattice):
             for (found, unknown), filled in states[at].items():
-                if not phrases and unknown < self._unknown:
+                if unknown < self._unknown and all(means <= self._soft for _, means in phrases):
                     states[at + 1].setdefault((found, unknown + 1), filled)
                 for end, means in phrases:
                     slots = tuple((slot, at, end) for slot in sorted(means & self._slots))

@@ -41,3 +41,8 @@ class Lexicon:
     def _means(self, said: str) -> Meanings:
         filled = (name for name, pattern in self._slots.items() if pattern.fullmatch(said))
         return self._known.get(said, frozenset()).union(filled)
+
+
+def meant_by(lattice: Lattice) -> Meanings:
+    """All that may be meant somewhere."""
+    return frozenset().union(*(means for phrases in lattice for _, means in phrases))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from device.mood.helping import ENOUGH, HALF_LIFE_S, TRIES, advice, believed
+from device.mood.helpful.helping import ENOUGH, HALF_LIFE_S, TRIES, advice, believed
 from device.values import Emotion, Helped, Judged, Strategy
 
 NOW = 1_700_000_000.0
