@@ -83,8 +83,10 @@ def welcomed(box: Box, member: int) -> Outcome:
 
 def switched(box: Box, member: int) -> Outcome:
     """Another member is listening; NOBODY: nobody is. What is known of them is asked for."""
-    if member == box.listener:
-        return box, []
+    return (box, []) if member == box.listener else _begun_anew(box, member)
+
+
+def _begun_anew(box: Box, member: int) -> Outcome:
     settings = box.settings.of_household
     before = [*silence(box), *overtaken(box)]
     box = replace(unexplained(box), listener=member, is_recalling=True, is_unsure=False)
@@ -139,7 +141,7 @@ def visited(box: Box, minutes: int) -> Outcome:
         return visit_over(box)
     until_wall_s = 60.0 * math.ceil(box.wall_s / 60.0 + minutes)
     visit = Visit(until_wall_s, box.visit.before if box.visit else box.listener)
-    after, orders = switched(box, NOBODY)
+    after, orders = (box, []) if box.visit else _begun_anew(box, NOBODY)
     after = replace(after, visit=visit, note=closed_until(after, visit))
     return after, [*orders, CloseSenses(), RememberVisit(visit), sign(box, Sign.MUTED)]
 

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from device.behaviour.scan import Rules
-from device.behaviour.state import Box, snapshot
+from device.behaviour.state import Box, Idle, snapshot
 from device.behaviour.step import Behaviour
 from device.door.views import seen_by
 from device.values import (
@@ -225,3 +225,14 @@ def test_nothing_is_ever_anothers(steps: list[tuple[Person, str] | str | float])
                 world.answers(step)
             case float():
                 world.passes(step)
+
+
+def test_a_scan_of_nobody_in_particular_ends_where_visitors_come() -> None:
+    world = World()
+    world.passes(7_200.0)
+    world.asks(BOX, "scan")
+    world.answers("senses")
+    world.asks(BOX, "visitors")
+    world.passes(700.0)
+    assert isinstance(world.box.activity, Idle)
+    assert world.box.note == "Visitors are here until 00:15: the box neither looks nor listens."
