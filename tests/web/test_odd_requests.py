@@ -90,4 +90,4 @@ def test_a_page_of_the_history_is_named_by_a_number(page: Any, number: str) -> N
         answer = page.client.get(path)
         assert answer.status_code == 400
         assert "Give a whole number" in answer.json["detail"]
-    assert "Give a whole number for before." in page.client.get(f"/history/?before={number}").text
+    assert "Give a whole number for before." in page.client.get(f"/history/scans?before={number}").text
