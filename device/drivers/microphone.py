@@ -28,8 +28,8 @@ from device.ports import Clock
 from device.ports.errors import MicrophoneError
 from device.values import SAMPLE_RATE_HZ, Sound
 
-STRETCH_S = 0.03
-BACKLOG = 400  # stretches kept for a busy ear, 12 s
+STRETCH_S = 0.06
+BACKLOG = 200  # stretches kept for a busy ear, 12 s
 FIRST_WITHIN_S = 2.0  # from opening to the first stretch
 NEXT_WITHIN_S = 0.5
 ANSWERS_WITHIN_S = 5.0  # whether it takes a rate

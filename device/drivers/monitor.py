@@ -63,7 +63,7 @@ class ServerMonitor:
         "--format=s16le",
         f"--rate={SAMPLE_RATE_HZ}",
         "--channels=1",
-        "--latency-msec=30",
+        "--latency-msec=60",
         "--client-name=moodlark",
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -32,16 +32,16 @@ class TFLiteModel:
         with loading(path):
             self._runtime = make(model_path=str(path), num_threads=1)
             self._runtime.allocate_tensors()
-        self._inputs = self._runtime.get_input_details()
-        self._outputs = self._runtime.get_output_details()
+        self._inputs = [_End.of(detail) for detail in self._runtime.get_input_details()]
+        self._outputs = [_End.of(detail) for detail in self._runtime.get_output_details()]
 
     @property
     def input_shapes(self) -> tuple[tuple[int, ...], ...]:
-        return tuple(tuple(int(n) for n in detail["shape"]) for detail in self._inputs)
+        return tuple(end.shape for end in self._inputs)
 
     @property
     def output_shapes(self) -> tuple[tuple[int, ...], ...]:
-        return tuple(tuple(int(n) for n in detail["shape"]) for detail in self._outputs)
+        return tuple(end.shape for end in self._outputs)
 
     def run(self, *inputs: Array) -> list[NDArray[np.float32]]:
         """Outputs in the model's order, as float32. Inputs are real values; int8 inputs are quantised here.
@@ -50,37 +50,54 @@ class TFLiteModel:
         """
         if len(inputs) != len(self._inputs):
             raise ModelError(f"the model takes {len(self._inputs)} inputs, got {len(inputs)}")
-        for detail, value in zip(self._inputs, inputs, strict=True):
-            if value.shape != tuple(detail["shape"]):
-                raise ModelError(f"the model takes {tuple(detail['shape'])}, got {value.shape}")
-            self._runtime.set_tensor(detail["index"], _quantised(value, detail))
+        for end, value in zip(self._inputs, inputs, strict=True):
+            if value.shape != end.shape:
+                raise ModelError(f"the model takes {end.shape}, got {value.shape}")
+            self._runtime.set_tensor(end.index, end.quantised(value))
         self._runtime.invoke()
-        return [_real(self._runtime.get_tensor(detail["index"]), detail) for detail in self._outputs]
+        return [end.real(self._runtime.get_tensor(end.index)) for end in self._outputs]
 
     def forget(self) -> None:
         """A model that remembers what it was given before begins anew."""
         self._runtime.reset_all_variables()
 
 
-def _quantised(value: Array, detail: dict[str, Any]) -> Array:
-    dtype = detail["dtype"]
-    scale, zero = detail["quantization"]
-    if not np.issubdtype(dtype, np.integer) or scale == 0:
-        return np.asarray(value, dtype=dtype)
-    return np.asarray(np.clip(np.round(value / scale) + zero, *_limits(dtype)), dtype=dtype)
+@dataclass(frozen=True, slots=True)
+class _End:
+    """What goes in, or comes out, at one place."""
 
+    index: int
+    shape: tuple[int, ...]
+    dtype: Any
+    scale: float  # 0: it takes real values
+    zero: int
+    limits: tuple[int, int]
 
-@cache
-def _limits(dtype: Any) -> tuple[int, int]:
-    limits = np.iinfo(dtype)
-    return int(limits.min), int(limits.max)
+    @classmethod
+    def of(cls, detail: dict[str, Any]) -> _End:
+        """As the runtime tells it."""
+        dtype, (scale, zero) = detail["dtype"], detail["quantization"]
+        is_whole = np.issubdtype(dtype, np.integer)
+        limits = np.iinfo(dtype) if is_whole else None
+        return cls(
+            detail["index"],
+            tuple(int(n) for n in detail["shape"]),
+            dtype,
+            scale if is_whole else 0.0,
+            zero,
+            (int(limits.min), int(limits.max)) if limits else (0, 0),
+        )
 
+    def quantised(self, value: Array) -> Array:
+        if self.scale == 0:
+            return np.asarray(value, dtype=self.dtype)
+        steps = np.rint(value / self.scale) + self.zero
+        return np.asarray(np.clip(steps, *self.limits), dtype=self.dtype)
 
-def _real(value: Array, detail: dict[str, Any]) -> NDArray[np.float32]:
-    scale, zero = detail["quantization"]
-    if scale == 0 or not np.issubdtype(detail["dtype"], np.integer):
-        return np.asarray(value, dtype=np.float32)
-    return np.asarray((value.astype(np.float32) - zero) * scale, dtype=np.float32)
+    def real(self, value: Array) -> NDArray[np.float32]:
+        if self.scale == 0:
+            return np.asarray(value, dtype=np.float32)
+        return np.asarray((value.astype(np.float32) - self.zero) * self.scale, dtype=np.float32)
 
 
 def softmax(logits: NDArray[np.float32], *, temperature: float = 1.0) -> NDArray[np.float64]:

@@ -59,7 +59,7 @@ class VirtualSoundCard:
             "ALSA_CONFIG_PATH": str(folder / "asound.conf"),
             "PULSE_CLIENTCONFIG": str(folder / "client.conf"),
             "PULSE_COOKIE": str(folder / "cookie"),
-            "PULSE_LATENCY_MSEC": "30",
+            "PULSE_LATENCY_MSEC": "60",
             "PULSE_RUNTIME_PATH": str(folder / "runtime"),
             "PULSE_SERVER": f"unix:{folder}/socket",
             "PULSE_SINK": SINK,
@@ -161,7 +161,7 @@ class VirtualSoundCard:
     def _keep_awake(self, sink: str) -> Program:
         """Listen all the time: a null sink that nobody hears works in blocks of two seconds."""
         before = self._ask("list", "short", "source-outputs")
-        listener = self._start("parec", f"--device={sink}.monitor", "--latency-msec=10", "--raw", os.devnull)
+        listener = self._start("parec", f"--device={sink}.monitor", "--latency-msec=30", "--raw", os.devnull)
         listener.wait_until(lambda: self._ask("list", "short", "source-outputs") != before, READY_WITHIN_S)
         for suspended in ("1", "0"):  # ends the long block that began before
             self._ask("suspend-sink", sink, suspended)

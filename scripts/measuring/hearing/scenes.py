@@ -99,18 +99,23 @@ def hours_without(trial: Trial, speech: Samples, music: Samples, seed: int = 0) 
 
 def sounds_of(folders: Sequence[Path], seconds: float, seed: int) -> Samples:
     """Sound files of folders in a chance order, one after the other with a pause, equally loud."""
+    return next(pieces_of(folders, seconds, seed), np.zeros(0))
+
+
+def pieces_of(folders: Sequence[Path], seconds: float, seed: int) -> Iterator[Samples]:
+    """As above, piece after piece, each file once; at the end the pieces begin again in another order."""
     files = sorted(file for folder in folders for file in folder.rglob("*") if file.suffix in AUDIO)
     random = np.random.default_rng(seed)
-    random.shuffle(files)
     parts: list[Samples] = []
-    length = 0
-    for samples in _loaded(files):
-        parts += [_levelled(samples), np.zeros(round(random.uniform(0.05, 0.6) * SAMPLE_RATE_HZ))]
-        length += len(parts[-2]) + len(parts[-1])
-        if length >= seconds * SAMPLE_RATE_HZ:
-            break
-    whole = np.concatenate([np.zeros(0), *parts])
-    return whole[: round(seconds * SAMPLE_RATE_HZ)]
+    length, wanted = 0, round(seconds * SAMPLE_RATE_HZ)
+    while files:
+        random.shuffle(files)
+        for samples in _loaded(files):
+            parts += [_levelled(samples), np.zeros(round(random.uniform(0.05, 0.6) * SAMPLE_RATE_HZ))]
+            length += len(parts[-2]) + len(parts[-1])
+            if length >= wanted:
+                yield np.concatenate(parts)[:wanted]
+                parts, length = [], 0
 
 
 AUDIO = (".opus", ".wav", ".flac", ".ogg", ".mp3")

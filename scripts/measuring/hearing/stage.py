@@ -20,6 +20,7 @@ from typing import Any, Self
 import mutagen
 import numpy as np
 import soundfile
+import soxr
 from numpy.typing import NDArray
 
 from device.configuration.paths import ROOT
@@ -29,11 +30,12 @@ from device.values import SAMPLE_RATE_HZ
 from scripts.measuring.faults.box import GENRES, Box, Server, until
 
 SPEAKER = "speaker"
-TRACKS, TRACK_S = 6, 300.0
+TRACKS, TRACK_S, TRACK_HZ = 4, 300.0, 44_100
 LISTENS_WITHIN_S = 10.0
+BEGINS_WITHIN_S = 0.7
 PLAYS_WITHIN_S = 10.0
 LISTENED_S = 8.0  # for the music's level
-RAW = ("--raw", "--format=s16le", f"--rate={SAMPLE_RATE_HZ}", "--channels=1", "--latency-msec=20")
+RAW = ("--raw", "--format=s16le", f"--rate={SAMPLE_RATE_HZ}", "--channels=1", "--latency-msec=40")
 BLOCK = 320
 OUTPUT = """\
 audio_output {{
@@ -73,7 +75,8 @@ class TalkingBox(Box):
 
 
 def _write_track(file: Path, samples: Samples, genre: str) -> None:
-    soundfile.write(file, np.clip(samples, -1, 1), SAMPLE_RATE_HZ)
+    both = np.clip(soxr.resample(samples, SAMPLE_RATE_HZ, TRACK_HZ), -1, 1)[:, None].repeat(2, axis=1)
+    soundfile.write(file, both, TRACK_HZ)
     tags = mutagen.File(file)
     tags["title"], tags["artist"], tags["genre"] = [file.stem], ["Band"], [genre]
     tags.save()
@@ -161,7 +164,7 @@ class Home:
 
     def __enter__(self) -> Self:
         self._card.__enter__()
-        self._card.plug_in(SPEAKER, 44_100, 2)
+        self._card.plug_in(SPEAKER, TRACK_HZ, 2)
         self._hurry()
         os.environ["PULSE_SINK"] = SPEAKER
         self.box = TalkingBox(self._music, tap=self._tap)
@@ -245,10 +248,10 @@ class Home:
 
 
 def place_of(said: Samples, heard: Samples) -> float:
-    """Where in what was heard that begins, in seconds."""
+    """Where in what was heard that begins, in seconds; soon, as the player begins at once."""
     size = 1 << (len(heard) + len(said)).bit_length()
     crossed = np.fft.rfft(heard, size) * np.conj(np.fft.rfft(said, size))
     hertz = np.fft.rfftfreq(size, 1 / SAMPLE_RATE_HZ)
     crossed[(hertz < 200) | (hertz > 6000)] = 0
     fits = np.fft.irfft(crossed / np.sqrt(np.abs(crossed) + 1e-9), size)
-    return float(np.argmax(fits[: len(heard)])) / SAMPLE_RATE_HZ
+    return float(np.argmax(fits[: round(BEGINS_WITHIN_S * SAMPLE_RATE_HZ)])) / SAMPLE_RATE_HZ

@@ -56,7 +56,7 @@ def main() -> None:
     response = Room().response(SPEAKER)
     walls = Walls(response / np.sqrt(np.sum(response**2)), float(delay_s), float(ppm))
     listening = subprocess.Popen(
-        ["parec", f"--device={source}", *RAW, "--latency-msec=20"], stdout=subprocess.PIPE
+        ["parec", f"--device={source}", *RAW, "--latency-msec=40"], stdout=subprocess.PIPE
     )
     playing = subprocess.Popen(
         ["pacat", f"--device={sink}", *RAW, "--latency-msec=60"], stdin=subprocess.PIPE

@@ -92,7 +92,7 @@ class Chain:
         self._spotter.forget()
 
     def _is_called(self, samples: Samples) -> bool:
-        first = self._spotter.hears(samples)
+        first = self._spotter.hears(samples, self._last)
         looks = Looks(lambda: self._spotter.look_again(self._last()), self._share_of_speech)
         now_s = self._cleared.end / SAMPLE_RATE_HZ
         if not self._is_attentive or now_s < WARM_S:

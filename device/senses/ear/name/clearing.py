@@ -12,6 +12,7 @@ from device.senses.ear.name.ring import Ring
 from device.values import SAMPLE_RATE_HZ
 
 KEPT_S = 6.0
+AT_ONCE = 4  # blocks at most: what was played then is read at an even pace
 HELD_S = 0.12  # what is heard waits so long at most for what is played to arrive
 LEAD = 96  # samples: the reference comes a little before its echo, as rooms and speakers have their own
 WATCH_S, WATCH_EARLY_S = 2.0, 0.5  # between two looks at the delay; until the drift is known
@@ -25,7 +26,9 @@ Samples = NDArray[np.int16]
 
 
 class Clearing:
-    """Takes both sounds stretch by stretch, and gives what is left in whole blocks. One owner thread."""
+    """Takes both sounds stretch by stretch, and gives what is left in whole blocks, several at a time where
+    there are several: each costs little then. One owner thread.
+    """
 
     def __init__(self, canceller: EchoCanceller | None) -> None:
         """canceller: None where there is none; then what is heard goes through as it is."""
@@ -58,14 +61,14 @@ class Clearing:
             self._played_loudly = self.heard.end
 
     def hears(self, samples: Samples) -> list[tuple[int, Samples]]:
-        """What follows of what is heard. Gives blocks of what is left, with their first sample's number."""
+        """What follows of what is heard. Gives what is left, in pieces with their first sample's number."""
         self.heard.add(samples)
         self._watch()
-        blocks = []
-        while self._next + BLOCK <= self.heard.end and not self._waits():
-            blocks.append((self._next, self._cleared(self._next)))
-            self._next += BLOCK
-        return blocks
+        pieces = []
+        while blocks := min(self._ready(), AT_ONCE):
+            pieces.append((self._next, self._cleared(self._next, blocks)))
+            self._next += blocks * BLOCK
+        return pieces
 
     def wipe(self) -> None:
         """Nothing of what was heard or played stays."""
@@ -88,30 +91,37 @@ class Clearing:
         canceller.forget()
         blocks = round(seconds * SAMPLE_RATE_HZ) // BLOCK
         kept = min(blocks, (self._next - self.heard.begin) // BLOCK)
-        for number in range(blocks if kept else 0):
-            self._cleared(self._next - (kept - number % kept) * BLOCK)
+        rounds, rest = divmod(blocks, kept) if kept else (0, 0)
+        for count in (*[kept] * rounds, rest):
+            for first in range(0, count, AT_ONCE):
+                begin = self._next - (kept - first) * BLOCK
+                self._cleared(begin, min(AT_ONCE, count - first))
 
-    def _waits(self) -> bool:
-        """Whether what was played then is still to come."""
+    def _ready(self) -> int:
+        """How many blocks can be cleared: what was played then is there, or is waited for no longer."""
+        waiting = self.heard.end - self._next
         if not (self.alignment.is_found and self.music_plays):
-            return False
-        missing = self._moment(self._next + BLOCK) > self.played.readable_to
-        return missing and self.heard.end - self._next < HELD_S * SAMPLE_RATE_HZ
+            return waiting // BLOCK
+        arrived = self.played.readable_to - self._moment(self._next)
+        overdue = waiting - round(HELD_S * SAMPLE_RATE_HZ)
+        return max(0, int(min(waiting, max(arrived, overdue))) // BLOCK)
 
     def _moment(self, number: int) -> float:
         """When what is heard was played."""
         return number - self.alignment.lag(number) + LEAD
 
-    def _cleared(self, number: int) -> Samples:
-        heard = self.heard.between(number, number + BLOCK)
+    def _cleared(self, number: int, blocks: int) -> Samples:
+        count = blocks * BLOCK
+        heard = self.heard.between(number, number + count)
         if not self._canceller or not self.is_clearing:
             return heard
-        played = self.played.between(self._moment(number), self._moment(number + BLOCK), BLOCK)
+        played = self.played.between(self._moment(number), self._moment(number + count), count)
         cleared = self._canceller.clear(heard, np.clip(np.rint(played), -32768, 32767).astype(np.int16))
         left = _power(cleared) / _power(heard)
-        self._left += (left - self._left) * BLOCK / SAMPLE_RATE_HZ / LEFT_WITHIN_S
+        self._left += (left - self._left) * min(1.0, count / SAMPLE_RATE_HZ / LEFT_WITHIN_S)
         return heard if left > LOUDER else cleared
 
 
 def _power(samples: Samples) -> float:
-    return float(np.mean(samples.astype(np.float64) ** 2)) + 1.0
+    values = samples.astype(np.float32)
+    return float(np.dot(values, values)) / len(samples) + 1.0

@@ -42,13 +42,13 @@ class EchoCanceller:
         self._open()
 
     def clear(self, heard: Samples, played: Samples) -> Samples:
-        """A block of what is heard, without the echo of what is played; both of BLOCK samples."""
+        """What is heard, without the echo of what is played; both of the same number of whole blocks."""
         heard, played = np.ascontiguousarray(heard), np.ascontiguousarray(played)
-        cleared = np.empty(BLOCK, np.int16)
-        self._library.speex_echo_cancellation(
-            self._echo, heard.ctypes.data, played.ctypes.data, cleared.ctypes.data
-        )
-        self._library.speex_preprocess_run(self._preprocessor, cleared.ctypes.data)
+        cleared = np.empty(len(heard), np.int16)
+        from_heard, from_played, into = heard.ctypes.data, played.ctypes.data, cleared.ctypes.data
+        for at in range(0, cleared.nbytes, BLOCK * cleared.itemsize):
+            self._library.speex_echo_cancellation(self._echo, from_heard + at, from_played + at, into + at)
+            self._library.speex_preprocess_run(self._preprocessor, into + at)
         return cleared
 
     def forget(self) -> None:

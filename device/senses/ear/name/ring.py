@@ -49,8 +49,10 @@ class Ring:
         found = np.zeros(max(0, end - begin), np.int16)
         first, last = max(begin, self.begin), min(end, self._end)
         if first < last:
-            numbers = np.arange(first, last) % self._size
-            found[first - begin : last - begin] = self._samples[numbers]
+            at, into = first % self._size, found[first - begin : last - begin]
+            until_wrapped = min(last - first, self._size - at)
+            into[:until_wrapped] = self._samples[at : at + until_wrapped]
+            into[until_wrapped:] = self._samples[: last - first - until_wrapped]
         return found
 
     def wipe(self) -> None:

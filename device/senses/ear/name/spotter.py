@@ -1,7 +1,8 @@
 """How much what is heard sounds like the box's name, at several paces: slowed, a high voice is lower.
 
-Two paces are listened to all the time. The others are for a second look at what was heard last: a word stays
-like itself at many paces, and what only happens to sound like it does not.
+One pace is listened to all the time. A second one is while what is heard is a little like the name: nobody
+calls most of the time. The others are for a second look at what was heard last: a word stays like itself at
+many paces, and what only happens to sound like it does not.
 """
 
 from __future__ import annotations
@@ -17,8 +18,9 @@ from device.senses.ear.name.judging import Likeness
 from device.senses.ear.name.wakeword import STEP_S, WakeWord
 from device.values import SAMPLE_RATE_HZ
 
-ALWAYS = (1.0, 1.16)  # times as long, and as much lower
-LOOKED_AT = (1.08, 1.25)
+ALWAYS, STIRRED, LOOKED_AT = 1.0, 1.16, (1.08, 1.25)  # times as long, and as much lower
+STIRS = 0.01  # as likely at the first pace, and the second is listened to: a name that was heard was .046
+STIRRED_S = 2.0  # for so long after that
 SHORT, LONG = 5, 12  # outputs of the model that a mean is of
 TOGETHER_S = 0.5  # all paces hear a word within this time
 Samples = NDArray[np.int16]
@@ -59,26 +61,41 @@ class Spotter:
 
     def __init__(self, load: Callable[[], WakeWord]) -> None:
         """load: makes a model of the word; raises ModelError."""
-        self._always = [_Pace(load(), slower) for slower in ALWAYS]
+        self._always, self._stirred = _Pace(load(), ALWAYS), _Pace(load(), STIRRED)
         self._looked_at = [_Pace(load(), slower) for slower in LOOKED_AT]
+        self._stirred_for = 0  # samples that the second pace is to be listened to yet
 
-    def hears(self, samples: Samples) -> float:
-        """Take what follows; how much it is like the word at either pace, 0-1."""
-        for pace in self._always:
-            pace.hears(samples)
-        return max(pace.likeness.short for pace in self._always)
+    def hears(self, samples: Samples, last: Callable[[], Samples]) -> float:
+        """Take what follows; how much it is like the word at either pace, 0-1.
+
+        last: what was heard last, from a little before the word, with what follows now at its end.
+        """
+        self._always.hears(samples)
+        if self._stirred_for:
+            self._stirred.hears(samples)
+            self._stirred_for = max(0, self._stirred_for - len(samples))
+        if self._always.likeness.short >= STIRS:
+            if not self._stirred_for:
+                self._stirred.forget()
+                self._stirred.hears(last())
+            self._stirred_for = round(STIRRED_S * SAMPLE_RATE_HZ)
+        return max(self._always.likeness.short, self._second().short)
 
     def look_again(self, last: Samples) -> Sequence[Likeness]:
-        """The likeness at every pace. last: what was heard last, from a little before the word."""
+        """The likeness at every pace. last: as above."""
         for pace in self._looked_at:
             pace.forget()
             pace.hears(last)
-        return [pace.likeness for pace in (*self._always, *self._looked_at)]
+        return [self._always.likeness, self._second(), *(pace.likeness for pace in self._looked_at)]
 
     def forget(self) -> None:
         """Nothing was heard yet."""
-        for pace in (*self._always, *self._looked_at):
+        for pace in (self._always, self._stirred, *self._looked_at):
             pace.forget()
+        self._stirred_for = 0
+
+    def _second(self) -> Likeness:
+        return self._stirred.likeness if self._stirred_for else Likeness(0.0, 0.0)
 
 
 def _slowed(slower: float) -> Any:
