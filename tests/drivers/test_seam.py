@@ -240,7 +240,10 @@ def test_a_recogniser_that_breaks_in_the_middle_is_a_transcriber_error(
 ) -> None:
     monkeypatch.setattr(transcriber, "NEEDED", ())
     heard = SimpleNamespace(
-        SetWords=lambda _: None, AcceptWaveform=raising(raised), FinalResult=lambda: "not JSON"
+        SetWords=lambda _: None,
+        SetMaxAlternatives=lambda _: None,
+        AcceptWaveform=raising(raised),
+        FinalResult=lambda: "not JSON",
     )
     with_module(
         monkeypatch,

