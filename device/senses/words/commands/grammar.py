@@ -104,9 +104,7 @@ class Grammar:
         said = self._words_of(text)
         if self._whole(text, said, self._clear):
             return True
-        texts = [word.text for word in said]
-        is_of_people = not self._table.narrators.isdisjoint(texts)
-        return not is_of_people and self._table.framing.means(texts, self._table.remarks)
+        return self._table.framing.means([word.text for word in said], self._table.remarks)
 
     def _clause(self, text: str, *, is_sure: bool) -> Command | None:
         """is_sure: all else speaks of the music."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping, Sequence
 
 from device.senses.words.commands.frames.frame import Frame
-from device.senses.words.commands.frames.lexicon import Lexicon, Meanings
+from device.senses.words.commands.frames.lexicon import SOMEBODY, Lexicon, Meanings
 from device.senses.words.commands.nodes import Filled
 
 
@@ -39,8 +39,10 @@ class Framing:
                     yield intent, filled
 
     def means(self, texts: Sequence[str], meanings: Meanings) -> bool:
-        """Whether some of it may mean one of these."""
-        return not _meant(self._lexicon.lattice(texts)).isdisjoint(meanings)
+        """Whether one of these is meant, and nobody spoken of; a word may be unknown."""
+        everything = self._lexicon.meanings - {SOMEBODY}
+        frame = Frame(f"~{'|'.join(meanings)} [{' '.join(everything)}]", frozenset(), frozenset())
+        return frame.fits(self._lexicon.lattice(texts)) is not None
 
 
 def _meant(lattice: Sequence[Sequence[tuple[int, Meanings]]]) -> Meanings:

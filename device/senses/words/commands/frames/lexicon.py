@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 LONGEST = 6  # words of a phrase
 NOTHING = "nothing"  # the meaning of what may be left out
+SOMEBODY = "self"  # and of who is spoken of
 
 Meanings = frozenset[str]
 Lattice = Sequence[Sequence[tuple[int, Meanings]]]
