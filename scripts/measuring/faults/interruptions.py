@@ -37,6 +37,10 @@ class Room:
 
     def interrupt(self) -> list[str]:
         """Let it listen, and something happen; what is not as it should be."""
+        if self.box.has_ended:
+            ended = f"the box had ended with {self.box.code}: {self.box.log()[-600:]}"
+            self.box.start()
+            return [ended]
         self.box.post("scan")
         lowered = until(lambda: self.box.server.volume() < self.chosen, LOWERED_WITHIN_S)
         time.sleep(self.dice.uniform(0.0, 1.0))

@@ -61,15 +61,18 @@ class Grammar:
         if not 0 < len(words) <= LONGEST:
             return None
         return (
-            self._whole(text, words, self._kinds)
-            or self._framed(text, words, self._kinds)
+            self._find(text, words, self._kinds)
             or self._beside(text)
+            or self._behind(text, words)
             or self._mistyped(text, words)
             or self._misheard(text, words)
         )
 
     def _words_of(self, text: str) -> list[Word]:
         return timed(words_of(text, self._table.heard))
+
+    def _find(self, text: str, words: Sequence[Word], kinds: Kinds) -> Command | None:
+        return self._whole(text, words, kinds) or self._framed(text, words, kinds)
 
     def _whole(self, text: str, words: Sequence[Word], kinds: Kinds) -> Command | None:
         for some in self._table.fillers.without(words):
@@ -99,6 +102,14 @@ class Grammar:
                 return found
         return None
 
+    def _behind(self, text: str, words: Sequence[Word]) -> Command | None:
+        """A clear command behind the reason for it, where a recogniser wrote no comma."""
+        for place in range(2, len(words) - 1):
+            begins = words[place].text in self._table.starters
+            if begins and words[place - 1].text not in self._table.before_no_starter:
+                return self._clause(text[words[place].begin :], is_sure=False)
+        return None
+
     def _is_remark(self, text: str) -> bool:
         """Whether it says something of music and nothing of people, or is a command too."""
         said = self._words_of(text)
@@ -111,11 +122,11 @@ class Grammar:
         words = self._words_of(text)
         is_anchored = any(word.text in self._table.anchors or is_while(word.text) for word in words)
         kinds = self._beside_music if is_sure else self._clear if is_anchored else {}
-        return self._whole(text, words, kinds) or self._framed(text, words, kinds)
+        return self._find(text, words, kinds)
 
     def _mistyped(self, text: str, words: Sequence[Word]) -> Command | None:
         better = [Word(nearest(word.text, self._table.words), word.begin, word.end) for word in words]
-        return self._whole(text, better, self._clear) if better != words else None
+        return self._find(text, better, self._clear) if better != words else None
 
     def _misheard(self, text: str, words: Sequence[Word]) -> Command | None:
         """A command where words are put in the place of others that sound like them."""

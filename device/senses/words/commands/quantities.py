@@ -23,7 +23,8 @@ NUMBER = rf"(?:\d+(?:[.,]\d+)?|(?:(?:one|a) )?hundred(?: and)?(?: (?:{_SMALL}))?
 
 _SHARES = dict.fromkeys(("half", "a half", "halfway"), 50)
 _SHARES |= dict.fromkeys(("quarter", "a quarter", "one quarter"), 25)
-_SHARES |= {"three quarters": 75, "a third": 33, "one third": 33, "two thirds": 67}
+_SHARES |= {"three quarters": 75, "3 quarters": 75, "1 quarter": 25, "1 half": 50, "one half": 50}
+_SHARES |= {"a third": 33, "one third": 33, "1 third": 33, "two thirds": 67, "2 thirds": 67}
 _SHARES |= dict.fromkeys(("full", "max", "maximum", "the maximum", "the max", "full blast"), 100)
 _SHARES |= dict.fromkeys(("nothing", "nil", "min", "minimum", "the minimum"), 0)
 PERCENT = rf"(?:{NUMBER}(?: percent| per cent)?|{'|'.join(sorted(_SHARES, key=len, reverse=True))})"
@@ -31,7 +32,7 @@ PERCENT = rf"(?:{NUMBER}(?: percent| per cent)?|{'|'.join(sorted(_SHARES, key=le
 
 _UNITS = {"h": 60.0, "m": 1.0, "s": 1.0 / 60.0}
 _UNIT = "(?:(?:more |extra |full |whole |long )?(?:hours?|hrs?|h|minutes?|minuets?|mins?|m|seconds?|secs?|s))"
-_AND = "(?: and a (?:half|quarter))"
+_AND = "(?: and (?:(?:a|i) )?(?:half|quarter|have))"  # “and I have”: as recognisers hear it
 _COUNT = (
     "(?:(?:three|3) quarters of an?|(?:a )?quarter of an?|(?:a )?quarter|half an?|a half|half|a couple of"
     f"|{NUMBER}|an|a|next|another|whole|full)"
@@ -82,7 +83,7 @@ def timed(words: Sequence[Word]) -> list[Word]:
 
 
 def _term(count: str, half: str, unit: str, behind: str) -> float:
-    more = sum(0.5 if "half" in part else 0.25 for part in (half, behind) if part)
+    more = sum(0.25 if "quarter" in part else 0.5 for part in (half, behind) if part)
     return (_count(count) + more) * _UNITS[unit.split()[-1][0]]
 
 

@@ -61,6 +61,8 @@ class Table:
         self.heard = {str(one): str(other) for one, other in table["heard"].items()}
         self.anchors = frozenset(map(str, table["anchors"]))
         self.orders = tuple(tuple(one.split()) for one in table["orders"])
+        self.starters = frozenset(map(str, table["starters"]))
+        self.before_no_starter = frozenset(map(str, table["before_no_starter"]))
         self.narrators = frozenset(map(str, table["narrators"]))
         self.fillers = Fillers(**table["fillers"])
         patterns = Patterns(table["parts"], self._slots(table["degrees"], table["no_names"]))
