@@ -39,6 +39,7 @@ class Kind:
         return self.value != "" and not hasattr(self.wish, self.value)
 
 
+_SHARE = rf"{NUMBER} per ?cent"
 _OCCASION = r"(?:for|during|before|after) (?:my|our|the|a|an|this|some) [a-z]+(?: [a-z]+)?"
 _NOT = (
     "(?:(?:i am|i do|it is|that is|this is) )?(?:not|less|than|rather than|instead of|and not)"
@@ -78,7 +79,7 @@ class Table:
             "minutes": TIMED,
             "points": NUMBER,
             "occasion": _OCCASION,
-            "share": rf"{NUMBER} per ?cent",
+            "share": _SHARE,
             "listed": self.names.pattern,
             "any": _one_of(self.moods["felt"]),
             "unfelt": rf"{_NOT}(?:{_one_of(self.moods['felt'])})",
@@ -93,6 +94,7 @@ class Table:
             "minutes": f"(?:{TIMED}|{NUMBER})",
             "time": TIMED,
             "points": NUMBER,
+            "share": _SHARE,
             **dict.fromkeys(("name", "known", "listed"), f"{name}(?: {name})?"),
             "another": r"\S+(?: \S+)?",
             "anything": r"\S+(?: \S+){0,9}",

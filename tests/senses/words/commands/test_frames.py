@@ -93,3 +93,39 @@ def test_other_words_for_the_same_are_understood(text: str, intent: str) -> None
     found = load_grammar().understand(text)
     assert found is not None
     assert found.intent == intent
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("it hurts my ears turn it down", "quieter"),
+        ("i have to talk to someone pause the song", "pause"),
+        ("i told them to turn the music down", None),
+        ("my life is on pause", None),
+    ],
+)
+def test_a_command_behind_its_reason_needs_no_comma_and_is_not_found_in_a_story(
+    text: str, intent: str | None
+) -> None:
+    found = load_grammar().understand(text)
+    assert (found.intent if found else None) == intent
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("volume to 3 quarters", 75),
+        ("forty percent", 40),
+        ("wake me up in an hour and I have", 90),
+        ("the music at thirty please", 30),
+    ],
+)
+def test_values_are_found_as_recognisers_write_them(text: str, value: int) -> None:
+    found = load_grammar().understand(text)
+    assert found is not None
+    assert found.value == value
+
+
+@pytest.mark.parametrize("text", ["a hundred percent in love", "I am a grandpa now", "I'd like some sun"])
+def test_words_that_only_look_like_a_command_are_none(text: str) -> None:
+    assert load_grammar().understand(text) is None
