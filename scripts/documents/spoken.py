@@ -23,8 +23,12 @@ on pause* and all else that somebody says of themselves is how they feel. Who ma
 commands. An order that the box does not know changes nothing, and is answered by *I didn't get that*.
 """
 FOOT = """
-To add a way of saying something, add a line to `config/commands.yaml`; to add a command, a group there that
-names its wish in `device/values/wishes.py`, and the `case` of who grants it (`device/behaviour/step.py`).
+What fits no sentence there is looked at word by word, in any order: `meanings` says what words and phrases
+mean, `frames` what must be meant together, and what may be.
+
+To add a way of saying something, add a line to `config/commands.yaml`, or a word to its meaning; to add a
+command, a group there that names its wish in `device/values/wishes.py`, and the `case` of who grants it
+(`device/behaviour/step.py`).
 How many are understood: `.venv/bin/python -m scripts.measuring.commands TSV`.
 """
 

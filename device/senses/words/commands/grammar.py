@@ -5,19 +5,20 @@ A whole sentence must be a command, but for politeness; what somebody says about
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from device.senses.words.commands.frames.lexicon import meant_by
 from device.senses.words.commands.nodes import Filled, Said
 from device.senses.words.commands.quantities import is_while, minutes_of, number_of, percent_of, timed
 from device.senses.words.commands.spelling import nearest
 from device.senses.words.commands.spoken import Word, clauses, plain, words_of
-from device.senses.words.commands.table import Framed, Kind, Table
+from device.senses.words.commands.table import Kind, Table
 from device.values.wishes import Wish
 
 Value = str | int | float
+Kinds = Mapping[str, Kind]
+"""By intent, the first looked at first."""
 LONGEST = 20  # words: what is longer is a story
 CLAUSES_MAX = 3
 _NAMED = ("name", "known", "listed")
@@ -37,10 +38,9 @@ class Grammar:
 
     def __init__(self, table: Table) -> None:
         self._table = table
-        self._clear = tuple(kind for kind in table.kinds if kind.is_clear)
-        self._besides = tuple(kind for kind in table.kinds if not kind.stands_alone)
-        self._besides_framed = tuple(framed for framed in table.frames if not framed[0].stands_alone)
-        self._clear_frames = tuple(framed for framed in table.frames if framed[0].is_clear)
+        self._kinds = {kind.intent: kind for kind in table.kinds}
+        self._clear = {kind.intent: kind for kind in table.kinds if kind.is_clear}
+        self._beside_music = {kind.intent: kind for kind in table.kinds if not kind.stands_alone}
 
     def understand(self, *texts: str) -> Command | None:
         """The command that a text is; None: it is none. Of several, the first that is one."""
@@ -61,8 +61,8 @@ class Grammar:
         if not 0 < len(words) <= LONGEST:
             return None
         return (
-            self._whole(text, words, self._table.kinds)
-            or self._framed(text, words, self._table.frames)
+            self._whole(text, words, self._kinds)
+            or self._framed(text, words, self._kinds)
             or self._beside(text)
             or self._mistyped(text, words)
             or self._misheard(text, words)
@@ -71,25 +71,21 @@ class Grammar:
     def _words_of(self, text: str) -> list[Word]:
         return timed(words_of(text, self._table.heard))
 
-    def _whole(self, text: str, words: Sequence[Word], kinds: Iterable[Kind]) -> Command | None:
+    def _whole(self, text: str, words: Sequence[Word], kinds: Kinds) -> Command | None:
         for some in self._table.fillers.without(words):
             said = Said([word.text for word in some])
-            for kind in kinds:
+            for kind in kinds.values():
                 for node in kind.sentences.of(some[0].text):
                     for filled in said.fits(node):
                         if command := self._command(kind, filled, text, some):
                             return command
         return None
 
-    def _framed(self, text: str, words: Sequence[Word], frames: Iterable[Framed]) -> Command | None:
+    def _framed(self, text: str, words: Sequence[Word], kinds: Kinds) -> Command | None:
         """By what its words mean, where no sentence fits."""
-        lattice = self._table.lexicon.lattice([word.text for word in words])
-        present = meant_by(lattice)
-        for kind, some in frames:
-            for frame in some:
-                filled = frame.fits(lattice) if frame.may_fit(present) else None
-                if filled is not None and (command := self._command(kind, filled, text, words)):
-                    return command
+        for intent, filled in self._table.framing.found([word.text for word in words], kinds):
+            if command := self._command(kinds[intent], filled, text, words):
+                return command
         return None
 
     def _beside(self, text: str) -> Command | None:
@@ -108,18 +104,14 @@ class Grammar:
         said = self._words_of(text)
         if self._whole(text, said, self._clear):
             return True
-        words = [word.text for word in said]
-        meant = meant_by(self._table.lexicon.lattice(words))
-        return self._table.narrators.isdisjoint(words) and not meant.isdisjoint(self._table.remarks)
+        return self._table.framing.means([word.text for word in said], self._table.remarks)
 
     def _clause(self, text: str, *, is_sure: bool) -> Command | None:
         """is_sure: all else speaks of the music."""
         words = self._words_of(text)
-        if is_sure:
-            return self._whole(text, words, self._besides) or self._framed(text, words, self._besides_framed)
-        if any(word.text in self._table.anchors or is_while(word.text) for word in words):
-            return self._whole(text, words, self._clear) or self._framed(text, words, self._clear_frames)
-        return None
+        is_anchored = any(word.text in self._table.anchors or is_while(word.text) for word in words)
+        kinds = self._beside_music if is_sure else self._clear if is_anchored else {}
+        return self._whole(text, words, kinds) or self._framed(text, words, kinds)
 
     def _mistyped(self, text: str, words: Sequence[Word]) -> Command | None:
         better = [Word(nearest(word.text, self._table.words), word.begin, word.end) for word in words]
@@ -128,7 +120,7 @@ class Grammar:
     def _misheard(self, text: str, words: Sequence[Word]) -> Command | None:
         """A command where words are put in the place of others that sound like them."""
         for meant in self._table.misheard.readings(words):
-            if found := self._whole(text, timed(meant), self._table.kinds):
+            if found := self._whole(text, timed(meant), self._kinds):
                 return found
         return None
 

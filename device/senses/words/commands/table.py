@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from device.senses.words.commands.frames.frame import Frame
+from device.senses.words.commands.frames.framing import Framing
 from device.senses.words.commands.frames.lexicon import Lexicon
 from device.senses.words.commands.misheard import Misheard
 from device.senses.words.commands.names import Names
@@ -39,13 +39,12 @@ class Kind:
         return self.value != "" and not hasattr(self.wish, self.value)
 
 
+_OCCASION = r"(?:for|during|before|after) (?:my|our|the|a|an|this|some) [a-z]+(?: [a-z]+)?"
 _NOT = (
     "(?:(?:i am|i do|it is|that is|this is) )?(?:not|less|than|rather than|instead of|and not)"
     "(?: (?:feel|feeling|really|very|so|at all|exactly))* "
 )
 """Before what somebody does not feel."""
-Framed = tuple[Kind, Sequence[Frame]]
-"""What one thing may be said by, the surest first."""
 
 
 class Table:
@@ -66,9 +65,8 @@ class Table:
         self.fillers = Fillers(**table["fillers"])
         patterns = Patterns(table["parts"], self._slots(table["degrees"], table["no_names"]))
         self.kinds = tuple(_kind(intent, patterns, **fields) for intent, fields in table["commands"].items())
-        slots = self._filled(table["degrees"])
-        self.lexicon = Lexicon(table["meanings"], slots)
-        self.frames = tuple(self._frames(table["frames"], frozenset(slots), frozenset(table["soft"])))
+        lexicon = Lexicon(table["meanings"], self._filled(table["degrees"]))
+        self.framing = Framing(lexicon, table["frames"], frozenset(table["soft"]))
         self.remarks = frozenset(map(str, table["remarks"]))
         self.words = patterns.words
 
@@ -77,6 +75,7 @@ class Table:
             "percent": PERCENT,
             "minutes": TIMED,
             "points": NUMBER,
+            "occasion": _OCCASION,
             "share": rf"{NUMBER} per ?cent",
             "listed": self.names.pattern,
             "any": _one_of(self.moods["felt"]),
@@ -84,14 +83,6 @@ class Table:
             **{name: _one_of(words) for name, words in (*self.moods.items(), *degrees.items())},
         }
         return {name: re.compile(pattern) for name, pattern in patterns.items()}
-
-    def _frames(
-        self, frames: Mapping[str, list[str]], slots: frozenset[str], soft: frozenset[str]
-    ) -> Iterator[Framed]:
-        kinds = {kind.intent: kind for kind in self.kinds}
-        for intent, texts in frames.items():
-            made = [Frame(text, slots, soft) for text in texts]
-            yield kinds[intent], sorted(made, key=lambda frame: -frame.size)
 
     def _slots(self, degrees: Mapping[str, list[str]], no_names: Iterable[str]) -> dict[str, str]:
         name = rf"(?!(?:{_one_of(no_names)}) )\S+"
@@ -104,7 +95,6 @@ class Table:
             "another": r"\S+(?: \S+)?",
             "anything": r"\S+(?: \S+){0,9}",
             "any": _one_of(self.moods["felt"]),
-            "unfelt": rf"{_NOT}(?:{_one_of(self.moods['felt'])})",
             **{name: _one_of(words) for name, words in (*self.moods.items(), *degrees.items())},
         }
 

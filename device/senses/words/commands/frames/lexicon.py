@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 LONGEST = 6  # words of a phrase
 NOTHING = "nothing"  # the meaning of what may be left out
+SOMEBODY = "self"  # and of who is spoken of
 
 Meanings = frozenset[str]
 Lattice = Sequence[Sequence[tuple[int, Meanings]]]
@@ -25,9 +26,14 @@ class Lexicon:
                 self._known[phrase] = self._known.get(phrase, frozenset()) | {meaning}
 
     @property
-    def words(self) -> Meanings:
-        """All words that mean something, alone or with others."""
-        return frozenset(word for phrase in self._known for word in phrase.split())
+    def slots(self) -> Meanings:
+        """Those meanings that are filled in."""
+        return frozenset(self._slots)
+
+    @property
+    def meanings(self) -> Meanings:
+        """All that there are."""
+        return self.slots.union(*self._known.values())
 
     def lattice(self, texts: Sequence[str]) -> Lattice:
         """What may be meant from each word on; nothing from a word on that is not known."""
@@ -41,8 +47,3 @@ class Lexicon:
     def _means(self, said: str) -> Meanings:
         filled = (name for name, pattern in self._slots.items() if pattern.fullmatch(said))
         return self._known.get(said, frozenset()).union(filled)
-
-
-def meant_by(lattice: Lattice) -> Meanings:
-    """All that may be meant somewhere."""
-    return frozenset().union(*(means for phrases in lattice for _, means in phrases))
