@@ -81,6 +81,7 @@ class Loudness:
         self._is_wish = False  # whether a volume was chosen while the server was away
         self._began_silent = False  # whether nothing played when the server was first met
         self._restraint = restraint or Restraint()
+        self._is_back = not was_lowered  # whether the server was told all that is allowed, since then
         self._is_taken_over = False  # whether somebody chose a volume while it rose or faded
 
     def restrain(self, restraint: Restraint) -> None:
@@ -92,6 +93,7 @@ class Loudness:
 
     def duck(self) -> None:
         """The box listens."""
+        self._is_back = False
         self._ducking.begin()
         self._tell()
 
@@ -120,6 +122,7 @@ class Loudness:
     def take_up(self, kept: int | None, caps: Caps, *, was_lowered: bool = False) -> None:
         """The memory is there at last: what it holds counts, unless somebody chose a volume since."""
         self._is_known, self._is_told_lowered = True, was_lowered
+        self._is_back = self._is_back and not was_lowered
         self._kept = self._told = kept
         if kept is not None and not self._is_chosen:
             self.undisturbed = kept if self._found is None else self._before(self._found, kept, caps)
@@ -164,6 +167,7 @@ class Loudness:
             self._left_at = volume
         elif volume != self._left_at:
             self._chosen_elsewhere(volume, volume, caps)
+        self._look_whether_back(caps)
 
     def is_due(self, caps: Caps) -> bool:
         """Whether the volume is to be set. What the server refused is not due again."""
@@ -179,7 +183,16 @@ class Loudness:
         except PlayerRefusedError:
             self._refused = wanted
             raise
+        self._look_whether_back(caps)
         self._tell()
+
+    def _look_whether_back(self, caps: Caps) -> None:
+        """By what the server was told, not by the clock: what it is told takes time."""
+        if self._is_back or self._ducking.listens_s is not None or self._commanded is None:
+            return
+        if self._commanded >= self._faded(caps):
+            self._is_back = True
+            self._tell()
 
     def _bring(self, player: Player, wanted: int, caps: Caps) -> None:
         """Set it; on the way back by steps from where it is, which tell who else set it at that moment."""
@@ -258,7 +271,7 @@ class Loudness:
     @property
     def _is_lowered(self) -> bool:
         """Whether what the server is told is, or will be in a moment, less than what is allowed."""
-        return self._ducking.listens_s is not None or self._ducking.is_rising or self._is_held
+        return self._ducking.listens_s is not None or not self._is_back or self._is_held
 
     @property
     def _is_held(self) -> bool:

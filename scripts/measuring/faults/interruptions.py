@@ -62,7 +62,8 @@ class Room:
 
     def killed(self) -> None:
         self.box.kill()
-        self.box.start()
+        if not self.box.start():
+            raise RuntimeError("the box did not start in time, or did not reach its server")
 
     def killed_on_the_way_back(self) -> None:
         self.named()
@@ -71,7 +72,9 @@ class Room:
 
     def turned_by_page(self) -> None:
         self.chosen = self._some_volume()
-        self.box.post("volume", percent=self.chosen)
+        answer = self.box.post("volume", percent=self.chosen)
+        if answer.status != 200:
+            raise RuntimeError(f"a volume was answered by {answer.status}")
 
     def turned_by_other(self) -> None:
         """By another program of the music server."""

@@ -225,6 +225,27 @@ def test_a_power_cut_while_it_comes_back_leaves_the_volume_as_it_was(home: Box, 
     assert volume(killed(home, tagger)) == 60
 
 
+def test_a_power_cut_before_the_last_step_back_does_so_too_however_slow_the_server_is(
+    home: Box, tagger: Tagger
+) -> None:
+    home.do(Duck())
+    home.wait(3)
+    home.do(Unduck())
+    home.wait(RISE_S - 3.5 * STEP_S)
+    told = home.player.set_volume
+
+    def slowly(percent: int) -> None:
+        told(percent)
+        home.clock.advance(3 * STEP_S)
+
+    home.player.set_volume = slowly  # type: ignore[method-assign]
+    home.clock.advance(STEP_S)
+    home.jukebox.idle()
+    home.player.set_volume = told  # type: ignore[method-assign]
+    assert ducked(60) < (volume(home) or 0) < 60
+    assert volume(killed(home, tagger)) == 60
+
+
 def test_once_it_is_back_the_disk_knows_that_nothing_is_lowered(home: Box) -> None:
     home.do(Duck())
     assert home.disk.past.was_lowered
