@@ -63,7 +63,6 @@ HOMES = {
     "yaml": "configuration",
     "flask": "web",
     "flask_openapi3": "web",
-    "pygal": "web",
     "babel": "web",
     "argon2": "people",
     "cryptography": "web.front memory.sealed",

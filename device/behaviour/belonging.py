@@ -65,7 +65,7 @@ def granted(box: Box, wish: Wish, member: int) -> Outcome:
             return box, [JudgeFor(wish, member)]
         case ForgetScan(scan):
             after = forgetting.one_scan(box, scan) if is_here else box
-            return forgetting.held(after, member), [ForgetRecord(scan, member)]
+            return forgetting.held(after, member), [ForgetRecord(scan, member, comes_back=True)]
         case ForgetDay(day):
             return forgetting.held(box, member), [ForgetDate(day, member)]
         case Unforget() if not forgetting.can_come_back(box, member):

@@ -53,6 +53,7 @@ class ListeningSection(Section):
     nobody_s: float = Field(4.0, ge=1.0, le=20.0)
     word: Line = ""
     words: PathText = ""
+    recognised: bool = False
     played: PathText = ""
 
 

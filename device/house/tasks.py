@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from device.behaviour.state import Box
@@ -33,7 +34,7 @@ from device.senses.ear.name.building import build_chain
 from device.senses.ear.name.chain import Chain
 from device.senses.ear.task import Ears, EarTask
 from device.senses.face.task import EyeTask
-from device.senses.loading import Senses
+from device.senses.loading import Senses, load_phrase
 from device.senses.voice.acquaintance import Acquaintance
 from device.senses.voice.who.speaker import load_speaker_sense
 from device.senses.voice.who.speakers import Speakers
@@ -128,8 +129,10 @@ class Tasks:
         listening = self._config.listening
         folder = Path(listening.words) if listening.words else None
 
+        by_speech = partial(load_phrase, MODELS, self._config.speech.model) if listening.recognised else None
+
         def build(word: WakeWord, detector: Callable[[], SpeechDetector]) -> Chain:
-            return build_chain(detector, listening.word if word is WakeWord.OWN else word, folder)
+            return build_chain(detector, listening.word if word is WakeWord.OWN else word, folder, by_speech)
 
         return HandsFree(
             build,

@@ -122,7 +122,7 @@ class Facts:
     def forget(self, store: Store, command: Forgetting, at: float) -> tuple[int, ...]:
         """Delete, in every copy; once no trace is left, the scans of a day. Raises MemoryStoreError.
 
-        A scan or a day is held for a moment, in memory only, from `at` (monotonic) on.
+        What may come back is held for a moment, in memory only, from `at` (monotonic) on.
         """
         scans: tuple[int, ...] = ()
         match command:
@@ -133,8 +133,10 @@ class Facts:
                 self._gone.add(member)
                 self._held.drop(member)
                 forget_member(store, member)
-            case ForgetRecord(scan, member):
-                self._held.hold(member, forget_scan(store, member, self._number(scan)), at)
+            case ForgetRecord(scan, member, comes_back):
+                went = forget_scan(store, member, self._number(scan))
+                if comes_back:
+                    self._held.hold(member, went, at)
             case ForgetDate(day, member):
                 gone = forget_day(store, member, day)
                 scans = tuple(row["scan"] for row in gone["scan"])

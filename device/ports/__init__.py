@@ -5,7 +5,15 @@ from device.ports.devices import Button, Camera, Lamp, Microphone, Monitor, Watc
 from device.ports.library import Catalogue, Covers, Lists
 from device.ports.player import Player
 from device.ports.power import Power
-from device.ports.senses import FaceSense, SpeechDetector, Transcriber, Transcription, VoiceSense, WordsSense
+from device.ports.senses import (
+    FaceSense,
+    Phrase,
+    SpeechDetector,
+    Transcriber,
+    Transcription,
+    VoiceSense,
+    WordsSense,
+)
 from device.ports.speech import Chimes, Speech
 from device.ports.stores import KnownSounds, Sounds
 
@@ -22,6 +30,7 @@ __all__ = [
     "Lists",
     "Microphone",
     "Monitor",
+    "Phrase",
     "Player",
     "Power",
     "Sounds",

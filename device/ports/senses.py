@@ -61,6 +61,19 @@ class Transcriber(Protocol):
         """Start an utterance. Raises TranscriberError if there is no speech model."""
 
 
+class Phrase(Protocol):
+    """Tells whether a certain phrase is said. Used from one thread."""
+
+    def hears(self, sound: Sound) -> bool:
+        """Take the next stretch of sound; whether something like the phrase was said by its end."""
+
+    def likeness(self, sound: Sound) -> float:
+        """A second look, at all that was heard last: how much of it is like the phrase, 0-1."""
+
+    def forget(self) -> None:
+        """Nothing was heard yet."""
+
+
 class SpeechDetector(Protocol):
     """Tells speech from other sounds, stretch by stretch."""
 

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from device.models.manifest import load_entry
 from device.models.modelfile import MEND, loading
-from device.ports import SpeechDetector, Transcriber
+from device.ports import Phrase, SpeechDetector, Transcriber
 from device.ports.errors import DeviceError, ModelError, TranscriberError
 from device.senses.sense import Model, Sense
 from device.values import Part, Source, Usual
@@ -74,14 +74,27 @@ def load_detector(models: Path) -> SpeechDetector:
 
 def load_transcriber(models: Path, speech_model: str = "") -> Transcriber:
     """The configured speech model, or the English one set-up fetched. Raises TranscriberError without."""
-    from device.senses.words.transcriber import VoskTranscriber, find_model, how_to_fetch
+    from device.senses.words.transcriber import VoskTranscriber
+
+    return VoskTranscriber(_speech_model(models, speech_model))
+
+
+def load_phrase(models: Path, speech_model: str, phrase: str) -> Phrase:
+    """What listens for a phrase of one's own. Raises TranscriberError as above, or for a word it lacks."""
+    from device.senses.words.phrase import VoskPhrase
+
+    return VoskPhrase(_speech_model(models, speech_model), phrase)
+
+
+def _speech_model(models: Path, speech_model: str) -> Path:
+    from device.senses.words.transcriber import find_model, how_to_fetch
 
     if speech_model:
-        return VoskTranscriber(Path(speech_model))
+        return Path(speech_model)
     english = find_model(models / "downloaded")
     if english is None:
         raise TranscriberError(f"no speech model: {how_to_fetch()}")
-    return VoskTranscriber(english)
+    return english
 
 
 def _tried(load: Callable[[], Any]) -> Model[Any]:

@@ -59,7 +59,7 @@ class VirtualSoundCard:
             "ALSA_CONFIG_PATH": str(folder / "asound.conf"),
             "PULSE_CLIENTCONFIG": str(folder / "client.conf"),
             "PULSE_COOKIE": str(folder / "cookie"),
-            "PULSE_LATENCY_MSEC": "60",
+            "PULSE_LATENCY_MSEC": "30",
             "PULSE_RUNTIME_PATH": str(folder / "runtime"),
             "PULSE_SERVER": f"unix:{folder}/socket",
             "PULSE_SINK": SINK,

@@ -380,6 +380,7 @@ class ForgetRecord(Fact):
 
     scan: int
     member: int = FIRST
+    comes_back: bool = False  # whether it is held for a moment, for who did not mean it
 
 
 @dataclass(frozen=True, slots=True)

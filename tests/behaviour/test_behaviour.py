@@ -235,7 +235,7 @@ def test_the_page_knows_since_when_the_player_is_as_it_says(story: Story) -> Non
 
 def test_what_shall_be_forgotten_is_gone_from_the_page_too_and_the_music_plays_on(story: Story) -> None:
     story.meets(asked(Correct(Emotion.CALM), 10.0), Chosen(1, PICK))
-    assert story.meets(asked(ForgetScan(3))) == [ForgetRecord(3)]
+    assert story.meets(asked(ForgetScan(3))) == [ForgetRecord(3, comes_back=True)]
     assert story.box.pick == PICK
     assert story.meets(asked(Forget())) == [Forget()]
     assert story.box.note == "Forgetting…"

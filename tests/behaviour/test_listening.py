@@ -479,7 +479,7 @@ def test_settings_of_taste_hold_at_once_for_who_is_listening_only() -> None:
     [
         (Forget(), ForgetEverything(FIRST)),
         (Unlearn(), ForgetLessons(FIRST)),
-        (ForgetScan(3), ForgetRecord(3, FIRST)),
+        (ForgetScan(3), ForgetRecord(3, FIRST, comes_back=True)),
     ],
 )
 def test_what_another_forgets_leaves_all_that_is_here(wish: Wish, fact: Order) -> None:

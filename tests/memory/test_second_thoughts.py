@@ -102,24 +102,24 @@ def test_a_day_comes_back_as_it_was(memory: Memory, lesson: Lesson) -> None:
 
 def test_a_scan_comes_back_as_it_was(memory: Memory) -> None:
     before = memory.scans()
-    memory.tell(ForgetRecord(1), BringBack())
+    memory.tell(ForgetRecord(1, comes_back=True), BringBack())
     assert memory.scans() == before
 
 
 def test_after_a_minute_nothing_comes_back(memory: Memory) -> None:
-    memory.tell(ForgetRecord(1))
+    memory.tell(ForgetRecord(1, comes_back=True))
     memory.wait(HELD_S)
     memory.tell(BringBack())
     assert [one.record.scan for one in memory.scans()] == [2]
 
 
 def test_nobody_brings_back_what_is_anothers(memory: Memory) -> None:
-    memory.tell(ForgetRecord(1), BringBack(BEN))
+    memory.tell(ForgetRecord(1, comes_back=True), BringBack(BEN))
     assert [one.record.scan for one in memory.scans()] == [2]
 
 
 def test_who_wants_all_forgotten_has_nothing_held(memory: Memory) -> None:
-    memory.tell(ForgetRecord(1), ForgetEverything(), BringBack())
+    memory.tell(ForgetRecord(1, comes_back=True), ForgetEverything(), BringBack())
     assert memory.scans() == []
 
 
@@ -130,6 +130,11 @@ def test_words_are_forgotten_and_the_scan_stays(memory: Memory) -> None:
 
 
 def test_what_helped_is_forgotten_with_its_scan(memory: Memory) -> None:
-    memory.tell(ForgetRecord(1))
+    memory.tell(ForgetRecord(1, comes_back=True))
     with closing(Store.reading(memory.path, MEMORY)) as store:
         assert HelpedTable(store).newest(10) == {}
+
+
+def test_what_goes_for_good_neither_comes_back_nor_keeps_another_from_it(memory: Memory) -> None:
+    memory.tell(ForgetRecord(2, comes_back=True), ForgetRecord(1), BringBack())
+    assert [one.record.scan for one in memory.scans()] == [2]

@@ -69,7 +69,7 @@ def test_names_and_tags_are_text_and_nothing_more(box: Fronted, phones: Phones) 
     ana.page.locator(".track-now .title").wait_for()
     for path in ("/music/", "/", "/history/"):
         ana.opens(path)
-    exported = ana.downloads("Take the history along").decode()
+    exported = ana.downloads("Take it along (CSV)").decode()
     rows = list(csv.reader(exported.splitlines()))
     assert "'=" in exported
     assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "@", "\t"))]

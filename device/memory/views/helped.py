@@ -22,7 +22,7 @@ _NEWEST = (
     " coalesce(max(CASE WHEN by = 'said' THEN gain END), max(CASE WHEN by = 'scan' THEN gain END)) AS gain"
     " FROM (SELECT * FROM helped WHERE member = ?1 ORDER BY scan DESC LIMIT ?2) GROUP BY scan)"
 )
-_OF_TRACK = "(SELECT {column} FROM picked WHERE picked.uri = heard.uri AND picked.member = ?1 LIMIT 1)"
+_OF_TRACK = "(SELECT {column} FROM picked WHERE picked.uri = oftenest.uri AND picked.member = ?1 LIMIT 1)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +114,11 @@ class WhatHelped:
         """By the tracks that were heard."""
         rows = self._store.read(
             f"{_NEWEST}, heard AS MATERIALIZED (SELECT DISTINCT newest.scan, newest.gain, play.uri"
-            " FROM newest JOIN play ON play.scan = newest.scan AND play.member = ?1)"
-            " SELECT uri, count(*) AS times, sum(gain > ?3) AS hits,"
+            " FROM newest JOIN play ON play.scan = newest.scan AND play.member = ?1),"
+            " oftenest AS MATERIALIZED (SELECT uri, count(*) AS times, sum(gain > ?3) AS hits FROM heard"
+            " GROUP BY uri ORDER BY times DESC LIMIT ?4) SELECT uri, times, hits,"
             f" {_OF_TRACK.format(column='title')} AS title, {_OF_TRACK.format(column='artist')} AS artist"
-            " FROM heard GROUP BY uri ORDER BY times DESC LIMIT ?4",
+            " FROM oftenest",
             *(self._member, NEWEST, BETTER, 4 * most),
         )
         return _telling_first(
@@ -134,11 +135,12 @@ class WhatHelped:
         )[:most]
 
     def heard_out(self) -> dict[Emotion, Share]:
-        """Of the tracks that ended in a mood, how many were heard to their end."""
+        """Of the tracks that ended lately in a mood, how many were heard to their end."""
         rows = self._store.read(
-            "SELECT emotion, sum(value = ?2) AS hits, count(*) AS times FROM opinion"
-            " WHERE member = ?1 AND value IN (?2, ?3, ?4) GROUP BY emotion",
-            *(self._member, HEARD_OUT, SKIPPED_SOON, SKIPPED_LATE),
+            "SELECT emotion, sum(value = ?2) AS hits, count(*) AS times"
+            " FROM (SELECT emotion, value FROM opinion WHERE member = ?1 ORDER BY wall_s DESC LIMIT ?5)"
+            " WHERE value IN (?2, ?3, ?4) GROUP BY emotion",
+            *(self._member, HEARD_OUT, SKIPPED_SOON, SKIPPED_LATE, 5 * NEWEST),
         )
         found = {
             Emotion(row["emotion"]): Share(row["hits"], row["times"])

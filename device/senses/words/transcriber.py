@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from weakref import WeakValueDictionary
 
 from device.ports.errors import TranscriberError, brief
 from device.values import SAMPLE_RATE_HZ, Sound, Utterance
@@ -19,6 +20,7 @@ from device.values import SAMPLE_RATE_HZ, Sound, Utterance
 ALTERNATIVES = 10  # of what a stretch may mean; commands are looked for in all of them
 WORTH = 5.0  # so much less likely, as a logarithm, an alternative is not worth a look
 SAME_WORD_S = 0.1  # two alternatives have the same word where it begins so close
+_models: WeakValueDictionary[Path, Any] = WeakValueDictionary()
 NEEDED = ("am/final.mdl", "conf/mfcc.conf", "conf/model.conf", "graph")
 
 
@@ -36,19 +38,11 @@ class VoskTranscriber:
 
         Raises TranscriberError naming the folder and the mend if it is missing, incomplete or damaged.
         """
-        try:
-            missing = [name for name in NEEDED if not (folder / name).exists()]
-        except OSError as exc:
-            raise TranscriberError(f"{folder} cannot be read ({exc.strerror}): {how_to_fetch()}") from exc
-        if missing:
-            raise TranscriberError(
-                f"no whole speech model in {folder} ({missing[0]} is missing): {how_to_fetch()}"
-            )
-        self._model = _load(folder)
+        self._model = open_model(folder)
 
     def begin(self) -> VoskTranscription:
         """Start an utterance. Raises TranscriberError if the recogniser can't be made."""
-        with _recognising():
+        with recognising():
             from vosk import KaldiRecognizer
 
             recogniser = KaldiRecognizer(self._model, SAMPLE_RATE_HZ)  # light to make, unsafe to reuse
@@ -66,20 +60,20 @@ class VoskTranscription:
 
     def feed(self, sound: Sound) -> None:
         """Take the next stretch of sound. Raises TranscriberError if the recogniser fails."""
-        with _recognising():
+        with recognising():
             paused = self._recogniser.AcceptWaveform(sound.samples.astype("<i2").tobytes())
             if paused:  # Vosk makes a sentence of what came before a pause and begins anew
                 self._take(self._recogniser.Result())
 
     def so_far(self) -> str:
         """What seems to be said until now; it may be understood otherwise in the end. Raises likewise."""
-        with _recognising():
+        with recognising():
             going_on = str(json.loads(self._recogniser.PartialResult()).get("partial", ""))
         return " ".join([*self._best(), going_on]).strip().lower()
 
     def finish(self) -> Utterance:
         """All that was understood. Call once. Raises TranscriberError if the recogniser fails."""
-        with _recognising():
+        with recognising():
             self._take(self._recogniser.FinalResult())
         words = [word for sentence in self._sentences for word in sentence[0].words]
         if not words:
@@ -165,12 +159,35 @@ def _shares(sentence: list[_Alternative]) -> list[float]:
 
 
 @contextmanager
-def _recognising() -> Iterator[None]:
+def recognising() -> Iterator[None]:
     """Whatever Vosk raises becomes a TranscriberError."""
     try:
         yield
     except (Exception, SystemExit) as exc:
         raise TranscriberError(f"speech can't be recognised ({brief(exc)}): restart Moodlark") from exc
+
+
+def open_model(folder: Path) -> Any:
+    """The model in a folder; the same as long as somebody uses it. Raises TranscriberError.
+
+    Recognisers of several threads may share one.
+    """
+    model = _models.get(folder)
+    if model is None:
+        model = _models[folder] = _load(_whole(folder))
+    return model
+
+
+def _whole(folder: Path) -> Path:
+    try:
+        missing = [name for name in NEEDED if not (folder / name).exists()]
+    except OSError as exc:
+        raise TranscriberError(f"{folder} cannot be read ({exc.strerror}): {how_to_fetch()}") from exc
+    if missing:
+        raise TranscriberError(
+            f"no whole speech model in {folder} ({missing[0]} is missing): {how_to_fetch()}"
+        )
+    return folder
 
 
 def _load(folder: Path) -> Any:

@@ -45,12 +45,20 @@ def show() -> str:
         columns=columns,
         height=round(height([one.times.counts for one in columns])),
         whole=whole,
-        heat=looks.felt().week(span.since_wall_s, span.until_wall_s) if span.kind is not Kind.DAY else {},
         played=looks.played().oftenest(span.since_wall_s, span.until_wall_s, TRACKS),
         days=_by_day(scans, context().clock.wall()),
         said=past,
         **_helped(),
     )
+
+
+@history.get("/hours")
+@needs(Role.MEMBER)
+def hours() -> str:
+    """The same stretch by weekday and hour, as a table."""
+    span = looks.span(request.args.get("span", ""), request.args.get("on", ""))
+    week = looks.felt().week(span.since_wall_s, span.until_wall_s)
+    return render_template("hours.html", span=span, week=week, said=past)
 
 
 @history.get("/scans")

@@ -20,6 +20,10 @@ SIZES = {"phone": (390, 844), "on its side": (844, 390), "wide": (1280, 800)}
 PATIENCE_MS = 15_000
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 _TARGET_MIN = 44
+_BOX = """(selector) => {
+  const { x, y, width, height } = document.querySelector(selector).getBoundingClientRect();
+  return { x, y, width, height };
+}"""
 _SMALL = """(least) => [...document.querySelectorAll("a[href], button, input, select, summary")]
     .filter((one) => one.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
     .filter((one) => !one.closest("p, .skip") && !one.matches(".skip, [type=hidden], [type=checkbox]"))
@@ -62,10 +66,10 @@ class Hand:
         return self.page.evaluate(script, *values)
 
     def box(self, selector: str) -> dict[str, float]:
-        """Where something is, in CSS pixels."""
-        found = self.page.locator(selector).first.bounding_box()
-        assert found is not None, selector
-        return {"x": found["x"], "y": found["y"], "width": found["width"], "height": found["height"]}
+        """Where something is, in CSS pixels; asked for at once, as what is shown may be drawn anew."""
+        self.page.locator(selector).first.wait_for()
+        found: dict[str, float] = self.runs(_BOX, selector)
+        return found
 
     def serious(self) -> list[Any]:
         """What axe finds that some people cannot use."""

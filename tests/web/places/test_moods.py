@@ -108,6 +108,13 @@ def test_what_is_drawn_stands_in_a_table_too(page: Any) -> None:
     assert 'alt="sad 1"' in text
 
 
+def test_the_hours_stand_in_a_table_of_their_own(page: Any) -> None:
+    page.remember(1, Emotion.SAD)
+    link = re.search(r'href="(/history/hours[^"]*)"', page.text("/history/?span=week"))
+    assert link is not None
+    assert "Friday 11:00</th><td>sad 1</td>" in page.text(link[1].replace("&amp;", "&"))
+
+
 def test_the_page_turns_back_and_forth_in_time(page: Any) -> None:
     page.remember(1, Emotion.SAD, page.clock.wall() - 10 * DAY_S)
     now = page.text("/history/?span=week")

@@ -19,11 +19,11 @@ from device.house.doctor.listening.echo import echo_of
 from device.house.doctor.listening.measures import Measured, Samples, clipping, level_db, of_room, of_speech
 from device.house.doctor.listening.trial import heard_name
 from device.memory.past import peek
-from device.ports import Chimes, Microphone
+from device.ports import Chimes, Microphone, Phrase
 from device.ports.errors import SpeechError
 from device.senses.ear.name.building import build_chain
 from device.senses.ear.name.words import DEFAULT
-from device.senses.loading import load_detector
+from device.senses.loading import load_detector, load_phrase
 from device.values import SAMPLE_RATE_HZ, SPEECH_WINDOW, Settings, Sign, Sound, WakeWord
 from device.workers.clock import SystemClock
 
@@ -40,6 +40,7 @@ class Words:
 
     word: str
     folder: Path | None
+    by_speech: Callable[[str], Phrase] | None = None  # what listens for a word that has no model
 
     @classmethod
     def of(cls, config: Config) -> Words:
@@ -48,7 +49,8 @@ class Words:
         past = peek(config.memory.file(), SystemClock().wall())
         chosen = past.settings.wake_word if past else Settings().wake_word
         word = section.word or DEFAULT if chosen is WakeWord.OWN else chosen
-        return cls(str(word), Path(section.words) if section.words else None)
+        by_speech = partial(load_phrase, MODELS, config.speech.model) if section.recognised else None
+        return cls(str(word), Path(section.words) if section.words else None, by_speech)
 
 
 def of_recording(path: Path, words: Words) -> Iterator[Measured]:
@@ -126,7 +128,7 @@ def _parted(samples: Samples) -> tuple[Samples, Samples]:
 
 
 def _called(samples: Samples, words: Words, *, spoke: bool) -> Measured:
-    build = partial(build_chain, partial(load_detector, MODELS), words.word, words.folder)
+    build = partial(build_chain, partial(load_detector, MODELS), words.word, words.folder, words.by_speech)
     padded = np.concatenate([samples, np.zeros(SAMPLE_RATE_HZ // 2, np.int16)])  # all comes out of it
     parts = (
         Sound(padded[begin : begin + STRETCH], begin / SAMPLE_RATE_HZ)

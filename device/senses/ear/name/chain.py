@@ -16,7 +16,7 @@ from device.ports import SpeechDetector
 from device.senses.ear.name.clearing import Clearing
 from device.senses.ear.name.judging import Bar, Judge, Looks
 from device.senses.ear.name.ring import Ring
-from device.senses.ear.name.spotter import Spotter
+from device.senses.ear.name.spotter import SpokenPhrase, Spotter
 from device.values import SAMPLE_RATE_HZ, Sound
 
 BEFORE_S = 1.0  # before the box knew that it was called; belongs to what is said
@@ -46,7 +46,9 @@ Heard = Woken | Cleared
 class Chain:
     """One owner thread. Keeps the last seconds in memory only, and wipes them when it is told to."""
 
-    def __init__(self, clearing: Clearing, spotter: Spotter, detector: Callable[[], SpeechDetector]) -> None:
+    def __init__(
+        self, clearing: Clearing, spotter: Spotter | SpokenPhrase, detector: Callable[[], SpeechDetector]
+    ) -> None:
         """detector: tells speech from other sounds, for the second look; used between two utterances only."""
         self._clearing = clearing
         self._spotter = spotter

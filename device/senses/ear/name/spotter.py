@@ -14,9 +14,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from device.ports import Phrase
 from device.senses.ear.name.judging import Likeness
 from device.senses.ear.name.wakeword import STEP_S, WakeWord
-from device.values import SAMPLE_RATE_HZ
+from device.values import SAMPLE_RATE_HZ, Sound
 
 ALWAYS, STIRRED, LOOKED_AT = 1.0, 1.16, (1.08, 1.25)  # times as long, and as much lower
 STIRS = 0.01  # as likely at the first pace, and the second is listened to: a name that was heard was .046
@@ -96,6 +97,26 @@ class Spotter:
 
     def _second(self) -> Likeness:
         return self._stirred.likeness if self._stirred_for else Likeness(0.0, 0.0)
+
+
+class SpokenPhrase:
+    """A phrase that the speech model listens for, as if it were a word with a model of its own."""
+
+    def __init__(self, phrase: Phrase) -> None:
+        self._phrase = phrase
+
+    def hears(self, samples: Samples, last: Callable[[], Samples]) -> float:  # noqa: ARG002
+        """1 where something like the phrase was said by the end of what follows, else 0."""
+        return float(self._phrase.hears(Sound(samples, 0.0)))
+
+    def look_again(self, last: Samples) -> Sequence[Likeness]:
+        """How much it is like the phrase among all that may be said."""
+        found = self._phrase.likeness(Sound(last, 0.0))
+        return [Likeness(found, found)]
+
+    def forget(self) -> None:
+        """Nothing was heard yet."""
+        self._phrase.forget()
 
 
 def _slowed(slower: float) -> Any:
