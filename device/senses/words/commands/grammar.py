@@ -21,6 +21,7 @@ Kinds = Mapping[str, Kind]
 """By intent, the first looked at first."""
 LONGEST = 20  # words: what is longer is a story
 CLAUSES_MAX = 3
+LEAST_MISHEARD = 3  # words of a part of a sentence
 _NAMED = ("name", "known", "listed")
 
 
@@ -130,8 +131,18 @@ class Grammar:
 
     def _misheard(self, text: str, words: Sequence[Word]) -> Command | None:
         """A command where words are put in the place of others that sound like them."""
+        if found := self._read_anew(text, words, self._kinds):
+            return found
+        parts = clauses(text)
+        if not 1 < len(parts) <= CLAUSES_MAX:
+            return None
+        said = [(part, words) for part in parts if len(words := self._words_of(part)) >= LEAST_MISHEARD]
+        found_in = (self._read_anew(part, words, self._clear) for part, words in said)
+        return next((found for found in found_in if found), None)
+
+    def _read_anew(self, text: str, words: Sequence[Word], kinds: Kinds) -> Command | None:
         for meant in self._table.misheard.readings(words):
-            if found := self._whole(text, timed(meant), self._kinds):
+            if found := self._whole(text, timed(meant), kinds):
                 return found
         return None
 

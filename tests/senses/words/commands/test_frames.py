@@ -129,3 +129,10 @@ def test_values_are_found_as_recognisers_write_them(text: str, value: int) -> No
 @pytest.mark.parametrize("text", ["a hundred percent in love", "I am a grandpa now", "I'd like some sun"])
 def test_words_that_only_look_like_a_command_are_none(text: str) -> None:
     assert load_grammar().understand(text) is None
+
+
+def test_a_part_of_a_sentence_may_be_misheard_too() -> None:
+    found = load_grammar().understand("Post the music, my mom is calling.")
+    assert found is not None
+    assert found.intent == "pause"
+    assert load_grammar().understand("call me, I miss you") is None
