@@ -249,7 +249,7 @@ def test_a_recogniser_that_breaks_in_the_middle_is_a_transcriber_error(
         monkeypatch,
         "vosk",
         SetLogLevel=lambda _: None,
-        Model=lambda _: object(),
+        Model=lambda _: ModuleType("model"),
         KaldiRecognizer=lambda _model, _rate: heard,
     )
     transcription = VoskTranscriber(tmp_path).begin()
