@@ -9,6 +9,7 @@ train split. What lies in the work folder already is not done again.
 from __future__ import annotations
 
 import argparse
+import json
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from device.models.manifest import load_entry
 from device.models.tflite import softmax
 from device.senses.voice.strangers import older_share
 from scripts.training.voice.corpus import LABELS
-from scripts.training.voice.publish import ENCODER, STRANGERS, older_outputs
+from scripts.training.voice.publish import ENCODER, STRANGERS, USUAL, older_outputs
 from scripts.training.voice.strangers.features import Features, prepared
 from scripts.training.voice.strangers.figures import table
 from scripts.training.voice.strangers.learning import OUTPUTS, Learned, Outputs, taught
@@ -77,6 +78,7 @@ def cross_validated(people: People, variants: Sequence[Features], work: Path) ->
         scores = trust.scores(found[:, :COUNT], far)
         print(table(f"Alone, {name}", people, scores, found[:, COUNT:-1], whole))
         logits, planes = together(found, trust.temperatures(far), older)
+        keep_usual(people, logits, planes, work)  # at last of new people
         for title, rows in judged(people).items():
             print(table(f"Together, {name}, {title}", people, softmax(logits), planes, rows))
     return trust
@@ -133,6 +135,13 @@ def together(outputs: Outputs, temperatures: Floats, older: Outputs) -> tuple[Fl
     own = outputs[:, :COUNT] / temperatures[:, None]
     logits = (1 - share) * _centred(own) + share * _centred(older[:, :COUNT])
     return logits, (1 - share) * outputs[:, COUNT:-1] + share * older[:, COUNT:]
+
+
+def keep_usual(people: People, logits: Floats, planes: Floats, work: Path) -> None:
+    """Mean log scores and place over all people, corpora and labels alike; publish.py reads them."""
+    weights = people.weights(np.ones(len(people.clips), bool))[:, None]
+    usual = np.concatenate([_centred(np.log(softmax(logits))), np.clip(planes, -1.0, 1.0)], axis=1)
+    (work / USUAL).write_text(json.dumps((weights * usual).sum(axis=0).tolist()), encoding="utf-8")
 
 
 def _centred(logits: Floats) -> Floats:
