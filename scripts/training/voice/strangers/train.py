@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
@@ -24,11 +25,12 @@ from device.senses.voice.strangers import older_share
 from scripts.training.voice.corpus import LABELS
 from scripts.training.voice.publish import ENCODER, STRANGERS, USUAL, older_outputs
 from scripts.training.voice.strangers.features import Features, prepared
-from scripts.training.voice.strangers.figures import table
+from scripts.training.voice.strangers.figures import figures, table
 from scripts.training.voice.strangers.learning import OUTPUTS, Learned, Outputs, taught
 from scripts.training.voice.strangers.people import CORPORA, OLDER, People, Rows
 from scripts.training.voice.strangers.trust import Answers, Floats, Ground, Trust, fitted
 
+LEFT_OUT = "left-out.json"  # in the work folder: the figures, by way and corpus, for the pages
 SEEDS = (1, 2, 3)
 WAYS = ("whole corpora left out", "people left out")
 COUNT = len(LABELS)
@@ -73,14 +75,20 @@ def cross_validated(people: People, variants: Sequence[Features], work: Path) ->
         print(table(f"The older models, {title}", people, softmax(older[:, :COUNT]), older[:, COUNT:], rows))
     trust = fitted(answers)
     print(f"temperature {trust.base:.2f} x (distance / {trust.usual:.2f}) ^ {trust.power:.2f}")
-    whole = np.ones(len(people.clips), bool)
+    whole, kept = np.ones(len(people.clips), bool), {}
     for name, found, far in zip(WAYS, outputs, distances, strict=True):
         scores = trust.scores(found[:, :COUNT], far)
         print(table(f"Alone, {name}", people, scores, found[:, COUNT:-1], whole))
         logits, planes = together(found, trust.temperatures(far), older)
         keep_usual(people, logits, planes, work)  # at last of new people
+        older_know = np.isin(people.corpora, OLDER)[:, None]  # every speaker of those: there it is alone
+        mixed = np.where(older_know, scores, softmax(logits))
+        kept[name] = {
+            corpus: asdict(figures(people, mixed, planes, people.corpora == corpus)) for corpus in CORPORA
+        }
         for title, rows in judged(people).items():
             print(table(f"Together, {name}, {title}", people, softmax(logits), planes, rows))
+    (work / LEFT_OUT).write_text(json.dumps(kept), encoding="utf-8")
     return trust
 
 
