@@ -118,7 +118,9 @@ def _mood_columns(mood: Mood) -> dict[str, Any]:
 
 
 def _track_columns(track: Track) -> dict[str, Any]:
-    columns = _TRACK.dump_python(track, exclude={"is_dark", "is_explicit", "known_by"}, warnings=False)
+    columns = _TRACK.dump_python(
+        track, exclude={"is_dark", "is_explicit", "known_by", "belonging"}, warnings=False
+    )
     return {**columns, "genres": dump(track.genres), "source": track.known_by}
 
 

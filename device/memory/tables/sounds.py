@@ -41,10 +41,10 @@ class SoundTable:
     def all(self) -> dict[str, TrackSound]:
         """How every track sounds that could be analysed, by URI."""
         rows = self._store.read(
-            "SELECT uri, valence, arousal, valence_sd, arousal_sd FROM listened"
-            " WHERE failure IS NULL AND abs(valence) <= 1 AND abs(arousal) <= 1"
+            "SELECT uri, valence, arousal, valence_sd, arousal_sd, music, speech, length_s, is_film"
+            " FROM listened WHERE failure IS NULL AND abs(valence) <= 1 AND abs(arousal) <= 1"
         )
-        return {uri: TrackSound(*values) for uri, *values in rows}
+        return {uri: TrackSound(*values, is_film=bool(is_film)) for uri, *values, is_film in rows}
 
     def failures(self) -> list[tuple[str, str]]:
         """The tracks that cannot be analysed, and why."""
