@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from device.values.library.belonging import Belonging
+from device.values.library.belonging import IS_MUSIC, Belonging
 from device.values.mood import Emotion
 from device.values.ranges import Seconds, Share, Signed
 from device.values.settings import Strategy
@@ -27,7 +27,7 @@ class Track:
     confidence: Share  # how far valence and arousal can be trusted
     is_dark: bool = False  # a mood tag, genre or title names anger, sadness or fear
     is_explicit: bool = False  # a tag or the title says that it is not for children
-    belonging: Belonging = Belonging()  # whether it is music at all
+    belonging: Belonging = IS_MUSIC  # whether it is music at all
 
 
 @dataclass(frozen=True, slots=True)

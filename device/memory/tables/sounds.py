@@ -44,7 +44,7 @@ class SoundTable:
             "SELECT uri, valence, arousal, valence_sd, arousal_sd, music, speech, length_s, is_film"
             " FROM listened WHERE failure IS NULL AND abs(valence) <= 1 AND abs(arousal) <= 1"
         )
-        return {uri: TrackSound(*values, is_film=bool(is_film)) for uri, *values, is_film in rows}
+        return {uri: TrackSound(*numbers, bool(is_film)) for uri, *numbers, is_film in rows}
 
     def failures(self) -> list[tuple[str, str]]:
         """The tracks that cannot be analysed, and why."""

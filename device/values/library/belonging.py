@@ -61,3 +61,7 @@ class SaidOf:
     group: Group
     name: str  # the track's or folder's as the music server names it, or the album's
     is_music: bool
+
+
+IS_MUSIC = Belonging()
+"""Nothing speaks against it."""
