@@ -286,9 +286,7 @@ class Settings:
     longest_min: Annotated[
         int,
         Field(ge=0, le=600),
-        Shown(
-            "Leave out what is longer than", PLAYED, "whole minutes", "Whole sets and recordings; 0: nothing."
-        ),
+        Shown("Leave out what is longer than", PLAYED, "whole minutes", "Such as whole sets; 0: nothing."),
     ] = 20
     all_seasons: Annotated[
         bool,

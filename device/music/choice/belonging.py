@@ -13,14 +13,13 @@ Mask = NDArray[np.bool_]
 
 
 def playable(shelf: Shelf, settings: Settings, day: MonthDay | None) -> Mask:
-    """The tracks of the shelf that are music and wanted now; where there are none, music of any length and season.
+    """The tracks that are music and wanted now; where there are none, music of any length and season.
 
     day: today, locally; None: every season is on.
     """
     music = shelf.is_music | (shelf.is_film & settings.films)
-    wanted = music & (
-        shelf.is_said | (_is_long_enough(shelf, settings) & _is_in_season(shelf, settings, day))
-    )
+    fits = _is_long_enough(shelf, settings) & _is_in_season(shelf, settings, day)
+    wanted = music & (shelf.is_said | fits)
     return wanted if wanted.any() else music
 
 

@@ -41,7 +41,7 @@ QUIET_ABOVE = 0.3  # in quiet hours livelier tracks do not fit
 def choose(shelf: Shelf, wanted: Wanted, household: Household, now: Moment, *, seed: int = 0) -> Pick | None:
     """The next tracks for a mood; fewer than wanted only if the library has fewer; None if it has none.
 
-    What is no music is never chosen, nor what is too short, too long or out of season while there is other music.
+    What is no music is never chosen; what is too short, too long or out of season if there is nothing else.
     Tracks heard within the freshness window are chosen only if too few others fit, the longest unheard first.
     One track in ten was never heard here; more, though no two in a row, in a mood of which the household
     knows little; any number in a new household.

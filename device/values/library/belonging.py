@@ -54,6 +54,19 @@ class Belonging:
     is_said: bool = False  # whether it is somebody's word, which stands above length and season too
 
 
+class SaidKind(StrEnum):
+    """What somebody says of it."""
+
+    MUSIC = "music"
+    NOT = "not music"
+    NOTHING = "nothing"  # takes back what was said
+
+    @property
+    def is_music(self) -> bool | None:
+        """Whether it is, by that word; None: it says nothing."""
+        return None if self is SaidKind.NOTHING else self is SaidKind.MUSIC
+
+
 @dataclass(frozen=True, slots=True)
 class SaidOf:
     """Somebody's word on whether tracks are music."""

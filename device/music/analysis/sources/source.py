@@ -60,7 +60,7 @@ class _ByLibsndfile:
 
 @contextmanager
 def by_libsndfile(path: Path) -> Iterator[Source]:
-    """Raises BrokenOffError, at once or in reading, where libsndfile does not know the format or cannot go on."""
+    """Raises BrokenOffError, at once or in reading, where libsndfile knows no such format or cannot go on."""
     import soundfile
 
     try:

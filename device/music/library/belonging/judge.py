@@ -1,4 +1,4 @@
-"""Judge whether something in the library is music: by somebody's word, its names and length, and its sound."""
+"""Judge whether something in the library is music: by somebody's word, by its names, and by its sound."""
 
 from __future__ import annotations
 
@@ -117,6 +117,18 @@ def _of_tags(track: Track, signs: Signs) -> str:
 
 def _called(kind: Kind) -> str:
     return "audiobooks" if kind is Kind.SPOKEN else "ringtones and signals"
+
+
+def is_of(track: Track, group: Group, name: str) -> bool:
+    """Whether what is said of a track, album or folder of that name is said of the track."""
+    key = _key(group, name)
+    match group:
+        case Group.TRACK:
+            return track.uri == key
+        case Group.ALBUM:
+            return _key(group, track.album) == key != ""
+        case Group.FOLDER:
+            return track.uri.startswith(f"{key}/")
 
 
 def _key(group: Group, name: str) -> str:

@@ -15,7 +15,7 @@ HEAD = 2  # letters by which most names are passed over at once
 
 
 class Phrases:
-    """Words that are looked for in names: whole words, whatever the capitals; a star stands for any letters."""
+    """Words that are looked for in names: whole ones, whatever the capitals; a star is any letters."""
 
     def __init__(self, phrases: Iterable[str] = ()) -> None:
         wanted = [" ".join(_plain(phrase).split()) for phrase in phrases]
@@ -87,10 +87,12 @@ def _texts(content: Mapping[str, Any], name: str, key: str) -> list[str]:
 
 def _season(name: str, content: Mapping[str, Any]) -> Season:
     try:
-        begins, ends = (
-            (int(month), int(day))
-            for month, day in (str(content[key]).split("-") for key in ("begins", "ends"))
-        )
+        begins, ends = (_day(str(content[key])) for key in ("begins", "ends"))
     except (KeyError, TypeError, ValueError) as exc:
         raise ValueError(f"seasons: {name}: needs begins and ends, each month-day such as 12-01") from exc
     return Season(str(name), begins, ends)
+
+
+def _day(text: str) -> tuple[int, int]:
+    month, day = text.split("-")
+    return int(month), int(day)

@@ -1,4 +1,4 @@
-"""Sounds that are made: speech by espeak-ng, noises and plain music of many kinds. 16 kHz, four seconds each."""
+"""Sounds that are made: speech by espeak-ng, noises, plain music of many kinds; four seconds, 16 kHz."""
 
 from __future__ import annotations
 
@@ -12,54 +12,16 @@ RATE, SECONDS = 16_000, 4
 COUNT = RATE * SECONDS
 Sound = Any
 
-VOICES = [
-    "en-gb",
-    "en-us",
-    "en-gb-scotland",
-    "en-029",
-    "de",
-    "fr",
-    "es",
-    "it",
-    "pt",
-    "pt-br",
-    "nl",
-    "sv",
-    "da",
-    "nb",
-    "fi",
-    "pl",
-    "cs",
-    "ru",
-    "uk",
-    "tr",
-    "el",
-    "hu",
-    "ro",
-    "hr",
-    "ar",
-    "fa",
-    "hi",
-    "zh",
-    "ja",
-    "ko",
-    "id",
-    "vi",
-    "sw",
-    "ca",
-    "et",
-    "lv",
-    "lt",
-    "sk",
-    "bg",
-    "ta",
-]
+SCALES = ((0, 2, 4, 5, 7, 9, 11), (0, 2, 3, 5, 7, 8, 10), (0, 2, 4, 7, 9))
+_LANGUAGES = """en-gb en-us en-gb-scotland en-029 de fr es it pt pt-br nl sv da nb fi pl cs ru uk tr el hu ro
+    hr ar fa hi cmn ja ko id vi sw ca et lv lt sk bg ta"""
+VOICES = tuple(_LANGUAGES.split())
 MANNERS = ("", "+f2", "+f3", "+f5", "+m3", "+m4", "+m7", "+croak", "+whisper")
 TEXTS = (
     "It was late in the year when the carter came over the pass, and nobody in the village had expected him.",
     "Welcome back. Today we talk about tomatoes, why they split in the rain, and what one can do about it.",
     "The meeting begins at nine; please bring the papers, two pencils and the figures of the last quarter.",
-    "Der Zug fährt um acht Uhr ab, und wer zu spät kommt, wartet eine Stunde auf den nächsten am anderen Gleis.",
+    "Der Zug fährt um acht Uhr ab, und wer zu spät kommt, wartet eine Stunde auf den nächsten am Gleis.",
     "Il y avait une fois un vieux moulin au bord de la rivière, et personne ne savait qui y habitait.",
     "No se sabe cuándo volverán, pero la casa está limpia, la mesa puesta y la puerta abierta para todos.",
 )
@@ -91,16 +53,14 @@ def plain_music(rng: np.random.Generator) -> Sound:
     """A few instruments, computed: chords, a tune, a bass, drums, or some of these."""
     beat = 60 / rng.uniform(55, 170)
     root = 55 * 2 ** (rng.integers(0, 24) / 12)
-    scale = np.array(
-        [(0, 2, 4, 5, 7, 9, 11), (0, 2, 3, 5, 7, 8, 10), (0, 2, 4, 7, 9)][rng.integers(3)], float
-    )
+    scale = SCALES[rng.integers(len(SCALES))]
     parts = rng.random(4) < (0.7, 0.7, 0.4, 0.45)
     if not parts[:2].any():
         parts[rng.integers(2)] = True
     out = np.zeros(COUNT + 4 * RATE)
-    timbre = _timbre(rng)
+    timbre, base = _timbre(rng), root
     for n, at in enumerate(np.arange(0, SECONDS, beat)):
-        base = root * 2 ** (rng.choice((0, 0, 3, 5, 7, -2, -4)) / 12) if n % 4 == 0 or n == 0 else base
+        base = root * 2 ** (rng.choice((0, 0, 3, 5, 7, -2, -4)) / 12) if n % 4 == 0 else base
         if parts[0] and n % rng.integers(1, 5) == 0:
             for step in (0, scale[2], 7):
                 _add(out, at, timbre(base * 2 ** (step / 12) * 2, beat * 2.5), 0.2)
@@ -113,11 +73,6 @@ def plain_music(rng: np.random.Generator) -> Sound:
         if parts[3]:
             _drums(out, at, beat, n, rng)
     return _fit(out[:COUNT] + 1e-4 * rng.normal(size=COUNT))
-
-
-def speech_over(rng: np.random.Generator, speech: Sound, other: Sound, db: float) -> Sound:
-    """Speech with something that many dB below it."""
-    return _fit(speech + other * _level(speech) / max(1e-9, _level(other)) * 10 ** (-db / 20))
 
 
 def _timbre(rng: np.random.Generator) -> Callable[[float, float], Sound]:
