@@ -120,13 +120,12 @@ def test_a_file_of_unknown_length_is_measured_and_heard_to_its_end(
 def test_moving_pictures_are_seen_and_a_cover_is_none(tmp_path: Path) -> None:
     sound = written(tmp_path / "a.flac", tune(5))
     pictures = ["-f", "lavfi", "-i", "testsrc=s=64x64:r=5", "-t", "5"]
-    film = ["ffmpeg", "-loglevel", "error", "-i", sound, *pictures, "-c:v", "mpeg4"]
-    subprocess.run([*film, tmp_path / "a.mp4"], check=True)
+    film = ["ffmpeg", "-loglevel", "error", "-i", str(sound), *pictures, "-c:v", "mpeg4"]
+    subprocess.run([*film, str(tmp_path / "a.mp4")], check=True)
     cover = ["-f", "lavfi", "-i", "color=s=64x64:d=0.04", "-c:v", "png"]
     shown = ["-map", "0:a", "-map", "1:v", "-disposition:v:0", "attached_pic"]
-    subprocess.run(
-        ["ffmpeg", "-loglevel", "error", "-i", sound, *cover, *shown, tmp_path / "a.m4a"], check=True
-    )
+    listed = ["ffmpeg", "-loglevel", "error", "-i", str(sound), *cover, *shown]
+    subprocess.run([*listed, str(tmp_path / "a.m4a")], check=True)
     assert heard(tmp_path / "a.mp4", lambda one: one.is_film)
     assert not heard(tmp_path / "a.m4a", lambda one: one.is_film)
 

@@ -18,8 +18,7 @@ USUAL = Settings()
 
 def chosen(tracks: list[Track], settings: Settings = USUAL, day: tuple[int, int] = JUNE) -> list[str]:
     mask = playable(Shelf(tracks), settings, day)
-    found = [track.uri for track, fits in zip(tracks, mask, strict=True) if fits]
-    return found
+    return [track.uri for track, fits in zip(tracks, mask, strict=True) if fits]
 
 
 @pytest.fixture

@@ -82,7 +82,7 @@ def test_ringtones_and_effects_are_no_music(tagger: Tagger, uri: str) -> None:
     ],
 )
 def test_music_whose_name_only_looks_so_stays(tagger: Tagger, uri: str, tags: dict[str, str]) -> None:
-    assert belonging(tagger, uri, **tags) == Belonging()
+    assert belonging(tagger, uri, None, **tags) == Belonging()
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def test_a_film_is_told_by_its_ending_until_it_is_known_what_it_holds(tagger: Ta
 def test_seasonal_music_is_told_by_genre_title_album_and_folder(
     tagger: Tagger, uri: str, tags: dict[str, str]
 ) -> None:
-    found = belonging(tagger, uri, **tags)
+    found = belonging(tagger, uri, None, **tags)
     assert found.kind is Kind.MUSIC
     assert found.season is not None
     assert [found.season.is_on(day) for day in ((6, 1), (11, 28), (12, 24), (1, 3))] == [
