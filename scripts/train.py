@@ -12,7 +12,8 @@ from pathlib import Path
 sys.path[0] = str(Path(__file__).resolve().parents[1])  # so that `scripts` is a package, started by its path
 SUBJECTS = {
     "face": "face",
-    "voice": "voice",
+    "voice": "voice.strangers",
+    "voice-picture": "voice",
     "voice-recurrent": "voice.recurrent",
     "words": "words",
     "care": "care",

@@ -31,6 +31,8 @@ LOST = {
     "music.tflite": set(),
     "speech.tflite": {Part.VOICE, Part.MICROPHONE},
     "voice.tflite": {Part.VOICE},
+    "voice_picture.tflite": {Part.VOICE},
+    "voice_strangers.npz": {Part.VOICE},
     "voice_recurrent.tflite": {Part.VOICE},
     "words.tflite": {Part.WORDS},
     "words.vocab.txt": {Part.WORDS},

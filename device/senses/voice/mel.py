@@ -41,18 +41,27 @@ def mel_powers(samples: NDArray[Any]) -> Frames:
 @cache
 def mel_filters() -> Frames:
     """Triangles of equal area evenly spaced on the mel scale of Slaney (1998), BANDS x (WINDOW / 2 + 1)."""
-    return np.asarray(triangles(_edges_hz(), WINDOW) / half_widths_hz()[:, None], np.float32)
+    return band_filters(BANDS)
+
+
+def band_filters(bands: int) -> Frames:
+    """Such triangles for another number of bands."""
+    edges = _edges_hz(bands)
+    return np.asarray(triangles(edges, WINDOW) / _half_widths(edges)[:, None], np.float32)
 
 
 @cache
 def half_widths_hz() -> NDArray[np.float64]:
     """Of each band. Powers weighted by it sum up to the power of the whole frame."""
-    edges = _edges_hz()
+    return _half_widths(_edges_hz(BANDS))
+
+
+def _half_widths(edges: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.asarray((edges[2:] - edges[:-2]) / 2.0)
 
 
-def _edges_hz() -> NDArray[np.float64]:
-    return _hertz(np.linspace(0.0, _mel(SAMPLE_RATE_HZ / 2), BANDS + 2))
+def _edges_hz(bands: int) -> NDArray[np.float64]:
+    return _hertz(np.linspace(0.0, _mel(SAMPLE_RATE_HZ / 2), bands + 2))
 
 
 def _mel(hertz: float) -> float:

@@ -8,14 +8,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from device.models.manifest import ModelEntry, load_entry
+from device.models.modelfile import verified
 from device.models.tflite import named, softmax
 from device.ports import SpeechDetector
 from device.ports.errors import ModelError
+from device.senses.voice.encoding import EncoderModel
 from device.senses.voice.logmel import HOP, Frames, log_mel
 from device.senses.voice.logmel import WINDOW as LEAST_SAMPLES
 from device.senses.voice.models import Judgement, PictureModel, RecurrentModel
+from device.senses.voice.strangers import Strangers
 from device.senses.voice.utterance import quality, speech_span
 from device.values import SPEECH_WINDOW, Evidence, Sound, Source, Usual
+
+UNHEARD = 0.02  # share of the older models in an answer below which they aren't asked
 
 
 class VoiceReader:
@@ -26,7 +31,11 @@ class VoiceReader:
         entry = load_entry(models, "voice")
         entry.verify()
         count = len(entry.labels)
-        self._picture = PictureModel(entry.path, count)
+        self._encoder = EncoderModel(entry.path)
+        strangers = entry.companion("strangers")
+        content = verified(strangers, entry.settings["strangers"]["sha256"])
+        self._strangers = Strangers.load(content, strangers)
+        self._picture = PictureModel(entry.companion("picture"), count)
         self._recurrent = RecurrentModel(entry.companion("recurrent"), count)
         self._labels = entry.labels
         self._temperature = entry.temperature
@@ -46,7 +55,7 @@ class VoiceReader:
         begin, end = span
         said, frames = sound.samples[begin:end], log_mel(sound.samples)
         logits, plane = self.judge(said, frames[begin // HOP : end // HOP])
-        scores = softmax(logits, temperature=self._temperature)
+        scores = softmax(logits)
         valence, arousal = np.clip(plane, -1.0, 1.0)
         trust = quality(said, frames, speech)
         return Evidence(
@@ -54,10 +63,18 @@ class VoiceReader:
         )
 
     def judge(self, said: NDArray[np.int16], frames: Frames) -> Judgement:
-        """Label logits, valence and arousal of an utterance of 40 ms or more: the mean of the models'.
+        """Label logits at a temperature of 1, valence and arousal of an utterance of 40 ms or more.
 
         frames: its log-mel frames.
         """
+        opinion = self._strangers.judge(self._encoder.sound_of(said))
+        if opinion.older < UNHEARD:
+            return opinion.logits, opinion.plane
+        logits, plane = self._older(said, frames)
+        return opinion.with_older(logits / self._temperature, plane)
+
+    def _older(self, said: NDArray[np.int16], frames: Frames) -> Judgement:
+        """The mean of what the older models say."""
         judged = (self._picture.judge(frames), self._recurrent.judge(said))
         logits, planes = zip(*judged, strict=True)
         return np.mean(logits, axis=0), np.mean(planes, axis=0)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -15,9 +14,12 @@ from device.configuration.paths import MODELS
 from device.drivers.sounds import load_sound
 from device.senses.ear.detector import SpeechDetector
 from device.senses.voice.reader import VoiceReader
-from device.values import Sound
+from device.values import Evidence, Sound
+from scripts.training.voice.corpus import LABELS, Clip, clips
 from scripts.training.voice.figures import Reading, acquainted, summary
 from scripts.training.voice.rooms import coloured, hum, music
+from scripts.training.voice.strangers.figures import table
+from scripts.training.voice.strangers.people import People
 
 NOISES_DB = (20.0, 10.0)
 MUSIC_DB = 5.0
@@ -26,22 +28,42 @@ MUSIC_DB = 5.0
 def evaluate(data: Path) -> None:
     """Print what the model card states, for the val split of a folder laid out like the training data."""
     reader = VoiceReader(MODELS, SpeechDetector(MODELS))
-    with (data / "labels.csv").open(encoding="utf-8", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if row["split"] == "val"]
-    for corpus in dict.fromkeys(row["corpus"] for row in rows):
-        here = [row for row in rows if row["corpus"] == corpus]
-        chosen = [(row["label"], data / row["file"]) for row in here]
+    heard: dict[Clip, Evidence | None] = {}
+    for corpus, here in by_corpus(data).items():
+        chosen = [(clip.label, clip.path) for clip in here]
         found = readings(reader, chosen, as_it_is)
+        heard |= dict(zip(here, (evidence for _, evidence in found), strict=True))
         report(corpus, found)
-        print(f"{corpus}, {acquainted(found, [row['speaker'] for row in here], reader.everybody)}")
+        print(f"{corpus}, {acquainted(found, [clip.speaker for clip in here], reader.everybody)}")
         for level in NOISES_DB:
             title = f"{corpus}, noise {level:.0f} dB"
             change = partial(noisy, level_db=level, rng=np.random.default_rng(1))
             report(title, readings(reader, chosen, change))
         change = partial(under_music, level_db=MUSIC_DB, rng=np.random.default_rng(1))
         report(f"{corpus}, synthetic music {MUSIC_DB:.0f} dB below", readings(reader, chosen, change))
+    print(across(heard))
     report_not_speech(reader)
     report_speed(reader)
+
+
+def by_corpus(data: Path) -> dict[str, list[Clip]]:
+    """The clips of the val split, of every corpus whose labels are all the model's."""
+    strange = {row.corpus for row in clips(data) if row.label not in LABELS}
+    val = [clip for clip in clips(data) if clip.split == "val" and clip.corpus not in strange]
+    return {
+        corpus: [clip for clip in val if clip.corpus == corpus]
+        for corpus in dict.fromkeys(clip.corpus for clip in val)
+    }
+
+
+def across(heard: Mapping[Clip, Evidence | None]) -> str:
+    """The figures of every corpus side by side; what is unheard says all labels alike."""
+    people = People.of(list(heard))
+    nothing = dict.fromkeys(LABELS, 1.0 / len(LABELS))
+    scores = [[(one.scores if one else nothing)[label] for label in LABELS] for one in heard.values()]
+    planes = [(one.valence or 0.0, one.arousal or 0.0) if one else (0.0, 0.0) for one in heard.values()]
+    whole = np.ones(len(scores), bool)
+    return table("All corpora", people, np.array(scores), np.array(planes), whole)
 
 
 def readings(

@@ -1,4 +1,4 @@
-"""Calibrate both voice models, into the manifest: `.venv/bin/python -m scripts.training.voice.publish`."""
+"""Calibrate the voice models, into the manifest: `.venv/bin/python -m scripts.training.voice.publish`."""
 
 from __future__ import annotations
 
@@ -12,20 +12,26 @@ import numpy as np
 from numpy.typing import NDArray
 
 from device.configuration.paths import MODELS
+from device.senses.ear.detector import SpeechDetector
 from device.senses.voice.logmel import log_mel
 from device.senses.voice.models import PictureModel, RecurrentModel
+from device.senses.voice.reader import VoiceReader
 from scripts.training.calibration import best_temperature
 from scripts.training.publish import publish
 from scripts.training.voice.corpus import LABELS, Clip, clips, utterances
 from scripts.training.voice.figures import usual_of
 
-PICTURE, RECURRENT = "voice.tflite", "voice_recurrent.tflite"
+PICTURE, RECURRENT = "voice_picture.tflite", "voice_recurrent.tflite"
+ENCODER, STRANGERS = "voice.tflite", "voice_strangers.npz"
 EVERY = 4  # of the train split's clips tell what voices say on the whole
-LICENCE = "CC BY-NC-SA 4.0 (from RAVDESS; TESS is CC BY-NC-ND 4.0); encoder Apache-2.0 (Resemblyzer)"
+LICENCE = (
+    "CC BY-NC-SA 4.0 (from RAVDESS, nEMO and the Korean corpus; TESS and TurEV-DB are CC BY-NC-ND 4.0); "
+    "encoders MIT (Whisper) and Apache-2.0 (Resemblyzer)"
+)
 
 
 def main() -> None:
-    """Temperature from the val split's RAVDESS clips, what is usual from the train split's."""
+    """The older models' temperature from RAVDESS' val split, what is usual from its train split."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("../shared/data/speech"))
     parser.add_argument("--work", type=Path, default=Path(".cache/voice"))
@@ -33,25 +39,43 @@ def main() -> None:
     acted = [clip for clip in clips(options.data) if clip.corpus == "ravdess"]
     val = [clip for clip in acted if clip.split == "val"]
     train = [clip for clip in acted if clip.split == "train"][::EVERY]
-    logits = outputs(val, options.work)[:, : len(LABELS)]
+    logits = older_outputs(val, options.work)[:, : len(LABELS)]
     temperature = best_temperature(logits, np.array([LABELS.index(clip.label) for clip in val]))
-    everybody = usual_of(outputs(train, options.work), temperature)
+    card = (MODELS / "voice.md").read_text(encoding="utf-8")
+    encoder = (MODELS / ENCODER).read_bytes()
+    publish("voice", encoder, entry_of(temperature, [0.0] * (len(LABELS) + 2)), card)
+    everybody = usual_of(outputs(train, options.work), temperature=1.0)
     usual = [*(everybody.logits[label] for label in LABELS), everybody.valence, everybody.arousal]
-    digest = hashlib.sha256((MODELS / RECURRENT).read_bytes()).hexdigest()
-    entry: dict[str, Any] = {
+    publish("voice", encoder, entry_of(temperature, usual), card)
+    print(f"temperature of the older models {temperature:.2f}, usual {[round(one, 3) for one in usual]}")
+
+
+def entry_of(temperature: float, usual: Sequence[float]) -> dict[str, Any]:
+    """In the manifest. temperature: of the older models; usual: what is said of voices on the whole."""
+    return {
         "labels": list(LABELS),
         "temperature": round(temperature, 3),
-        "recurrent": {"file": RECURRENT, "sha256": digest},
+        "strangers": _companion(STRANGERS),
+        "picture": _companion(PICTURE),
+        "recurrent": _companion(RECURRENT),
         "usual": [round(value, 3) for value in usual],
         "licence": LICENCE,
     }
-    card = (MODELS / "voice.md").read_text(encoding="utf-8")
-    publish("voice", (MODELS / PICTURE).read_bytes(), entry, card)
-    print(f"temperature {temperature:.2f}, usual {entry['usual']}")
+
+
+def _companion(name: str) -> dict[str, str]:
+    return {"file": name, "sha256": hashlib.sha256((MODELS / name).read_bytes()).hexdigest()}
 
 
 def outputs(chosen: Sequence[Clip], work: Path) -> NDArray[np.float32]:
-    """Mean outputs (n x 10) of the two models for clips as they are."""
+    """Outputs (n x 10) of all models together for clips as they are; a temperature of 1 is theirs."""
+    reader = VoiceReader(MODELS, SpeechDetector(MODELS))
+    judged = [reader.judge(said, log_mel(said)) for said in utterances(chosen, work)]
+    return np.array([np.concatenate(one) for one in judged], np.float32)
+
+
+def older_outputs(chosen: Sequence[Clip], work: Path) -> NDArray[np.float32]:
+    """Mean outputs (n x 10) of the two older models for clips as they are."""
     picture = PictureModel(MODELS / PICTURE, len(LABELS))
     recurrent = RecurrentModel(MODELS / RECURRENT, len(LABELS))
     spoken = utterances(chosen, work)

@@ -1,4 +1,4 @@
-"""Train the first of the two voice models: .venv/bin/python scripts/train.py voice --data DIR --work DIR.
+"""Train the first of the older voice models: .venv/bin/python scripts/train.py voice-picture --work DIR.
 
 Networks that differ in their seed are trained one after another and averaged inside one file. Each is trained
 in cycles: a learning rate that falls to nothing, then up again. A cycle whose weights lie in the work folder

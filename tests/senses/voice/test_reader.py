@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from device.values import Sound, Source
 
 MODELS = Path(__file__).resolve().parents[3] / "models_tflite"
 LABELS = {"neutral", "calm", "happy", "sad", "angry", "fear", "disgust", "surprise"}
+VOICES = ("voice.tflite", "voice_strangers.npz", "voice_picture.tflite", "voice_recurrent.tflite")
 TIME = np.arange(64_000) / 16_000
 
 
@@ -153,19 +155,22 @@ def test_a_manifest_that_tells_no_usual_reading_is_refused(tmp_path: Path, usual
     entries["voice"].pop("usual")
     entries["voice"] |= yaml.safe_load(usual) or {}
     (tmp_path / "manifest.yaml").write_text(yaml.safe_dump(entries))
-    for name in ("voice.tflite", "voice_recurrent.tflite", "speech.tflite"):
+    for name in (*VOICES, "speech.tflite"):
         shutil.copy(MODELS / name, tmp_path)
     with pytest.raises(ModelError, match="usual reading"):
         VoiceReader(tmp_path, SpeechDetector(MODELS))
 
 
+@pytest.mark.parametrize("name", VOICES)
 @pytest.mark.parametrize("changed", ["gone", "damaged"])
-def test_without_its_second_model_the_sense_says_so(tmp_path: Path, changed: str) -> None:
-    for name in ("manifest.yaml", "voice.tflite", "speech.tflite"):
-        shutil.copy(MODELS / name, tmp_path)
+def test_without_one_of_its_models_the_sense_says_so(tmp_path: Path, changed: str, name: str) -> None:
+    for one in ("manifest.yaml", *VOICES, "speech.tflite"):
+        shutil.copy(MODELS / one, tmp_path)
     if changed == "damaged":
-        (tmp_path / "voice_recurrent.tflite").write_bytes(b"half a model")
-    with pytest.raises(ModelError, match=r"voice_recurrent\.tflite"):
+        (tmp_path / name).write_bytes(b"half a model")
+    else:
+        (tmp_path / name).unlink()
+    with pytest.raises(ModelError, match=re.escape(name)):
         VoiceReader(tmp_path, SpeechDetector(MODELS))
 
 
@@ -173,7 +178,7 @@ def test_each_of_the_two_models_knows_the_other_kind() -> None:
     with pytest.raises(ModelError, match="does not take a window"):
         PictureModel(MODELS / "voice_recurrent.tflite", len(LABELS))
     with pytest.raises(ModelError, match="does not take a state"):
-        RecurrentModel(MODELS / "voice.tflite", len(LABELS))
+        RecurrentModel(MODELS / "voice_picture.tflite", len(LABELS))
 
 
 @pytest.mark.parametrize("samples", [640, 700, 7_999, 8_000, 8_001])

@@ -232,11 +232,12 @@ def test_a_day_that_is_none_is_refused(page: Any) -> None:
 
 
 def test_the_whole_past_is_taken_along_as_json(page: Any) -> None:
-    assert page.client.get("/history/moodlark.json").json == []
+    with page.client.get("/history/moodlark.json") as answer:
+        assert answer.json == []
     for scan in range(1, 203):
         page.remember(scan, Emotion.SAD, words="so tired" if scan == 1 else "")
-    answer = page.client.get("/history/moodlark.json")
-    scans = json.loads(answer.data)
+    with page.client.get("/history/moodlark.json") as answer:
+        scans = json.loads(answer.data)
     assert [one["scan"] for one in scans] == list(range(202, 0, -1))
     assert (scans[-1]["words"], scans[-1]["mood"]["emotion"]) == ("so tired", "sad")
     assert "moodlark.json" in answer.headers["Content-Disposition"]

@@ -1,4 +1,4 @@
-"""Train the second of the two voice models: `.venv/bin/python scripts/train.py voice-recurrent --work DIR`.
+"""Train the second of the older voice models: .venv/bin/python scripts/train.py voice-recurrent --work DIR.
 
 Needs torch, TensorFlow, soundfile, soxr and, for its weights, Resemblyzer (pip install --no-deps
 resemblyzer==0.1.4). First it is cross-validated: networks that never heard a third of RAVDESS's actors answer
