@@ -1,7 +1,7 @@
 """Print how well music is told from all else in a folder of 200 files: one JSON object on one line.
 
-Files with neither tags nor telling names are made, a real music server reads them, the box listens to them and
-chooses ten tracks for each mood. Takes minutes.
+Files with neither tags nor telling names are made, a real music server reads them, the box listens to them
+and chooses ten tracks for each mood. Takes minutes.
 Usage: .venv/bin/python -m scripts.measuring.mixed [--demo FOLDER]
 """
 

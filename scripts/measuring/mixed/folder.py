@@ -1,4 +1,4 @@
-"""Fill a folder with 200 files: music of ten kinds and more, and 70 that are none or that nobody wants to hear."""
+"""Fill a folder with 200 files: music of ten kinds and more, and 70 that are none or not wanted."""
 
 from __future__ import annotations
 
