@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from device.values import Stamp, TrackSound
+from device.values import SaidOf, Stamp, TrackSound
 
 
 class Sounds(Protocol):
@@ -50,6 +50,12 @@ class KnownSounds(Protocol):
 
     def own_tag(self, uri: str) -> str | None:
         """The mood tag that we wrote into the track ourselves; None: none."""
+
+    def failure(self, uri: str) -> str | None:
+        """Why a track could not be listened to; None: it was, or nobody tried."""
+
+    def said(self) -> Sequence[SaidOf]:
+        """What somebody said is music, or is not."""
 
     def refresh(self) -> bool:
         """Look whether more is known since, and tell if so."""

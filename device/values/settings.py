@@ -71,9 +71,10 @@ class Shown:
     whose: Whose = Whose.HOUSEHOLD
 
 
+PLAYED = "What is played"
 LOUDNESS, MOODS, BEDTIME, CHILDREN = "Loudness", "What music does for you", "Bedtime and waking", "Children"
 HANDS_FREE, BY_ITSELF, MEMORY = "Called by its name", "By itself", "Privacy, and what is remembered"
-GROUPS = (LOUDNESS, MOODS, BEDTIME, CHILDREN, HANDS_FREE, BY_ITSELF, MEMORY)
+GROUPS = (LOUDNESS, MOODS, PLAYED, BEDTIME, CHILDREN, HANDS_FREE, BY_ITSELF, MEMORY)
 """In the order of the form."""
 
 Percent = Annotated[int, Field(ge=0, le=100)]
@@ -277,6 +278,24 @@ class Settings:
             choices=TOGETHER,
         ),
     ] = Together.ASK
+    shortest_s: Annotated[
+        int,
+        Field(ge=0, le=600),
+        Shown("Leave out what is shorter than", PLAYED, "whole seconds", "Ringtones and the like."),
+    ] = 30
+    longest_min: Annotated[
+        int,
+        Field(ge=0, le=600),
+        Shown("Leave out what is longer than", PLAYED, "whole minutes", "Such as whole sets; 0: nothing."),
+    ] = 20
+    all_seasons: Annotated[
+        bool,
+        Shown("Play Christmas songs and the like all year round", PLAYED),
+    ] = False
+    films: Annotated[
+        bool,
+        Shown("Play the sound of films and home videos too", PLAYED),
+    ] = False
     learn_strategies: Annotated[
         bool,
         Shown(

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from device.memory.store import Store
+from device.memory.tables.rows import Row
 from device.values import Stamp, TrackSound
+
+_NUMBERS = ("valence", "arousal", "valence_sd", "arousal_sd", "music", "speech", "length_s")
 
 
 class SoundTable:
@@ -41,10 +44,10 @@ class SoundTable:
     def all(self) -> dict[str, TrackSound]:
         """How every track sounds that could be analysed, by URI."""
         rows = self._store.read(
-            "SELECT uri, valence, arousal, valence_sd, arousal_sd FROM listened"
+            f"SELECT uri, {', '.join(_NUMBERS)}, is_film FROM listened"
             " WHERE failure IS NULL AND abs(valence) <= 1 AND abs(arousal) <= 1"
         )
-        return {uri: TrackSound(*values) for uri, *values in rows}
+        return {row["uri"]: _sound(row) for row in rows}
 
     def failures(self) -> list[tuple[str, str]]:
         """The tracks that cannot be analysed, and why."""
@@ -63,3 +66,8 @@ class SoundTable:
     def close(self) -> None:
         """Let go of the file; never raises."""
         self._store.close()
+
+
+def _sound(row: Row) -> TrackSound:
+    numbers: dict[str, float] = {name: row[name] for name in _NUMBERS}
+    return TrackSound(**numbers, is_film=bool(row["is_film"]))

@@ -10,9 +10,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from device.music.analysis.decoding import RATE_HZ, stretches
+from device.music.analysis.decoding import stretches
 from device.music.analysis.groove import groove
 from device.music.analysis.soundmodel import SoundModel
+from device.music.analysis.sources.source import RATE_HZ
 from device.music.analysis.spectrum import magnitudes, mel_bands
 from device.values import TrackSound
 

@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from device.music.choice.belonging import playable
 from device.music.choice.exploring import enough_to_part, stranger_places
 from device.music.choice.gentle import gentle
 from device.music.choice.reasons import why_pick, why_track, why_way
@@ -40,6 +41,7 @@ QUIET_ABOVE = 0.3  # in quiet hours livelier tracks do not fit
 def choose(shelf: Shelf, wanted: Wanted, household: Household, now: Moment, *, seed: int = 0) -> Pick | None:
     """The next tracks for a mood; fewer than wanted only if the library has fewer; None if it has none.
 
+    What is no music is never chosen; what is too short, too long or out of season if there is nothing else.
     Tracks heard within the freshness window are chosen only if too few others fit, the longest unheard first.
     One track in ten was never heard here; more, though no two in a row, in a mood of which the household
     knows little; any number in a new household.
@@ -47,7 +49,7 @@ def choose(shelf: Shelf, wanted: Wanted, household: Household, now: Moment, *, s
     The same seed chooses the same.
     """
     mood, settings = wanted.mood, household.settings
-    allowed = _allowed(shelf, household.banned)
+    allowed = _allowed(shelf, household.banned) & playable(shelf, settings, now.day)
     if household.is_clean:
         allowed &= ~shelf.explicit
     if mood.gentle:

@@ -16,6 +16,7 @@ from device.music.jukebox.queue.byhand import BY_HAND, ByHand, ByHandWish
 from device.music.jukebox.sounding import why_silent, why_uncapped
 from device.music.jukebox.taste import Taste
 from device.music.jukebox.wires import Wires
+from device.music.library.belonging.judge import is_of
 from device.music.library.library import Library
 from device.music.library.tagging import Tags
 from device.ports import Clock, Player
@@ -37,6 +38,7 @@ from device.values.orders import (
     FollowPlayer,
     ForgetEverything,
     JudgeFor,
+    RememberKind,
     Restrain,
     Settle,
     TakeUp,
@@ -68,6 +70,7 @@ from device.values.wishes import (
     RepeatQueue,
     RestorePlaylist,
     SavePlaylist,
+    SayMusic,
     Seek,
     SeekTo,
     SetVolume,
@@ -98,6 +101,7 @@ JukeboxMessage = (
     | Like
     | Ban
     | Allow
+    | SayMusic
     | SavePlaylist
     | PlayEntry
     | RemoveEntry
@@ -220,6 +224,8 @@ class JukeboxTask:
                 self._loudness.change(by, self._chooser.caps)
             case Like() | Ban() | Allow():
                 self._judge(message)
+            case SayMusic():
+                self._say_music(message)
             case JudgeFor(wish, member):
                 self._judge_for(member, wish)
             case Forget():
@@ -528,6 +534,21 @@ class JukeboxTask:
         self._refusal = None if isinstance(wish, Allow) else self._why_unknown(wish.uri)
         if self._refusal is None:
             self._taste.judge_for(member, wish, self._library.shelf().find(wish.uri))
+
+    def _say_music(self, wish: SayMusic) -> None:
+        """Take somebody's word on what is music; what is none by it, is planned and queued no more."""
+        is_music = wish.what.is_music
+        self._refusal = None
+        if not self._library.say(wish.of, wish.name, is_music=is_music):
+            self._refusal = f"There is no such {wish.of} in the music library."
+            return
+        self._remember(RememberKind(wish.of, wish.name, is_music))
+        if is_music is False:
+            shelf = self._library.shelf()
+            for uri in dict.fromkeys([*self._coming()]):
+                track = shelf.find(uri)
+                if track and is_of(track, wish.of, wish.name):
+                    self._take_out(uri)
 
     def _why_unknown(self, uri: str) -> str | None:
         status, shelf = self._following.status, self._library.shelf()

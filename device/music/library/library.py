@@ -9,7 +9,7 @@ from device.music.library.reading import LibraryReader
 from device.music.library.shelf import Shelf
 from device.music.library.tagging import Tagger, Tags
 from device.ports import Clock, Player
-from device.values import Track
+from device.values import Group, Track
 
 LOOK_AT_SOUNDS_EVERY_S = 300.0
 FIRST_READING_S = 2.0  # how long a choice waits for the library to be read the first time
@@ -59,6 +59,13 @@ class Library:
     def track_of(self, song: Tags) -> Track:
         """The track that is meant by a song of the server's queue."""
         return self._reader.track_of(song)
+
+    def say(self, group: Group, name: str, *, is_music: bool | None) -> bool:
+        """Somebody says now what is music; None: takes it back. False where nothing here is called so."""
+        if not self._reader.say(group, name, is_music=is_music):
+            return False
+        self._on_library(self._reader.shelf)
+        return True
 
     def look_again(self, *, changed: bool) -> None:
         """The library may have changed; changed: it has, as the server says."""

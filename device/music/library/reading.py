@@ -6,11 +6,12 @@ import logging
 from collections.abc import Iterator
 from itertools import islice
 
+from device.music.library.belonging.judge import is_of
 from device.music.library.shelf import Shelf
 from device.music.library.tagging import Tagger, Tags
 from device.ports import Player
 from device.ports.errors import PlayerError
-from device.values import Track
+from device.values import Group, Track
 
 log = logging.getLogger(__name__)
 
@@ -79,6 +80,14 @@ class LibraryReader:
         """What was half read is read anew another time."""
         if self._songs is not None:
             self._songs, self._version = None, None
+
+    def say(self, group: Group, name: str, *, is_music: bool | None) -> bool:
+        """Somebody says now what is music; None: takes it back. False where nothing here is called so."""
+        if not any(is_of(track, group, name) for track in self.shelf.tracks):
+            return False
+        self._tagger.say(group, name, is_music=is_music)
+        self.shelf = Shelf(self._tagger.judged(track) for track in self.shelf.tracks)
+        return True
 
     def best_shelf(self) -> Shelf:
         """The shelf; while the very first reading is under way, what is known so far."""

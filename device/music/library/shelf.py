@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from device.values import Track
+from device.values import Kind, Season, Track
 
 USUAL_LENGTH_S = 210.0  # of a track, where none is known
 
@@ -23,10 +23,16 @@ class Shelf:
         self.arousal: Final = np.fromiter((t.arousal for t in self.tracks), np.float32, count)  # [-1, 1]
         self.confidence: Final = np.fromiter((t.confidence for t in self.tracks), np.float32, count)  # 0-1
         lengths = np.fromiter((t.duration_s for t in self.tracks), np.float32, count)
+        self.length_s: Final = lengths  # 0 where it is not known
         known = lengths[lengths > 0]
         self.usual_length_s: Final = float(np.median(known)) if len(known) else USUAL_LENGTH_S
         self.dark: Final = np.fromiter((t.is_dark for t in self.tracks), np.bool_, count)
         self.explicit: Final = np.fromiter((t.is_explicit for t in self.tracks), np.bool_, count)
+        kinds = [t.belonging.kind for t in self.tracks]
+        self.is_music: Final = np.fromiter((kind is Kind.MUSIC for kind in kinds), np.bool_, count)
+        self.is_film: Final = np.fromiter((kind is Kind.FILM for kind in kinds), np.bool_, count)
+        self.is_said: Final = np.fromiter((t.belonging.is_said for t in self.tracks), np.bool_, count)
+        self.season, self.seasons = _season_numbers(self.tracks)
         self.artist: Final = _artist_numbers(self.tracks)
         self.genre, self.genres = _genre_numbers(self.tracks)
         self._together, sets = _sets_of_genres(self.tracks)
@@ -64,6 +70,16 @@ def _genre_numbers(tracks: tuple[Track, ...]) -> tuple[NDArray[np.int32], tuple[
     for position, track in enumerate(tracks):
         if track.genres:
             column[position] = numbers.setdefault(track.genres[0].casefold(), len(numbers))
+    return column, tuple(numbers)
+
+
+def _season_numbers(tracks: tuple[Track, ...]) -> tuple[NDArray[np.int8], tuple[Season, ...]]:
+    """The number of each track's season, -1 where it has none; and the seasons by their numbers."""
+    numbers: dict[Season, int] = {}
+    column = np.full(len(tracks), -1, np.int8)
+    for position, track in enumerate(tracks):
+        if track.belonging.season:
+            column[position] = numbers.setdefault(track.belonging.season, len(numbers))
     return column, tuple(numbers)
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import PurePosixPath
 
+from device.music.library.belonging.judge import Judge, Said
 from device.music.library.lexicon import Genres, MoodWords, Point, named
 from device.music.library.placing import placed
 from device.ports import KnownSounds
-from device.values import Track, TrackSound
+from device.values import Group, Track, TrackSound
 
 Tags = Mapping[str, str | list[str]]  # as MPD names them: file, title, artist, genre, mood, duration, …
 
@@ -21,15 +23,39 @@ TITLE_CONFIDENCE = 0.15
 class Tagger:
     """Makes tracks of tags. Used from one thread at a time."""
 
-    def __init__(self, words: MoodWords, genres: Genres, sounds: KnownSounds | None = None) -> None:
-        """sounds: what was heard in the tracks, where somebody listened."""
+    def __init__(
+        self,
+        words: MoodWords,
+        genres: Genres,
+        sounds: KnownSounds | None = None,
+        judge: Judge | None = None,
+    ) -> None:
+        """sounds: what was heard in the tracks, where somebody listened. judge: tells what is music."""
         self._words = words
         self._genres = genres
         self._sounds = sounds
+        self._judge = judge or Judge()
+        self._said = Said()
 
     def refresh(self) -> bool:
-        """Look whether more was heard since, and tell if so."""
-        return self._sounds is not None and self._sounds.refresh()
+        """Look whether more was heard or said since, and tell if so."""
+        if self._sounds is None or not self._sounds.refresh():
+            return False
+        self._said = Said(self._sounds.said())
+        return True
+
+    def say(self, group: Group, name: str, *, is_music: bool | None) -> None:
+        """Somebody says now what is music; None: takes it back. It counts for what is placed from then on."""
+        self._said.say(group, name, is_music)
+
+    def judged(self, track: Track) -> Track:
+        """The track, by what is known now of whether it is music."""
+        return self._with_kind(track, self._sounds.of(track.uri) if self._sounds else None)
+
+    def _with_kind(self, track: Track, heard: TrackSound | None) -> Track:
+        failure = self._sounds.failure(track.uri) if self._sounds else None
+        belonging = self._judge.of(track, heard, failure, self._said.of(track))
+        return track if belonging == track.belonging else replace(track, belonging=belonging)
 
     def heard(self) -> Mapping[str, TrackSound]:
         """How the tracks sound that somebody listened to, by URI."""
@@ -43,7 +69,8 @@ class Tagger:
         by_tags = self._by_tags(tags)
         if heard is None and self._sounds:
             heard = self._sounds.of(by_tags.uri)
-        return by_tags if heard is None else placed(by_tags, heard, self._words.of_title(by_tags.title))
+        track = by_tags if heard is None else placed(by_tags, heard, self._words.of_title(by_tags.title))
+        return self._with_kind(track, heard)
 
     def _by_tags(self, tags: Tags) -> Track:
         uri = _first(tags, "file")

@@ -9,7 +9,8 @@ import pytest
 import soundfile
 
 from device.drivers.mpd.player import MPDPlayer
-from device.music.analysis.decoding import RATE_HZ, stretches
+from device.music.analysis.decoding import stretches
+from device.music.analysis.sources.source import RATE_HZ
 from device.music.library.cue import Span, span_at
 from device.music.library.stamp import stamp_of
 from device.ports.errors import InputError
