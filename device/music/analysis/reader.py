@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from device.music.analysis.decoding import stretches
+from device.music.analysis.decoding import Recording, heard, stretches
 from device.music.analysis.groove import groove
+from device.music.analysis.recordings.chromaprint import fingerprint
 from device.music.analysis.soundmodel import SoundModel
 from device.music.analysis.sources.source import RATE_HZ
 from device.music.analysis.spectrum import magnitudes, mel_bands
+from device.music.library.cue import is_in_sheet
+from device.music.library.files import moods_in
+from device.ports.errors import InputError
 from device.values import TrackSound
 
 Floats = NDArray[np.floating[Any]]
@@ -25,6 +30,8 @@ PATCH_FRAMES = 187
 WINDOW, HOP = 512, 256
 MEL_BANDS = 96
 LOG_GAIN = 10_000
+
+TAKES = "fingerprint"  # what is taken of a file besides; where that is another, all are analysed anew
 
 PIECE_S = 4.0  # of music, for its rhythm and key
 PEAK_SHARE = 0.4  # how far the liveliest stretch draws the arousal of the whole away from the mean
@@ -44,8 +51,27 @@ class MusicReader:
 
     def read(self, path: Path) -> TrackSound:
         """How the file sounds. Raises InputError, naming it, if it cannot be heard."""
-        valence, arousal = np.clip(of_whole(self._model.predict(outputs_of(path, self._network))), -1, 1)
-        return TrackSound(float(valence), float(arousal), *self._errors)
+        return replace(heard(path, self._listen), moods=tuple(_moods(path)))
+
+    def _listen(self, recording: Recording) -> TrackSound:
+        outputs = np.stack([_stretch(sound, self._network) for sound in recording.best()])
+        valence, arousal = np.clip(of_whole(self._model.predict(outputs)), -1, 1)
+        return TrackSound(
+            float(valence),
+            float(arousal),
+            *self._errors,
+            length_s=recording.length_s,
+            is_film=recording.is_film,
+            fingerprint=fingerprint(recording.opening(), RATE_HZ),
+        )
+
+
+def _moods(path: Path) -> list[str]:
+    """The mood tags in the file, of which not every music server tells."""
+    try:
+        return [] if is_in_sheet(path) else moods_in(path)
+    except InputError:
+        return []
 
 
 def outputs_of(path: Path, network: Network) -> Floats:
@@ -93,7 +119,7 @@ def model_of(models: Path) -> str:
     entry = load_entry(models, "music")
     entry.verify()
     entry.companion("heads")
-    return f"{entry.sha256[:16]}-{entry.settings['heads']['sha256'][:16]}"
+    return f"{entry.sha256[:16]}-{entry.settings['heads']['sha256'][:16]}-{TAKES}"
 
 
 def load_music_reader(models: Path) -> MusicReader:
