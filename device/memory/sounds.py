@@ -51,6 +51,10 @@ class KeptSounds:
         """How every track sounds that was analysed, by URI."""
         return self._sounds
 
+    def names(self) -> Mapping[str, int]:
+        """The numbers of recordings that have more than one URI, by these, of now and before."""
+        return self._names
+
     def same_as(self, uri: str) -> Collection[str]:
         """All URIs, of now and before, by which the recording of a track is known, itself among them."""
         return self._same.get(self._names.get(uri, 0)) or (uri,)

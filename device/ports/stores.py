@@ -69,6 +69,9 @@ class KnownSounds(Protocol):
     def all(self) -> Mapping[str, TrackSound]:
         """How every track sounds that was analysed, by URI."""
 
+    def names(self) -> Mapping[str, int]:
+        """The numbers of recordings that have more than one URI, by these, of now and before."""
+
     def same_as(self, uri: str) -> Collection[str]:
         """All URIs, of now and before, by which the recording of a track is known, itself among them."""
 
