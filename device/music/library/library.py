@@ -67,6 +67,10 @@ class Library:
         """What there is, as far as it is known."""
         return self._reader.best_shelf()
 
+    def same_as(self, uri: str) -> tuple[str, ...]:
+        """All URIs of the same song, those of now before those of before."""
+        return self._reader.shelf.same_as(uri)
+
     def track_of(self, song: Tags) -> Track:
         """The track that is meant by a song of the server's queue."""
         return self._reader.track_of(song)
