@@ -119,12 +119,11 @@ def status(config_file: Path) -> None:
     """Where the library stands: how many tracks, how their moods are known, and which can't be heard."""
     with _shelf(config_file) as shelf:
         known_by = dict(Counter(track.known_by for track in shelf.tracks))
-        kinds = dict(Counter(track.belonging.kind for track in shelf.tracks))
     with closing(open_sounds(_memory(config_file), time.time())) as sounds:
         failures = _failures(sounds)
     for failure in failures:
         say(failure)
-    emit({"tracks": sum(known_by.values()), "known_by": known_by, "kinds": kinds, "failed": len(failures)})
+    emit({"tracks": sum(known_by.values()), "known_by": known_by, "failed": len(failures)})
 
 
 @library.command()

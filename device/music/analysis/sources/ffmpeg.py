@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -17,6 +16,7 @@ from numpy.typing import NDArray
 
 from device.music.analysis.sources.channels import joined
 from device.music.analysis.sources.source import RATE_HZ
+from device.music.library.probing import need_of_ffmpeg, probed
 from device.ports.errors import InputError
 
 Floats = NDArray[np.float32]
@@ -24,6 +24,7 @@ Floats = NDArray[np.float32]
 WITHIN_S = 240.0
 LONGEST_S = 1500  # of a recording that is decoded; what comes later is not listened to
 FULL_SCALE = 32_768
+USUAL_HZ = 48_000  # where a file does not tell its rate
 CUT_OFF = 0.9  # of the length that a file names: one that holds less is cut off
 UNTOLD_S = 2.0  # of the length it names that no decoder gives, however short it is
 RECKONED = ("aac", "ac3", "eac3", "dts", "loas", "amr")  # formats that name no length: it is only reckoned
@@ -47,22 +48,11 @@ class _Decoded:
 def decoded(path: Path) -> _Decoded:
     """The recording. Raises InputError, naming the file: damaged, cut off, or no ffmpeg."""
     told = probed(path)
-    sound = np.concatenate([np.zeros(0, np.int16), *_seconds(path)])
+    sound = np.concatenate([np.zeros(0, np.int16), *_seconds(path, _rate(told))])
     heard_s, named_s = len(sound) / RATE_HZ, _length(told)
     if heard_s < min(named_s * CUT_OFF, named_s - UNTOLD_S, LONGEST_S * CUT_OFF):
         raise InputError(f"{path}: cut off or damaged: {heard_s:.0f} of its {named_s:.0f} s can be heard")
     return _Decoded(sound, max(heard_s, named_s) if heard_s >= LONGEST_S else heard_s, _is_film(told))
-
-
-def probed(path: Path) -> dict[str, Any]:
-    """What ffprobe tells of a file: `format` and `streams`; nothing where it knows nothing of it."""
-    command = ["ffprobe", "-loglevel", "quiet", "-show_format", "-show_streams", "-of", "json"]
-    done = _run([*command, f"file:{path}"], path)
-    try:
-        found = json.loads(done.stdout)
-    except ValueError:
-        return {}
-    return found if isinstance(found, dict) else {}
 
 
 def _is_film(told: dict[str, Any]) -> bool:
@@ -72,6 +62,16 @@ def _is_film(told: dict[str, Any]) -> bool:
         and not (stream.get("codec_name") in STILL and str(stream.get("nb_frames", "1")) in ("1", "N/A"))
         for stream in told.get("streams", ())
     )
+
+
+def _rate(told: dict[str, Any]) -> int:
+    """Samples a second."""
+    rates = [str(one.get("sample_rate", "")) for one in told.get("streams", ())]
+    return next((int(rate) for rate in rates if rate.isdecimal() and int(rate) > 0), USUAL_HZ)
+
+
+def _whole(sound: Floats) -> NDArray[np.int16]:
+    return np.asarray(np.clip(sound, -FULL_SCALE, FULL_SCALE - 1), np.int16)
 
 
 def _length(told: dict[str, Any]) -> float:
@@ -84,16 +84,23 @@ def _length(told: dict[str, Any]) -> float:
         return 0.0
 
 
-def _seconds(path: Path) -> Iterator[NDArray[np.int16]]:
-    """Second by second, its channels joined. Raises InputError where there is no sound, or not in time."""
+def _seconds(path: Path, rate_hz: int) -> Iterator[NDArray[np.int16]]:
+    """Second by second at RATE_HZ, its channels joined; rate_hz: its own.
+
+    Raises InputError where there is no sound, or it is not decoded in time.
+    """
+    import soxr
+
     options = ["-nostdin", "-loglevel", "error", "-t", f"{LONGEST_S}", "-i", f"file:{path}"]
-    form = ["-map", "0:a:0", "-ac", "2", "-ar", f"{RATE_HZ}", "-f", "s16le", "-"]
+    form = ["-map", "0:a:0", "-ac", "2", "-ar", f"{rate_hz}", "-f", "s16le", "-"]
+    resampler = soxr.ResampleStream(rate_hz, RATE_HZ, 1, dtype="float32")  # as for all other files
     is_silent = True
     with tempfile.TemporaryFile() as told, _running(["ffmpeg", *options, *form], path, told) as sound:
-        while content := sound.read(RATE_HZ * 4):
+        while content := sound.read(rate_hz * 4):
             pairs = np.frombuffer(content[: len(content) // 4 * 4], np.int16).reshape(-1, 2)
             is_silent = False
-            yield joined(pairs.astype(np.float32)).astype(np.int16)
+            yield _whole(resampler.resample_chunk(joined(pairs.astype(np.float32))))
+        yield _whole(resampler.resample_chunk(np.zeros(0, np.float32), last=True))
         if is_silent:
             told.seek(0)
             reason = told.read().decode("utf-8", "replace").strip().splitlines()
@@ -118,7 +125,7 @@ def _running(command: list[str], path: Path, told: IO[bytes]) -> Iterator[IO[byt
     try:
         program = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=told)
     except FileNotFoundError as exc:
-        raise InputError(_missing(path)) from exc
+        raise InputError(need_of_ffmpeg(path)) from exc
     late = Timer(WITHIN_S, end)
     late.start()
     with program:
@@ -130,16 +137,3 @@ def _running(command: list[str], path: Path, told: IO[bytes]) -> Iterator[IO[byt
             program.kill()
     if is_late:
         raise InputError(f"{path}: not decoded within {WITHIN_S:.0f} s")
-
-
-def _run(command: list[str], path: Path) -> subprocess.CompletedProcess[bytes]:
-    try:
-        return subprocess.run(command, capture_output=True, timeout=WITHIN_S)
-    except FileNotFoundError as exc:
-        raise InputError(_missing(path)) from exc
-    except subprocess.TimeoutExpired as exc:
-        raise InputError(f"{path}: not decoded within {WITHIN_S:.0f} s") from exc
-
-
-def _missing(path: Path) -> str:
-    return f"{path}: this format needs ffmpeg: sudo apt install ffmpeg"
