@@ -20,6 +20,8 @@ def could_not_tell(box: Box, sensing: Sensing) -> str:
         return "I didn't get that; the music stays as it is. Say how you feel, or what I should do."
     if sensing.evidence:
         return "I couldn't tell: what I saw and heard was not clear enough. The music stays as it is."
+    if sensing.obstacle:
+        return f"I couldn't tell: {sensing.obstacle} The music stays as it is."
     lost = set(box.lost)
     blind = lost & {Part.CAMERA, Part.FACE}
     wordless = lost & {Part.TRANSCRIBER, Part.WORDS}

@@ -54,6 +54,7 @@ class NothingSensed:
 
     scan: int
     source: Source
+    obstacle: str = ""  # what kept it from that, as a part of a sentence
 
 
 @dataclass(frozen=True, slots=True)
