@@ -155,7 +155,8 @@ def _need(given: object, otherwise: str) -> None:
 def _read(reader: WordsSense, meaning: Meaning, one: str) -> Line:
     evidence = reader.read(one, 0.0)
     reading = _reading(meaning, evidence, with_place=True)
-    return {"text": one, **reading, "care": evidence is not None and evidence.care}
+    line = {"text": one, **reading, "care": evidence is not None and evidence.care}
+    return line | {"hint": evidence.hint} if evidence and evidence.hint else line
 
 
 def _looked(meaning: Meaning, files: tuple[Path, ...]) -> list[Line]:

@@ -64,9 +64,14 @@ def scan_line(
         "scores": mood.scores if mood else None,
         "evidence": [evidence_line(one) for one in evidence],
         "pick": pick_lines(pick),
-        "reason": care.sentence if care else mood.reason if mood else COULD_NOT_TELL,
+        "reason": care.sentence if care else mood.reason if mood else _why_not(evidence),
         "care": care is not None,
     }
+
+
+def _why_not(evidence: list[Evidence]) -> str:
+    """Why no mood could be told, and by whose hint."""
+    return " ".join([COULD_NOT_TELL, *(one.hint for one in evidence if one.hint)])
 
 
 def _seen(files: tuple[Path, ...]) -> list[Evidence]:

@@ -28,7 +28,9 @@ _PICK = TypeAdapter(Pick)
 _RECORD = TypeAdapter(Record)
 _LESSON = TypeAdapter(Lesson)
 _EVIDENCE = TypeAdapter(Sequence[Evidence])
-_NOT_KEPT = {"__all__": {"at", "majority", "care", "hint"}}  # of evidence, whose moment is long gone when it is read
+_NOT_KEPT = {
+    "__all__": {"at", "majority", "care", "hint"}
+}  # of evidence, whose moment is long gone when it is read
 
 
 def record_row(record: Record) -> dict[str, Any]:

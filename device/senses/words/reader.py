@@ -26,7 +26,8 @@ Cut = TypeVar("Cut", str, list[int])
 ONLY_ENGLISH = "That looks like {}, and I only know English well."
 UNREAD = 0.02  # quality of what can't be read
 ONE_SIGN, ENOUGH_SIGNS, TOLD = 0.7, 1.0, 0.9  # of what is told by signs, or outright
-SIGNS_SHARE = 0.65  # of signs beside words
+SIGNS_SHARE, SHORT = 0.65, 4  # of signs beside so many words; less beside more
+WRITTEN_WELL = 0.8  # the share of common English words from which nothing is mended
 _LONGEST_TEXT = 3_000  # characters; of longer texts the beginning and the end are read
 
 
@@ -49,22 +50,29 @@ class WordsReader:
     def read(self, text: str, at: float) -> Evidence | None:
         """What a text says about the mood; None where it holds no words. Bounded in time for any length."""
         care = self._care.says(text)
-        signed = unsigned(shortened(text, _LONGEST_TEXT))
+        text = shortened(text, _LONGEST_TEXT)
+        signed = unsigned(text)
         if language := other_language(signed.text, self._is_common):
-            return replace(self._read(signed.text, at), quality=UNREAD, care=care, hint=ONLY_ENGLISH.format(language))
-        said = mended(signed.text, self._wordpiece.rank, self._common)
+            return replace(
+                self._read(signed.text, at), quality=UNREAD, care=care, hint=ONLY_ENGLISH.format(language)
+            )
+        said = signed.text if len(_words(signed.text)) <= SHORT else text
+        if self._commonness(_words(said)) < WRITTEN_WELL:
+            said = mended(said, self._wordpiece.rank, self._common)
         signs = blended([STATES[state] for state in signed.states]) if signed.states else None
         if not any(c.isalpha() for c in spoken(said)):
-            return signs and _as_told(signs, at, ENOUGH_SIGNS if len(signed.states) > 1 else ONE_SIGN, care=care)
-        evidence = self._with_told(said, at)
+            return signs and _as_told(
+                signs, at, ENOUGH_SIGNS if len(signed.states) > 1 else ONE_SIGN, care=care
+            )
+        evidence = self._with_told(said, signed.text, at)
         if signs:
-            evidence = _mixed(evidence, signs, SIGNS_SHARE)
+            evidence = _mixed(evidence, signs, SIGNS_SHARE * min(1.0, SHORT / len(_words(said))))
             evidence = replace(evidence, quality=max(evidence.quality, ONE_SIGN))
         return replace(evidence, care=care)
 
-    def _with_told(self, said: str, at: float) -> Evidence:
-        """The model's reading, and what is said outright."""
-        outright = told(said)
+    def _with_told(self, said: str, original: str, at: float) -> Evidence:
+        """The model's reading, and what is said outright. original: before slips were mended."""
+        outright = told(original) or told(said)
         if outright is None:
             return self._read(said, at)
         evidence = self._read(outright.rest or said, at)
@@ -77,7 +85,6 @@ class WordsReader:
     def _read(self, text: str, at: float) -> Evidence:
         """What the model says of a text with words."""
         text = spoken(text)
-        words = [word for word in words_of(text) if any(c.isalpha() for c in word)]
         pieces = shortened(self._wordpiece.encode(text), self._model.longest)
         row = self._model.run(pieces)
         moods = len(self._entry.labels)
@@ -85,7 +92,7 @@ class WordsReader:
         return Evidence(
             source=Source.WORDS,
             scores=named(self._entry.labels, softmax(row[:moods], temperature=self._entry.temperature)),
-            quality=self._quality(words),
+            quality=self._quality(_words(text)),
             at=at,
             valence=valence,
             arousal=arousal,
@@ -94,15 +101,21 @@ class WordsReader:
     def _quality(self, words: Sequence[str]) -> float:
         """How much of it is common English, and how much there is: 0-1."""
         letters = sum(map(len, words))
-        if not letters:
-            return UNREAD
-        common = sum(len(word) for word in words if self._is_common(word)) / letters
         enough = 0.05 if letters < 2 else min(1.0, 0.4 + 0.15 * len(words))
-        return float(np.clip((common - 0.3) / 0.5, 0.02, 1.0)) * enough
+        return float(np.clip((self._commonness(words) - 0.3) / 0.5, UNREAD, 1.0)) * enough
+
+    def _commonness(self, words: Sequence[str]) -> float:
+        """How much of it is common English, by letters, 0-1."""
+        letters = sum(map(len, words))
+        return sum(len(word) for word in words if self._is_common(word)) / max(letters, 1)
 
     def _is_common(self, word: str) -> bool:
         place = self._wordpiece.rank(word)
         return place is not None and place < self._common
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in words_of(text) if any(c.isalpha() for c in word)]
 
 
 def _likeliest(evidence: Evidence) -> str:

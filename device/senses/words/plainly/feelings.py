@@ -20,5 +20,5 @@ NO_SEAT = "tired exhausted knackered sleepy drained bored hungry starving sick i
 
 FEELINGS: Mapping[str, str] = {
     word: state for table in (GOOD, BAD) for state, words in table.items() for word in words.split()
-} | {word: "" for word in NO_SEAT.split()}
+} | dict.fromkeys(NO_SEAT.split(), "")
 """Word -> the state that it says; "": one that is none of the moods."""

@@ -24,27 +24,27 @@ SAYINGS: Mapping[str, tuple[str, ...]] = {
         "expecting a baby", "having a baby", "am pregnant", "going to be (?:a|an) (?:dad|father|mum|mom|mother|grandma|grandad|grandfather|grandmother|aunt|auntie|uncle)", "it is a (?:girl|boy)", "got the job", "got in(?:to)? (?:uni|university|college)", "passed (?:my|the) \\w+(?: test| exam)?",
         "we are engaged", "got engaged", "he proposed", "she proposed", "she said yes", "he said yes", "out of (?:the )?hospital", "got the all clear", "last day of (?:school|work|term)", "school is out",
     ),
-    "merry": ("can not wait", "looking forward to", "let us party", "ready to party", "party time", "it is party time", "let us dance", "let us celebrate", "time to celebrate", "yay+", "yess+", "woo ?hoo+", "yippee", "hoo?ray", "whoop whoop", "get in", "finally friday", "thank god it is friday", "tgif", "friday at last", "fri ?yay"),
+    "merry": ("(?:ha){2,}h?", "lo+l", "lmf?ao", "rofl", "hehe+", "let us party", "ready to party", "party time", "it is party time", "let us dance", "let us celebrate", "time to celebrate", "yay+", "yess+", "woo ?hoo+", "yippee", "hoo?ray", "whoop whoop", "finally friday", "thank god it is friday", "tgif", "friday at last", "fri ?yay"),
     "relieved": ("thank (?:god|goodness|heavens)(?: that is| it is| it was)? (?:over|done|finished|behind)", "that is (?:finally )?over", "phew", "what a relief", "a (?:load|weight) off", "at peace with", "can breathe again", "got away with it", "safe and sound"),
     "in love": ("(?:am|are|fell|falling|fallen|be|feel) (?:so |madly |deeply |totally |completely |head over heels )*in love", "head over heels", "butterflies (?:whenever|when i see|for|about) (?:him|her|you|them)", "i love (?:you|him|her|them|my (?:wife|husband|girlfriend|boyfriend|partner|family|kids|life))(?: so much| to bits| to the moon.*)?$", "smitten", "have a crush", "got a crush", "love is in the air", "loved up", "besotted", "can not take my eyes off", "swept off my feet"),
     "tender": ("just the two of us", "the two of us and", "date night", "candle ?light(?:s)?", "cuddling", "cuddled up", "cuddles? (?:with|on)", "snuggl(?:ed|ing)(?: up)?", "holding hands", "arms around", "family time", "all together again", "home at last", "slow dance", "anniversary dinner", "romantic (?:dinner|evening|night)", "bottle of wine (?:and|with|for) (?:you|us|him|her|my)", "baby (?:is|has) (?:finally )?(?:asleep|fallen asleep)"),
     "calm": ("house to (?:myself|ourselves)", "time to (?:myself|unwind|relax|chill)", "me time", "peace and quiet", "peace at last", "feet up", "nowhere to be", "lazy (?:day|sunday|afternoon|morning)", "winding down", "chilling(?: out)?", "chill out", "without a care in the world", "cool as a cucumber", "easy does it", "no rush", "taking it easy", "take it easy", "no worries", "going with the flow", "at ease", "snug as a bug"),
-    "motivated": ("let us (?:do this|go|get (?:it|this) done|smash|crush|get started|get going)", "ready to (?:go|rock|roll|rumble|take on|smash)", "bring it on", "raring to go", "fired up", "on fire", "in the zone", "on a mission", "rise and grind", "up and at (?:it|them)", "game on", "full steam ahead", "pumped up", "psyched", "going to smash", "going to nail", "nothing can stop me", "gym time", "leg day", "workout time", "seize the day", "get cracking", "full of beans", "full of energy", "firing on all cylinders", "here we go"),
+    "motivated": ("let us (?:do this|go|get (?:it|this) done|smash|crush|get started|get going)", "ready to (?:go|rock|roll|rumble|take on|smash)", "bring it on", "raring to go", "fired up", "on fire", "in the zone", "on a mission", "rise and grind", "up and at (?:it|them)", "game on", "full steam ahead", "pumped up", "psyched", "going to smash", "going to nail", "nothing can stop me", "gym time", "workout time", "seize the day", "get cracking", "full of beans", "full of energy", "firing on all cylinders", "here we go"),
     "sad": (
         "down in the dumps", "(?:feeling|feel|am) (?:so |really |a bit )*(?:blue|down)$", "heart is (?:broken|breaking|heavy|in pieces)", "broke my heart", "heavy heart", "heartbroken", "cry(?:ing)? my eyes out", "in tears", "in floods of tears", "on the verge of tears", "could (?:just )?cry", "want to cry", "feel like crying", "fell apart", "falling apart", "in pieces", "lump in my throat",
-        "down in the mouth", "sick at heart", "broke up with me", "dumped me", "we broke up", "miss (?:him|her|them|you|my (?:mum|mom|dad|sister|brother|friend|gran|grandma|grandad|dog|cat|wife|husband|ex)) ", "at rock bottom", "hit rock bottom", "rock bottom", "the world fell apart", "lost for words and hope", "gutted", "nothing (?:makes|can make) me happy", "passed away", "cheated on me",
+        "down in the mouth", "sick at heart", "broke up with me", "dumped me", "we broke up", "miss (?:him|her|them|you|my (?:mum|mom|dad|sister|brother|friend|gran|grandma|grandad|dog|cat|wife|husband|ex)) ", "at rock bottom", "hit rock bottom", "rock bottom", "the world fell apart", "lost for words and hope", "gutted", "nothing (?:makes|can make) me happy", "passed away",
     ),
     "low": (
-        "could (?:really )?(?:use|do with) a hug", "need a hug", "(?:i have |have )?had better days", "seen better days", "not (?:my|a good|the best) day", "(?:one of )?those days", "under a (?:dark )?cloud", "out of sorts", "off colour", "not (?:quite )?(?:myself|feeling it|feeling myself)", "no energy for anything", "meh day", "rough (?:day|week|night|time)", "tough (?:day|week|night|time)", "hard (?:day|week|night|time)", "bad (?:day|week|night)", "long face",
-        "a bit flat", "could be better", "been better", "what is the point of (?:it|this) all", "can not be bothered", "in a funk", "in the doldrums", "weepy", "feel(?:ing)? (?:off|flat|meh|low|rubbish|down|numb|empty|nothing)", "i do not feel (?:much|anything)", "sigh", "it never rains but it pours", "just my luck", "story of my life", "wasn't meant to be", "was not meant to be", "not in the mood", "under the weather",
+        "could (?:really )?(?:use|do with) a hug", "need a hug", "(?:i have |have )?had better days", "seen better days", "not (?:my|a good|the best) day", "(?:one of )?those days", "under a (?:dark )?cloud", "out of sorts", "off colour", "not (?:quite )?(?:feeling it|feeling myself)", "no energy for anything", "meh day", "rough (?:day|week|night)", "tough (?:day|week|night)", "hard (?:day|week|night)", "bad (?:day|week|night)", "long face",
+        "a bit flat", "in the pits", "(?:it is |this is )?the pits", "no+o+o", "oh no", "boo ?hoo", "could be better", "been better", "what is the point of (?:it|this) all", "can not be bothered", "in a funk", "in the doldrums", "weepy", "feel(?:ing)? (?:off|flat|meh|low|rubbish|down|numb|empty|nothing)", "i do not feel (?:much|anything)", "sigh", "it never rains but it pours", "just my luck", "story of my life", "wasn't meant to be", "was not meant to be", "not in the mood", "under the weather",
     ),
     "grumpy": ("(?:got |woke |get )?(?:up |out of bed )?(?:on )?the wrong side(?: of (?:the )?bed)?", "ugh+", "bah humbug", "mondays?$", "grumpy", "cranky", "moody", "in a (?:bad |foul |rotten )?mood", "bad mood", "not a morning person", "hangry", "before my (?:first )?coffee"),
     "angry": (
         "end of my (?:tether|rope|patience)", "(?:drives?|driving|drove) me (?:up the wall|mad|crazy|nuts|insane|round the (?:bend|twist)|bonkers)", "fed up(?: to the back teeth)?", "sick and tired of", "had it up to here", "had enough of (?:this|that|him|her|them|you|it|people|everyone|everything|work|my boss|the)", "makes? my blood boil", "blood is boiling", "last straw", "gets? on my (?:nerves|wick|tits|goat)", "getting on my (?:nerves|wick)", "gets my goat",
-        "hit the (?:roof|ceiling)", "see(?:ing)? red", "saw red", "lost (?:it|my temper|my rag|my cool)", "blew my top", "blow a fuse", "blew a fuse", "hopping mad", "up in arms", "steam(?:ing)? (?:is )?(?:coming )?out of my ears", "foaming at the mouth", "pissed off", "ticked off", "cheesed off", "brassed off", "out of order", "taking the (?:piss|mick|mickey)", "took the (?:piss|mick|mickey)", "rubbed me up the wrong way", "want to scream", "could scream", "give me strength", "grr+", "argh+", "aargh", "wtf", "what the hell", "for crying out loud", "hates me", "can not stand (?:him|her|it|them|this|that|you)", "(?:that|it) is so unfair", "stabbed me in the back", "a pain in the (?:neck|arse|ass|backside)",
+        "hit the (?:roof|ceiling)", "see(?:ing)? red", "saw red", "lost (?:it|my temper|my rag|my cool)", "blew my top", "blow a fuse", "blew a fuse", "hopping mad", "up in arms", "steam(?:ing)? (?:is )?(?:coming )?out of my ears", "foaming at the mouth", "pissed off", "ticked off", "cheesed off", "brassed off", "out of order", "taking the (?:piss|mick|mickey)", "took the (?:piss|mick|mickey)", "rubbed me up the wrong way", "want to scream", "could scream", "give me strength", "grr+", "argh+", "aargh", "what the hell", "for crying out loud", "hates me", "can not stand (?:him|her|it|them|this|that|you)", "(?:that|it) is so unfair", "stabbed me in the back", "a pain in the (?:neck|arse|ass|backside)",
     ),
     "anxious": (
-        "butterflies(?: in my (?:stomach|tummy|belly))?$", "butterflies in my (?:stomach|tummy|belly)", "pins and needles", "on tenterhooks", "on edge", "heart (?:is )?in my (?:mouth|throat|boots)", "heart (?:is )?(?:racing|pounding|sank|skipped a beat)", "bundle of nerves", "bag of nerves", "nervous wreck", "shaking like a leaf", "sick with worry", "worried sick", "biting my nails", "nail ?biter", "cold feet", "cold sweat", "breaking out in a sweat", "scared (?:stiff|to death|out of my (?:wits|mind)|witless)", "freaking out", "freak(?:ed)? out", "stomach is in knots", "knots in my stomach", "knot in my stomach",
+        "butterflies(?: in my (?:stomach|tummy|belly))?$", "butterflies in my (?:stomach|tummy|belly)", "pins and needles", "on tenterhooks", "at my wits? end", "on edge", "heart (?:is )?in my (?:mouth|throat|boots)", "heart (?:is )?(?:racing|pounding|sank|skipped a beat)", "bundle of nerves", "bag of nerves", "nervous wreck", "shaking like a leaf", "sick with worry", "worried sick", "biting my nails", "nail ?biter", "cold feet", "cold sweat", "breaking out in a sweat", "scared (?:stiff|to death|out of my (?:wits|mind)|witless)", "freaking out", "freak(?:ed)? out", "stomach is in knots", "knots in my stomach", "knot in my stomach",
         "like a cat on (?:a )?hot", "like a deer in (?:the )?headlights", "jumping out of my skin", "jump out of my skin", "walking on eggshells", "hair stand on end", "gives me the creeps", "gives me the willies", "fish out of water", "in over my head", "up to my neck in", "can not cope", "drowning in (?:work|worry|deadlines)", "what if it (?:all )?goes wrong", "waiting for (?:the |my )?(?:test )?results", "results (?:come|are) (?:back|in|due)", "(?:driving test|exam|interview|presentation|speech|operation|surgery|audition|test) (?:is )?(?:in (?:an hour|\\w+ (?:minutes|hours))|tomorrow|today|this (?:morning|afternoon)|on \\w+day)", "interview tomorrow", "exam tomorrow",
     ),
     "worried": ("(?:is|are|was|still) in (?:the )?hospital", "in intensive care", "gone into hospital", "rushed to hospital", "has(?: got)? cancer", "having an operation", "having surgery", "in surgery", "no word from", "not heard from", "has not come home", "have not slept for worry", "on my mind", "keeps me (?:up|awake)"),
@@ -103,7 +103,6 @@ PREDICATES: Mapping[str, str] = {
     "relieved": "relieved",
     "indifferent": "indifferent, numb, apathetic, unmotivated, listless, lazy, sluggish",
     "grumpy": "grumpy, cranky, moody, hangry, in a bad mood, in a foul mood, grouchy",
-    "glad": "ok, okay, fine, all right, alright, good, well",
 }
 """State -> what somebody is or feels, by a word or some, where it is not said of something else."""
 
@@ -114,7 +113,32 @@ VERBS = "(?:i (?:want|need|would like|would love|fancy|feel like)(?: to (?:hear|
 MUSIC = "(?:something|some songs|some music|some|music|songs?|tunes?|sounds?|stuff|a song|a tune|a track|tracks?|anything)"
 BEHIND = r"(?:(?: (?:please|now|then|for (?:me|us|a change|once|tonight|today|now)|thanks?(?: you)?|today|tonight|right now|again|instead|will you|to me|music|songs?|tunes?|to (?:sleep|dance|relax|work|listen|study|cook|run|wake up|drive|chill)(?: to)?|while i \w+))+)?"
 """What may stand behind it."""
-LITTLE = frozenset("a an the to really very nice more little bit of quite that is which for me so not too and some".split())
+LITTLE = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "to",
+        "really",
+        "very",
+        "nice",
+        "more",
+        "little",
+        "bit",
+        "of",
+        "quite",
+        "that",
+        "is",
+        "which",
+        "for",
+        "me",
+        "so",
+        "not",
+        "too",
+        "and",
+        "some",
+    ]
+)
 """What may stand before an adjective."""
 
 ADJECTIVES: Mapping[str, str] = {
@@ -129,8 +153,8 @@ ADJECTIVES: Mapping[str, str] = {
 _THANKS = "(?: (?:please|now|then|for (?:me|us|a change|once|tonight|today|now)|thanks?(?: you)?|today|tonight|right now|again|instead|, please|, thanks?(?: you)?|, will you|to me|music|songs?|tunes?|to (?:sleep|dance|relax|work|listen|study|cook|run|wake up|drive|chill)(?: to)?|while i \\w+))*"
 
 REQUESTS: Mapping[str, tuple[str, ...]] = {
-    "calm": ("(?:calm|slow|bring|settle|quieten|cool) (?:me|us|things|it|the mood|the kids|everybody|everyone) ?(?:down|a bit)*", "(?:help|let|make|get) (?:me|us|him|her|the (?:baby|kids)) (?:to )?(?:relax|calm down|unwind|sleep|fall asleep|chill(?: out)?|rest|wind down|switch off|breathe|drift off|doze off|de stress|slow down|get to sleep|nod off|feel (?:calm|calmer|relaxed))", "(?:relax|soothe|sedate) (?:me|us)", "(?:i (?:want|need|would like) to|need to|time to|want to) (?:relax|calm down|unwind|chill(?: out)?|wind down|switch off)", "(?:sing|rock|send|lull) (?:me|us|him|her|the baby) (?:to sleep|off to sleep)", "(?:a |some )?lullab(?:y|ies)", "(?:some |a bit of )?(?:peace and quiet|peace|quiet|silence|calm|quiet time)", "tuck me in", "not so (?:loud|wild|lively|fast)", "take the edge off", "wind (?:me|us) down", "ease my (?:mind|nerves)", "(?:calm|settle|soothe) my nerves", "take it down a notch"),
-    "happy": ("(?:make|help) (?:me|us) (?:be |feel )?(?:happy|happier|smile|laugh|better|good|glad)", "(?:make|help) (?:me|us) (?:to )?(?:cheer up|smile|laugh|feel better)", "cheer (?:me|us|him|her) up", "(?:lift|raise|improve|brighten|boost) (?:my|our|the) (?:mood|spirits?|day|evening)", "put (?:me|us) in a (?:good|better|happy) mood", "(?:brighten|lighten) (?:things |it )?up(?: my day)?", "pick me up", "i need cheering up", "(?:turn|make) that frown upside down", "get me out of this (?:mood|funk)", "perk me up"),
+    "calm": ("(?:calm|slow|bring|settle|quieten|cool) (?:me|us|things|it|the mood|the kids|everybody|everyone)(?: down| a bit| a little)*", "(?:help|let|make|get) (?:me|us|him|her|the (?:baby|kids)) (?:to )?(?:relax|calm down|unwind|sleep|fall asleep|chill(?: out)?|rest|wind down|switch off|breathe|drift off|doze off|de stress|slow down|get to sleep|nod off|feel (?:calm|calmer|relaxed))", "(?:relax|soothe|sedate) (?:me|us)", "(?:i (?:want|need|would like) to|need to|time to|want to) (?:relax|calm down|unwind|chill(?: out)?|wind down|switch off)", "(?:sing|rock|send|lull) (?:me|us|him|her|the baby) (?:to sleep|off to sleep)", "(?:a |some )?lullab(?:y|ies)", "(?:some |a bit of )?(?:peace and quiet|peace|quiet|silence|calm|quiet time)", "tuck me in", "not so (?:loud|wild|lively|fast)", "take the edge off", "wind (?:me|us) down", "ease my (?:mind|nerves)", "(?:calm|settle|soothe) my nerves", "take it down a notch"),
+    "happy": ("(?:make|help) (?:me|us) (?:be |feel )?(?:happy|happier|smile|laugh|better|good|glad)", "(?:make|help) (?:me|us) (?:to )?(?:cheer up|smile|laugh|feel better)", "cheer (?:me|us|him|her) up", "(?:lift|raise|improve|brighten|boost) (?:my|our|the) (?:mood|spirits?|day|evening)", "put (?:me|us) in a (?:good|better|happy) mood", "(?:brighten|lighten) (?:things |it )?up(?: my day)?", "pick me up", "i need cheering up", "(?:turn|make) that frown upside down", "get me out of this (?:mood|funk)", "perk me up", "a pick me up"),
     "motivated": ("(?:get|keep) (?:me|us) (?:moving|going|pumped|started|up|fired up|motivated|running|dancing|out of bed|through (?:this|the day|my workout))", "(?:wake|pump|fire|psych|hype|amp) (?:me|us) up", "(?:motivate|energi[sz]e|inspire|push) (?:me|us)", "(?:give (?:me|us) (?:some |more )?|i need (?:some |more )?)(?:energy|motivation|power|a boost|a kick|a push|a pep talk)", "help (?:me|us) (?:to )?(?:wake up|get (?:up|going|moving|started)|work ?out|exercise|move|run)"),
     "merry": ("(?:make|get) (?:me|us|everybody|everyone) (?:to )?(?:dance|dancing|move|sing)", "(?:let us|time to|i want to|want to|we want to) (?:dance|party|boogie|sing)", "(?:start|get) (?:the|a|this) party(?: going| started)?", "liven (?:things|it|me|us) up"),
     "neutral": ("help (?:me|us) (?:to )?(?:focus|concentrate|study|work|read|think)", "(?:distract|entertain|surprise) (?:me|us)", "keep (?:me|us) company", "(?:some )?(?:background )?music(?: please)?", "(?:play|put on) (?:some )?music", "i need to (?:focus|concentrate)", "anything(?: you like)?", "you choose"),

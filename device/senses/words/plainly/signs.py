@@ -11,14 +11,14 @@ from collections.abc import Mapping
 _EDGE_BEFORE, _EDGE_BEHIND = r"(?<![\d:/])(?<!\b[a-zA-Z]\B)", r"(?![\w/])"
 
 EMOTICONS: tuple[tuple[str, str], ...] = (
-    ("angry", r">[ ]?[:;=][-o^]?[(\[{</|c@]+|[)\]/][-o^]?[:=]<|>_<\*|ಠ_ಠ|:[-o^]?@|D:<|>[.:]?\(|\(╯°□°\)╯︵ ?┻━┻"),
-    ("sad", r"[:;=]['`,*][-o^]?[(\[{cC/|]+|[)\]}]+[-o^]?['`][:;=]|D'?[-o^]?[:;=](?![\w])|T[_.]+T|;[_.]+;|Q[_.]+Q|ToT"
-            r"|[tT][_-]{1,3}[tT]|[uU][_-]+[uU](?!\w)|</+3+|<\\3+|\(;_;\)|\(T_T\)|\(?ಥ_ಥ\)?|\(╥_╥\)|:[-o^]?<(?!\w)"),
-    ("happy", r"<3+|[:;=][-o^~]?[)\]}>D]+|8-\)|\^\^|[:;=8][-o^]D+|[(\[{]+[-o^]?[:;=]|[xX]-?D+(?!\w)|X'D|=\^\.\^=|\^[_.\-o]*\^;?|\\o/"
-            r"|[:;=][-o^]?[pPbÞ](?!\w)|:[-o^]?[*3](?!\w)|n_n|\(\^[_.]?\^\)|\(◕‿◕\)|ʘ‿ʘ|\(\*\^[_.]?\^\*\)|<33+|uwu|UwU|owo"
-            r"|[:;]['][-o^]?[)D\]]+|ヽ\(.{1,3}\)ﾉ|\(｡◕‿◕｡\)|♥+|♡+"),
-    ("sad", r"[:;=][-o^~]?[(\[{cC]+(?!\w)|[)\]}]+[-o^]?[:;=](?!\w)|v_v|\(-_-\)zzz"),
-    ("low", r"[:;=][-o^]?[/\\|Ss$](?!\w)|-[_.]+-|\(-_-\)|=_=|\._\.|>[_.]+<|¯\\_\(ツ\)_/¯|[oO][_.][oO]|[:;=][-o^][oO0](?!\w)"),
+    ("angry", r">[ ]?[:;=][-‑–=o^]?[(\[{</|c@]+|[)\]/][-‑–=o^]?[:=]<|>_<\*|ಠ_ಠ|:[-‑–=o^]?@|D:<|>[.:]?\(|\(╯°□°\)╯︵ ?┻━┻"),
+    ("sad", r"[:;=]['`,*][-‑–=o^]?[(\[{cC/|]+|[)\]}]+[-‑–=o^]?['`][:;=]|D'?[-‑–=o^]?[:;=](?![\w])|T[_.]+T|;[_.]+;|Q[_.]+Q|ToT"
+            r"|[tT][_-]{1,3}[tT]|[uU][_-]+[uU](?!\w)|</+3+|<\\3+|\(;_;\)|\(T_T\)|\(?ಥ_ಥ\)?|\(╥_╥\)|:[-‑–=o^]?<(?!\w)"),
+    ("happy", r"<3+|[:;=][-‑–=o^~]?[)\]}>D]+|8-\)|\^\^|[:;=8][-‑–=o^]D+|[(\[{]+[-‑–=o^]?[:;=]|[xX]-?D+(?!\w)|X'D|=\^\.\^=|\^[_.\-o]*\^;?|\\o/"
+            r"|[:;=][-‑–=o^]?[pPbÞ](?!\w)|:[-‑–=o^]?[*3](?!\w)|n_n|\(\^[_.]?\^\)|\(◕‿◕\)|ʘ‿ʘ|\(\*\^[_.]?\^\*\)|<33+|uwu|UwU|owo"
+            r"|[:;]['][-‑–=o^]?[)D\]]+|ヽ\(.{1,3}\)ﾉ|\(｡◕‿◕｡\)|♥+|♡+"),
+    ("sad", r"[:;=][-‑–=o^~]?[(\[{cC]+(?!\w)|[)\]}]+[-‑–=o^]?[:;=](?!\w)|v_v|\(-_-\)zzz"),
+    ("low", r"[:;=][-‑–=o^]?[/\\|Ss$](?!\w)|-[_.]+-|\(-_-\)|=_=|\._\.|>[_.]+<|¯\\_\(ツ\)_/¯|[oO][_.][oO]|[:;=][-o^][oO0](?!\w)"),
 )  # fmt: skip
 """State and the patterns of its emoticons, the first that fits is taken."""
 
@@ -48,16 +48,16 @@ FACES: Mapping[str, str] = {
 def _emoji() -> dict[str, str]:
     import emoji
 
-    return {
-        found["emoji"]: state
-        for state, signs in FACES.items()
-        for found in emoji.emoji_list(signs)
-    } | {sign: state for state, signs in FACES.items() for sign in "♥☹☺☀❤" if sign in signs}
+    return {found["emoji"]: state for state, signs in FACES.items() for found in emoji.emoji_list(signs)} | {
+        sign: state for state, signs in FACES.items() for sign in "♥☹☺☀❤" if sign in signs
+    }
 
 
 EMOJI = _emoji()
 """Sign -> state."""
-_EMOTICON = tuple((state, re.compile(rf"{_EDGE_BEFORE}(?:{signs}){_EDGE_BEHIND}")) for state, signs in EMOTICONS)
+_EMOTICON = tuple(
+    (state, re.compile(rf"{_EDGE_BEFORE}(?:{signs}){_EDGE_BEHIND}")) for state, signs in EMOTICONS
+)
 
 
 def emoticons(text: str) -> list[tuple[int, int, str]]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from itertools import groupby, product
 
 from device.senses.words.plainly.feelings import FEELINGS
+from device.senses.words.plainly.outright import names
 
 LEAST_LETTERS = 4  # a shorter word has too many neighbours
 LEAST_OTHERS, OTHERS = 5, 3_000  # likewise where it may be any word; and how common that must be
@@ -20,8 +21,8 @@ _WRITTEN = {
     "theyre": "they're", "thats": "that's", "whats": "what's", "hes": "he's", "shes": "she's", "aint": "ain't",
     "u": "you", "ur": "your", "r": "are", "thx": "thanks", "pls": "please", "plz": "please", "bc": "because",
     "cuz": "because", "coz": "because", "rn": "right now", "omg": "oh my god", "luv": "love", "gr8": "great",
-    "2day": "today", "2moro": "tomorrow", "tmrw": "tomorrow", "vry": "very", "rly": "really", "gonna": "going to",
-    "wanna": "want to", "gotta": "have to", "teh": "the", "tho": "though", "nite": "night",
+    "2day": "today", "2moro": "tomorrow", "tmrw": "tomorrow", "vry": "very", "rly": "really",
+    "teh": "the", "tho": "though", "nite": "night",
 }  # fmt: skip
 
 Rank = Callable[[str], "int | None"]
@@ -37,7 +38,11 @@ def _mended(word: str, rank: Rank, common: int) -> str:
     small = word.casefold()
     if small in _WRITTEN:
         return _WRITTEN[small]
-    if not small.isascii() or len(small) > 60 or _is_stretched(small) is None and _is_known(small, rank, common):
+    if (
+        not small.isascii()
+        or len(small) > 60
+        or (_is_stretched(small) is None and _is_known(small, rank, common))
+    ):
         return word
     for meant in (_shortened(small, rank, common), _one_slip(small, rank)):
         if meant is not None:
@@ -47,7 +52,7 @@ def _mended(word: str, rank: Rank, common: int) -> str:
 
 def _is_known(word: str, rank: Rank, common: int) -> bool:
     place = rank(word)
-    return word in FEELINGS or (place is not None and place < common)
+    return word in FEELINGS or names(word) or (place is not None and place < common)
 
 
 def _is_stretched(word: str) -> bool | None:
@@ -74,12 +79,14 @@ def _one_slip(word: str, rank: Rank) -> str | None:
     if len(word) < LEAST_LETTERS - 1:
         return None
     near = set(_neighbours(word))
-    felt = [one for one in near if one in FEELINGS and len(one) >= LEAST_LETTERS]
+    felt = [one for one in near if one in FEELINGS and len(one) >= LEAST_LETTERS and one[0] in word[:2]]
     if felt:
         return min(felt, key=lambda one: (one[0] != word[0], rank(one) or 0))
     if len(word) < LEAST_OTHERS:
         return None
-    others = [one for one in near if one[0] == word[0] and (place := rank(one)) is not None and place < OTHERS]
+    others = [
+        one for one in near if one[0] == word[0] and (place := rank(one)) is not None and place < OTHERS
+    ]
     return min(others, key=lambda one: rank(one) or 0, default=None)
 
 
