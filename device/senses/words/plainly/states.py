@@ -18,15 +18,12 @@ class State:
     valence: float  # [-1, 1]
     arousal: float  # [-1, 1]
     moods: Mapping[str, float]  # over the seven, summing to 1
-    is_quiet: bool = False  # where a model takes it for something lively, the model is wrong
 
 
-def _state(valence: float, arousal: float, *, is_quiet: bool = False, **moods: float) -> State:
+def _state(valence: float, arousal: float, **moods: float) -> State:
     """What is not given of the moods is spread over all of them."""
     left = (1.0 - sum(moods.values())) / len(Emotion)
-    return State(
-        valence, arousal, {str(one): moods.get(str(one), 0.0) + left for one in Emotion}, is_quiet=is_quiet
-    )
+    return State(valence, arousal, {str(one): moods.get(str(one), 0.0) + left for one in Emotion})
 
 
 STATES: Mapping[str, State] = {
@@ -40,13 +37,13 @@ STATES: Mapping[str, State] = {
     "anxious": _state(-0.45, 0.55, anxious=0.84),
     "motivated": _state(0.6, 0.55, motivated=0.84),
     # states that are none of them
-    "tired": _state(-0.1, -0.6, is_quiet=True, calm=0.4, neutral=0.24, sad=0.2),
-    "sleepless": _state(-0.15, -0.5, is_quiet=True, calm=0.36, neutral=0.24, sad=0.2),
+    "tired": _state(-0.1, -0.6, calm=0.4, neutral=0.24, sad=0.2),
+    "sleepless": _state(-0.15, -0.5, calm=0.36, neutral=0.24, sad=0.2),
     "bored": _state(-0.2, -0.2, neutral=0.44, sad=0.26),
     "hungry": _state(-0.05, 0.0, neutral=0.5),
-    "ill": _state(-0.35, -0.45, is_quiet=True, sad=0.36, neutral=0.3, calm=0.14),
+    "ill": _state(-0.2, -0.5, neutral=0.38, calm=0.22, sad=0.2),
     "uneasy": _state(-0.15, -0.05, neutral=0.44, sad=0.16, calm=0.1),
-    "hot": _state(-0.05, -0.25, is_quiet=True, neutral=0.42, calm=0.22),
+    "hot": _state(-0.05, -0.25, neutral=0.42, calm=0.22),
     "confused": _state(-0.2, 0.15, neutral=0.34, anxious=0.34),
     "torn": _state(0.0, 0.0, neutral=0.44, sad=0.14, happy=0.1),
     "indifferent": _state(-0.1, -0.15, neutral=0.5, sad=0.1, calm=0.08),
@@ -81,5 +78,4 @@ def blended(states: Sequence[State]) -> State:
         share * sum(one.valence for one in states),
         share * sum(one.arousal for one in states),
         {str(mood): share * sum(one.moods[str(mood)] for one in states) for mood in Emotion},
-        is_quiet=any(one.is_quiet for one in states),
     )
