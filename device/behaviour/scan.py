@@ -196,6 +196,13 @@ def _as_before(box: Box, sensing: Sensing) -> Box:
     return replace(box, scan=last.scan, scan_of=last.scan_of, read=last.read) if last else box
 
 
+def hindered(box: Box, scan: int, why: str) -> Box:
+    """The box that knows what kept a sense from telling anything in this scan."""
+    if not isinstance(box.activity, Sensing) or scan != box.scan:
+        return box
+    return replace(box, activity=replace(box.activity, hindered=why))
+
+
 def silence(box: Box) -> list[Order]:
     """Whatever listens stops."""
     return [StopSensing(box.scan)] if isinstance(box.activity, Sensing | Learning) else []

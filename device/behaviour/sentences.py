@@ -19,6 +19,8 @@ def could_not_tell(box: Box, sensing: Sensing) -> str:
     hints = [one.hint for one in sensing.evidence if one.hint]
     if hints:
         return f"I couldn't tell. {hints[0]} The music stays as it is."
+    if sensing.hindered and not sensing.evidence:
+        return f"I couldn't tell. {sensing.hindered} The music stays as it is."
     if sensing.trigger == "typed":
         return "I didn't get that; the music stays as it is. Say how you feel, or what I should do."
     if sensing.evidence:

@@ -49,7 +49,9 @@ def scan(
         pick = _music(config, followed, no_play=no_play) if followed else None
     else:
         mood, pick = scanned.mood, scanned.pick
-    emit(scan_line(evidence, None if care else mood, pick, care))
+    line = scan_line(evidence, None if care else mood, pick, care)
+    hindered = _hindered(faces) if faces and not evidence else ""
+    emit(line | {"reason": f"{line['reason']} {hindered}"} if hindered else line)
 
 
 def scan_line(
@@ -72,6 +74,14 @@ def scan_line(
 def _why_not(evidence: list[Evidence]) -> str:
     """Why no mood could be told, and by whose hint."""
     return " ".join([COULD_NOT_TELL, *(one.hint for one in evidence if one.hint)])
+
+
+def _hindered(faces: tuple[Path, ...]) -> str:
+    """What is wrong with the light of pictures in which nobody was seen."""
+    from device.drivers.pictures import load_picture
+    from device.senses.face.lighting import unlit
+
+    return next((why for file in faces if (why := unlit(load_picture(file)))), "")
 
 
 def _seen(files: tuple[Path, ...]) -> list[Evidence]:

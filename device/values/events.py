@@ -54,6 +54,7 @@ class NothingSensed:
 
     scan: int
     source: Source
+    why: str = ""  # what stood in the way, where the sense knows; one sentence
 
 
 @dataclass(frozen=True, slots=True)

@@ -283,7 +283,7 @@ def test_pictures_that_a_phone_took_are_read_though_the_camera_is_closed() -> No
         picture=lambda data: np.full((48, 48, 3), data[0], np.uint8),
     )
     task.handle(ReadPictures(7, (b"\xff", b"\x00", b"\xff"), 3.0))
-    task.handle(ReadPictures(8, (b"\x00",), 3.0))
+    task.handle(ReadPictures(8, (b"\x80",), 3.0))
     assert room.events[-2:] == [
         Evidenced(7, Evidence(Source.FACE, {"happiness": 1.0}, 0.9, 3.0)),
         NothingSensed(8, Source.FACE),
