@@ -196,13 +196,6 @@ def _as_before(box: Box, sensing: Sensing) -> Box:
     return replace(box, scan=last.scan, scan_of=last.scan_of, read=last.read) if last else box
 
 
-def hindered(box: Box, scan: int, why: str) -> Box:
-    """The box that knows what kept a sense from telling anything in this scan."""
-    if not isinstance(box.activity, Sensing) or scan != box.scan:
-        return box
-    return replace(box, activity=replace(box.activity, hindered=why))
-
-
 def silence(box: Box) -> list[Order]:
     """Whatever listens stops."""
     return [StopSensing(box.scan)] if isinstance(box.activity, Sensing | Learning) else []
@@ -243,3 +236,10 @@ def _expectation(box: Box) -> Expectation:
         half_life_min=box.settings.mood_half_life_min,
         habit=habitual(named, box.minute) if named and box.settings.habits else None,
     )
+
+
+def kept_from(box: Box, scan: int, obstacle: str) -> Box:
+    """What stood in the way of a sense is to be told, should the scan come to nothing; "": nothing did."""
+    if not obstacle or scan != box.scan or not isinstance(box.activity, Sensing):
+        return box
+    return replace(box, activity=replace(box.activity, obstacle=obstacle))

@@ -134,7 +134,7 @@ class Sensing:
     is_answer: bool = False  # whether it is what somebody says to a question of the box
     words: str = ""  # what was typed, where the member has that kept
     others: tuple[Evidence, ...] = ()  # of whoever else was seen
-    hindered: str = ""  # what kept a sense from seeing or hearing anybody; one sentence
+    obstacle: str = ""  # what kept a sense from seeing or hearing anybody
 
 
 @dataclass(frozen=True, slots=True)

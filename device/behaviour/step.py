@@ -46,7 +46,7 @@ from device.behaviour.night.leaving_out import left_out
 from device.behaviour.night.sleeping import set_sleep_timer, slept
 from device.behaviour.night.waking import ends, is_up, roused, snoozed, woke
 from device.behaviour.resuming import taken_up
-from device.behaviour.scan import Rules, Scanning, hindered
+from device.behaviour.scan import Rules, Scanning, kept_from
 from device.behaviour.state import (
     Box,
     Felt,
@@ -203,9 +203,9 @@ class Behaviour:
                 return spoken(box, is_on=is_on, listening_s=self._rules.listening_s)
             case Spoke(scan, speaker):
                 return spoke(box, scan, speaker)
-            case NothingSensed(scan, source, why) if why:
-                return self._scanning.take(hindered(box, scan, why), scan, source, None)
-            case NothingSensed(scan, source) | SenseFailed(scan, source):
+            case NothingSensed(scan, source, obstacle):
+                return self._scanning.take(kept_from(box, scan, obstacle), scan, source, None)
+            case SenseFailed(scan, source):
                 return self._scanning.take(box, scan, source, None)
             case Glanced(is_there, at):
                 return _looked(*glanced(box, is_there, at), is_there=bool(is_there))

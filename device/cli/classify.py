@@ -161,7 +161,7 @@ def _read(reader: WordsSense, meaning: Meaning, one: str) -> Line:
 
 def _looked(meaning: Meaning, files: tuple[Path, ...]) -> list[Line]:
     from device.drivers.pictures import load_reduced
-    from device.senses.face.lighting import unlit
+    from device.senses.face.light import obstacle
     from device.senses.face.reader import FaceReader
 
     if not files:
@@ -169,7 +169,7 @@ def _looked(meaning: Meaning, files: tuple[Path, ...]) -> list[Line]:
     reader = FaceReader(MODELS)
     pictures = ((file, load_reduced(file)) for file in files)
     looks = [
-        (file, look, "" if look else unlit(picture.pixels))
+        (file, look, "" if look else obstacle(picture.pixels))
         for file, picture in pictures
         for look in [reader.look(picture.pixels, scale=picture.scale)]
     ]

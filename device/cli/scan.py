@@ -51,7 +51,7 @@ def scan(
         mood, pick = scanned.mood, scanned.pick
     line = scan_line(evidence, None if care else mood, pick, care)
     hindered = _hindered(faces) if faces and not evidence else ""
-    emit(line | {"reason": f"{line['reason']} {hindered}"} if hindered else line)
+    emit(line | {"reason": f"I couldn't tell: {hindered}"} if hindered else line)
 
 
 def scan_line(
@@ -79,9 +79,9 @@ def _why_not(evidence: list[Evidence]) -> str:
 def _hindered(faces: tuple[Path, ...]) -> str:
     """What is wrong with the light of pictures in which nobody was seen."""
     from device.drivers.pictures import load_picture
-    from device.senses.face.lighting import unlit
+    from device.senses.face.light import obstacle
 
-    return next((why for file in faces if (why := unlit(load_picture(file)))), "")
+    return next((why for file in faces if (why := obstacle(load_picture(file)))), "")
 
 
 def _seen(files: tuple[Path, ...]) -> list[Evidence]:

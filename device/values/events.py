@@ -54,7 +54,7 @@ class NothingSensed:
 
     scan: int
     source: Source
-    why: str = ""  # what stood in the way, where the sense knows; one sentence
+    obstacle: str = ""  # what kept it from that, as a part of a sentence
 
 
 @dataclass(frozen=True, slots=True)

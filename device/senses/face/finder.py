@@ -20,10 +20,9 @@ SHA256 = {
 }
 SURE_NEAR, SURE_FAR = 0.7, 0.68  # scores of a face, set on photographs with and without people
 FRAME_SHARES, CLOSE_SHARES = (2,), (2, 3, 4)  # of the longer side, the sides of the parts
+TOO_NEAR = ((1.5, 0.7), (2.0, 0.5))  # sides of a frame around the picture, and scores of a face in each
 SURE_TILE = 0.78  # in a part of the picture, where there are more chances to err
 LARGE = 0.1  # of the longer side: who is so wide is not outdone by anybody the short range misses
-SURE_CLOSE, SURE_CLOSE_TOO = 0.68, 0.5  # of a face that fills the picture, by both networks
-FILLS, SAME = 0.4, 0.3  # of the shorter side, the least it takes; and how far both networks agree on it
 STILL_THERE = 0.3  # overlap with the frame before, of a face that is the same
 Pixels = NDArray[np.uint8]
 
@@ -65,8 +64,8 @@ class FaceFinder:
     def find(self, pixels: Pixels, *, closely: bool = False) -> list[Face]:
         """Everybody in h x w x 3 RGB, largest first.
 
-        Where the whole picture shows nobody its halves are searched. closely searches small parts in any
-        case, for small faces in a large photograph: slower.
+        Where the whole picture shows nobody, one is searched for whom it cuts, and then its halves. closely
+        searches small parts in any case, for small faces in a large photograph: slower.
         """
         return self._everybody(pixels, self._nearby(pixels), closely=closely)
 
@@ -88,7 +87,7 @@ class FaceFinder:
         height, width = pixels.shape[:2]
         found = [near, _searched(self._far, pixels, (0, 0, max(height, width)), SURE_FAR)]
         if not any(len(each.scores) for each in found):
-            found.append(self._filling(pixels))
+            found.append(self._too_near(pixels))
         if closely or not any(len(each.scores) for each in found):
             tiles = _tiles(height, width, CLOSE_SHARES if closely else FRAME_SHARES)
             found += [_searched(self._far, pixels, tile, SURE_TILE) for tile in tiles]
@@ -99,28 +98,21 @@ class FaceFinder:
         )
         return _faces(merged(together))
 
-    def _filling(self, pixels: Pixels) -> Detections:
-        """A face that fills the picture or is cut at its edge: it is found with space around it."""
-        padded, origin = _padded(pixels)
-        whole = (0, 0, padded.shape[0])
-        near = _searched(self._near, padded, whole, SURE_CLOSE)
-        far = _searched(self._far, padded, whole, SURE_CLOSE_TOO)
-        wide = near.boxes[:, 2] - near.boxes[:, 0] >= FILLS * min(pixels.shape[:2])
-        both = [bool(len(far.boxes)) and bool((overlaps(box, far.boxes) > SAME).any()) for box in near.boxes]
-        kept = wide & np.array(both, np.bool_)
-        return Detections(
-            near.boxes[kept] - np.tile(origin, 2), near.keypoints[kept] - origin, near.scores[kept]
-        )
+    def _too_near(self, pixels: Pixels) -> Detections:
+        """Who fills the picture or is cut by it: seen in both frames, as one takes plants for faces."""
+        first, second = (self._framed(pixels, times, sure) for times, sure in TOO_NEAR)
+        both = np.array([any(overlaps(box, second.boxes) > STILL_THERE) for box in first.boxes], bool)
+        return Detections(first.boxes[both], first.keypoints[both], first.scores[both])
 
-
-def _padded(pixels: Pixels) -> tuple[Pixels, Floats]:
-    """The picture in the middle of a black square of twice its longer side, and where its corner lies there."""
-    height, width = pixels.shape[:2]
-    side = 2 * max(height, width)
-    top, left = (side - height) // 2, (side - width) // 2
-    square = np.zeros((side, side, 3), np.uint8)
-    square[top : top + height, left : left + width] = pixels
-    return square, np.array([left, top], np.float32)
+    def _framed(self, pixels: Pixels, times: float, sure: float) -> Detections:
+        """Detections in pixels of the picture, with black around it."""
+        height, width = pixels.shape[:2]
+        side = round(times * max(height, width))
+        top, left = (side - height) // 2, (side - width) // 2
+        framed = np.pad(pixels, ((top, side - height - top), (left, side - width - left), (0, 0)))
+        found = _searched(self._near, framed, (0, 0, side), sure)
+        origin = np.array([left, top], np.float32)
+        return Detections(found.boxes - np.tile(origin, 2), found.keypoints - origin, found.scores)
 
 
 def _searched(

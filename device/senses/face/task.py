@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from device.ports import Camera, Clock, FaceSense
 from device.ports.errors import CameraError, DeviceError, InputError, ModelError
 from device.senses.face import SENSE
-from device.senses.face.lighting import unlit
+from device.senses.face.light import obstacle
 from device.senses.loaded import Loaded
 from device.senses.sense import Model
 from device.values import Evidence, Frame, Part, Source
@@ -39,7 +39,7 @@ class _Look:
     until: float
     readings: list[Evidence] = field(default_factory=list)
     others: dict[int, list[Evidence]] = field(default_factory=dict)  # of whoever is there as well
-    unlit: str = ""  # what is wrong with the light of the last frame
+    obstacle: str = ""  # what kept anybody from being seen on the last frame
 
     def is_over(self, now: float) -> bool:
         if now >= self.until - MARGIN_S or len(self.readings) >= ENOUGH_FRAMES:
@@ -197,11 +197,12 @@ class EyeTask:
 
     def _read(self, look: _Look, face: FaceSense, frame: Frame) -> None:
         reading = face.read(frame)
-        look.unlit = "" if look.readings or reading else unlit(frame.pixels)
         if reading:
             look.readings.append(reading)
             for number, other in face.beside(frame).items():
                 look.others.setdefault(number, []).append(other)
+        elif not look.readings:
+            look.obstacle = obstacle(frame.pixels)
         if look.is_over(self._clock.monotonic()):
             often = [some for some in look.others.values() if len(some) >= OFTEN * len(look.readings)]
             pooled = [face.pool(some) for some in often]
@@ -216,13 +217,12 @@ class EyeTask:
         except DeviceError as exc:
             return SenseFailed(sent.scan, Source.FACE, str(exc))
         if found is None:
-            why = next((why for frame in frames if (why := unlit(frame.pixels))), "")
-            return NothingSensed(sent.scan, Source.FACE, why)
+            return NothingSensed(sent.scan, Source.FACE, obstacle(frames[-1].pixels))
         return Evidenced(sent.scan, replace(found, at=sent.at))
 
     def _answer(self, look: _Look, evidence: Evidence | None, others: tuple[Evidence, ...]) -> None:
         known = Evidenced(look.scan, evidence, others) if evidence else None
-        self._post(known or NothingSensed(look.scan, Source.FACE, look.unlit))
+        self._post(known or NothingSensed(look.scan, Source.FACE, look.obstacle))
         self._close()
 
     def _fail(self, look: _Look, exc: CameraError) -> None:
