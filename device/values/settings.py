@@ -25,6 +25,14 @@ class Strategy(StrEnum):
     FOCUS = "focus"  # steady, neither loud nor sleepy
 
 
+HELPFUL: Mapping[Emotion, Strategy] = dict.fromkeys(Emotion, Strategy.MATCH) | {
+    Emotion.SAD: Strategy.LIFT,
+    Emotion.ANGRY: Strategy.CALM_DOWN,
+    Emotion.ANXIOUS: Strategy.CALM_DOWN,
+}
+"""What the music does with each mood, unless somebody chooses otherwise."""
+
+
 class ReplayGain(StrEnum):
     """How the music server evens out the loudness of tracks."""
 
@@ -264,11 +272,12 @@ class Settings:
             "What the music does with a mood",
             MOODS,
             hint="Matching plays music like the mood. Lifting and calming begin where you are and move step "
-            "by step; focus keeps steady.",
+            "by step; focus keeps steady. Unless you choose otherwise, music for sad moods lifts and music for "
+            "angry and anxious ones calms down; whoever is tired or ill gets something gentle.",
             choices=STRATEGIES,
             whose=Whose.MEMBER,
         ),
-    ] = field(default_factory=lambda: dict.fromkeys(Emotion, Strategy.MATCH))
+    ] = field(default_factory=lambda: dict(HELPFUL))
     together: Annotated[
         Together,
         Shown(
