@@ -27,6 +27,7 @@ COMMANDS = {
     "library": "The music library and its moods.",
     "front": "The certificate that phones are to trust.",
     "address": "Where the page is found.",
+    "mqtt": "Home Assistant is to see the box anew, or no longer.",
     "doctor": "Check every part and say how to mend it.",
     "bench": "Latency and memory of every stage on this machine.",
     "setup-code": "The code that makes a visitor the owner of this box.",
@@ -41,6 +42,7 @@ TOGETHER = {
     "token": "people",
     "address": "page",
     "front": "page",
+    "mqtt": "friends.mqtt",
 }
 """Commands that lie in one file with others, or in a folder."""
 

@@ -66,6 +66,7 @@ HOMES = {
     "babel": "web",
     "argon2": "people",
     "cryptography": "web.front memory.sealed",
+    "paho": "bridges.mqtt",
     "zeroconf": "web",
     "segno": "web",
     "ifaddr": "web",

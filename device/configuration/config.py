@@ -24,6 +24,7 @@ LOOPBACKS = ("127.0.0.1", "::1", "localhost")
 LONGEST_SENTENCE, LONGEST_LINE, MOST_LINES = 400, 60, 6  # of what is said to somebody who may be in danger
 
 Pin = Annotated[int, Field(ge=0, le=27)]  # BCM numbers of the 40-pin header
+Topic = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,40}(/[A-Za-z0-9_-]{1,40}){0,3}$")]
 Port = Annotated[int, Field(ge=1, le=65535)]
 
 
@@ -162,6 +163,21 @@ class FrontSection(Section):
         return Path(folder) / "page.sock" if folder and self.server == "auto" else None
 
 
+class MqttSection(Section):
+    """The broker by which Home Assistant knows the box."""
+
+    host: Host | Literal[""] = ""
+    port: Port = 1883
+    user: Line = ""
+    password_file: PathText = ""
+    tls: bool = False
+    authority: PathText = ""
+    role: Literal["guest", "member", "owner"] = "guest"
+    name: Name = "Moodlark"
+    topic: Topic = "moodlark"
+    discovery: Topic = "homeassistant"
+
+
 class CareSection(Section):
     """What is said to somebody who may be in danger."""
 
@@ -215,6 +231,7 @@ class Config(Section):
     memory: MemorySection = MemorySection()
     web: WebSection = WebSection()
     front: FrontSection = FrontSection()
+    mqtt: MqttSection = MqttSection()
     care: CareSection = CareSection()
 
 
