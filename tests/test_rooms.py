@@ -67,6 +67,7 @@ HOMES = {
     "argon2": "people",
     "cryptography": "web.front memory.sealed",
     "paho": "bridges.mqtt",
+    "prometheus_client": "bridges.metrics",
     "zeroconf": "web",
     "segno": "web",
     "ifaddr": "web",

@@ -22,7 +22,7 @@ from device.memory.tables.history import History
 from device.memory.tables.settings import SettingTable
 from device.memory.tables.taste import VerdictTable
 from device.people.household import Household
-from device.ports import Catalogue, Clock, Covers, Lists
+from device.ports import Catalogue, Clock, Covers, Figures, Lists
 from device.ports.errors import RefusedError
 from device.values import Emotion, Settings, Snapshot
 from device.values.people import NOBODY, Person
@@ -54,6 +54,7 @@ class Behind:
     genres: Mapping[Emotion, Collection[str]] = field(default_factory=dict)  # those that belong to each mood
     lists: Lists | None = None  # None: nothing is known of what stands in playlists
     household: Household | None = None  # None: there are no accounts, and whoever comes is the owner
+    figures: Figures | None = None  # None: nobody counts
 
 
 @dataclass(frozen=True, kw_only=True)

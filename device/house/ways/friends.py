@@ -1,4 +1,4 @@
-"""The box's friends in the house: the broker of a Home Assistant."""
+"""The box's friends in the house: the broker of a Home Assistant, and who counts what happens."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import socket
 from importlib.metadata import version
 from pathlib import Path
 
+from device.bridges.metrics.gauges import Gauges
+from device.bridges.metrics.tally import Tally
 from device.bridges.mqtt.bridge import Identity, MqttBridge
 from device.bridges.mqtt.discovery import Topics
 from device.bridges.mqtt.link import Broker, Link
@@ -22,6 +24,18 @@ def join(house: House, config: Config) -> None:
     """Join those that the installer named. What fails, the box is told."""
     if config.mqtt.host:
         _join_broker(house, config)
+
+
+def tally_of(house: House, config: Config) -> Tally:
+    """Who counts what happens, from now on."""
+
+    def waiting() -> dict[str, int]:
+        return {worker.name: worker.inbox.waiting for worker in house.workers}
+
+    gauges = Gauges(house.board, config.memory.file(), waiting, version("moodlark"))
+    tally = Tally(house.clock, (gauges,))
+    house.let_know(tally.witness)
+    return tally
 
 
 def own_id(machine_id: Path = MACHINE_ID) -> str:
