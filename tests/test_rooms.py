@@ -65,7 +65,7 @@ HOMES = {
     "flask_openapi3": "web",
     "babel": "web",
     "argon2": "people",
-    "cryptography": "web.front memory.sealed",
+    "cryptography": "web.front memory.sealed memory.backup",
     "paho": "bridges.mqtt",
     "prometheus_client": "bridges.metrics",
     "zeroconf": "web",

@@ -178,6 +178,21 @@ class MqttSection(Section):
     discovery: Topic = "homeassistant"
 
 
+class BackupSection(Section):
+    """The copy of everything that is made every night."""
+
+    folder: PathText = ""
+    passphrase_file: PathText = Field("", validate_default=True)  # after folder
+    keep: int = Field(7, ge=1, le=365)
+
+    @field_validator("passphrase_file")
+    @classmethod
+    def _named(cls, file: str, found: ValidationInfo) -> str:
+        if found.data.get("folder") and not file:
+            raise ValueError("is needed with backup.folder: name a file whose first line is a passphrase")
+        return file
+
+
 class CareSection(Section):
     """What is said to somebody who may be in danger."""
 
@@ -232,6 +247,7 @@ class Config(Section):
     web: WebSection = WebSection()
     front: FrontSection = FrontSection()
     mqtt: MqttSection = MqttSection()
+    backup: BackupSection = BackupSection()
     care: CareSection = CareSection()
 
 

@@ -43,6 +43,7 @@ class Part(StrEnum):
     SPEECH = "speech"  # what the box says aloud
     COMMANDS = "commands"  # the way in of the command line
     BROKER = "broker"  # by which Home Assistant knows the box
+    BACKUP = "backup"  # the copy of everything that is made every night
     ANALYSIS = "analysis"  # of the library's sound
     TAGS = "tags"  # what is known of genres and words of mood
 

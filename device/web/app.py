@@ -34,6 +34,7 @@ from device.web.live import live
 from device.web.phone.reading import phone
 from device.web.places.drawn import drawn
 from device.web.places.entry import entry
+from device.web.places.keeping import keeping
 from device.web.places.library import music
 from device.web.places.mine import mine
 from device.web.places.moods import history
@@ -107,6 +108,7 @@ def create_app(
         trust,
         entry,
         people,
+        keeping,
         figures,
     ):
         app.register_blueprint(blueprint)

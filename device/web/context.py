@@ -15,6 +15,7 @@ from flask import Flask, abort, current_app, g, request
 from device.door import Board, Door
 from device.door.door import why_not
 from device.door.views import seen_by
+from device.memory.backup.packing import Belongings
 from device.memory.schema import MEMORY
 from device.memory.sealed.prints import PrintTable
 from device.memory.store import Store
@@ -55,6 +56,7 @@ class Behind:
     lists: Lists | None = None  # None: nothing is known of what stands in playlists
     household: Household | None = None  # None: there are no accounts, and whoever comes is the owner
     figures: Figures | None = None  # None: nobody counts
+    belongings: Belongings | None = None  # None: no backup is made by the page
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,6 +14,7 @@ from device.bridges.mqtt.discovery import Topics
 from device.bridges.mqtt.link import Broker, Link
 from device.configuration.config import Config
 from device.house.house import House
+from device.house.ways.keeping import Nightly
 from device.values import Part
 from device.values.people import ROLES
 
@@ -24,6 +25,8 @@ def join(house: House, config: Config) -> None:
     """Join those that the installer named. What fails, the box is told."""
     if config.mqtt.host:
         _join_broker(house, config)
+    if config.backup.folder:
+        house.open(Part.BACKUP, Nightly(config, house.clock))
 
 
 def tally_of(house: House, config: Config) -> Tally:
