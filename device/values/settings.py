@@ -161,6 +161,10 @@ class Settings:
             "0: it asks nothing.",
         ),
     ] = 5
+    look: Annotated[
+        bool,
+        Shown("Look with the camera", MEMORY, hint="Switched off, the box goes by what it hears."),
+    ] = True
     presence_s: Annotated[
         int,
         Field(ge=0, le=600),
@@ -351,6 +355,16 @@ class Settings:
             "Keep what I type about how I feel",
             MEMORY,
             hint="With the scan, on this box only. Switched off, what was kept is forgotten.",
+            whose=Whose.MEMBER,
+        ),
+    ] = False
+    share_moods: Annotated[
+        bool,
+        Shown(
+            "Tell my moods to Home Assistant",
+            MEMORY,
+            hint="While I am listening, and only where the installer named an MQTT broker. "
+            "Whoever reaches the broker sees them.",
             whose=Whose.MEMBER,
         ),
     ] = False

@@ -17,6 +17,7 @@ from device.ports.errors import MemoryStoreError, RefusedError, TooOftenError
 from device.values.people import Role
 from device.web import phrases
 from device.web.api.document import new_app, serve
+from device.web.api.figures import count, figures
 from device.web.asks import BusyError, MistakesError, UnkeptError
 from device.web.assets.compressing import compress
 from device.web.assets.offline import offline
@@ -33,6 +34,7 @@ from device.web.live import live
 from device.web.phone.reading import phone
 from device.web.places.drawn import drawn
 from device.web.places.entry import entry
+from device.web.places.keeping import keeping
 from device.web.places.library import music
 from device.web.places.mine import mine
 from device.web.places.moods import history
@@ -82,6 +84,8 @@ def create_app(
     app.jinja_env.add_extension("jinja2.ext.i18n")
     app.jinja_env.install_null_translations(newstyle=True)  # type: ignore[attr-defined]  # the extension's
     attach(Context(**vars(behind), app=app, settle_s=settle_s))
+    if behind.figures is not None:
+        count(app, behind.figures)
     guard(app, names, more_names)
     admit(app, behind.household)
     if behind.household is not None:
@@ -104,6 +108,8 @@ def create_app(
         trust,
         entry,
         people,
+        keeping,
+        figures,
     ):
         app.register_blueprint(blueprint)
     serve(app)
