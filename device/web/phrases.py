@@ -20,7 +20,7 @@ from device.values import (
     Source,
 )
 from device.values.people import Person, Role
-from device.web.language.tongue import locale, say
+from device.web.language.tongue import gettext, locale, say
 
 TRIGGERS = {
     "button": "button",
@@ -129,7 +129,7 @@ def browser(program: str) -> str:
     """A browser by what it calls itself."""
     name = next((said for mark, said in BROWSERS if mark in program), "Another browser")
     machine = next((said for mark, said in MACHINES if mark in program), "")
-    return f"{name} on {machine}" if machine else name
+    return gettext("{0} on {1}").format(name, say(machine)) if machine else name
 
 
 def clearness(evidence: Evidence) -> str:

@@ -143,12 +143,7 @@ def _months(days: dict[date, Times], span: Span) -> list[Column]:
     for day, times in days.items():
         if day.replace(day=1) in found:
             found[day.replace(day=1)].join(times)
-    return [
-        Column(
-            _on(month, "MMMMM"), _on(month, "MMMM y"), times
-        )
-        for month, times in found.items()
-    ]
+    return [Column(_on(month, "MMMMM"), _on(month, "MMMM y"), times) for month, times in found.items()]
 
 
 def _months_before(day: date, count: int) -> date:

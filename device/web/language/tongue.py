@@ -46,7 +46,7 @@ def tongue_of(language: Language) -> Tongue:
 
 
 def words_of(path: Path) -> Mapping[str, str]:
-    """A catalogue, without what nobody told yet. What can be counted has two messages: one, and many."""
+    """A catalogue, without what nobody told yet. What can be counted has two messages."""
     with path.open("rb") as file:
         catalogue = read_po(file)
     found: dict[str, str] = {}
@@ -55,8 +55,8 @@ def words_of(path: Path) -> Mapping[str, str]:
         if not ids:
             continue
         if isinstance(ids, tuple | list):
-            found |= {ids[0]: told[0], ids[-1]: told[-1]} if all(told) else {}
-        elif told:
+            continue
+        if isinstance(told, str) and told:
             found[ids] = told
     return found
 
