@@ -60,6 +60,15 @@ class Together(StrEnum):
     ASK = "ask"  # who is in front, until somebody says that it is to be the middle
 
 
+class Language(StrEnum):
+    """In which the page speaks."""
+
+    ANY = "any"  # the household: as each likes; a member: as their browser says
+    ENGLISH = "en"
+    GERMAN = "de"
+    ARABIC = "ar"
+
+
 class Whose(StrEnum):
     """Who decides a setting."""
 
@@ -79,10 +88,10 @@ class Shown:
     whose: Whose = Whose.HOUSEHOLD
 
 
-PLAYED = "What is played"
+PLAYED, PAGE = "What is played", "The page"
 LOUDNESS, MOODS, BEDTIME, CHILDREN = "Loudness", "What music does for you", "Bedtime and waking", "Children"
 HANDS_FREE, BY_ITSELF, MEMORY = "Called by its name", "By itself", "Privacy, and what is remembered"
-GROUPS = (LOUDNESS, MOODS, PLAYED, BEDTIME, CHILDREN, HANDS_FREE, BY_ITSELF, MEMORY)
+GROUPS = (LOUDNESS, MOODS, PLAYED, BEDTIME, CHILDREN, HANDS_FREE, BY_ITSELF, PAGE, MEMORY)
 """In the order of the form."""
 
 Percent = Annotated[int, Field(ge=0, le=100)]
@@ -110,6 +119,9 @@ TOGETHER = {
     Together.MIDDLE: "The middle of all",
     Together.ASK: "Ask us",
 }
+_LANGUAGES = {Language.ENGLISH: "English", Language.GERMAN: "Deutsch", Language.ARABIC: "العربية"}
+OWN_LANGUAGE = {Language.ANY: "As my browser says", **_LANGUAGES}
+HOUSE_LANGUAGE = {Language.ANY: "As each of us likes", **_LANGUAGES}
 WAKE_WORDS = {
     WakeWord.OKAY_NABU: "Okay Nabu",
     WakeWord.ALEXA: "Alexa (heard half as well)",
@@ -349,6 +361,19 @@ class Settings:
             "anybody else is a guest, of whom nothing is kept. No lock: voices can be imitated.",
         ),
     ] = False
+    language: Annotated[
+        Language,
+        Shown("My language", PAGE, choices=OWN_LANGUAGE, whose=Whose.MEMBER),
+    ] = Language.ANY
+    house_language: Annotated[
+        Language,
+        Shown(
+            "One language for everybody",
+            PAGE,
+            hint="It counts more than what each of us chose.",
+            choices=HOUSE_LANGUAGE,
+        ),
+    ] = Language.ANY
     keep_words: Annotated[
         bool,
         Shown(
