@@ -290,7 +290,7 @@ def _shelf(config_file: Path) -> Iterator[Shelf]:
 def _mark_all(config_file: Path, heard: Mapping[str, TrackSound]) -> None:
     """Tell the server's other clients, by stickers, how each track sounds."""
     marking = Marking(lambda: heard)
-    marking.start_anew()
+    marking.start_anew(all_of_them=True)
     with connected(load_config(config_file).player) as player:
         while marking.has_more:
             marking.go_on(player)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -36,6 +36,9 @@ class KeptSounds:
         self._memory = memory
         self._states: dict[Path, tuple[int, ...]] = {}
         self._sounds: dict[str, TrackSound] = {}
+        self._mark = 0  # of the sounds that were read
+        self._names: dict[str, int] = {}
+        self._same: dict[int, list[str]] = {}
         self._failures: dict[str, str] = {}
         self._tags: dict[str, str] = {}
         self._said: tuple[SaidOf, ...] = ()
@@ -47,6 +50,14 @@ class KeptSounds:
     def all(self) -> Mapping[str, TrackSound]:
         """How every track sounds that was analysed, by URI."""
         return self._sounds
+
+    def names(self) -> Mapping[str, int]:
+        """The numbers of recordings that have more than one URI, by these, of now and before."""
+        return self._names
+
+    def same_as(self, uri: str) -> Collection[str]:
+        """All URIs, of now and before, by which the recording of a track is known, itself among them."""
+        return self._same.get(self._names.get(uri, 0)) or (uri,)
 
     def own_tag(self, uri: str) -> str | None:
         """The mood tag that we wrote into the track ourselves; None: none."""
@@ -63,15 +74,16 @@ class KeptSounds:
     def refresh(self) -> bool:
         """Read what changed, and tell whether more or other is known. A failure is said in the log only."""
         before = self._known
+        mark = self._mark
         if self._has_changed(SOUNDS.beside(self._memory)):
             self._read_sounds()
         if self._has_changed(self._memory):
             self._read_tags()
-        return self._known != before
+        return mark != self._mark or self._known != before
 
     @property
     def _known(self) -> tuple[object, ...]:
-        return self._sounds, self._failures, self._tags, self._said
+        return self._names, self._failures, self._tags, self._said
 
     def _has_changed(self, file: Path) -> bool:
         """Since it was last asked; not while there is no such file."""
@@ -84,9 +96,17 @@ class KeptSounds:
     def _read_sounds(self) -> None:
         try:
             with closing(read_sounds(self._memory)) as sounds:
-                self._sounds, self._failures = sounds.all(), dict(sounds.failures())
+                newest, mark = sounds.newest(self._mark)
+                if mark < self._mark:  # another file
+                    self._sounds, (newest, mark) = {}, sounds.newest(0)
+                self._failures, self._names = dict(sounds.failures()), sounds.names()
         except MemoryStoreError as exc:
             log.warning("how the tracks of the library sound is not known: %s", exc)
+            return
+        self._sounds, self._mark = self._sounds | newest, mark
+        self._same = {}
+        for uri, recording in self._names.items():
+            self._same.setdefault(recording, []).append(uri)
 
     def _read_tags(self) -> None:
         try:

@@ -216,4 +216,26 @@ _KINDS = (
     "ALTER TABLE listened ADD COLUMN is_film INTEGER NOT NULL DEFAULT 0",  # it holds moving pictures
 )
 
-SOUND_STEPS: tuple[tuple[str, ...], ...] = (_SOUNDS, _WITHOUT_TAGS, _KINDS)
+_RECORDINGS = (
+    "ALTER TABLE listened ADD COLUMN moods TEXT NOT NULL DEFAULT '[]'",  # JSON: the mood tags in the file
+    """CREATE TABLE recording (
+        recording INTEGER PRIMARY KEY,
+        length_s REAL NOT NULL,
+        valence REAL NOT NULL,
+        arousal REAL NOT NULL,
+        fingerprint TEXT NOT NULL  -- base64; '': none was taken
+    ) STRICT""",
+    """CREATE TABLE named (
+        uri TEXT PRIMARY KEY,       -- of a file that holds the recording, or held it once
+        recording INTEGER NOT NULL
+    ) STRICT""",
+    """INSERT INTO recording SELECT rowid, length_s, valence, arousal, '' FROM listened
+        WHERE failure IS NULL AND valence IS NOT NULL AND arousal IS NOT NULL""",
+    """INSERT INTO named SELECT uri, rowid FROM listened
+        WHERE failure IS NULL AND valence IS NOT NULL AND arousal IS NOT NULL""",
+    "CREATE INDEX recording_by_length ON recording (length_s)",
+    "CREATE INDEX named_by_recording ON named (recording)",
+    "CREATE INDEX listened_by_file ON listened (size, modified_ns)",
+)
+
+SOUND_STEPS: tuple[tuple[str, ...], ...] = (_SOUNDS, _WITHOUT_TAGS, _KINDS, _RECORDINGS)

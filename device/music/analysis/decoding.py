@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
@@ -24,6 +25,7 @@ T = TypeVar("T")
 SHORTEST_S = 0.5
 WHOLE_S = 3.0  # a shorter sound is repeated until it is so long
 LEVEL = 0.1  # root mean square of every stretch: how loud a file was made tells nothing
+OPENING_S = 60.0
 EDGE_S = 0.1  # by which silence is cut off a stretch
 EDGE = 1 / 32  # of the stretch's level: what is quieter is silence there
 
@@ -52,6 +54,23 @@ class Recording:
             if (loud := level(sound)) > SILENCE:
                 yield _whole(sound * np.float32(LEVEL / loud))
 
+    def best(self) -> list[Floats]:
+        """The four that tell most, or the middle of a short one. Raises as stretches does."""
+        return [*islice(self.stretches(), len(PLACES))]
+
+    def opening(self) -> Floats:
+        """The first OPENING_S of what sounds, or less; by which a recording is known again."""
+        return self.source.read(self.begin_s + self._sounds_from_s, OPENING_S)[: self._opening_most]
+
+    @property
+    def _sounds_from_s(self) -> float:
+        return min(one.begin_s for one in self._where)
+
+    @property
+    def _opening_most(self) -> int:
+        """Samples before a part of a recording ends."""
+        return int((self.length_s - self._sounds_from_s) * RATE_HZ)
+
 
 def stretches(path: Path) -> list[Floats]:
     """Four stretches of 4 s from where there is something to hear, or one of up to 15 s of a short file.
@@ -61,7 +80,7 @@ def stretches(path: Path) -> list[Floats]:
     Raises InputError, naming the file, if it is missing or damaged; NothingToHearError if it is silent or
     shorter than half a second.
     """
-    return heard(path, lambda recording: [*recording.stretches()])[: len(PLACES)]
+    return heard(path, Recording.best)
 
 
 def heard(path: Path, listen: Callable[[Recording], T]) -> T:

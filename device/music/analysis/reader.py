@@ -14,10 +14,14 @@ from numpy.typing import NDArray
 from device.music.analysis.decoding import Recording, heard, stretches
 from device.music.analysis.groove import groove
 from device.music.analysis.kinds import MUSIC, KindModel, shares
+from device.music.analysis.recordings.chromaprint import fingerprint
 from device.music.analysis.soundmodel import SoundModel
 from device.music.analysis.sources.places import PLACES
 from device.music.analysis.sources.source import RATE_HZ
 from device.music.analysis.spectrum import magnitudes, mel_bands
+from device.music.library.cue import is_in_sheet
+from device.music.library.files import moods_in
+from device.ports.errors import InputError
 from device.values import TrackSound
 
 Floats = NDArray[np.floating[Any]]
@@ -28,6 +32,8 @@ PATCH_FRAMES = 187
 WINDOW, HOP = 512, 256
 MEL_BANDS = 96
 LOG_GAIN = 10_000
+
+TAKES = "fingerprint"  # what is taken of a file besides; where that is another, all are analysed anew
 
 PIECE_S = 4.0  # of music, for its rhythm and key
 SURELY = 0.5  # from there on a stretch is taken for music
@@ -54,7 +60,14 @@ class MusicReader:
         found = heard(path, self._listen)
         valence, arousal = np.clip(of_whole(self._model.predict(found.music)), -1, 1)
         return TrackSound(
-            float(valence), float(arousal), *self._errors, *shares(found.kinds), found.length_s, found.is_film
+            float(valence),
+            float(arousal),
+            *self._errors,
+            *shares(found.kinds),
+            found.length_s,
+            found.is_film,
+            tuple(_moods(path)),
+            fingerprint=found.fingerprint,
         )
 
     def _listen(self, recording: Recording) -> _Heard:
@@ -67,7 +80,8 @@ class MusicReader:
             if sum(kind[MUSIC] >= SURELY for kind in kinds) >= len(PLACES):
                 break
         music = [one for one, kind in zip(outputs, kinds, strict=True) if kind[MUSIC] >= SURELY]
-        return _Heard(np.stack(music or outputs), kinds, recording.length_s, recording.is_film)
+        known_by = fingerprint(recording.opening(), RATE_HZ)
+        return _Heard(np.stack(music or outputs), kinds, recording.length_s, recording.is_film, known_by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +92,15 @@ class _Heard:
     kinds: Sequence[Floats]  # of all stretches
     length_s: float
     is_film: bool
+    fingerprint: str
+
+
+def _moods(path: Path) -> list[str]:
+    """The mood tags in the file, of which not every music server tells."""
+    try:
+        return [] if is_in_sheet(path) else moods_in(path)
+    except InputError:
+        return []
 
 
 def outputs_of(path: Path, network: Network) -> Floats:
@@ -129,7 +152,7 @@ def model_of(models: Path) -> str:
     for name in ("heads", "kinds"):
         entry.companion(name)
         parts.append(entry.settings[name]["sha256"])
-    return "-".join(part[:16] for part in parts)
+    return "-".join([*(part[:16] for part in parts), TAKES])
 
 
 def load_music_reader(models: Path) -> MusicReader:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from device.music.library.sameness.songs import Songs
 from device.values import Kind, Season, Track
 
 USUAL_LENGTH_S = 210.0  # of a track, where none is known
@@ -16,8 +17,10 @@ USUAL_LENGTH_S = 210.0  # of a track, where none is known
 class Shelf:
     """The tracks of a library and their columns. Never changed once made."""
 
-    def __init__(self, tracks: Iterable[Track] = ()) -> None:
+    def __init__(self, tracks: Iterable[Track] = (), names: Mapping[str, int] | None = None) -> None:
+        """names: the numbers of recordings by further URIs, of before and now."""
         self.tracks: Final = tuple(tracks)
+        self.songs: Final = Songs(self.tracks, names or {})
         count = len(self.tracks)
         self.valence: Final = np.fromiter((t.valence for t in self.tracks), np.float32, count)  # [-1, 1]
         self.arousal: Final = np.fromiter((t.arousal for t in self.tracks), np.float32, count)  # [-1, 1]
@@ -45,6 +48,19 @@ class Shelf:
     def position(self, uri: str) -> int | None:
         """Where the track stands; None if it is not here."""
         return self._positions.get(uri)
+
+    def song(self, uri: str) -> int | None:
+        """The number of the song that a track holds, or held when it was here; None: not known."""
+        position = self._positions.get(uri)
+        return self.songs.of_before(uri) if position is None else int(self.songs.column[position])
+
+    def same_as(self, uri: str) -> tuple[str, ...]:
+        """All URIs of the same song, those of now before those of before; itself, if it is not known."""
+        number = self.song(uri)
+        if number is None:
+            return (uri,)
+        now = [self.tracks[position].uri for position in self.songs.tracks(number)]
+        return tuple(dict.fromkeys([*now, *self.songs.names_before(number), uri]))
 
     def of_genres(self, wanted: Collection[str]) -> NDArray[np.bool_]:
         """Which tracks are of a wanted genre: "rock" is wanted, so "Indie Rock" is, "Rockabilly" is not."""

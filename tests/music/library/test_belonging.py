@@ -28,6 +28,12 @@ class Known:
     def all(self) -> Mapping[str, TrackSound]:
         return {}
 
+    def names(self) -> Mapping[str, int]:
+        return {}
+
+    def same_as(self, uri: str) -> Sequence[str]:
+        return (uri,)
+
     def own_tag(self, uri: str) -> str | None:
         return self.tags.get(uri)
 

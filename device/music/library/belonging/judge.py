@@ -29,11 +29,18 @@ class Said:
         else:
             self._words[key] = is_music
 
-    def of(self, track: Track) -> tuple[bool, Group] | None:
-        """Whether it is music, and of what that was said; None: nobody said anything."""
+    def of(self, track: Track, same: Iterable[str] = ()) -> tuple[bool, Group] | None:
+        """Whether it is music, and of what that was said; None: nobody said anything.
+
+        same: by which other URIs its recording is known.
+        """
         if not self._words:
             return None
-        keys = [(Group.TRACK, track.uri), (Group.ALBUM, _key(Group.ALBUM, track.album))]
+        keys = [
+            (Group.TRACK, track.uri),
+            *((Group.TRACK, uri) for uri in same),
+            (Group.ALBUM, _key(Group.ALBUM, track.album)),
+        ]
         keys += [(Group.FOLDER, str(folder)) for folder in PurePosixPath(track.uri).parents]
         found = next((key for key in keys if key in self._words and key[1]), None)
         return None if found is None else (self._words[found], found[0])
