@@ -1,6 +1,7 @@
 """How people are read as they are: sentences, recordings of odd microphones, faces held close.
 
-Usage: .venv/bin/python -m scripts.measuring.household [--people FILE] [--life FILE] [--voices DIR] [--faces DIR]
+Usage: .venv/bin/python -m scripts.measuring.household [--people FILE] [--life FILE] [--voices DIR]
+[--faces DIR]
 """
 
 from __future__ import annotations

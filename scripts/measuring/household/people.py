@@ -1,4 +1,4 @@
-"""What people say or type, and what must come of it: the rows of scripts/data/people.tsv and real_life.tsv."""
+"""What people say or type, and what must come of it: scripts/data/people.tsv and real_life.tsv."""
 
 from __future__ import annotations
 

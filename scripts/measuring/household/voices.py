@@ -15,7 +15,7 @@ VALENCE, AROUSAL, QUALITY = 0.15, 0.2, 0.5  # how far they may be apart; and the
 
 
 def readings(folder: Path) -> Iterator[tuple[str, bool, str]]:
-    """Of each recording beside a plain.wav: its name, whether it is read nearly like that, and how far off."""
+    """Of each recording beside a plain.wav: its name, whether it is read like that, and how far off."""
     reader: VoiceSense = load(SENSES[Source.VOICE], MODELS)
     for voice in sorted(path.parent for path in folder.glob("*/plain.wav")):
         plain = reader.read(load_sound(voice / "plain.wav"))

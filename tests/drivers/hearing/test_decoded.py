@@ -14,8 +14,8 @@ from device.ports.errors import InputError
 from device.values import SAMPLE_RATE_HZ
 
 KINDS = {
-    "m4a": "aac", "mp4": "aac", "3gp": "aac", "webm": "libopus", "wma": "wmav2", "opus": "libopus", "aac": "aac",
-    "caf": "pcm_s16le", "mka": "aac",
+    "m4a": "aac", "mp4": "aac", "3gp": "aac", "webm": "libopus", "wma": "wmav2", "opus": "libopus",
+    "aac": "aac", "caf": "pcm_s16le", "mka": "aac",
 }  # fmt: skip
 needs_ffmpeg = pytest.mark.skipif(shutil.which("ffmpeg") is None, reason="ffmpeg is not installed")
 
@@ -46,7 +46,8 @@ def test_a_voice_memo_is_read_whatever_its_kind(tone: Path, kind: str) -> None:
 def test_of_a_film_its_sound_is_heard(tone: Path) -> None:
     picture = ["-f", "lavfi", "-i", "color=c=red:s=64x64:d=2"]
     film = tone.with_suffix(".mkv")
-    command = ["ffmpeg", "-loglevel", "error", *picture, "-i", tone, "-c:v", "mpeg4", "-c:a", "aac", film]
+    command = ["ffmpeg", "-loglevel", "error", *picture, "-i", str(tone)]
+    command += ["-c:v", "mpeg4", "-c:a", "aac", str(film)]
     subprocess.run(command, check=True, timeout=30)
     assert load_sound(film).seconds == pytest.approx(2.0, abs=0.15)
 

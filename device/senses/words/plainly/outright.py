@@ -50,8 +50,8 @@ _DENIAL = (
     r"(?:am|are|is|was|were|do|does|did|have|has|had|can|could|will|would|feel|felt) |am |do |feel )?"
     r"(?P<no>not|never|no longer|no more|nothing|hardly|neither|nor)"
     r"(?: (?:be|been|being|feel|feeling|felt|really|very|so|too|all|that|at all|a|an|the|any|even"
-    r"|particularly|exactly|quite|get|getting|make|makes|me|is|am|are|longer|actually|truly|in the least|one bit|bit"
-    r"|especially|about|this|it))*"
+    r"|particularly|exactly|quite|get|getting|make|makes|me|is|am|are|longer|actually|truly"
+    r"|in the least|one bit|bit|especially|about|this|it))*"
     r" (?P<felt>\w+)(?: (?:any ?more|at all|any longer|today|now|really|right now|about it))*"
 )
 _DENIED = re.compile(_DENIAL)
@@ -111,7 +111,8 @@ def _request(said: str) -> Told | None:
     if not asked["verb"] and not asked["music"]:
         return None
     words = [word for word in what.split() if word not in LITTLE]
-    states = [state for word in (*words, " ".join(words)) if (state := _adjectives().get(word))]
+    known = _adjectives()
+    states = [known[word] for word in (*words, " ".join(words)) if word in known]
     return Told(states[0], ALONE) if states and len(words) <= 2 * len(states) else None
 
 

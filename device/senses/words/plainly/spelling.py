@@ -16,12 +16,13 @@ LONGEST = 60  # letters
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _WRITTEN = {
-    "im": "I'm", "ive": "I've", "dont": "don't", "cant": "can't", "wont": "won't", "didnt": "didn't", "isnt": "isn't",
-    "wasnt": "wasn't", "doesnt": "doesn't", "couldnt": "couldn't", "wouldnt": "wouldn't", "shouldnt": "shouldn't",
-    "hasnt": "hasn't", "havent": "haven't", "arent": "aren't", "werent": "weren't", "youre": "you're",
-    "theyre": "they're", "thats": "that's", "whats": "what's", "hes": "he's", "shes": "she's", "aint": "ain't",
-    "u": "you", "ur": "your", "r": "are", "thx": "thanks", "pls": "please", "plz": "please", "bc": "because",
-    "cuz": "because", "coz": "because", "rn": "right now", "omg": "oh my god", "luv": "love", "gr8": "great",
+    "im": "I'm", "ive": "I've", "dont": "don't", "cant": "can't", "wont": "won't", "didnt": "didn't",
+    "isnt": "isn't", "wasnt": "wasn't", "doesnt": "doesn't", "couldnt": "couldn't",
+    "wouldnt": "wouldn't", "shouldnt": "shouldn't", "hasnt": "hasn't", "havent": "haven't",
+    "arent": "aren't", "werent": "weren't", "youre": "you're", "theyre": "they're", "thats": "that's",
+    "whats": "what's", "hes": "he's", "shes": "she's", "aint": "ain't", "u": "you", "ur": "your",
+    "r": "are", "thx": "thanks", "pls": "please", "plz": "please", "bc": "because", "cuz": "because",
+    "coz": "because", "rn": "right now", "omg": "oh my god", "luv": "love", "gr8": "great",
     "2day": "today", "2moro": "tomorrow", "tmrw": "tomorrow", "vry": "very", "rly": "really",
     "teh": "the", "tho": "though", "nite": "night",
 }  # fmt: skip
