@@ -96,7 +96,7 @@ from device.values.events import (
     Spoke,
     StaysOn,
     Ticked,
-    TrackStarted,
+    TrackHeard,
     VoiceLearned,
     VolumeRemembered,
     Watches,
@@ -211,7 +211,7 @@ class Behaviour:
                 return _looked(*glanced(box, is_there, at), is_there=bool(is_there))
             case Chosen(scan, pick, why):
                 return self._scanning.chosen(box, scan, pick, why)
-            case TrackStarted(uri):
+            case TrackHeard(uri):
                 scan = box.scan if is_of_listener(box) and not is_asked(box) else 0
                 return box, [RememberPlay(uri, scan, box.wall_s, box.listener)]
             case VolumeRemembered(percent):

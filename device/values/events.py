@@ -185,6 +185,13 @@ class TrackStarted:
 
 
 @dataclass(frozen=True, slots=True)
+class TrackHeard:
+    """Enough of a track was played to have heard it: 30 seconds, or half."""
+
+    uri: str
+
+
+@dataclass(frozen=True, slots=True)
 class PartLost:
     """A part is missing or stopped answering. Sent again only when the reason changes."""
 
@@ -318,6 +325,7 @@ Event = (
     | AnalysisAdvanced
     | PlayerChanged
     | TrackStarted
+    | TrackHeard
     | PartLost
     | PartBack
     | Watches
