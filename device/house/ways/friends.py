@@ -51,14 +51,23 @@ def own_id(machine_id: Path = MACHINE_ID) -> str:
     return f"moodlark_{digest[:12]}"
 
 
-def _join_broker(house: House, config: Config) -> None:
+def broker_of(config: Config) -> Broker:
+    """Where the broker is, and who the box is there."""
     section = config.mqtt
-    broker = Broker(
+    return Broker(
         section.host, section.port, section.user, section.password_file, section.tls, section.authority
     )
-    topics = Topics(own_id(), section.topic, section.discovery)
+
+
+def topics_of(config: Config) -> Topics:
+    """Where at the broker everything of this box is."""
+    return Topics(own_id(), config.mqtt.topic, config.mqtt.discovery)
+
+
+def _join_broker(house: House, config: Config) -> None:
+    section, topics = config.mqtt, topics_of(config)
     identity = Identity(topics, section.name or "Moodlark", version("moodlark"), ROLES[section.role])
-    link = Link(broker, topics.box, topics.availability, (topics.commands, topics.birth))
+    link = Link(broker_of(config), topics.box, topics.availability, (topics.commands, topics.birth))
     bridge = MqttBridge(link, identity, house.door, house.board)
     house.let_know(bridge.witness)
     house.take_errands({"mqtt-announce": bridge.announce, "mqtt-remove": bridge.remove})
