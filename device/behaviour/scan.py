@@ -240,3 +240,10 @@ def _expectation(box: Box) -> Expectation:
         half_life_min=box.settings.mood_half_life_min,
         habit=habitual(named, box.minute) if named and box.settings.habits else None,
     )
+
+
+def kept_from(box: Box, scan: int, obstacle: str) -> Box:
+    """What stood in the way of a sense is to be told, should the scan come to nothing; "": nothing did."""
+    if not obstacle or scan != box.scan or not isinstance(box.activity, Sensing):
+        return box
+    return replace(box, activity=replace(box.activity, obstacle=obstacle))

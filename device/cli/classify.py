@@ -155,25 +155,32 @@ def _need(given: object, otherwise: str) -> None:
 def _read(reader: WordsSense, meaning: Meaning, one: str) -> Line:
     evidence = reader.read(one, 0.0)
     reading = _reading(meaning, evidence, with_place=True)
-    return {"text": one, **reading, "care": evidence is not None and evidence.care}
+    line = {"text": one, **reading, "care": evidence is not None and evidence.care}
+    return line | {"hint": evidence.hint} if evidence and evidence.hint else line
 
 
 def _looked(meaning: Meaning, files: tuple[Path, ...]) -> list[Line]:
     from device.drivers.pictures import load_reduced
+    from device.senses.face.light import obstacle
     from device.senses.face.reader import FaceReader
 
     if not files:
         return []
     reader = FaceReader(MODELS)
     pictures = ((file, load_reduced(file)) for file in files)
-    looks = [(file, reader.look(picture.pixels, scale=picture.scale)) for file, picture in pictures]
+    looks = [
+        (file, look, "" if look else obstacle(picture.pixels))
+        for file, picture in pictures
+        for look in [reader.look(picture.pixels, scale=picture.scale)]
+    ]
     return [
         {
             "file": str(file),
             "box": list(look.box) if look else None,
             **_face_reading(meaning, look.evidence if look else None),
+            **({"hint": hint} if hint else {}),
         }
-        for file, look in looks
+        for file, look, hint in looks
     ]
 
 

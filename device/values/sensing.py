@@ -72,6 +72,7 @@ class Evidence:
     arousal: Signed | None = None  # [-1, 1] likewise
     majority: Mapping[str, Share] | None = None  # as scores: what most onlookers say, where the sense knows
     care: bool = False  # words alone: somebody may be in danger, from themselves or from others
+    hint: str = ""  # what stood in the way of reading it, where the sense knows; one sentence
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ SHA256 = {
 }
 SURE_NEAR, SURE_FAR = 0.7, 0.68  # scores of a face, set on photographs with and without people
 FRAME_SHARES, CLOSE_SHARES = (2,), (2, 3, 4)  # of the longer side, the sides of the parts
+TOO_NEAR = ((1.5, 0.7), (2.0, 0.5))  # sides of a frame around the picture, and scores of a face in each
 SURE_TILE = 0.78  # in a part of the picture, where there are more chances to err
 LARGE = 0.1  # of the longer side: who is so wide is not outdone by anybody the short range misses
 STILL_THERE = 0.3  # overlap with the frame before, of a face that is the same
@@ -63,8 +64,8 @@ class FaceFinder:
     def find(self, pixels: Pixels, *, closely: bool = False) -> list[Face]:
         """Everybody in h x w x 3 RGB, largest first.
 
-        Where the whole picture shows nobody its halves are searched. closely searches small parts in any
-        case, for small faces in a large photograph: slower.
+        Where the whole picture shows nobody, one is searched for whom it cuts, and then its halves. closely
+        searches small parts in any case, for small faces in a large photograph: slower.
         """
         return self._everybody(pixels, self._nearby(pixels), closely=closely)
 
@@ -85,6 +86,8 @@ class FaceFinder:
     def _everybody(self, pixels: Pixels, near: Detections, *, closely: bool = False) -> list[Face]:
         height, width = pixels.shape[:2]
         found = [near, _searched(self._far, pixels, (0, 0, max(height, width)), SURE_FAR)]
+        if not any(len(each.scores) for each in found):
+            found.append(self._too_near(pixels))
         if closely or not any(len(each.scores) for each in found):
             tiles = _tiles(height, width, CLOSE_SHARES if closely else FRAME_SHARES)
             found += [_searched(self._far, pixels, tile, SURE_TILE) for tile in tiles]
@@ -94,6 +97,22 @@ class FaceFinder:
             np.concatenate([each.scores for each in found]),
         )
         return _faces(merged(together))
+
+    def _too_near(self, pixels: Pixels) -> Detections:
+        """Who fills the picture or is cut by it: seen in both frames, as one takes plants for faces."""
+        first, second = (self._framed(pixels, times, sure) for times, sure in TOO_NEAR)
+        both = np.array([any(overlaps(box, second.boxes) > STILL_THERE) for box in first.boxes], bool)
+        return Detections(first.boxes[both], first.keypoints[both], first.scores[both])
+
+    def _framed(self, pixels: Pixels, times: float, sure: float) -> Detections:
+        """Detections in pixels of the picture, with black around it."""
+        height, width = pixels.shape[:2]
+        side = round(times * max(height, width))
+        top, left = (side - height) // 2, (side - width) // 2
+        framed = np.pad(pixels, ((top, side - height - top), (left, side - width - left), (0, 0)))
+        found = _searched(self._near, framed, (0, 0, side), sure)
+        origin = np.array([left, top], np.float32)
+        return Detections(found.boxes - np.tile(origin, 2), found.keypoints - origin, found.scores)
 
 
 def _searched(

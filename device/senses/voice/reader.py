@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +14,8 @@ from device.models.tflite import named, softmax
 from device.ports import SpeechDetector
 from device.ports.errors import ModelError
 from device.senses.voice.encoding import EncoderModel
+from device.senses.voice.faults.doubts import trust_of_kind
+from device.senses.voice.faults.rumble import without_rumble
 from device.senses.voice.logmel import HOP, Frames, log_mel
 from device.senses.voice.logmel import WINDOW as LEAST_SAMPLES
 from device.senses.voice.models import Judgement, PictureModel, RecurrentModel
@@ -48,6 +51,7 @@ class VoiceReader:
         spoken: the caller's own detector has heard speech all through the sound, so it need not be looked
         for.
         """
+        sound = replace(sound, samples=without_rumble(sound.samples))
         speech = np.ones(len(sound.samples) // SPEECH_WINDOW) if spoken else self._probabilities(sound)
         span = speech_span(sound.samples, speech)
         if span is None or span[1] - span[0] < LEAST_SAMPLES:
@@ -57,7 +61,7 @@ class VoiceReader:
         logits, plane = self.judge(said, frames[begin // HOP : end // HOP])
         scores = softmax(logits)
         valence, arousal = np.clip(plane, -1.0, 1.0)
-        trust = quality(said, frames, speech)
+        trust = quality(said, frames, speech) * trust_of_kind(said)
         return Evidence(
             Source.VOICE, named(self._labels, scores), trust, sound.at, float(valence), float(arousal)
         )

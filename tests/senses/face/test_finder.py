@@ -106,6 +106,24 @@ def test_an_empty_wall_holds_nobody(finder: FaceFinder, level: int) -> None:
     assert finder.find(np.full((480, 640, 3), level, np.uint8), closely=True) == []
 
 
+@pytest.mark.parametrize("cut", ["whole", "top", "bottom", "left", "right"])
+def test_a_face_that_fills_the_picture_or_is_cut_by_it_is_found_where_it_is(
+    finder: FaceFinder, portrait: Pixels, cut: str
+) -> None:
+    (seen,) = finder.find(portrait)
+    left, top, right, bottom = (round(float(edge)) for edge in seen.corners)
+    little, much = (right - left) // 20, (right - left) // 4
+    left += much if cut == "left" else little
+    right -= much if cut == "right" else little
+    top += much if cut == "top" else little
+    bottom -= much if cut == "bottom" else little
+    near = np.ascontiguousarray(portrait[top:bottom, left:right])
+    (found,) = finder.find(near)
+    there = found.corners + np.array([left, top, left, top], np.float32)
+    assert overlaps(seen.corners, there[None])[0] > 0.5
+    assert finder.in_front(near)
+
+
 @pytest.mark.parametrize("shape", [(1, 1, 3), (1, 900, 3), (900, 1, 3), (7, 5, 3)])
 def test_a_picture_too_small_for_anybody_holds_nobody(
     finder: FaceFinder, shape: tuple[int, int, int]
