@@ -7,12 +7,15 @@ import socket
 from importlib.metadata import version
 from pathlib import Path
 
+from device.bridges.controls import Controls, Key
 from device.bridges.metrics.gauges import Gauges
 from device.bridges.metrics.tally import Tally
 from device.bridges.mqtt.bridge import Identity, MqttBridge
 from device.bridges.mqtt.discovery import Topics
 from device.bridges.mqtt.link import Broker, Link
 from device.configuration.config import Config
+from device.drivers.button import GPIOButton
+from device.drivers.controls.knob import GPIOKnob
 from device.house.house import House
 from device.house.ways.keeping import Nightly
 from device.values import Part
@@ -23,10 +26,20 @@ MACHINE_ID = Path("/etc/machine-id")
 
 def join(house: House, config: Config) -> None:
     """Join those that the installer named. What fails, the box is told."""
+    if config.controls.knob or config.controls.buttons:
+        house.open(Part.CONTROLS, controls_of(house, config))
     if config.mqtt.host:
         _join_broker(house, config)
     if config.backup.folder:
         house.open(Part.BACKUP, Nightly(config, house.clock))
+
+
+def controls_of(house: House, config: Config) -> Controls:
+    """The knob and the buttons that the installer added."""
+    section = config.controls
+    knob = GPIOKnob(section.knob[0], section.knob[1]) if section.knob else None
+    keys = [Key(pin, GPIOButton(pin, house.clock), wish) for pin, wish in section.buttons.items()]
+    return Controls(house.door, knob, section.knob_step, keys)
 
 
 def tally_of(house: House, config: Config) -> Tally:
