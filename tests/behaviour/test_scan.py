@@ -38,13 +38,14 @@ def test_a_start_gives_the_senses_two_seconds_more_than_they_listen(scanning: Sc
 
 
 def test_where_the_camera_may_not_look_a_scan_goes_by_what_it_hears(scanning: Scanning) -> None:
-    blind = replace(BOX, settings=replace(BOX.settings, look=False))
+    seeing = replace(BOX, lost={})
+    blind = replace(seeing, settings=replace(BOX.settings, look=False))
     after, (order,) = scanning.start(blind, "button")
     assert order == StartSensing(5, 1000.0, 1006.0, only_hears_for_s=4.0)
     assert isinstance(after.activity, Sensing)
     assert after.activity.awaiting == {Source.VOICE, Source.WORDS}
     assert not may_look(blind)
-    assert may_look(BOX)
+    assert may_look(seeing)
 
 
 def test_a_press_is_a_start_by_the_button(scanning: Scanning) -> None:
