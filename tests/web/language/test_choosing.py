@@ -34,7 +34,7 @@ def test_arabic_goes_from_right_to_left(page: Page) -> None:
 def test_what_is_asked_is_answered_in_it_too(page: Page) -> None:
     page.shows(HAPPY)
     answer = page.client.post("/live/do/ban", json={"uri": "Morning.ogg"}, headers=GERMAN)
-    assert "Nie wieder." in answer.json["toast"]
+    assert "Nie wieder." in answer.get_json()["toast"]
 
 
 def test_a_program_is_told_in_english(page: Page) -> None:

@@ -44,7 +44,7 @@ SMILES = Mood(
     0.5,
     (Evidence(Source.FACE, {"happy": 0.8, "disgust": 0.2}, quality=0.9, at=0.0),),
     "Probably happy, as a little while ago: you smiled, though you said something sad.",
-    {Known.LATELY: {Emotion.HAPPY: 1.0}},
+    expected={Known.LATELY: {Emotion.HAPPY: 1.0}},
 )
 WHY = "bright and lively by its sound, not heard for 3 days"
 REASON = (
