@@ -34,8 +34,14 @@ class Known:
     def same_as(self, uri: str) -> Sequence[str]:
         return (uri,)
 
+    def names(self) -> Mapping[str, int]:
+        return {}
+
     def own_tag(self, uri: str) -> str | None:
         return self.tags.get(uri)
+
+    def same_as(self, uri: str) -> tuple[str, ...]:
+        return (uri,)
 
     def failure(self, uri: str) -> str | None:
         return self.failures.get(uri)
