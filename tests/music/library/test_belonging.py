@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import pytest
@@ -34,13 +34,13 @@ class Known:
     def same_as(self, uri: str) -> Sequence[str]:
         return (uri,)
 
-    def own_tag(self, uri: str) -> str | None:
-        return self.tags.get(uri)
-
     def names(self) -> Mapping[str, int]:
         return {}
 
-    def same_as(self, uri: str) -> Collection[str]:
+    def own_tag(self, uri: str) -> str | None:
+        return self.tags.get(uri)
+
+    def same_as(self, uri: str) -> tuple[str, ...]:
         return (uri,)
 
     def failure(self, uri: str) -> str | None:
