@@ -1,7 +1,8 @@
 """The seams: what a part must do, whether it is hardware or simulated, and what can go wrong."""
 
 from device.ports.clock import Clock
-from device.ports.devices import Button, Camera, Lamp, Microphone, Monitor, WatchingLight
+from device.ports.devices import Button, Camera, Knob, Lamp, Microphone, Monitor, WatchingLight
+from device.ports.figures import Figures
 from device.ports.library import Catalogue, Covers, Lists
 from device.ports.player import Player
 from device.ports.power import Power
@@ -25,6 +26,8 @@ __all__ = [
     "Clock",
     "Covers",
     "FaceSense",
+    "Figures",
+    "Knob",
     "KnownSounds",
     "Lamp",
     "Lists",

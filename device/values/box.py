@@ -35,6 +35,7 @@ class Part(StrEnum):
     MEMORY = "memory"
     BUTTON = "button"
     LIGHT = "light"
+    CONTROLS = "controls"  # a knob and more buttons
     SOUND = "sound"
     PAGE = "page"
     FRONT = "front"  # what speaks HTTPS before the page
@@ -42,6 +43,8 @@ class Part(StrEnum):
     WATCHING = "watching"  # the light that says that camera or microphone is open
     SPEECH = "speech"  # what the box says aloud
     COMMANDS = "commands"  # the way in of the command line
+    BROKER = "broker"  # by which Home Assistant knows the box
+    BACKUP = "backup"  # the copy of everything that is made every night
     ANALYSIS = "analysis"  # of the library's sound
     TAGS = "tags"  # what is known of genres and words of mood
 

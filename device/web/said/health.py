@@ -29,6 +29,7 @@ _SAID: Mapping[Part, tuple[str, str]] = {  # what is the matter, and what follow
         f"The music plays on, but what you tell me is not kept. {BY_ITSELF}",
     ),
     Part.BUTTON: ("My button does not answer.", "Everything that it does can be done on this page."),
+    Part.CONTROLS: ("My knob and my other buttons do not answer.", "All that they do can be done here."),
     Part.LIGHT: ("My light does not shine.", "This page shows what it would."),
     Part.PAGE: ("This page was lost for a moment.", BY_ITSELF),
     Part.FRONT: ("Phones may not reach me safely.", BY_ITSELF),
@@ -36,6 +37,8 @@ _SAID: Mapping[Part, tuple[str, str]] = {  # what is the matter, and what follow
     Part.WATCHING: ("I can't show whether camera and microphone are open.", "The page still does."),
     Part.SPEECH: ("I can't speak.", "What I would say stands on this page."),
     Part.COMMANDS: ("Commands on the box itself don't reach me.", "This page works all the same."),
+    Part.BACKUP: ("There is no backup of last night.", BY_ITSELF),
+    Part.BROKER: ("Home Assistant does not see me.", BY_ITSELF),
     Part.ANALYSIS: ("I can't listen to the library.", "I go by what its tags say."),
     Part.TAGS: ("I know less about genres than I should.", "I choose by how the music sounds."),
 }
