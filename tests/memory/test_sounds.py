@@ -87,7 +87,8 @@ def test_what_was_kept_before_recordings_were_known_has_one_of_its_own_each(path
         rows = [("a.ogg", 0.5, None), ("b.ogg", 0.5, None), ("c.ogg", None, "silent")]
         db.executemany(
             "INSERT INTO listened (uri, size, modified_ns, model,"
-            " valence, arousal, valence_sd, arousal_sd, failure) VALUES (?1, 1, 1, 'one', ?2, ?2, ?2, ?2, ?3)",
+            " valence, arousal, valence_sd, arousal_sd, failure)"
+            " VALUES (?1, 1, 1, 'one', ?2, ?2, ?2, ?2, ?3)",
             rows,
         )
         db.execute("PRAGMA user_version = 3")
