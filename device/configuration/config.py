@@ -191,6 +191,13 @@ class FrontSection(Section):
         return Path(folder) / "page.sock" if folder and self.server == "auto" else None
 
 
+class RoomsSection(Section):
+    """The server of Snapcast's that brings the music into other rooms."""
+
+    host: Host | Literal[""] = ""
+    port: Port = 1780
+
+
 class MqttSection(Section):
     """The broker by which Home Assistant knows the box."""
 
@@ -275,6 +282,7 @@ class Config(Section):
     memory: MemorySection = MemorySection()
     web: WebSection = WebSection()
     front: FrontSection = FrontSection()
+    rooms: RoomsSection = RoomsSection()
     mqtt: MqttSection = MqttSection()
     backup: BackupSection = BackupSection()
     care: CareSection = CareSection()

@@ -6,6 +6,7 @@ from device.ports.figures import Figures
 from device.ports.library import Catalogue, Covers, Lists
 from device.ports.player import Player
 from device.ports.power import Power
+from device.ports.rooms import Rooms
 from device.ports.senses import (
     FaceSense,
     Phrase,
@@ -36,6 +37,7 @@ __all__ = [
     "Phrase",
     "Player",
     "Power",
+    "Rooms",
     "Sounds",
     "Speech",
     "SpeechDetector",

@@ -16,6 +16,7 @@ from device.bridges.mqtt.link import Broker, Link
 from device.configuration.config import Config
 from device.drivers.button import GPIOButton
 from device.drivers.controls.knob import GPIOKnob
+from device.drivers.rooms.snapserver import Snapserver
 from device.house.house import House
 from device.house.ways.keeping import Nightly
 from device.values import Part
@@ -32,6 +33,11 @@ def join(house: House, config: Config) -> None:
         _join_broker(house, config)
     if config.backup.folder:
         house.open(Part.BACKUP, Nightly(config, house.clock))
+
+
+def rooms_of(config: Config) -> Snapserver | None:
+    """Who brings the music into other rooms; None: nobody."""
+    return Snapserver(config.rooms.host, config.rooms.port) if config.rooms.host else None
 
 
 def controls_of(house: House, config: Config) -> Controls:
