@@ -57,20 +57,28 @@ def face(files: tuple[Path, ...], *, cropped: bool, npz: Path | None) -> None:
 
 @classify.command()
 @FILES
-def voice(files: tuple[Path, ...]) -> None:
+@click.option(
+    "--person", is_flag=True, help="The recordings are one person's, in order: get to know the voice."
+)
+def voice(files: tuple[Path, ...], *, person: bool) -> None:
     """Hear the mood in recordings of speech."""
     from device.drivers.sounds import load_sound
     from device.senses.loading import SENSES, load
+    from device.senses.voice.acquaintance import Acquaintance
 
     _need(files, "no recordings given: name sound files")
     reader, meaning = load(SENSES[Source.VOICE], MODELS), load_fuser().moods
+    acquaintance = Acquaintance({}, reader.everybody, remember=lambda _: None)
 
     def lines() -> Iterator[Line]:
         for file in files:
             sound = load_sound(file)
+            heard = reader.read(sound)
+            if person and heard:
+                heard = acquaintance.heard(heard)
             yield {
                 "file": str(file),
-                **_reading(meaning, reader.read(sound), with_place=True),
+                **_reading(meaning, heard, with_place=True),
                 "seconds": sound.seconds,
             }
 

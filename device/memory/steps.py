@@ -192,7 +192,21 @@ _BELONGING = (
     ) STRICT""",
 )
 
-MEMORY_STEPS = (_FIRST, _LESSONS, _HOUSEHOLD, _OWN_TAGS, _WITH_MEMBERS, _PRINTS, _HELPED, _BELONGING)
+_VOICES_OF_MODELS = (
+    "ALTER TABLE voice ADD COLUMN made_by TEXT NOT NULL DEFAULT ''",  # which model heard them
+)
+
+MEMORY_STEPS = (
+    _FIRST,
+    _LESSONS,
+    _HOUSEHOLD,
+    _OWN_TAGS,
+    _WITH_MEMBERS,
+    _PRINTS,
+    _HELPED,
+    _BELONGING,
+    _VOICES_OF_MODELS,
+)
 
 _SOUNDS = (
     """CREATE TABLE IF NOT EXISTS listened (

@@ -101,3 +101,4 @@ class Usual:
     valence: Signed = 0.0  # [-1, 1]
     arousal: Signed = 0.0  # [-1, 1]
     count: Annotated[int, Field(ge=0, le=10**9)] = 0  # utterances it is the mean of
+    made_by: str = ""  # which model's readings they were: another's can't be compared

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from device.senses.voice.strangers import Strangers
 from device.senses.voice.utterance import quality, speech_span
 from device.values import SPEECH_WINDOW, Evidence, Sound, Source, Usual
 
+COMPANIONS = ("strangers", "picture", "recurrent")  # of the encoder: files named in the manifest
 UNHEARD = 0.02  # share of the older models in an answer below which they aren't asked
 
 
@@ -51,8 +53,8 @@ class VoiceReader:
         spoken: the caller's own detector has heard speech all through the sound, so it need not be looked
         for.
         """
-        sound = replace(sound, samples=without_rumble(sound.samples))
         speech = np.ones(len(sound.samples) // SPEECH_WINDOW) if spoken else self._probabilities(sound)
+        sound = replace(sound, samples=without_rumble(sound.samples))
         span = speech_span(sound.samples, speech)
         if span is None or span[1] - span[0] < LEAST_SAMPLES:
             return None
@@ -92,6 +94,13 @@ def usual_of(entry: ModelEntry) -> Usual:
     """What the models say of voices on the whole, by the manifest. Raises ModelError if it doesn't tell."""
     try:
         *logits, valence, arousal = map(float, entry.settings["usual"])
-        return Usual(dict(zip(entry.labels, logits, strict=True)), valence, arousal)
+        known = dict(zip(entry.labels, logits, strict=True))
+        return Usual(known, valence, arousal, made_by=_name_of(entry))
     except (KeyError, TypeError, ValueError) as exc:
         raise ModelError(f"{entry.path}: the manifest tells no usual reading ({exc})") from exc
+
+
+def _name_of(entry: ModelEntry) -> str:
+    """Of all files of the voice model together: another wherever one of them is."""
+    others = (entry.settings[one]["sha256"] for one in COMPANIONS if one in entry.settings)
+    return hashlib.sha256("".join([entry.sha256, *others]).encode()).hexdigest()[:12]
