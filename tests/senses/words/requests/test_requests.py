@@ -92,7 +92,8 @@ def odd() -> list[str]:
     tracklist = "\n".join(f"{n}. Nina Simone - Feeling Good (3:{n:02})" for n in range(60))
     fixed = (HERE / "odd.txt").read_text(encoding="utf-8").splitlines()
     fixed += ["", "\t\n", "a" * 10_000, "play " * 5_000, "9" * 400, "\x00\x01", "\ud800", tracklist]
-    words = list("ä音🎵&,") + [
+    words = [
+        *list("ä音🎵&,"),
         "play",
         "not by",
         "1970",
