@@ -27,6 +27,9 @@ COMMANDS = {
     "library": "The music library and its moods.",
     "front": "The certificate that phones are to trust.",
     "address": "Where the page is found.",
+    "backup": "Everything that the household made, in one file.",
+    "restore": "And back.",
+    "mqtt": "Home Assistant is to see the box anew, or no longer.",
     "doctor": "Check every part and say how to mend it.",
     "bench": "Latency and memory of every stage on this machine.",
     "setup-code": "The code that makes a visitor the owner of this box.",
@@ -41,6 +44,9 @@ TOGETHER = {
     "token": "people",
     "address": "page",
     "front": "page",
+    "mqtt": "friends.mqtt",
+    "backup": "friends.keeping",
+    "restore": "friends.keeping",
 }
 """Commands that lie in one file with others, or in a folder."""
 

@@ -37,10 +37,12 @@ class ConductorTask:
         clock: Clock,
         *,
         is_crowded: Callable[[], bool] = lambda: False,
+        witness: Callable[[Event, Sequence[Order]], object] = lambda _event, _orders: None,
     ) -> None:
         """inboxes: an order goes to each that takes it.
 
         is_crowded: whether so much waits that what is asked had better be asked again later.
+        witness: is told each event and what was ordered, and must not wait.
         """
         self._behaviour = behaviour
         self._box = box
@@ -48,6 +50,7 @@ class ConductorTask:
         self._board = board
         self._clock = clock
         self._is_crowded = is_crowded
+        self._witness = witness
         self._tickets = Tickets(inboxes)
         self._scanning: tuple[Ticket, int] | None = None  # who waits for a scan to be over, and its number
         self._zone_at = 0.0
@@ -124,6 +127,7 @@ class ConductorTask:
         self._box, orders = self._behaviour.step(before, event)
         for order in orders:
             self._dispatch(order)
+        self._witness(event, orders)
         self._end_scan(orders)
         if _differs(self._box, before) or not isinstance(event, Ticked):
             self._publish()

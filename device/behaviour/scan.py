@@ -52,6 +52,7 @@ class Rules:
 
     judge: Judge
     listening_s: float = LISTENING_S
+    nobody_s: float = 4.0  # how long who says nothing is waited for where the box may not look
     care: Care = UNCONFIGURED  # what is said to somebody who may be in danger
 
 
@@ -72,8 +73,11 @@ class Scanning:
         if _was_asked_for(box):
             return box, []
         scan, until = next_scan(box), box.at + self._rules.listening_s
-        sensing = Sensing(trigger, until + GRACE_S, frozenset(Source), last=last_of(box))
-        orders = [*silence(box), *overtaken(box), StartSensing(scan, box.at, until)]
+        may_look = box.settings.look
+        awaited = frozenset(Source) if may_look else frozenset(Source) - {Source.FACE}
+        sensing = Sensing(trigger, until + GRACE_S, awaited, last=last_of(box))
+        only_hears = None if may_look else self._rules.nobody_s
+        orders = [*silence(box), *overtaken(box), StartSensing(scan, box.at, until, False, only_hears)]
         return replace(box, scan=scan, scan_of=box.listener, activity=sensing, read=()), orders
 
     def read(self, box: Box, text: str) -> Outcome:
@@ -236,3 +240,10 @@ def _expectation(box: Box) -> Expectation:
         half_life_min=box.settings.mood_half_life_min,
         habit=habitual(named, box.minute) if named and box.settings.habits else None,
     )
+
+
+def kept_from(box: Box, scan: int, obstacle: str) -> Box:
+    """What stood in the way of a sense is to be told, should the scan come to nothing; "": nothing did."""
+    if not obstacle or scan != box.scan or not isinstance(box.activity, Sensing):
+        return box
+    return replace(box, activity=replace(box.activity, obstacle=obstacle))

@@ -16,10 +16,15 @@ def no_music(box: Box, why: str) -> str:
 
 def could_not_tell(box: Box, sensing: Sensing) -> str:
     """The mood could not be told: what stood in the way."""
+    hints = [one.hint for one in sensing.evidence if one.hint]
+    if hints:
+        return f"I couldn't tell. {hints[0]} The music stays as it is."
     if sensing.trigger == "typed":
         return "I didn't get that; the music stays as it is. Say how you feel, or what I should do."
     if sensing.evidence:
         return "I couldn't tell: what I saw and heard was not clear enough. The music stays as it is."
+    if sensing.obstacle:
+        return f"I couldn't tell: {sensing.obstacle} The music stays as it is."
     lost = set(box.lost)
     blind = lost & {Part.CAMERA, Part.FACE}
     wordless = lost & {Part.TRANSCRIBER, Part.WORDS}

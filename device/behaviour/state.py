@@ -134,6 +134,7 @@ class Sensing:
     is_answer: bool = False  # whether it is what somebody says to a question of the box
     words: str = ""  # what was typed, where the member has that kept
     others: tuple[Evidence, ...] = ()  # of whoever else was seen
+    obstacle: str = ""  # what kept a sense from seeing or hearing anybody
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ from device.behaviour.night.leaving_out import left_out
 from device.behaviour.night.sleeping import set_sleep_timer, slept
 from device.behaviour.night.waking import ends, is_up, roused, snoozed, woke
 from device.behaviour.resuming import taken_up
-from device.behaviour.scan import Rules, Scanning
+from device.behaviour.scan import Rules, Scanning, kept_from
 from device.behaviour.state import (
     Box,
     Felt,
@@ -96,7 +96,7 @@ from device.values.events import (
     Spoke,
     StaysOn,
     Ticked,
-    TrackStarted,
+    TrackHeard,
     VoiceLearned,
     VolumeRemembered,
     Watches,
@@ -203,13 +203,15 @@ class Behaviour:
                 return spoken(box, is_on=is_on, listening_s=self._rules.listening_s)
             case Spoke(scan, speaker):
                 return spoke(box, scan, speaker)
-            case NothingSensed(scan, source) | SenseFailed(scan, source):
+            case NothingSensed(scan, source, obstacle):
+                return self._scanning.take(kept_from(box, scan, obstacle), scan, source, None)
+            case SenseFailed(scan, source):
                 return self._scanning.take(box, scan, source, None)
             case Glanced(is_there, at):
                 return _looked(*glanced(box, is_there, at), is_there=bool(is_there))
             case Chosen(scan, pick, why):
                 return self._scanning.chosen(box, scan, pick, why)
-            case TrackStarted(uri):
+            case TrackHeard(uri):
                 scan = box.scan if is_of_listener(box) and not is_asked(box) else 0
                 return box, [RememberPlay(uri, scan, box.wall_s, box.listener)]
             case VolumeRemembered(percent):

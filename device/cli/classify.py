@@ -57,20 +57,28 @@ def face(files: tuple[Path, ...], *, cropped: bool, npz: Path | None) -> None:
 
 @classify.command()
 @FILES
-def voice(files: tuple[Path, ...]) -> None:
+@click.option(
+    "--person", is_flag=True, help="The recordings are one person's, in order: get to know the voice."
+)
+def voice(files: tuple[Path, ...], *, person: bool) -> None:
     """Hear the mood in recordings of speech."""
     from device.drivers.sounds import load_sound
     from device.senses.loading import SENSES, load
+    from device.senses.voice.acquaintance import Acquaintance
 
     _need(files, "no recordings given: name sound files")
     reader, meaning = load(SENSES[Source.VOICE], MODELS), load_fuser().moods
+    acquaintance = Acquaintance({}, reader.everybody, remember=lambda _: None)
 
     def lines() -> Iterator[Line]:
         for file in files:
             sound = load_sound(file)
+            heard = reader.read(sound)
+            if person and heard:
+                heard = acquaintance.heard(heard)
             yield {
                 "file": str(file),
-                **_reading(meaning, reader.read(sound), with_place=True),
+                **_reading(meaning, heard, with_place=True),
                 "seconds": sound.seconds,
             }
 
@@ -183,25 +191,32 @@ def _need(given: object, otherwise: str) -> None:
 def _read(reader: WordsSense, meaning: Meaning, one: str) -> Line:
     evidence = reader.read(one, 0.0)
     reading = _reading(meaning, evidence, with_place=True)
-    return {"text": one, **reading, "care": evidence is not None and evidence.care}
+    line = {"text": one, **reading, "care": evidence is not None and evidence.care}
+    return line | {"hint": evidence.hint} if evidence and evidence.hint else line
 
 
 def _looked(meaning: Meaning, files: tuple[Path, ...]) -> list[Line]:
     from device.drivers.pictures import load_reduced
+    from device.senses.face.light import obstacle
     from device.senses.face.reader import FaceReader
 
     if not files:
         return []
     reader = FaceReader(MODELS)
     pictures = ((file, load_reduced(file)) for file in files)
-    looks = [(file, reader.look(picture.pixels, scale=picture.scale)) for file, picture in pictures]
+    looks = [
+        (file, look, "" if look else obstacle(picture.pixels))
+        for file, picture in pictures
+        for look in [reader.look(picture.pixels, scale=picture.scale)]
+    ]
     return [
         {
             "file": str(file),
             "box": list(look.box) if look else None,
             **_face_reading(meaning, look.evidence if look else None),
+            **({"hint": hint} if hint else {}),
         }
-        for file, look in looks
+        for file, look, hint in looks
     ]
 
 

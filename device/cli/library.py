@@ -25,18 +25,21 @@ from device.memory.schema import MEMORY
 from device.memory.sounds import KeptSounds, open_sounds
 from device.memory.store import Store
 from device.memory.tables.sounds import SoundTable
-from device.memory.tables.tags import TagTable
+from device.memory.tables.tags import BelongingTable, TagTable
 from device.music.analysis.analysis import MOST_WORKERS, Analysis, Means, Progress, is_there
 from device.music.analysis.program import AnalyserProgram
 from device.music.analysis.reader import model_of
 from device.music.analysis.turns import Turn, to_analyse, to_own, to_sense
+from device.music.choice.belonging import why_left_out
 from device.music.jukebox.plan import LENGTH, owned_ahead
+from device.music.library.belonging.judge import is_of
 from device.music.library.marking import Marking
 from device.music.library.reading import LibraryReader
 from device.music.library.shelf import Shelf
 from device.music.library.tagwriting import sweep, tag_track
 from device.ports.errors import InputError
-from device.values import Track, TrackSound
+from device.values import Group, SaidOf, Settings, Track, TrackSound
+from device.values.library.belonging import SaidKind
 
 MUSIC_OPTION = click.option(
     "--music", type=click.Path(path_type=Path), help="The music folder; by default MPD's."
@@ -127,7 +130,10 @@ def status(config_file: Path) -> None:
 @click.argument("query", default="")
 @CONFIG_OPTION
 def show(query: str, config_file: Path) -> None:
-    """Tracks whose artist, title, album, genre or file holds QUERY, with their moods."""
+    """Tracks whose artist, title, album, genre or file holds QUERY: moods, and why some are left out."""
+    past = peek(_memory(config_file), time.time())
+    settings, now = past.settings if past else Settings(), time.localtime()
+    today = now.tm_mon, now.tm_mday
     with _shelf(config_file) as shelf:
         found = [track for track in shelf.tracks if _holds(track, query)]
     for track in found:
@@ -141,10 +147,64 @@ def show(query: str, config_file: Path) -> None:
                 "arousal": track.arousal,
                 "source": track.known_by,
                 "confidence": track.confidence,
+                "kind": track.belonging.kind,
+                "left_out": why_left_out(track, settings, today) or None,
             }
         )
     if not found:
         say(f"no track holds {query!r}" if query else "the library is empty; put music into the music folder")
+
+
+OF_OPTION = click.option(
+    "--of",
+    type=click.Choice([*Group]),
+    default=Group.TRACK,
+    help="Whether NAME is of a track, album or folder.",
+)
+
+
+@library.command("is-music")
+@click.argument("name")
+@OF_OPTION
+@CONFIG_OPTION
+def is_music(name: str, of: str, config_file: Path) -> None:
+    """Say that NAME is music, whatever it sounds like or is called, and however long it is.
+
+    A track or folder is named as the music server names it. A box that runs knows within five minutes.
+    """
+    _say(config_file, Group(of), name, SaidKind.MUSIC)
+
+
+@library.command("not-music")
+@click.argument("name")
+@OF_OPTION
+@CONFIG_OPTION
+def not_music(name: str, of: str, config_file: Path) -> None:
+    """Say that NAME is not music: it is never chosen."""
+    _say(config_file, Group(of), name, SaidKind.NOT)
+
+
+@library.command("unsay")
+@click.argument("name")
+@OF_OPTION
+@CONFIG_OPTION
+def unsay(name: str, of: str, config_file: Path) -> None:
+    """Take back what was said of NAME: the box tells again by itself whether it is music."""
+    _say(config_file, Group(of), name, SaidKind.NOTHING)
+
+
+def _say(config_file: Path, group: Group, name: str, what: SaidKind) -> None:
+    with _shelf(config_file) as shelf:
+        tracks = sum(is_of(track, group, name) for track in shelf.tracks)
+    if not tracks:
+        raise InputError(f"{name}: no such {group} in the music library")
+    with _own(_memory(config_file)) as memory:
+        table = BelongingTable(memory)
+        if what.is_music is None:
+            table.take_back(group, name)
+        else:
+            table.keep(SaidOf(group, name, what.is_music))
+    emit({"of": group, "name": name, "what": what, "tracks": tracks})
 
 
 @library.command()
@@ -195,7 +255,8 @@ def _write_tags(moods: Mapping[str, str], folder: Path, memory: Path) -> int:
     """
     sweep(folder)
     failures = 0
-    with closing(open_sounds(memory, time.time())) as sounds, _own_tags(memory) as tags:
+    with closing(open_sounds(memory, time.time())) as sounds, _own(memory) as store:
+        tags = TagTable(store)
         for uri, mood in moods.items():
             try:
                 theirs = tag_track(tags, sounds, folder, uri, mood)
@@ -208,13 +269,13 @@ def _write_tags(moods: Mapping[str, str], folder: Path, memory: Path) -> int:
 
 
 @contextmanager
-def _own_tags(memory: Path) -> Iterator[TagTable]:
-    """Where it is kept which tags are our own: beside a box that runs, which alone mends the memory."""
+def _own(memory: Path) -> Iterator[Store]:
+    """The memory, to write to beside a box that runs, which alone mends it."""
     turn = to_own(memory)
     opened = open_memory(memory, time.time()) if turn.take() else Store(memory, MEMORY)
     try:
         with closing(opened) as store:
-            yield TagTable(store)
+            yield store
     finally:
         turn.give_back()
 
@@ -229,7 +290,7 @@ def _shelf(config_file: Path) -> Iterator[Shelf]:
 def _mark_all(config_file: Path, heard: Mapping[str, TrackSound]) -> None:
     """Tell the server's other clients, by stickers, how each track sounds."""
     marking = Marking(lambda: heard)
-    marking.start_anew()
+    marking.start_anew(all_of_them=True)
     with connected(load_config(config_file).player) as player:
         while marking.has_more:
             marking.go_on(player)

@@ -14,6 +14,7 @@ from device.configuration.config import Config, load_config
 from device.house.daemon import build, log_to_stderr, own_memory, stop_on_signals
 from device.house.parts import Parts, covers_of, lists_of, real_parts
 from device.house.ways.addresses import pages_of
+from device.house.ways.friends import join
 from device.house.ways.page import open_household, serve
 from device.simulated.director import Surroundings
 from device.simulated.player import SimulatedPlayer
@@ -37,6 +38,7 @@ def run(*, config_file: Path, scene: Path | None, verbose: bool) -> None:
         stop_on_signals(house)
         household = open_household(config, clock)
         serve(house, config, household)
+        join(house, config)
         _tell_where(config)
         house.obey(household)
         if stage:

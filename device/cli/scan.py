@@ -49,7 +49,9 @@ def scan(
         pick = _music(config, followed, no_play=no_play) if followed else None
     else:
         mood, pick = scanned.mood, scanned.pick
-    emit(scan_line(evidence, None if care else mood, pick, care))
+    line = scan_line(evidence, None if care else mood, pick, care)
+    hindered = _hindered(faces) if faces and not evidence else ""
+    emit(line | {"reason": f"I couldn't tell: {hindered}"} if hindered else line)
 
 
 def scan_line(
@@ -64,9 +66,22 @@ def scan_line(
         "scores": mood.scores if mood else None,
         "evidence": [evidence_line(one) for one in evidence],
         "pick": pick_lines(pick),
-        "reason": care.sentence if care else mood.reason if mood else COULD_NOT_TELL,
+        "reason": care.sentence if care else mood.reason if mood else _why_not(evidence),
         "care": care is not None,
     }
+
+
+def _why_not(evidence: list[Evidence]) -> str:
+    """Why no mood could be told, and by whose hint."""
+    return " ".join([COULD_NOT_TELL, *(one.hint for one in evidence if one.hint)])
+
+
+def _hindered(faces: tuple[Path, ...]) -> str:
+    """What is wrong with the light of pictures in which nobody was seen."""
+    from device.drivers.pictures import load_picture
+    from device.senses.face.light import obstacle
+
+    return next((why for file in faces if (why := obstacle(load_picture(file)))), "")
 
 
 def _seen(files: tuple[Path, ...]) -> list[Evidence]:

@@ -24,6 +24,7 @@ LOOPBACKS = ("127.0.0.1", "::1", "localhost")
 LONGEST_SENTENCE, LONGEST_LINE, MOST_LINES = 400, 60, 6  # of what is said to somebody who may be in danger
 
 Pin = Annotated[int, Field(ge=0, le=27)]  # BCM numbers of the 40-pin header
+Topic = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,40}(/[A-Za-z0-9_-]{1,40}){0,3}$")]
 Port = Annotated[int, Field(ge=1, le=65535)]
 
 
@@ -162,6 +163,36 @@ class FrontSection(Section):
         return Path(folder) / "page.sock" if folder and self.server == "auto" else None
 
 
+class MqttSection(Section):
+    """The broker by which Home Assistant knows the box."""
+
+    host: Host | Literal[""] = ""
+    port: Port = 1883
+    user: Line = ""
+    password_file: PathText = ""
+    tls: bool = False
+    authority: PathText = ""
+    role: Literal["guest", "member", "owner"] = "guest"
+    name: Name = "Moodlark"
+    topic: Topic = "moodlark"
+    discovery: Topic = "homeassistant"
+
+
+class BackupSection(Section):
+    """The copy of everything that is made every night."""
+
+    folder: PathText = ""
+    passphrase_file: PathText = Field("", validate_default=True)  # after folder
+    keep: int = Field(7, ge=1, le=365)
+
+    @field_validator("passphrase_file")
+    @classmethod
+    def _named(cls, file: str, found: ValidationInfo) -> str:
+        if found.data.get("folder") and not file:
+            raise ValueError("is needed with backup.folder: name a file whose first line is a passphrase")
+        return file
+
+
 class CareSection(Section):
     """What is said to somebody who may be in danger."""
 
@@ -215,6 +246,8 @@ class Config(Section):
     memory: MemorySection = MemorySection()
     web: WebSection = WebSection()
     front: FrontSection = FrontSection()
+    mqtt: MqttSection = MqttSection()
+    backup: BackupSection = BackupSection()
     care: CareSection = CareSection()
 
 

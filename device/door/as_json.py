@@ -16,7 +16,7 @@ Values = dict[str, Any]
 
 _SNAPSHOT: TypeAdapter[Snapshot] = TypeAdapter(Snapshot)
 _REMEMBERED: TypeAdapter[Remembered] = TypeAdapter(Remembered)
-_MOOD_KEEPS = {"gentle": True, "because": {"__all__": {"at", "majority", "care"}}}
+_MOOD_KEEPS = {"gentle": True, "because": {"__all__": {"at", "majority", "care", "hint"}}}
 _SNAPSHOT_KEEPS: Values = {
     "sensing_until": True,
     "player_at": True,

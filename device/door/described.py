@@ -22,7 +22,7 @@ _KEPT_BACK = {
     "Snapshot": {"sensing_until", "player_at"},
     "PlayerStatus": {"error"},
     "Mood": {"gentle"},
-    "Evidence": {"at", "majority", "care"},
+    "Evidence": {"at", "majority", "care", "hint"},
 }
 _CALLED = {"because": "evidence", "is_new": "new", "wall_s": "at"}
 _OF_A_TRACK = {"uri", "title", "artist"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,6 +43,7 @@ def load_reduced(path: Path) -> Picture:
     from PIL import Image, UnidentifiedImageError
 
     need_file(path)
+    _know_heic()
     Image.MAX_IMAGE_PIXELS = MOST_PX // 2
     try:
         with path.open("rb") as file, Image.open(file) as image:
@@ -52,6 +54,14 @@ def load_reduced(path: Path) -> Picture:
         raise InputError(f"{path}: not a picture of a known kind") from exc
     except Exception as exc:  # its decoders raise whatever they stumble over
         raise InputError(f"{path}: damaged or cut short ({brief(exc)})") from exc
+
+
+def _know_heic() -> None:
+    """What phones take pictures as, where the installed Pillow can be taught it."""
+    with suppress(Exception):  # a library of C that is missing or does not fit
+        import pillow_heif
+
+        pillow_heif.register_heif_opener(thumbnails=False)
 
 
 def picture_in(data: bytes) -> NDArray[np.uint8]:

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from device.drivers.hearing.channels import Channels
+from device.drivers.hearing.decoded import decoded
 from device.ports.errors import InputError
 from device.ports.files import need_file
 from device.values import SAMPLE_RATE_HZ, Sound
@@ -26,7 +27,9 @@ RATES_HZ = range(4_000, 400_001)
 
 
 def load_sound(path: Path) -> Sound:
-    """The first two minutes of WAV, FLAC, Opus, Vorbis or MP3 as 16 kHz mono: its best channel.
+    """The first two minutes of WAV, FLAC, Opus, Vorbis, MP3 or, by ffmpeg, M4A, WebM, WMA and other kinds.
+
+    They come as 16 kHz mono: the best channel.
 
     Samples that are no number count as silence, those beyond full scale are clipped. A file cut off in the
     middle gives what is left of it. Raises InputError naming the file and the reason: missing, not audio,
@@ -83,20 +86,33 @@ def stretches(path: Path, count: int) -> Iterator[Sound]:
 
 
 def _stretches(path: Path | BinaryIO, longest_s: float) -> Iterator[NDArray[np.int16]]:
-    import soundfile
-
     if isinstance(path, Path):
         need_file(path)
     try:
-        with soundfile.SoundFile(str(path) if isinstance(path, Path) else path) as file:
+        with _opened(path, longest_s) as file:
             for block in _resampled_blocks(file, path, longest_s):
                 yield np.clip(np.rint(block * 32767.0), -32768, 32767).astype(np.int16)
     except InputError:
         raise
     except Exception as exc:  # its decoders raise whatever they stumble over
         raise InputError(
-            f"{_called(path)}: damaged, or not of a kind that can be read (WAV, FLAC, Opus, Vorbis, MP3)"
+            f"{_called(path)}: damaged, or not of a kind that can be read (WAV, FLAC, Opus, Vorbis, MP3, "
+            "M4A, WebM)"
         ) from exc
+
+
+def _opened(path: Path | BinaryIO, longest_s: float) -> SoundFile:
+    """Raises soundfile.LibsndfileError where neither libsndfile nor, of a file, ffmpeg can read it."""
+    import soundfile
+
+    if not isinstance(path, Path):
+        return soundfile.SoundFile(path)
+    try:
+        return soundfile.SoundFile(str(path))
+    except soundfile.LibsndfileError:
+        if (other := decoded(path, longest_s)) is None:
+            raise
+        return soundfile.SoundFile(other)
 
 
 def _called(path: Path | BinaryIO) -> str:

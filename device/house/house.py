@@ -34,12 +34,15 @@ from device.senses.words.care import Care
 from device.senses.words.commands.meaning import Meaning
 from device.values import Part, Playback
 from device.values.events import Event, Watches
+from device.values.orders import Order
 from device.values.people import BOX
 from device.values.wishes import By, Feel, Refused
 from device.workers import Inbox, Task, Worker, stop_together
 from device.workers.service import Service
 
 M = TypeVar("M")
+Witness = Callable[[Event, Sequence[Order]], object]
+"""Is told what happened and what was ordered."""
 
 log = logging.getLogger(__name__)
 
@@ -61,6 +64,8 @@ class House:
         self._service = Service(clock)
         self._stopping = threading.Event()
         self._last: Callable[[], None] = lambda: None
+        self._witnesses: list[Witness] = []
+        self._errands: dict[str, Errand] = {}
         self._setup_code: Callable[[], str | None] = lambda: None
         self._crashed: tuple[str, BaseException] | None = None
         self._bridges = Bridges(clock, self.post)
@@ -75,7 +80,7 @@ class House:
         recollection = recall(self._memory_file, clock.wall())
         box = begun(recollection.past, judge, clock.monotonic(), clock.wall())
         self.board = Board(snapshot(box, 0, restarted_wall_s=clock.wall()))
-        rules = Rules(judge, config.listening.longest_s, load_care(config.care))
+        rules = Rules(judge, config.listening.longest_s, config.listening.nobody_s, load_care(config.care))
         conductor = ConductorTask(
             Behaviour(rules),
             box,
@@ -83,6 +88,7 @@ class House:
             self.board,
             clock,
             is_crowded=lambda: self.inboxes.are_crowded,
+            witness=self._witnessed,
         )
         tasks = Tasks(config, parts.watched(self._watches), self.inboxes, self.door, clock, recollection)
         self._conductor = self._worker(self.inboxes.conductor, conductor)
@@ -119,7 +125,7 @@ class House:
 
     def obey(self, household: Household | None) -> None:
         """Let this machine's command line in while the box runs. Where that cannot be, the box is told."""
-        errands: Mapping[str, Errand] = {**(household.errands if household else {}), "say": self.told}
+        errands = self._errands | {**(household.errands if household else {}), "say": self.told}
         if household:
             self._setup_code = household.setup_code
         control = ControlServer(self._memory_file, self.door, self.board, self._judge.fuse, errands)
@@ -131,6 +137,14 @@ class House:
         if isinstance(answer, Refused):
             raise RefusedError("text", answer.why)
         return self.board.current().note
+
+    def let_know(self, witness: Witness) -> None:
+        """Have somebody told of everything that happens; called by the conductor, before the start."""
+        self._witnesses.append(witness)
+
+    def take_errands(self, errands: Mapping[str, Errand]) -> None:
+        """What else this machine's command line may have done, by name; before it is let in."""
+        self._errands |= errands
 
     def start(self) -> None:
         """Start every worker."""
@@ -175,6 +189,10 @@ class House:
 
     def _watches(self, part: Part, is_open: bool, trouble: str | None) -> None:
         self.post(Watches(part, is_open, trouble))
+
+    def _witnessed(self, event: Event, orders: Sequence[Order]) -> None:
+        for witness in self._witnesses:
+            witness(event, orders)
 
     def _plays_music(self) -> bool:
         return self.board.current().player.playback is Playback.PLAYING

@@ -1,4 +1,4 @@
-"""Read what words and genres tell of a mood: config/mood_words.yaml and config/genres.yaml."""
+"""Read what words and genres tell of a mood, and names of what is music: three files of config/."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from device.configuration.yamlfile import read_table
+from device.music.library.belonging.judge import Judge
+from device.music.library.belonging.names import Names, names_of
 from device.music.library.lexicon import Genres, MoodWords, genres_of, mood_words_of
 from device.music.library.tagging import Tagger
 from device.ports import KnownSounds
@@ -16,14 +18,15 @@ T = TypeVar("T")
 
 
 def load_tagger(config: Path, sounds: KnownSounds | None = None) -> Tagger:
-    """config: the folder of the two files. Raises ConfigError if one is bad or missing."""
-    return Tagger(load_mood_words(config / "mood_words.yaml"), load_genres(config / "genres.yaml"), sounds)
+    """config: the folder of the three files. Raises ConfigError if one is bad or missing."""
+    words, genres = load_mood_words(config / "mood_words.yaml"), load_genres(config / "genres.yaml")
+    return Tagger(words, genres, sounds, Judge(load_names(config / "belonging.yaml")))
 
 
 def load_what_can_be_had(config: Path, sounds: KnownSounds | None = None) -> tuple[Tagger, tuple[str, ...]]:
     """As load_tagger, without a table that is bad or missing; and a sentence for each of these."""
     faults: list[str] = []
-    words, genres = MoodWords({}, {}), Genres({})
+    words, genres, names = MoodWords({}, {}), Genres({}), Names()
     try:
         words = load_mood_words(config / "mood_words.yaml")
     except ConfigError as exc:
@@ -32,7 +35,11 @@ def load_what_can_be_had(config: Path, sounds: KnownSounds | None = None) -> tup
         genres = load_genres(config / "genres.yaml")
     except ConfigError as exc:
         faults.append(str(exc))
-    return Tagger(words, genres, sounds), tuple(faults)
+    try:
+        names = load_names(config / "belonging.yaml")
+    except ConfigError as exc:
+        faults.append(str(exc))
+    return Tagger(words, genres, sounds, Judge(names)), tuple(faults)
 
 
 def load_mood_words(path: Path) -> MoodWords:
@@ -43,6 +50,11 @@ def load_mood_words(path: Path) -> MoodWords:
 def load_genres(path: Path) -> Genres:
     """Raises ConfigError if the file is missing or a genre has no point on the plane."""
     return _made(genres_of, path)
+
+
+def load_names(path: Path) -> Names:
+    """Raises ConfigError if the file is missing or makes no sense."""
+    return _made(names_of, path)
 
 
 def _made(make: Callable[[Mapping[str, Any]], T], path: Path) -> T:

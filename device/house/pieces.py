@@ -82,8 +82,8 @@ def build_jukebox(
     options = options or Options()
     known = begin.past or Past()
     known = replace(known, settings=begin.settings or known.settings)
-    taste = Taste(clock, wires.remember, known.verdicts, known.bans, known.member)
-    library = Library(tables.tagger, clock, wires.on_library)
+    library = Library(tables.tagger, clock, wires.on_library, wires.on_placed)
+    taste = Taste(clock, wires.remember, known.verdicts, known.bans, known.member, library.same_as)
     plan = Plan(
         wires.remember,
         begin.past.planned if begin.past else None,

@@ -163,6 +163,7 @@ class Tasks:
             inboxes.jukebox.post,
             inboxes.keeper.post,
             self._on_library,
+            inboxes.catalogue.post,
         )
         begin = Begin(self._found.past, box.settings, box.mood, box.pick, box.bed.restraint)
         options = Options(self._config.player.outputs, self._config.listening.longest_s)

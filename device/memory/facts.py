@@ -23,9 +23,10 @@ from device.memory.tables.lessons import LessonTable
 from device.memory.tables.plan import PlanTable
 from device.memory.tables.settings import SettingTable
 from device.memory.tables.state import StateTable
+from device.memory.tables.tags import BelongingTable
 from device.memory.tables.taste import BanTable, HelpedTable, VerdictTable
 from device.memory.tables.voices import VoiceTable
-from device.values import PROVISIONAL, Record
+from device.values import PROVISIONAL, Group, Record, SaidOf
 from device.values.orders import (
     BringBack,
     CorrectVerdicts,
@@ -47,6 +48,7 @@ from device.values.orders import (
     RememberCorrection,
     RememberDeaf,
     RememberHelped,
+    RememberKind,
     RememberLesson,
     RememberNight,
     RememberPick,
@@ -91,6 +93,8 @@ class Facts:
                 StateTable(store).put("deaf", until_wall_s)
             case RememberNight(night):
                 StateTable(store).keep_night(night)
+            case RememberKind(group, name, is_music):
+                _keep_kind(BelongingTable(store), group, name, is_music)
             case Recall(member):
                 self._gone.discard(member)
                 StateTable(store).keep_listener(member, wall_s)
@@ -198,3 +202,10 @@ def _write_taste(store: Store, fact: KeeperMessage) -> None:
             VoiceTable(store, member).forget()
         case RememberPrint(known, member):
             PrintTable(store).keep(member, known)
+
+
+def _keep_kind(table: BelongingTable, group: Group, name: str, is_music: bool | None) -> None:
+    if is_music is None:
+        table.take_back(group, name)
+    else:
+        table.keep(SaidOf(group, name, is_music))

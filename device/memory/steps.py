@@ -183,7 +183,30 @@ _HELPED = (
     "CREATE INDEX picked_by_track ON picked (uri, member)",
 )
 
-MEMORY_STEPS = (_FIRST, _LESSONS, _HOUSEHOLD, _OWN_TAGS, _WITH_MEMBERS, _PRINTS, _HELPED)
+_BELONGING = (
+    """CREATE TABLE belonging (
+        kind TEXT NOT NULL,        -- of what it is said: track, album, folder
+        name TEXT NOT NULL,
+        is_music INTEGER NOT NULL, -- somebody's word
+        PRIMARY KEY (kind, name)
+    ) STRICT""",
+)
+
+_VOICES_OF_MODELS = (
+    "ALTER TABLE voice ADD COLUMN made_by TEXT NOT NULL DEFAULT ''",  # which model heard them
+)
+
+MEMORY_STEPS = (
+    _FIRST,
+    _LESSONS,
+    _HOUSEHOLD,
+    _OWN_TAGS,
+    _WITH_MEMBERS,
+    _PRINTS,
+    _HELPED,
+    _BELONGING,
+    _VOICES_OF_MODELS,
+)
 
 _SOUNDS = (
     """CREATE TABLE IF NOT EXISTS listened (
@@ -200,4 +223,33 @@ _SOUNDS = (
 )
 _WITHOUT_TAGS = ()  # the memory takes over those of a file of before (legacy.py)
 
-SOUND_STEPS: tuple[tuple[str, ...], ...] = (_SOUNDS, _WITHOUT_TAGS)
+_KINDS = (
+    "ALTER TABLE listened ADD COLUMN music REAL NOT NULL DEFAULT 1",  # the share of it that is music
+    "ALTER TABLE listened ADD COLUMN speech REAL NOT NULL DEFAULT 0",  # and that is speech
+    "ALTER TABLE listened ADD COLUMN length_s REAL NOT NULL DEFAULT 0",  # as measured; 0: it was not
+    "ALTER TABLE listened ADD COLUMN is_film INTEGER NOT NULL DEFAULT 0",  # it holds moving pictures
+)
+
+_RECORDINGS = (
+    "ALTER TABLE listened ADD COLUMN moods TEXT NOT NULL DEFAULT '[]'",  # JSON: the mood tags in the file
+    """CREATE TABLE recording (
+        recording INTEGER PRIMARY KEY,
+        length_s REAL NOT NULL,
+        valence REAL NOT NULL,
+        arousal REAL NOT NULL,
+        fingerprint TEXT NOT NULL  -- base64; '': none was taken
+    ) STRICT""",
+    """CREATE TABLE named (
+        uri TEXT PRIMARY KEY,       -- of a file that holds the recording, or held it once
+        recording INTEGER NOT NULL
+    ) STRICT""",
+    """INSERT INTO recording SELECT rowid, length_s, valence, arousal, '' FROM listened
+        WHERE failure IS NULL AND valence IS NOT NULL AND arousal IS NOT NULL""",
+    """INSERT INTO named SELECT uri, rowid FROM listened
+        WHERE failure IS NULL AND valence IS NOT NULL AND arousal IS NOT NULL""",
+    "CREATE INDEX recording_by_length ON recording (length_s)",
+    "CREATE INDEX named_by_recording ON named (recording)",
+    "CREATE INDEX listened_by_file ON listened (size, modified_ns)",
+)
+
+SOUND_STEPS: tuple[tuple[str, ...], ...] = (_SOUNDS, _WITHOUT_TAGS, _KINDS, _RECORDINGS)

@@ -2,6 +2,7 @@
 
 from device.ports.clock import Clock
 from device.ports.devices import Button, Camera, Lamp, Microphone, Monitor, WatchingLight
+from device.ports.figures import Figures
 from device.ports.library import Catalogue, Covers, Lists
 from device.ports.player import Player
 from device.ports.power import Power
@@ -25,6 +26,7 @@ __all__ = [
     "Clock",
     "Covers",
     "FaceSense",
+    "Figures",
     "KnownSounds",
     "Lamp",
     "Lists",

@@ -31,6 +31,9 @@ class Catalogue(Protocol):
     def all_of(self, what: Gathered) -> Sequence[Collected]:
         """All albums, artists or genres, by name."""
 
+    def no_music(self, most: int) -> Sequence[Track]:
+        """What is never chosen, as it is no music or cannot be played."""
+
     def dots(self, most: int) -> Sequence[Dot]:
         """Where the tracks lie whose sound or mood is known; so many dots at most, the fullest last."""
 

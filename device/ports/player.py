@@ -163,8 +163,8 @@ class Player(QueueByHand, Playlists, Protocol):
     def mark(self, uri: str, name: str, value: str) -> None:
         """Keep a value beside a track, for every client of the server to read (MPD's stickers)."""
 
-    def marks(self, name: str, folder: str = "") -> Mapping[str, str]:
-        """The values of that name beside all tracks below a folder, by URI."""
+    def marks(self, uris: Sequence[str]) -> Mapping[str, Mapping[str, str]]:
+        """The values beside tracks, by URI and name; of a track that is gone none."""
 
     def library_version(self) -> str:
         """Changes whenever the server's library changed."""

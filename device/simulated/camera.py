@@ -13,7 +13,10 @@ from device.ports.errors import CameraError
 from device.values import Frame
 
 FRAMES_PER_S = 10.0
-NOBODY: NDArray[np.uint8] = np.full((480, 640, 3), 96, np.uint8)
+NOBODY: NDArray[np.uint8] = np.broadcast_to(np.linspace(76, 116, 640)[:, None], (480, 640, 3)).astype(
+    np.uint8
+)
+"""A wall, lit from one side."""
 NOBODY.setflags(write=False)
 
 

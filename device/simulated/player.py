@@ -344,14 +344,13 @@ class SimulatedPlayer:
             raise PlayerRefusedError(f"cannot mark {uri}: no such song")
         self.marked[uri, name] = value
 
-    def marks(self, name: str, folder: str = "") -> Mapping[str, str]:
+    def marks(self, uris: Sequence[str]) -> Mapping[str, Mapping[str, str]]:
         self._require_connection()
-        below = f"{folder}/" if folder else ""
-        return {
-            uri: value
-            for (uri, named), value in self.marked.items()
-            if named == name and uri.startswith(below)
-        }
+        found: dict[str, dict[str, str]] = {uri: {} for uri in uris}
+        for (uri, name), value in self.marked.items():
+            if uri in found:
+                found[uri][name] = value
+        return found
 
     def library_version(self) -> str:
         self._require_connection()

@@ -49,6 +49,7 @@ class VirtualSoundCard:
         self._before: dict[str, str | None] = {}
         self._programs: list[Program] = []
         self._playing: list[subprocess.Popen[bytes]] = []
+        self._refusal = ""  # what the daemon said of what was asked last, where it did not do it
         self._plugged: dict[str, tuple[str, Program]] = {}  # further ones: the module, and who keeps it awake
 
     @property
@@ -97,7 +98,7 @@ class VirtualSoundCard:
         kind += f" sink_properties=device.description={name}"
         module = self._ask("load-module", "module-null-sink", f"sink_name={name}", *kind.split()).strip()
         if not module:
-            raise DeviceError(f"the sound server takes no microphone {name} of that kind")
+            raise DeviceError(f"the sound server takes no microphone {name} of that kind ({self._refusal})")
         self._plugged[name] = module, self._keep_awake(name)
 
     def unplug(self, name: str) -> None:
@@ -184,4 +185,5 @@ class VirtualSoundCard:
             text=True,
             check=False,
         )
+        self._refusal = asked.stderr.strip()
         return asked.stdout

@@ -4,6 +4,7 @@ Times named `at` are seconds on the monotonic clock; durations end in `_s`, wall
 """
 
 from device.values.box import Care, HelpLine, Light, Part, Phase, Sign, Snapshot
+from device.values.library.belonging import Belonging, Group, Kind, SaidOf, Season
 from device.values.mood import Emotion, Known, Mood
 from device.values.music import (
     AnalysisProgress,
@@ -71,6 +72,7 @@ __all__ = [
     "TASTE",
     "AnalysisProgress",
     "Banned",
+    "Belonging",
     "Care",
     "Collected",
     "Cover",
@@ -81,10 +83,12 @@ __all__ = [
     "Found",
     "Frame",
     "Gathered",
+    "Group",
     "HelpLine",
     "Helped",
     "Journey",
     "Judged",
+    "Kind",
     "Known",
     "Lesson",
     "Light",
@@ -106,6 +110,8 @@ __all__ = [
     "Remembered",
     "Repeat",
     "ReplayGain",
+    "SaidOf",
+    "Season",
     "Seconds",
     "Settings",
     "Share",

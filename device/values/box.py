@@ -42,6 +42,8 @@ class Part(StrEnum):
     WATCHING = "watching"  # the light that says that camera or microphone is open
     SPEECH = "speech"  # what the box says aloud
     COMMANDS = "commands"  # the way in of the command line
+    BROKER = "broker"  # by which Home Assistant knows the box
+    BACKUP = "backup"  # the copy of everything that is made every night
     ANALYSIS = "analysis"  # of the library's sound
     TAGS = "tags"  # what is known of genres and words of mood
 

@@ -54,6 +54,7 @@ class NothingSensed:
 
     scan: int
     source: Source
+    obstacle: str = ""  # what kept it from that, as a part of a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +180,13 @@ class PlayerChanged:
 @dataclass(frozen=True, slots=True)
 class TrackStarted:
     """A track began to play."""
+
+    uri: str
+
+
+@dataclass(frozen=True, slots=True)
+class TrackHeard:
+    """Enough of a track was played to have heard it: 30 seconds, or half."""
 
     uri: str
 
@@ -317,6 +325,7 @@ Event = (
     | AnalysisAdvanced
     | PlayerChanged
     | TrackStarted
+    | TrackHeard
     | PartLost
     | PartBack
     | Watches

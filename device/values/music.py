@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
+from device.values.library.belonging import IS_MUSIC, Belonging
 from device.values.mood import Emotion
 from device.values.ranges import Seconds, Share, Signed
 from device.values.settings import Strategy
@@ -26,6 +27,8 @@ class Track:
     confidence: Share  # how far valence and arousal can be trusted
     is_dark: bool = False  # a mood tag, genre or title names anger, sadness or fear
     is_explicit: bool = False  # a tag or the title says that it is not for children
+    belonging: Belonging = IS_MUSIC  # whether it is music at all
+    recording: int = 0  # the same for every copy and release of it; 0: not known
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +269,13 @@ class TrackSound:
     arousal: Signed
     valence_sd: float  # standard error
     arousal_sd: float
+    music: Share = 1.0  # of what was heard of it, the share that is music
+    speech: Share = 0.0  # and that is somebody speaking; the rest is neither
+    length_s: Seconds = 0.0  # as measured; 0: it was not
+    is_film: bool = False  # whether it holds moving pictures
+    moods: tuple[str, ...] = ()  # the mood tags in its file
+    recording: int = field(default=0, compare=False)  # same for every copy and release; 0: not known
+    fingerprint: str = field(default="", compare=False)  # of the recording, base64; "": none, or not asked
 
 
 @dataclass(frozen=True, slots=True)

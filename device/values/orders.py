@@ -12,6 +12,7 @@ from typing import Any
 
 from device.values.bedtime.night import Night, Restraint
 from device.values.box import Light, Sign
+from device.values.library.belonging import Group
 from device.values.mood import Emotion, Mood
 from device.values.music import Banned, Journey, Pick, PlannedTrack, Verdict
 from device.values.people import FIRST, Visit
@@ -306,6 +307,15 @@ class LiftBan(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class RememberKind(Fact):
+    """Keep what somebody said of whether tracks are music; for the whole household."""
+
+    group: Group
+    name: str
+    is_music: bool | None  # None: what was said is taken back
+
+
+@dataclass(frozen=True, slots=True)
 class RememberPlan(Fact):
     """Keep what of the music server's queue is ours, in its order, in place of what was kept before."""
 
@@ -521,7 +531,7 @@ class Settle:
 
 HistoryFact = Remember | RememberCorrection | RememberPick | RememberPlay | RememberLesson | RememberHelped
 TasteFact = RememberVerdict | TakeBackVerdict | CorrectVerdicts | RememberBan | LiftBan
-MusicFact = TasteFact | RememberPlan | RememberVolume | ForgetEverything | Settle
+MusicFact = TasteFact | RememberKind | RememberPlan | RememberVolume | ForgetEverything | Settle
 """What the jukebox has remembered."""
 VoiceFact = RememberVoice | ForgetVoices | RememberPrint | ForgetPrint | Settle
 """What the ear has remembered."""

@@ -72,6 +72,7 @@ class Evidence:
     arousal: Signed | None = None  # [-1, 1] likewise
     majority: Mapping[str, Share] | None = None  # as scores: what most onlookers say, where the sense knows
     care: bool = False  # words alone: somebody may be in danger, from themselves or from others
+    hint: str = ""  # what stood in the way of reading it, where the sense knows; one sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,3 +101,4 @@ class Usual:
     valence: Signed = 0.0  # [-1, 1]
     arousal: Signed = 0.0  # [-1, 1]
     count: Annotated[int, Field(ge=0, le=10**9)] = 0  # utterances it is the mean of
+    made_by: str = ""  # which model's readings they were: another's can't be compared

@@ -25,6 +25,14 @@ class Strategy(StrEnum):
     FOCUS = "focus"  # steady, neither loud nor sleepy
 
 
+HELPFUL: Mapping[Emotion, Strategy] = dict.fromkeys(Emotion, Strategy.MATCH) | {
+    Emotion.SAD: Strategy.LIFT,
+    Emotion.ANGRY: Strategy.CALM_DOWN,
+    Emotion.ANXIOUS: Strategy.CALM_DOWN,
+}
+"""What the music does with each mood, unless somebody chooses otherwise."""
+
+
 class ReplayGain(StrEnum):
     """How the music server evens out the loudness of tracks."""
 
@@ -52,6 +60,15 @@ class Together(StrEnum):
     ASK = "ask"  # who is in front, until somebody says that it is to be the middle
 
 
+class Language(StrEnum):
+    """In which the page speaks."""
+
+    ANY = "any"  # the household: as each likes; a member: as their browser says
+    ENGLISH = "en"
+    GERMAN = "de"
+    ARABIC = "ar"
+
+
 class Whose(StrEnum):
     """Who decides a setting."""
 
@@ -71,9 +88,10 @@ class Shown:
     whose: Whose = Whose.HOUSEHOLD
 
 
+PLAYED, PAGE = "What is played", "The page"
 LOUDNESS, MOODS, BEDTIME, CHILDREN = "Loudness", "What music does for you", "Bedtime and waking", "Children"
 HANDS_FREE, BY_ITSELF, MEMORY = "Called by its name", "By itself", "Privacy, and what is remembered"
-GROUPS = (LOUDNESS, MOODS, BEDTIME, CHILDREN, HANDS_FREE, BY_ITSELF, MEMORY)
+GROUPS = (LOUDNESS, MOODS, PLAYED, BEDTIME, CHILDREN, HANDS_FREE, BY_ITSELF, PAGE, MEMORY)
 """In the order of the form."""
 
 Percent = Annotated[int, Field(ge=0, le=100)]
@@ -101,6 +119,9 @@ TOGETHER = {
     Together.MIDDLE: "The middle of all",
     Together.ASK: "Ask us",
 }
+_LANGUAGES = {Language.ENGLISH: "English", Language.GERMAN: "Deutsch", Language.ARABIC: "العربية"}
+OWN_LANGUAGE = {Language.ANY: "As my browser says", **_LANGUAGES}
+HOUSE_LANGUAGE = {Language.ANY: "As each of us likes", **_LANGUAGES}
 WAKE_WORDS = {
     WakeWord.OKAY_NABU: "Okay Nabu",
     WakeWord.ALEXA: "Alexa (heard half as well)",
@@ -152,6 +173,10 @@ class Settings:
             "0: it asks nothing.",
         ),
     ] = 5
+    look: Annotated[
+        bool,
+        Shown("Look with the camera", MEMORY, hint="Switched off, the box goes by what it hears."),
+    ] = True
     presence_s: Annotated[
         int,
         Field(ge=0, le=600),
@@ -263,11 +288,12 @@ class Settings:
             "What the music does with a mood",
             MOODS,
             hint="Matching plays music like the mood. Lifting and calming begin where you are and move step "
-            "by step; focus keeps steady.",
+            "by step; focus keeps steady. Unless you choose otherwise, music for sad moods lifts and music for "
+            "angry and anxious ones calms down; whoever is tired or ill gets something gentle.",
             choices=STRATEGIES,
             whose=Whose.MEMBER,
         ),
-    ] = field(default_factory=lambda: dict.fromkeys(Emotion, Strategy.MATCH))
+    ] = field(default_factory=lambda: dict(HELPFUL))
     together: Annotated[
         Together,
         Shown(
@@ -277,6 +303,24 @@ class Settings:
             choices=TOGETHER,
         ),
     ] = Together.ASK
+    shortest_s: Annotated[
+        int,
+        Field(ge=0, le=600),
+        Shown("Leave out what is shorter than", PLAYED, "whole seconds", "Ringtones and the like."),
+    ] = 30
+    longest_min: Annotated[
+        int,
+        Field(ge=0, le=600),
+        Shown("Leave out what is longer than", PLAYED, "whole minutes", "Such as whole sets; 0: nothing."),
+    ] = 20
+    all_seasons: Annotated[
+        bool,
+        Shown("Play Christmas songs and the like all year round", PLAYED),
+    ] = False
+    films: Annotated[
+        bool,
+        Shown("Play the sound of films and home videos too", PLAYED),
+    ] = False
     learn_strategies: Annotated[
         bool,
         Shown(
@@ -317,12 +361,35 @@ class Settings:
             "anybody else is a guest, of whom nothing is kept. No lock: voices can be imitated.",
         ),
     ] = False
+    language: Annotated[
+        Language,
+        Shown("My language", PAGE, choices=OWN_LANGUAGE, whose=Whose.MEMBER),
+    ] = Language.ANY
+    house_language: Annotated[
+        Language,
+        Shown(
+            "One language for everybody",
+            PAGE,
+            hint="It counts more than what each of us chose.",
+            choices=HOUSE_LANGUAGE,
+        ),
+    ] = Language.ANY
     keep_words: Annotated[
         bool,
         Shown(
             "Keep what I type about how I feel",
             MEMORY,
             hint="With the scan, on this box only. Switched off, what was kept is forgotten.",
+            whose=Whose.MEMBER,
+        ),
+    ] = False
+    share_moods: Annotated[
+        bool,
+        Shown(
+            "Tell my moods to Home Assistant",
+            MEMORY,
+            hint="While I am listening, and only where the installer named an MQTT broker. "
+            "Whoever reaches the broker sees them.",
             whose=Whose.MEMBER,
         ),
     ] = False

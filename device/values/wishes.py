@@ -15,6 +15,7 @@ from typing import Annotated, Any, ClassVar, dataclass_transform
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
+from device.values.library.belonging import Group, SaidKind
 from device.values.mood import Emotion
 from device.values.music import Destination, Gathered, Repeat, Where
 from device.values.people import Role, Scope
@@ -303,6 +304,14 @@ class Allow(Wish, key="allow", role=Role.MEMBER, answered=Answered.KEPT):
     """Play a banned track again."""
 
     uri: Uri
+
+
+class SayMusic(Wish, key="say-music", role=Role.MEMBER, answered=Answered.KEPT):
+    """Say that a track, an album or a folder is music or is not; nothing: leave that to the box again."""
+
+    name: Uri  # of a track or folder what the music server calls it; or the album's
+    of: Annotated[Group, Says("Say it of a track, album or folder.")] = Group.TRACK
+    what: Annotated[SaidKind, Says("Say that it is music, or not music, or nothing of it.")] = SaidKind.NOT
 
 
 class LikeThis(Wish, key="like-this", role=Role.GUEST, answered=Answered.KEPT):

@@ -17,6 +17,7 @@ from device.ports.errors import MemoryStoreError, RefusedError, TooOftenError
 from device.values.people import Role
 from device.web import phrases
 from device.web.api.document import new_app, serve
+from device.web.api.figures import count, figures
 from device.web.asks import BusyError, MistakesError, UnkeptError
 from device.web.assets.compressing import compress
 from device.web.assets.offline import offline
@@ -29,10 +30,13 @@ from device.web.gate.forms import field, protect, token
 from device.web.gate.guard import guard
 from device.web.gate.proof import UnprovedError, ask_for_it
 from device.web.gate.roles import admit, is_for_programs
+from device.web.language.speaking import speak_as_browser, speak_for
+from device.web.language.tongue import gettext, ngettext, say, spoken
 from device.web.live import live
 from device.web.phone.reading import phone
 from device.web.places.drawn import drawn
 from device.web.places.entry import entry
+from device.web.places.keeping import keeping
 from device.web.places.library import music
 from device.web.places.mine import mine
 from device.web.places.moods import history
@@ -80,10 +84,15 @@ def create_app(
     app.config["MAX_CONTENT_LENGTH"] = BODY_MAX
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.add_extension("jinja2.ext.i18n")
-    app.jinja_env.install_null_translations(newstyle=True)  # type: ignore[attr-defined]  # the extension's
+    app.jinja_env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]  # the extension's
+    app.jinja_env.filters["say"] = say
     attach(Context(**vars(behind), app=app, settle_s=settle_s))
+    if behind.figures is not None:
+        count(app, behind.figures)
+    app.before_request(speak_as_browser)
     guard(app, names, more_names)
     admit(app, behind.household)
+    app.before_request(speak_for)
     if behind.household is not None:
         protect(app, behind.household.forms_key())
         Limiter(_client, app=app, storage_uri="memory://").limit(TRIES, methods=["POST"])(entry)
@@ -104,6 +113,8 @@ def create_app(
         trust,
         entry,
         people,
+        keeping,
+        figures,
     ):
         app.register_blueprint(blueprint)
     serve(app)
@@ -139,6 +150,7 @@ def _shown() -> dict[str, Any]:
         "map_version": here.catalogue.version if here.catalogue else 0,
         "health": health,
         "root": root,
+        "tongue": spoken(),
         "asset": partial(address, root),
         "wall_s": here.clock.wall(),
         "somebody": comes,
@@ -203,7 +215,8 @@ def _answer(
     status: int, sentence: str, mistakes: Mapping[str, str] | None = None, *, kind: str = ""
 ) -> Response:
     if is_for_programs():
-        answer = problem(status, sentence, mistakes, kind=kind)
+        told = {name: say(why) for name, why in (mistakes or {}).items()}
+        answer = problem(status, say(sentence), told, kind=kind)
     else:
         answer = make_response(render_template("error.html", sentence=sentence), status)
     if status == 503:

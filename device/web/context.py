@@ -15,6 +15,7 @@ from flask import Flask, abort, current_app, g, request
 from device.door import Board, Door
 from device.door.door import why_not
 from device.door.views import seen_by
+from device.memory.backup.packing import Belongings
 from device.memory.schema import MEMORY
 from device.memory.sealed.prints import PrintTable
 from device.memory.store import Store
@@ -22,7 +23,7 @@ from device.memory.tables.history import History
 from device.memory.tables.settings import SettingTable
 from device.memory.tables.taste import VerdictTable
 from device.people.household import Household
-from device.ports import Catalogue, Clock, Covers, Lists
+from device.ports import Catalogue, Clock, Covers, Figures, Lists
 from device.ports.errors import RefusedError
 from device.values import Emotion, Settings, Snapshot
 from device.values.people import NOBODY, Person
@@ -54,6 +55,8 @@ class Behind:
     genres: Mapping[Emotion, Collection[str]] = field(default_factory=dict)  # those that belong to each mood
     lists: Lists | None = None  # None: nothing is known of what stands in playlists
     household: Household | None = None  # None: there are no accounts, and whoever comes is the owner
+    figures: Figures | None = None  # None: nobody counts
+    belongings: Belongings | None = None  # None: no backup is made by the page
 
 
 @dataclass(frozen=True, kw_only=True)

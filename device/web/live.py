@@ -23,6 +23,7 @@ from device.web.connections import client_of
 from device.web.context import Context, context, seen
 from device.web.gate.comer import person, stays
 from device.web.gate.roles import needs
+from device.web.language.tongue import Tongue, say, speak, spoken
 from device.web.said.toast import toast_of
 from device.web.seats import Seat
 from device.web.views import drawn, page_parts
@@ -84,7 +85,7 @@ def change() -> Response:
     if reading.changes is None:
         raise MistakesError(reading.mistakes)
     context().ask(ChangeSettings(reading.changes))
-    return Response(_written({"said": phrases.SAVED}), mimetype="application/json")
+    return Response(_written({"said": say(phrases.SAVED)}), mimetype="application/json")
 
 
 def pushed(written: Callable[[Snapshot], str]) -> Response:
@@ -101,6 +102,7 @@ def pushed(written: Callable[[Snapshot], str]) -> Response:
         stays(here.household),
         request.environ.get("waitress.client_disconnected", lambda: False),
         request.script_root,
+        spoken(),
     )
     response = Response(telling.messages(), mimetype="text/event-stream")
     response.call_on_close(lambda: here.live_seats.leave(seat))
@@ -118,6 +120,7 @@ class _Telling:
     is_still_in: Callable[[], bool]
     has_gone: Callable[[], bool]
     root: str  # the path below which a proxy shows the box
+    tongue: Tongue
 
     def messages(self) -> Iterator[str]:
         """Until the page is closed, its seat is wanted, or the box is shut down."""
@@ -145,6 +148,7 @@ class _Telling:
     def _read(self, snapshot: Snapshot) -> str:
         with self.here.app.app_context():  # the request is long answered
             g.root = self.root
+            speak(self.tongue)
             return self.written(snapshot)
 
 

@@ -20,8 +20,7 @@ from device.values import (
     Source,
 )
 from device.values.people import Person, Role
-
-LOCALE = "en_GB"
+from device.web.language.tongue import gettext, locale, say
 
 TRIGGERS = {
     "button": "button",
@@ -130,7 +129,7 @@ def browser(program: str) -> str:
     """A browser by what it calls itself."""
     name = next((said for mark, said in BROWSERS if mark in program), "Another browser")
     machine = next((said for mark, said in MACHINES if mark in program), "")
-    return f"{name} on {machine}" if machine else name
+    return gettext("{0} on {1}").format(name, say(machine)) if machine else name
 
 
 def clearness(evidence: Evidence) -> str:
@@ -159,7 +158,7 @@ def minutes(seconds: float) -> str:
 def roughly(seconds: float) -> str:
     """A long duration as a person reckons it: about 20 minutes, about 3 hours, about 2 days."""
     at_least = timedelta(seconds=max(60.0, seconds))
-    return f"about {format_timedelta(at_least, granularity='minute', threshold=1.5, locale=LOCALE)}"
+    return f"about {format_timedelta(at_least, granularity='minute', threshold=1.5, locale=locale())}"
 
 
 def heard(listening: AnalysisProgress) -> str:
@@ -178,7 +177,7 @@ def heard(listening: AnalysisProgress) -> str:
 def time_of_day(wall_s: float) -> str:
     """Local time as 21:04; "" for what is no time."""
     at = _local(wall_s)
-    return format_time(at, "short", locale=LOCALE) if at else ""
+    return format_time(at, "short", locale=locale()) if at else ""
 
 
 def timestamp(wall_s: float) -> str:
@@ -206,12 +205,12 @@ def day_name(day: str, now_s: float) -> str:
         return "Yesterday"
     parsed = date.fromisoformat(day)
     is_this_year = day_key(now_s)[:4] == day[:4]
-    return format_date(parsed, "EEEE, d MMMM" if is_this_year else "EEEE, d MMMM y", locale=LOCALE)
+    return format_date(parsed, say("EEEE, d MMMM" if is_this_year else "EEEE, d MMMM y"), locale=locale())
 
 
 def weekday_letter(day: date) -> str:
     """A day of the week as one letter."""
-    return format_date(day, "EEEEE", locale=LOCALE)
+    return format_date(day, "EEEEE", locale=locale())
 
 
 def when(wall_s: float, now_s: float) -> str:
@@ -223,7 +222,7 @@ def when(wall_s: float, now_s: float) -> str:
 
 def counted(number: int) -> str:
     """A number with its thousands apart."""
-    return format_decimal(number, locale=LOCALE)
+    return format_decimal(number, locale=locale())
 
 
 def _local(wall_s: float) -> datetime | None:

@@ -8,6 +8,7 @@ ROOM_PACKAGES=(pulseaudio-utils libasound2-plugins espeak-ng) # the virtual room
 SERVICE_PACKAGES=(nginx espeak-ng alsa-utils)                 # HTTPS before the page; what the box lets hear
 BROWSER_PACKAGES=(chromium libnss3-tools)                     # a phone, and where it keeps whom it trusts
 TEST_PACKAGES=(systemd nginx curl openssl alsa-utils iproute2 avahi-daemon)
+TEST_PACKAGES+=(mosquitto prometheus)                         # Home Assistant's broker; promtool checks the figures
 PI_PACKAGES=(python3-picamera2 python3-lgpio)                 # Raspberry Pi OS builds them for its own Python
 NO_STARTS=/usr/sbin/policy-rc.d                               # Debian asks it whether a service may start
 NO_STARTS_MARK="Moodlark's set-up"

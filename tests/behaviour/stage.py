@@ -38,7 +38,7 @@ class Stage:
         self.jukebox = Inbox[Any]("jukebox", Choose | Duck)
         box = box or Box(Settings(), care=Care("You are not alone.") if care else None)
         self.board = Board(snapshot(box, 1, restarted_wall_s=0.0))
-        more = {} if is_crowded is None else {"is_crowded": is_crowded}
+        more: dict[str, Any] = {} if is_crowded is None else {"is_crowded": is_crowded}
         self.task = ConductorTask(
             Behaviour(Rules(FirstWordJudge())),
             box,

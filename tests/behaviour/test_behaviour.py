@@ -36,7 +36,7 @@ from device.values.events import (
     Recalled,
     SenseFailed,
     Ticked,
-    TrackStarted,
+    TrackHeard,
 )
 from device.values.orders import (
     Choose,
@@ -416,7 +416,7 @@ def test_readings_of_the_command_line_are_a_scan_of_their_own(story: Story) -> N
 
 def test_every_started_track_is_remembered_with_its_scan(story: Story) -> None:
     story.meets(Ticked(10.0, 1000.0))
-    assert story.meets(TrackStarted("a.ogg")) == [RememberPlay("a.ogg", 0, 1000.0)]
+    assert story.meets(TrackHeard("a.ogg")) == [RememberPlay("a.ogg", 0, 1000.0)]
 
 
 def test_a_lost_part_is_on_the_page_until_it_is_back(story: Story) -> None:

@@ -12,7 +12,7 @@ from device.behaviour.state import Box, Idle, snapshot
 from device.behaviour.step import Behaviour
 from device.house.tables import load_fuser
 from device.values import Care, Emotion, Evidence, HelpLine, Lesson, Pick, Picked, Settings, Source, Track
-from device.values.events import Chosen, Event, Evidenced, NothingSensed, Ticked, TrackStarted
+from device.values.events import Chosen, Event, Evidenced, NothingSensed, Ticked, TrackHeard
 from device.values.orders import (
     Choose,
     Duck,
@@ -84,8 +84,8 @@ def test_care_is_shown_gentle_music_is_chosen_and_no_mood_is_named(story: Story)
 
 def test_nothing_of_it_is_kept_whatever_follows(story: Story) -> None:
     story.says_it()
-    story.meets(Chosen(1, PICK), TrackStarted("a.ogg"), Ticked(12.0, 1000.0))
-    story.meets(asked(Correct(Emotion.ANGRY), 13.0), Chosen(2, PICK), TrackStarted("b.ogg"))
+    story.meets(Chosen(1, PICK), TrackHeard("a.ogg"), Ticked(12.0, 1000.0))
+    story.meets(asked(Correct(Emotion.ANGRY), 13.0), Chosen(2, PICK), TrackHeard("b.ogg"))
     assert story.kept == []
     assert story.box.lessons == {}
     assert story.box.read == ()
@@ -147,9 +147,9 @@ def test_put_away_all_is_as_before_but_its_music_is_still_not_remembered(story: 
     story.says_it()
     story.meets(Chosen(1, PICK), asked(PutCareAway()))
     assert story.box.care is None
-    story.meets(TrackStarted("c.ogg"), Chosen(1, replace(PICK, reason="topped up")))
+    story.meets(TrackHeard("c.ogg"), Chosen(1, replace(PICK, reason="topped up")))
     assert story.kept == []
-    given = story.meets(asked(Feel("…"), 30.0), Evidenced(2, GLAD), Chosen(2, PICK), TrackStarted("d.ogg"))
+    given = story.meets(asked(Feel("…"), 30.0), Evidenced(2, GLAD), Chosen(2, PICK), TrackHeard("d.ogg"))
     assert not choices(given)[0].mood.gentle
     assert [type(one) for one in story.kept] == [Remember, RememberPlay]
 

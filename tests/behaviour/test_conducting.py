@@ -10,7 +10,7 @@ import pytest
 from device.behaviour.listening import STAYS_S
 from device.behaviour.state import Box
 from device.values import Emotion, Evidence, Part, Settings, Source
-from device.values.events import Evidenced, NothingSensed, PartBack, PartLost, TrackStarted
+from device.values.events import Evidenced, NothingSensed, PartBack, PartLost, TrackHeard
 from device.values.orders import Choose, ReadText, Remember, RememberPlay
 from device.values.people import NOBODY, Visit
 from device.values.wishes import Correct, Feel, Scan
@@ -43,13 +43,13 @@ def test_time_that_is_overdue_is_told_before_what_happened(
     stage.clock.advance(100.0)
     stage.task.idle()
     stage.clock.advance(later_s)
-    stage.task.handle(TrackStarted("a.ogg"))
+    stage.task.handle(TrackHeard("a.ogg"))
     assert posted(stage.memory) == [RememberPlay("a.ogg", 0, WALL_S + 100.0 + told_s)]
 
 
 def test_what_happens_before_the_start_has_a_time_too() -> None:
     stage = Stage()
-    stage.task.handle(TrackStarted("a.ogg"))
+    stage.task.handle(TrackHeard("a.ogg"))
     assert posted(stage.memory) == [RememberPlay("a.ogg", 0, WALL_S)]
 
 
@@ -141,7 +141,7 @@ def test_moods_and_parts_are_told_in_the_log_once(stage: Stage, caplog: pytest.L
     stage.task.handle(asked(Correct(Emotion.SAD)))
     for event in (PartLost(Part.CAMERA, "unplugged"), PartLost(Part.SOUND, "no card"), PartBack(Part.CAMERA)):
         stage.task.handle(event)
-        stage.task.handle(TrackStarted("a.ogg"))
+        stage.task.handle(TrackHeard("a.ogg"))
     assert [one.getMessage() for one in caplog.records] == [
         "scan 1: happy (90%) because face, words",
         "scan 1: calm (90%) because face, words",

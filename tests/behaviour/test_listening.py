@@ -40,7 +40,7 @@ from device.values.events import (
     PlanChanged,
     Recalled,
     Ticked,
-    TrackStarted,
+    TrackHeard,
 )
 from device.values.orders import (
     Choose,
@@ -283,12 +283,12 @@ def test_facts_are_of_who_is_listening() -> None:
     box, orders = meets(OF_BEN, asked(BEN, Correct(Emotion.CALM)), Chosen(4, replace(PICK, reason="other")))
     facts = [one for one in orders if isinstance(one, RememberCorrection | RememberLesson | RememberPick)]
     assert [(one.scan, one.member) for one in facts] == [(4, 2), (4, 2), (4, 2)]
-    assert meets(box, TrackStarted("a.ogg"))[1] == [RememberPlay("a.ogg", 4, 1000.0, 2)]
+    assert meets(box, TrackHeard("a.ogg"))[1] == [RememberPlay("a.ogg", 4, 1000.0, 2)]
 
 
 def test_what_plays_of_anothers_scan_is_heard_by_who_is_listening() -> None:
     box = replace(OF_BEN, scan_of=FIRST)
-    assert meets(box, TrackStarted("a.ogg"))[1] == [RememberPlay("a.ogg", 0, 1000.0, 2)]
+    assert meets(box, TrackHeard("a.ogg"))[1] == [RememberPlay("a.ogg", 0, 1000.0, 2)]
 
 
 def test_a_mood_is_named_by_who_is_listening_or_when_nobody_is() -> None:
@@ -305,7 +305,7 @@ def test_of_nobody_nothing_is_kept_or_learned() -> None:
         asked(BOX, Scan(), By.BUTTON),
         *(Evidenced(5, replace(HAPPY_FACE, source=source)) for source in Source),
         Chosen(5, PICK),
-        TrackStarted("a.ogg"),
+        TrackHeard("a.ogg"),
         asked(BOX, Correct(Emotion.SAD)),
         Chosen(5, replace(PICK, reason="other")),
     )

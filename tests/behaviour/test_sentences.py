@@ -46,6 +46,13 @@ def test_why_no_mood_was_told_is_said(trigger: str, evidence: tuple[Evidence, ..
     assert could_not_tell(NEW, Sensing(trigger, 0.0, frozenset(), evidence)) == said
 
 
+def test_what_kept_the_eye_from_seeing_anybody_is_said() -> None:
+    sensing = Sensing("button", 0.0, frozenset(), obstacle="it is too dark for the camera.")
+    assert could_not_tell(NEW, sensing) == (
+        "I couldn't tell: it is too dark for the camera. The music stays as it is."
+    )
+
+
 @pytest.mark.parametrize(
     ("lost", "said"),
     [

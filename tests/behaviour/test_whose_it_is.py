@@ -37,7 +37,7 @@ from device.values.events import (
     PlanChanged,
     Recalled,
     Ticked,
-    TrackStarted,
+    TrackHeard,
 )
 from device.values.music import Banned
 from device.values.orders import (
@@ -140,7 +140,7 @@ class World:
         match order:
             case Choose(scan, mood):
                 pick = Pick((Picked(TRACK, f"for {mood.emotion}"),), (0.5, 0.5), f"for {mood.emotion}")
-                self.news += [Chosen(scan, pick), TrackStarted(TRACK.uri), PlanChanged(pick, self.listens)]
+                self.news += [Chosen(scan, pick), TrackHeard(TRACK.uri), PlanChanged(pick, self.listens)]
             case Welcome(member):
                 self.listens = member
                 bare = Pick((Picked(TRACK, ""),), (0.0, 0.0), "")

@@ -152,6 +152,14 @@ def test_speech_has_eight_labels_and_a_place_on_the_plane(speech: Path) -> None:
     assert -1 <= line["arousal"] <= 1
 
 
+def test_one_persons_recordings_are_read_against_those_before(speech: Path) -> None:
+    first, second = lines(moodlark("classify", "voice", "--person", speech, speech))
+    (alone,) = lines(moodlark("classify", "voice", speech))
+    assert first["scores"] == alone["scores"]
+    assert second["scores"] != alone["scores"]
+    assert second["quality"] == alone["quality"]
+
+
 def test_texts_from_standard_input_are_one_line_in_one_line_out() -> None:
     found = lines(moodlark("classify", "text", "--stdin", stdin="I am so happy\n\nI feel so sad and alone\n"))
     assert [line["text"] for line in found] == ["I am so happy", "", "I feel so sad and alone"]

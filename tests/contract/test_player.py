@@ -254,10 +254,10 @@ def test_a_track_can_be_marked_but_not_one_that_is_gone(stage: Stage) -> None:
 
 def test_marks_are_read_back_with_their_tracks(stage: Stage) -> None:
     stage.player.connect()
-    assert stage.player.marks("moodlark_arousal") == {}
+    assert stage.player.marks([*TAGS, "gone.flac"]) == {key: {} for key in [*TAGS, "gone.flac"]}
     for uri in TAGS:
         stage.player.mark(uri, "moodlark_arousal", "a=b")
-    assert stage.player.marks("moodlark_arousal") == dict.fromkeys(TAGS, "a=b")
+    assert stage.player.marks(list(TAGS)) == {key: {"moodlark_arousal": "a=b"} for key in TAGS}
 
 
 def test_a_pick_comes_before_what_is_to_be_kept_and_all_else_goes(stage: Stage) -> None:

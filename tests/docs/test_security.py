@@ -82,8 +82,8 @@ ROLES: Mapping[str, tuple[str, ...]] = {
         "helped",
         "meet",
     ),
-    "ban and allow tracks, playlists, music of a mood or a place, undo": (
-        *("ban", "ban-this", "allow", "keep", "play-mood", "undo", "play-at", "journey"),
+    "ban and allow tracks, say what is music, playlists, music of a mood or a place, undo": (
+        *("ban", "ban-this", "allow", "say-music", "keep", "play-mood", "undo", "play-at", "journey"),
         *("add-to-playlist", "rename-playlist", "delete-playlist", "restore-playlist"),
     ),
     "their own history, lessons, settings and voice; forget them": (

@@ -10,8 +10,8 @@ import pytest
 from device.memory.sounds import KeptSounds, open_sounds
 from device.memory.store import Store
 from device.memory.tables.history import History
-from device.memory.tables.tags import TagTable
-from device.values import Stamp, TrackSound
+from device.memory.tables.tags import BelongingTable, TagTable
+from device.values import Group, SaidOf, Stamp, TrackSound
 
 SOFT = TrackSound(0.5, -0.5, 0.3, 0.2)
 
@@ -52,3 +52,27 @@ def test_a_file_that_cannot_be_read_leaves_what_was_known(path: Path, known: Kep
     path.with_name("library.db").write_bytes(b"no database" * 1000)
     assert not known.refresh()
     assert known.of("a.ogg") == SOFT
+
+
+def test_what_is_said_of_music_is_kept_taken_back_and_known_after_a_look(
+    store: Store, known: KeptSounds
+) -> None:
+    table = BelongingTable(store)
+    table.keep(SaidOf(Group.FOLDER, "Podcasts", is_music=False))
+    table.keep(SaidOf(Group.FOLDER, "Podcasts", is_music=True))
+    table.keep(SaidOf(Group.TRACK, "b.ogg", is_music=False))
+    table.take_back(Group.TRACK, "b.ogg")
+    assert known.refresh()
+    assert known.said() == (SaidOf(Group.FOLDER, "Podcasts", is_music=True),)
+
+
+def test_how_much_of_a_track_is_music_and_why_one_cannot_be_heard_is_known(
+    path: Path, known: KeptSounds
+) -> None:
+    talk = TrackSound(0.1, 0.1, 0.3, 0.2, music=0.2, speech=0.7, length_s=61.5, is_film=True)
+    with closing(open_sounds(path, 0.0)) as sounds:
+        sounds.keep("talk.mp4", Stamp(1, 1, "one"), talk)
+        sounds.keep_failure("c.ogg", Stamp(1, 1, "one"), "silent")
+    known.refresh()
+    assert known.of("talk.mp4") == talk
+    assert (known.failure("c.ogg"), known.failure("a.ogg")) == ("silent", None)

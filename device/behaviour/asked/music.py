@@ -10,6 +10,7 @@ from device.behaviour.state import Box, Idle, Outcome, next_scan
 from device.behaviour.state import Undo as Undoing
 from device.mood.expecting import Judge
 from device.values import Emotion
+from device.values.library.belonging import SaidKind
 from device.values.orders import Choose
 from device.values.wishes import (
     Allow,
@@ -38,6 +39,7 @@ from device.values.wishes import (
     RepeatQueue,
     RestorePlaylist,
     SavePlaylist,
+    SayMusic,
     Scan,
     SetSleepTimer,
     SetTimer,
@@ -93,6 +95,8 @@ def _taken_back(box: Box, wish: Wish) -> Wish | None:
             return _taken_back(box, of_this)
         case Allow(uri):
             return Ban(uri)
+        case SayMusic(name, of):
+            return SayMusic(name, of, SaidKind.NOTHING)
         case SetVolume() | ChangeVolume():
             return None if box.player.volume is None else SetVolume(box.player.volume)
         case Pause() | Stop():

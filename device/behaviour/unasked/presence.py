@@ -23,6 +23,7 @@ BACK = "Somebody is back, and the music plays on."
 def may_look(box: Box) -> bool:
     """Whether the box may look around by itself: never with visitors, while care is shown, or a scan runs."""
     is_blind = bool({Part.CAMERA, Part.FACE} & set(box.lost))
+    is_blind = is_blind or not box.settings.look
     return not (box.visit or box.care or box.is_leaving or is_blind) and isinstance(box.activity, Idle)
 
 

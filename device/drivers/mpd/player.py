@@ -253,11 +253,19 @@ class MPDPlayer(QueueByHand, Playlists):
         with self._translated(f"cannot mark {uri}"):
             self._client.sticker_set("song", uri, name, value)
 
-    def marks(self, name: str, folder: str = "") -> Mapping[str, str]:
-        """The values of that name beside all tracks below a folder, by URI. MPD sends 8 MiB at most."""
-        with self._translated(f"cannot read the marks {name}"):
-            found = self._client.sticker_find("song", folder, name)
-        return {one["file"]: one["sticker"].removeprefix(f"{name}=") for one in found}
+    def marks(self, uris: Sequence[str]) -> Mapping[str, Mapping[str, str]]:
+        """The values beside tracks, by URI and name; of a track that is gone none."""
+        with self._translated("cannot read the marks of tracks"):
+            return {uri: self._marks_of(uri) for uri in uris}
+
+    def _marks_of(self, uri: str) -> Mapping[str, str]:
+        try:
+            found: Mapping[str, str] = self._client.sticker_list("song", uri)
+        except mpd.CommandError as exc:
+            if is_gone(exc):
+                return {}
+            raise
+        return found
 
     def library_version(self) -> str:
         """Changes whenever the server's library changed."""

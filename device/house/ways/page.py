@@ -8,6 +8,8 @@ from device.configuration.config import Config
 from device.configuration.paths import CONFIG
 from device.house.house import House
 from device.house.tables import load_mood_genres
+from device.house.ways.friends import tally_of
+from device.house.ways.keeping import belongings_of
 from device.house.ways.name import announcing_of
 from device.people.household import Household
 from device.ports import Clock
@@ -50,6 +52,8 @@ def serve(house: House, config: Config, household: Household | None, *, elsewher
         lists=house.lists,
         genres=load_mood_genres(),
         household=household,
+        figures=tally_of(house, config),
+        belongings=belongings_of(config),
     )
     if household is not None:
         household.tell(lambda members: house.post(HouseholdChanged(members)))

@@ -28,7 +28,8 @@ _PICK = TypeAdapter(Pick)
 _RECORD = TypeAdapter(Record)
 _LESSON = TypeAdapter(Lesson)
 _EVIDENCE = TypeAdapter(Sequence[Evidence])
-_NOT_KEPT = {"__all__": {"at", "majority", "care"}}  # of evidence, whose moment is long gone when it is read
+_OF_NOW = {"is_dark", "is_explicit", "known_by", "belonging", "recording"}  # of a track
+_NOT_KEPT = {"__all__": {"at", "majority", "care", "hint"}}  # of evidence: its moment is gone when it is read
 
 
 def record_row(record: Record) -> dict[str, Any]:
@@ -118,7 +119,7 @@ def _mood_columns(mood: Mood) -> dict[str, Any]:
 
 
 def _track_columns(track: Track) -> dict[str, Any]:
-    columns = _TRACK.dump_python(track, exclude={"is_dark", "is_explicit", "known_by"}, warnings=False)
+    columns = _TRACK.dump_python(track, exclude=_OF_NOW, warnings=False)
     return {**columns, "genres": dump(track.genres), "source": track.known_by}
 
 

@@ -11,6 +11,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Protocol
 
+from device.music.analysis.recordings.moved import moved_from
+from device.music.analysis.recordings.sameness import AWAY, SECONDS, is_same, recording_of
 from device.music.library.cue import span_at
 from device.music.library.files import ENDINGS, read_tags
 from device.music.library.stamp import stamp_of
@@ -165,10 +167,19 @@ class Analysis:
         self._free, self._in_hand = [], {}
 
     def _check(self, uri: str) -> None:
-        if self._sounds.stamp(uri) == stamp_of(self._music / uri, self._model):
+        stamp = stamp_of(self._music / uri, self._model)
+        if self._sounds.stamp(uri) == stamp or self._has_moved(uri, stamp):
             self.progress = replace(self.progress, known=self.progress.known + 1)
         else:
             self._todo.append(uri)
+
+    def _has_moved(self, uri: str, stamp: Stamp) -> bool:
+        """Whether it is a file that was analysed under another name, which is gone; what is known goes on."""
+        before = moved_from(uri, stamp, self._sounds.of_file(stamp), self._library)
+        if before is None:
+            return False
+        self._sounds.move(before, uri)
+        return True
 
     def _begin(self, uri: str) -> None:
         file = self._music / uri
@@ -195,11 +206,22 @@ class Analysis:
 
     def _keep(self, uri: str, stamp: Stamp, result: TrackSound | str) -> None:
         if isinstance(result, TrackSound):
-            self._sounds.keep(uri, stamp, result)
+            self._sounds.keep(uri, stamp, replace(result, recording=self._recording(uri, result)))
             self.progress = replace(self.progress, analysed=self.progress.analysed + 1)
         else:
             self._sounds.keep_failure(uri, stamp, result)
             self.progress = replace(self.progress, failed=self.progress.failed + 1)
+
+    def _recording(self, uri: str, sound: TrackSound) -> int:
+        """The number of the recording that a track holds; 0: a new one."""
+        number = self._sounds.recording(uri)
+        if not sound.fingerprint:
+            return number
+        known = self._sounds.fingerprint(number)
+        if known and is_same(sound.fingerprint, known):
+            return number
+        found = recording_of(sound.fingerprint, self._sounds.alike(sound, SECONDS, AWAY))
+        return found or (0 if known else number)
 
     def _look_around(self) -> None:
         """Keep why files that the server left out are no music; at the end, forget those that are gone."""

@@ -15,13 +15,16 @@ import subprocess
 import sys
 import time
 from contextlib import suppress
-from dataclasses import astuple
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
+
+from pydantic import TypeAdapter
 
 from device.ports.errors import InputError, ModelError
 from device.values import TrackSound
 
+_SOUND = TypeAdapter(TrackSound)
 LONGEST_S = 600.0  # a file that takes longer is given up
 READY = b"ready\n"
 LAST = ("nice", "-n", "19", "ionice", "-t", "-c", "3")  # in the queues for processor and disk
@@ -75,7 +78,7 @@ class AnalyserProgram:
             self.close()
             return "its decoder crashed"
         answer = json.loads(line)
-        return TrackSound(*answer) if isinstance(answer, list) else str(answer)
+        return _SOUND.validate_python(answer) if isinstance(answer, dict) else str(answer)
 
     def pause(self) -> None:
         """Stop at once, in the middle of the file; a program that only starts has no file yet."""
@@ -136,7 +139,7 @@ def main() -> None:
     for line in sys.stdin.buffer:
         path = Path(json.loads(line))
         try:
-            answer: Any = astuple(reader.read(path))
+            answer: Any = asdict(reader.read(path))
         except InputError as exc:
             answer = str(exc)
         _say(json.dumps(answer).encode() + b"\n")

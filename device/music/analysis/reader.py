@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from device.music.analysis.decoding import RATE_HZ, stretches
+from device.music.analysis.decoding import Recording, heard, stretches
 from device.music.analysis.groove import groove
+from device.music.analysis.kinds import MUSIC, KindModel, shares
+from device.music.analysis.recordings.chromaprint import fingerprint
 from device.music.analysis.soundmodel import SoundModel
+from device.music.analysis.sources.places import PLACES
+from device.music.analysis.sources.source import RATE_HZ
 from device.music.analysis.spectrum import magnitudes, mel_bands
+from device.music.library.cue import is_in_sheet
+from device.music.library.files import moods_in
+from device.ports.errors import InputError
 from device.values import TrackSound
 
 Floats = NDArray[np.floating[Any]]
@@ -25,26 +33,74 @@ WINDOW, HOP = 512, 256
 MEL_BANDS = 96
 LOG_GAIN = 10_000
 
+TAKES = "fingerprint"  # what is taken of a file besides; where that is another, all are analysed anew
+
 PIECE_S = 4.0  # of music, for its rhythm and key
+SURELY = 0.5  # from there on a stretch is taken for music
 PEAK_SHARE = 0.4  # how far the liveliest stretch draws the arousal of the whole away from the mean
 
 
 class MusicReader:
-    """Network and model. Used from one thread."""
+    """Network and models. Used from one thread."""
 
-    def __init__(self, network: Network, model: SoundModel, errors: tuple[float, float]) -> None:
-        """network: from 1 x PATCH_FRAMES x MEL_BANDS to its outputs.
+    def __init__(
+        self, network: Network, model: SoundModel, kinds: KindModel, errors: tuple[float, float]
+    ) -> None:
+        """network: from 1 x PATCH_FRAMES x MEL_BANDS to its outputs. kinds: tells music from all else.
 
         errors: standard errors of the model's valence and arousal.
         """
         self._network = network
         self._model = model
+        self._kinds = kinds
         self._errors = errors
 
     def read(self, path: Path) -> TrackSound:
         """How the file sounds. Raises InputError, naming it, if it cannot be heard."""
-        valence, arousal = np.clip(of_whole(self._model.predict(outputs_of(path, self._network))), -1, 1)
-        return TrackSound(float(valence), float(arousal), *self._errors)
+        found = heard(path, self._listen)
+        valence, arousal = np.clip(of_whole(self._model.predict(found.music)), -1, 1)
+        return TrackSound(
+            float(valence),
+            float(arousal),
+            *self._errors,
+            *shares(found.kinds),
+            found.length_s,
+            found.is_film,
+            tuple(_moods(path)),
+            fingerprint=found.fingerprint,
+        )
+
+    def _listen(self, recording: Recording) -> _Heard:
+        """Where there is music; where there is not, at some more places. All of them if there is none."""
+        outputs: list[Floats] = []
+        kinds: list[Floats] = []
+        for sound in recording.stretches():
+            outputs.append(stretch_outputs(sound, self._network))
+            kinds.append(self._kinds.predict(outputs[-1]))
+            if sum(kind[MUSIC] >= SURELY for kind in kinds) >= len(PLACES):
+                break
+        music = [one for one, kind in zip(outputs, kinds, strict=True) if kind[MUSIC] >= SURELY]
+        known_by = fingerprint(recording.opening(), RATE_HZ)
+        return _Heard(np.stack(music or outputs), kinds, recording.length_s, recording.is_film, known_by)
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """What was heard of a track."""
+
+    music: Floats  # what the network makes of its stretches of music
+    kinds: Sequence[Floats]  # of all stretches
+    length_s: float
+    is_film: bool
+    fingerprint: str
+
+
+def _moods(path: Path) -> list[str]:
+    """The mood tags in the file, of which not every music server tells."""
+    try:
+        return [] if is_in_sheet(path) else moods_in(path)
+    except InputError:
+        return []
 
 
 def outputs_of(path: Path, network: Network) -> Floats:
@@ -52,7 +108,7 @@ def outputs_of(path: Path, network: Network) -> Floats:
 
     Raises InputError if the file cannot be heard.
     """
-    return np.stack([_stretch(sound, network) for sound in stretches(path)])
+    return np.stack([stretch_outputs(sound, network) for sound in stretches(path)])
 
 
 def of_whole(places: Floats) -> Floats:
@@ -65,7 +121,8 @@ def of_whole(places: Floats) -> Floats:
     return np.asarray(mean + np.array([0.0, PEAK_SHARE]) * (peak - mean))
 
 
-def _stretch(sound: Floats, network: Network) -> Floats:
+def stretch_outputs(sound: Floats, network: Network) -> Floats:
+    """What the network makes of a stretch at 16 kHz, and its groove: means over what it holds."""
     tags = [network(patch) for patch in patches(sound)]
     grooves = [groove(piece, RATE_HZ) for piece in pieces(sound)]
     return np.concatenate([np.mean(tags, axis=0), np.mean(grooves, axis=0)])
@@ -91,8 +148,11 @@ def model_of(models: Path) -> str:
 
     entry = load_entry(models, "music")
     entry.verify()
-    entry.companion("heads")
-    return f"{entry.sha256[:16]}-{entry.settings['heads']['sha256'][:16]}"
+    parts = [entry.sha256]
+    for name in ("heads", "kinds"):
+        entry.companion(name)
+        parts.append(entry.settings[name]["sha256"])
+    return "-".join([*(part[:16] for part in parts), TAKES])
 
 
 def load_music_reader(models: Path) -> MusicReader:
@@ -106,11 +166,12 @@ def load_music_reader(models: Path) -> MusicReader:
     network = TFLiteModel(entry.path)
     with loading(f"{models / 'manifest.yaml'}: music"):
         valence_sd, arousal_sd = map(float, entry.settings["errors"])
-        heads = entry.settings["heads"]
-    arrays = load_heads(models, heads)
+        heads, kinds = entry.settings["heads"], entry.settings["kinds"]
     with loading(models / heads["file"]):
-        model = SoundModel(arrays)
-    return MusicReader(lambda patch: network.run(patch)[0][0], model, (valence_sd, arousal_sd))
+        model = SoundModel(load_heads(models, heads))
+    with loading(models / kinds["file"]):
+        judge = KindModel(load_heads(models, kinds))
+    return MusicReader(lambda patch: network.run(patch)[0][0], model, judge, (valence_sd, arousal_sd))
 
 
 def load_heads(models: Path, heads: Mapping[str, str]) -> Mapping[str, NDArray[Any]]:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from device.music.choice.belonging import playable
 from device.music.choice.exploring import enough_to_part, stranger_places
 from device.music.choice.gentle import gentle
 from device.music.choice.reasons import why_pick, why_track, why_way
@@ -40,18 +41,20 @@ QUIET_ABOVE = 0.3  # in quiet hours livelier tracks do not fit
 def choose(shelf: Shelf, wanted: Wanted, household: Household, now: Moment, *, seed: int = 0) -> Pick | None:
     """The next tracks for a mood; fewer than wanted only if the library has fewer; None if it has none.
 
-    Tracks heard within the freshness window are chosen only if too few others fit, the longest unheard first.
-    One track in ten was never heard here; more, though no two in a row, in a mood of which the household
-    knows little; any number in a new household.
+    What is no music is never chosen; what is too short, too long or out of season if there is nothing else.
+    No song comes in two releases. Tracks heard within the freshness window are chosen only if too few others
+    fit, the longest unheard first. One track in ten was never heard here; more, though no two in a row, in a
+    mood of which the household knows little; any number in a new household.
     For a gentle mood only gentle tracks are chosen, however few, and no strategy leads away from it.
     The same seed chooses the same.
     """
     mood, settings = wanted.mood, household.settings
-    allowed = _allowed(shelf, household.banned)
+    allowed = _allowed(shelf, household.banned) & playable(shelf, settings, now.day)
     if household.is_clean:
         allowed &= ~shelf.explicit
     if mood.gentle:
         allowed &= gentle(shelf)
+    allowed = shelf.songs.once(allowed)
     count = min(wanted.count, int(allowed.sum()))
     if count == 0:
         return None
@@ -108,12 +111,9 @@ def _reason(wanted: Wanted, way: Strategy | str, targets: Floats, *, quiet: bool
 
 
 def _allowed(shelf: Shelf, banned: Collection[str]) -> Mask:
-    allowed = np.ones(len(shelf), np.bool_)
-    for uri in banned:
-        position = shelf.position(uri)
-        if position is not None:
-            allowed[position] = False
-    return allowed
+    """All but the songs that are banned, in whichever of their releases."""
+    songs = [song for song in map(shelf.song, banned) if song is not None]
+    return np.asarray(~np.isin(shelf.songs.column, songs)) if songs else np.ones(len(shelf), np.bool_)
 
 
 def _extra(shelf: Shelf, taste: Floats, of_genres: Mask, rng: np.random.Generator) -> Floats:
@@ -137,13 +137,13 @@ def _squared_distance(shelf: Shelf, target: Floats) -> Floats:
 
 
 def _last_heard(shelf: Shelf, heard: Mapping[str, float]) -> NDArray[np.float64]:
-    """Seconds since the epoch at which each track was last heard; -inf: never."""
+    """Seconds since the epoch at which the song of each track was last heard; -inf: never."""
     last = np.full(len(shelf), -np.inf)
     for uri, wall_s in heard.items():
-        position = shelf.position(uri)
-        if position is not None:
-            last[position] = wall_s
-    return last
+        song = shelf.song(uri)
+        if song is not None:
+            last[song] = max(last[song], wall_s)
+    return last[shelf.songs.column]
 
 
 def _near_any(shelf: Shelf, targets: Floats, reach: float, share: float) -> Mask:

@@ -27,20 +27,21 @@ def opinion_of_skip(elapsed_s: float) -> float:
 
 def liking(shelf: Shelf, verdicts: Iterable[Verdict], emotion: Emotion, wall_s: float) -> NDArray[np.float32]:
     """How much each track of the shelf is liked in a mood, -1 to 1; 0 where nothing is known."""
-    tracks = np.zeros(len(shelf))
+    songs = np.zeros(len(shelf))
     artists: dict[int, float] = {}
     genres = np.zeros(len(shelf.genres) + 1)  # the last place is for tracks of no genre, which share nothing
     for verdict in verdicts:
-        position = shelf.position(verdict.uri)
+        position = shelf.song(verdict.uri)
         if position is None:
             continue
         weight = verdict.value * 0.5 ** (max(0.0, wall_s - verdict.wall_s) / HALF_LIFE_S)
         weight *= 1.0 if verdict.emotion is emotion else OTHER_MOOD
         artist, genre = int(shelf.artist[position]), int(shelf.genre[position])
-        tracks[position] += OF_TRACK * weight
+        songs[position] += OF_TRACK * weight
         artists[artist] = artists.get(artist, 0.0) + OF_ARTIST * weight
         if genre >= 0:
             genres[genre] += OF_GENRE * weight
+    tracks = songs[shelf.songs.column]
     for artist, value in artists.items():
         tracks[shelf.artist == artist] += value
     total = tracks + genres[shelf.genre]

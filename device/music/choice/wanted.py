@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from device.values import Journey, Mood, Picked, Settings, Strategy, Verdict
+from device.values.library.belonging import MonthDay
 
 COUNT = 10
 
@@ -48,3 +49,4 @@ class Moment:
 
     wall_s: float  # seconds since the epoch
     minute_of_day: int  # local, 0-1439
+    day: MonthDay | None = None  # local; None: every season is on

@@ -99,7 +99,8 @@ class Chooser:
 
     def _choose(self, shelf: Shelf, wanted: Wanted, without: Collection[str] = ()) -> Pick | None:
         self._seed += 1
-        now = Moment(self._clock.wall(), self._minute_of_day())
+        local = time.localtime(self._clock.wall())
+        now = Moment(self._clock.wall(), self._minute_of_day(), (local.tm_mon, local.tm_mday))
         household = Household(
             self.settings,
             self._heard | {one.track.uri: now.wall_s for one in wanted.after},

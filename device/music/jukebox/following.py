@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from device.values import Playback, PlayerStatus
 
 JUMP_S = 3.0  # an elapsed time this far from the expected was moved by somebody
+HEARD_S, HEARD_SHARE = 30.0, 0.5  # so much of a track, or so large a part, is to have heard it
 TURNED_UP_BY = 5  # of 100
 
 
@@ -26,6 +27,7 @@ class News:
     changed: bool  # more than time went on
     started: str | None = None  # the track that began, by URI
     ended: Ended | None = None
+    heard: str | None = None  # the track of which enough was played by now, told once
     turned_up: str | None = None  # the track during which somebody raised the volume, told once
 
 
@@ -36,6 +38,8 @@ class Following:
         self.status: PlayerStatus | None = None  # None before the first
         self.at = float("-inf")
         self._loudest: int | None = None  # the volume at which the track was turned up, or began
+        self._played_s = 0.0  # of the track, whatever somebody went over
+        self._is_heard = False  # whether that was told
         self._is_gone = False  # whether it was told that the server is
 
     def take(self, status: PlayerStatus, now: float, volume: int | None) -> News:
@@ -46,14 +50,29 @@ class Following:
             self._loudest = volume
             return News(changed=True)
         started = status.uri if _is_playing_another(before, status) else None
+        heard = self._heard(before, passed_s)
         if started:
             self._loudest = volume
+        if status.uri != before.uri:
+            self._played_s, self._is_heard = 0.0, False
         return News(
             changed=was_gone or _differs(before, status, passed_s),
             started=started,
             ended=_ended(before, status, passed_s),
+            heard=heard,
             turned_up=None if started else self._turned_up(status, volume),
         )
+
+    def _heard(self, before: PlayerStatus, passed_s: float) -> str | None:
+        """The track that played, once enough of it was."""
+        if before.playback is not Playback.PLAYING:
+            return None
+        self._played_s += passed_s if before.duration_s <= 0 else min(passed_s, before.duration_s)
+        enough_s = min(HEARD_S, HEARD_SHARE * before.duration_s) if before.duration_s > 0 else HEARD_S
+        if self._is_heard or self._played_s < enough_s:
+            return None
+        self._is_heard = True
+        return before.uri
 
     def gone(self, now: float) -> PlayerStatus | None:
         """The server is away: what it said last, where it was by then, and no longer playing. Told once."""

@@ -16,11 +16,12 @@ from device.music.jukebox.queue.byhand import BY_HAND, ByHand, ByHandWish
 from device.music.jukebox.sounding import why_silent, why_uncapped
 from device.music.jukebox.taste import Taste
 from device.music.jukebox.wires import Wires
+from device.music.library.belonging.judge import is_of
 from device.music.library.library import Library
 from device.music.library.tagging import Tags
 from device.ports import Clock, Player
 from device.ports.errors import PlayerError, TracksGoneError
-from device.values import Output, Part, Past, Playback, PlayerStatus, Settings, Track
+from device.values import Banned, Output, Part, Past, Playback, PlayerStatus, Settings, Track
 from device.values.bedtime.night import Restraint
 from device.values.events import (
     BansChanged,
@@ -29,6 +30,7 @@ from device.values.events import (
     PlayerChanged,
     PlaylistSaved,
     Settled,
+    TrackHeard,
     TrackStarted,
 )
 from device.values.orders import (
@@ -37,6 +39,7 @@ from device.values.orders import (
     FollowPlayer,
     ForgetEverything,
     JudgeFor,
+    RememberKind,
     Restrain,
     Settle,
     TakeUp,
@@ -68,6 +71,7 @@ from device.values.wishes import (
     RepeatQueue,
     RestorePlaylist,
     SavePlaylist,
+    SayMusic,
     Seek,
     SeekTo,
     SetVolume,
@@ -98,6 +102,7 @@ JukeboxMessage = (
     | Like
     | Ban
     | Allow
+    | SayMusic
     | SavePlaylist
     | PlayEntry
     | RemoveEntry
@@ -181,6 +186,7 @@ class JukeboxTask:
         self._is_stale = False  # whether it is to be chosen anew once the library was read
         self._was_stale = False  # whether that was done for this pick already
         self._no_more_behind: str | None = None  # the track during which the server took no more tracks
+        self._told_bans: tuple[Banned, ...] = ()
         self._refusal: str | None = None  # why the last judgement of a track was not taken
         self._is_welcoming = False  # whether somebody else is listening, of whom nothing is known yet
         self._news = News(wires.to_jukebox)
@@ -197,7 +203,7 @@ class JukeboxTask:
 
     def start(self) -> None:
         """Try to reach the server at once; what plays there goes on."""
-        self._post(BansChanged(self._taste.banned, self._taste.member))
+        self._tell_bans(anew=True)
         self._keep_connected()
 
     def handle(self, message: JukeboxMessage) -> None:
@@ -220,6 +226,8 @@ class JukeboxTask:
                 self._loudness.change(by, self._chooser.caps)
             case Like() | Ban() | Allow():
                 self._judge(message)
+            case SayMusic():
+                self._say_music(message)
             case JudgeFor(wish, member):
                 self._judge_for(member, wish)
             case Forget():
@@ -521,13 +529,28 @@ class JukeboxTask:
                 self._ban(uri)
             case Allow(uri):
                 self._taste.allow(uri)
-                self._post(BansChanged(self._taste.banned, self._taste.member))
+                self._tell_bans(anew=True)
 
     def _judge_for(self, member: int, wish: Like | Ban | Allow) -> None:
         """Keep what somebody says who is not listening; allowing what is not banned does no harm."""
         self._refusal = None if isinstance(wish, Allow) else self._why_unknown(wish.uri)
         if self._refusal is None:
             self._taste.judge_for(member, wish, self._library.shelf().find(wish.uri))
+
+    def _say_music(self, wish: SayMusic) -> None:
+        """Take somebody's word on what is music; what is none by it, is planned and queued no more."""
+        is_music = wish.what.is_music
+        self._refusal = None
+        if not self._library.say(wish.of, wish.name, is_music=is_music):
+            self._refusal = f"There is no such {wish.of} in the music library."
+            return
+        self._remember(RememberKind(wish.of, wish.name, is_music))
+        if is_music is False:
+            shelf = self._library.shelf()
+            for uri in dict.fromkeys([*self._coming()]):
+                track = shelf.find(uri)
+                if track and is_of(track, wish.of, wish.name):
+                    self._take_out(uri)
 
     def _why_unknown(self, uri: str) -> str | None:
         status, shelf = self._following.status, self._library.shelf()
@@ -545,8 +568,15 @@ class JukeboxTask:
     def _ban(self, uri: str) -> None:
         planned = next((one.track for one in self._plan.choices if one.track.uri == uri), None)
         self._taste.ban(uri, self._library.shelf().find(uri) or planned, self._plan.felt)
-        self._take_out(uri)
-        self._post(BansChanged(self._taste.banned, self._taste.member))
+        for one in self._in_play(uri):
+            self._take_out(one)
+        self._tell_bans(anew=True)
+
+    def _in_play(self, uri: str) -> list[str]:
+        """A track, and what is planned or queued of the same song."""
+        same = self._library.same_as(uri)[1:]
+        coming = {*self._coming(), *(one.track.uri for one in self._plan.choices)} if same else set()
+        return [uri, *(one for one in same if one in coming and one != uri)]
 
     def _take_out(self, uri: str) -> None:
         """It is neither planned nor queued any more; if it plays, on to the next."""
@@ -555,6 +585,13 @@ class JukeboxTask:
         if self._following.status and self._following.status.uri == uri:
             self._following.forget_track()
         self._do(OUT, lambda: self._player.remove(uri))
+
+    def _tell_bans(self, *, anew: bool = False) -> None:
+        """What is banned, by its names of now, which the library tells; anew: even if it is as before."""
+        banned = self._taste.banned
+        if anew or banned != self._told_bans:
+            self._told_bans = banned
+            self._post(BansChanged(banned, self._taste.member))
 
     # What is remembered
 
@@ -582,7 +619,7 @@ class JukeboxTask:
         self._use(past.settings)
         if not is_known:
             self._take_up_music(past)
-        self._post(BansChanged(self._taste.banned, self._taste.member))
+        self._tell_bans(anew=True)
 
     def _take_up_music(self, past: Past) -> None:
         is_theirs = past.latest is not None and past.latest.corrected is None and past.is_of_plan
@@ -652,10 +689,11 @@ class JukeboxTask:
         news = self._following.take(status, self._clock.monotonic(), self._loudness.undisturbed)
         if news.ended:
             self._taste.ended(news.ended, self._plan.felt)
+        if news.heard:
+            self._chooser.hears(news.heard)
+            self._post(TrackHeard(news.heard))
         if news.turned_up:
             self._taste.turned_up(news.turned_up, self._plan.felt)
-        if status.playback is Playback.PLAYING and status.uri is not None:
-            self._chooser.hears(status.uri)
         if news.started:
             self._post(TrackStarted(news.started))
         if news.changed:
@@ -684,6 +722,7 @@ class JukeboxTask:
         if not any(ends):
             return
         self._link.grant(READ)
+        self._tell_bans()
         if self._is_stale:
             self._is_stale, self._was_stale = False, True
             self._choose_anew()

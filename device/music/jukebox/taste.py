@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from device.music.choice.taste import SAID_BANNED, SAID_LIKED, TURNED_UP, opinion_of_skip
@@ -34,11 +34,14 @@ class Taste:
         verdicts: Sequence[Verdict],
         bans: Sequence[Banned],
         member: int = FIRST,
+        same_as: Callable[[str], Sequence[str]] = lambda uri: (uri,),
     ) -> None:
         """remember: has a fact kept. verdicts, bans: what is remembered, verdicts oldest first.
 
-        member: whose taste it is. Of NOBODY nothing is learned or kept.
+        member: whose taste it is. Of NOBODY nothing is learned or kept. same_as: gives all URIs of the song
+        that a track holds, those of now first; what is said of one of them is said of all.
         """
+        self._same_as = same_as
         self._clock = clock
         self._tell = remember
         self._begin(member, verdicts, bans)
@@ -64,16 +67,23 @@ class Taste:
 
     @property
     def banned(self) -> tuple[Banned, ...]:
-        """By title."""
-        return tuple(sorted(self._banned.values(), key=lambda one: (one.title.casefold(), one.uri)))
+        """By title, as the tracks are called now; each song once."""
+        found: dict[str, Banned] = {}
+        for one in self._banned.values():
+            same = self._same_as(one.uri)
+            found.setdefault(same[0], one if one.uri in same[:1] else replace(one, uri=same[0]))
+        return tuple(sorted(found.values(), key=lambda one: (one.title.casefold(), one.uri)))
 
     def knows(self, uri: str) -> bool:
         """Whether somebody said something of a track."""
-        return uri in self._banned or uri in self._liked
+        return self._is_banned(uri) or self.is_liked(uri)
 
     def is_liked(self, uri: str | None) -> bool:
-        """Whether somebody said so."""
-        return uri in self._liked
+        """Whether somebody said so, of it or of the same song elsewhere."""
+        return uri is not None and any(one in self._liked for one in self._same_as(uri))
+
+    def _is_banned(self, uri: str) -> bool:
+        return any(one in self._banned for one in self._same_as(uri))
 
     def ended(self, track: Ended, emotion: Emotion | None) -> None:
         """A track was heard out or skipped, in a mood; None: before the first."""
@@ -85,17 +95,18 @@ class Taste:
 
     def like(self, uri: str, emotion: Emotion | None, *, liked: bool) -> None:
         """Somebody said so, or takes it back."""
-        if liked and uri not in self._liked:
+        if liked and not self.is_liked(uri):
             self._liked.add(uri)
             self._taken_back.discard((uri, SAID_LIKED))
             self._form(uri, emotion or Emotion.NEUTRAL, SAID_LIKED)
         elif not liked:
-            self._liked.discard(uri)
-            self._take_back(uri, SAID_LIKED)
+            for one in self._same_as(uri):
+                self._liked.discard(one)
+                self._take_back(one, SAID_LIKED)
 
     def ban(self, uri: str, track: Track | None, emotion: Emotion | None) -> None:
         """Never again; others of its kind less often. track: None where the library does not know it."""
-        if uri in self._banned:
+        if self._is_banned(uri):
             return
         self.like(uri, emotion, liked=False)
         self._banned[uri] = _banned(uri, track)
@@ -105,10 +116,11 @@ class Taste:
 
     def allow(self, uri: str) -> None:
         """A banned track may come again; nothing is held against it."""
-        self._banned.pop(uri, None)
-        self._lifted.add(uri)
-        self._remember(LiftBan(uri, self.member))
-        self._take_back(uri, SAID_BANNED)
+        for one in self._same_as(uri):
+            self._banned.pop(one, None)
+            self._lifted.add(one)
+            self._remember(LiftBan(one, self.member))
+            self._take_back(one, SAID_BANNED)
 
     def correct(self, since_wall_s: float, emotion: Emotion) -> None:
         """The mood in which the tracks since then were heard was another."""
@@ -119,18 +131,23 @@ class Taste:
 
     def judge_for(self, member: int, wish: Like | Ban | Allow, track: Track | None) -> None:
         """What somebody says who is not listening is kept for when they are; in no mood in particular."""
+        same = self._same_as(wish.uri)
         match wish:
             case Like(uri, liked):
-                self._tell(TakeBackVerdict(uri, SAID_LIKED, member))
+                self._tell_all(TakeBackVerdict(one, SAID_LIKED, member) for one in same)
                 if liked:
                     verdict = Verdict(uri, Emotion.NEUTRAL, SAID_LIKED, self._clock.wall())
                     self._tell(RememberVerdict(verdict, member))
             case Ban(uri):
-                self._tell(TakeBackVerdict(uri, SAID_LIKED, member))
+                self._tell_all(TakeBackVerdict(one, SAID_LIKED, member) for one in same)
                 self._tell(RememberBan(_banned(uri, track), member))
-            case Allow(uri):
-                self._tell(LiftBan(uri, member))
-                self._tell(TakeBackVerdict(uri, SAID_BANNED, member))
+            case Allow():
+                self._tell_all(LiftBan(one, member) for one in same)
+                self._tell_all(TakeBackVerdict(one, SAID_BANNED, member) for one in same)
+
+    def _tell_all(self, facts: Iterable[TasteFact]) -> None:
+        for fact in facts:
+            self._tell(fact)
 
     def forget(self) -> None:
         """All but the bans, which were decided."""

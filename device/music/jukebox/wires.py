@@ -18,3 +18,4 @@ class Wires:
     to_jukebox: Callable[[FollowPlayer], object]  # puts the server's news into the inbox, from any thread
     remember: Callable[[MusicFact], object]  # has a fact kept
     on_library: Callable[[Shelf], object] = lambda _: None  # takes all tracks once they are read
+    on_placed: Callable[[Shelf], object] = lambda _: None  # and the same ones, once more is known of them

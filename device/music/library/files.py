@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from device.music.library.probing import probed_tags
 from device.ports.errors import InputError, brief
 from device.ports.files import need_file
 
@@ -22,7 +23,11 @@ _ID3_FRAMES = {
     "TCON": "genre",
     "TMOO": "mood",
 }
-ENDINGS = (".mp3", ".flac", ".ogg", ".opus", ".m4a", ".wav")
+ENDINGS = (
+    *(".mp3", ".mp2", ".flac", ".ogg", ".oga", ".opus", ".m4a", ".aac", ".wav", ".aif", ".aiff", ".aifc"),
+    *(".mka", ".webm", ".weba", ".wma", ".wv", ".ape", ".tta", ".mpc", ".dsf", ".dff", ".au", ".caf"),
+)
+"""Of files that are music: the one list, of the look at the music folder and of whoever reads tags."""
 _ITUNES_MOOD = "----:com.apple.iTunes:MOOD"
 _MOOD_KEYS = ("mood", "wm/mood", _ITUNES_MOOD.lower())  # of Vorbis, APE, Windows Media and M4A, in any case
 _ID3V1_BYTES = 128
@@ -31,12 +36,12 @@ _ID3V1_BYTES = 128
 def read_tags(path: Path) -> dict[str, str | list[str]]:
     """The tags under MPD's names (file, title, artist, album, genre, mood, duration).
 
-    MP3, FLAC, Ogg, Opus, M4A, WAV. Raises InputError if the file is missing or no music.
+    Of any kind that mutagen or ffmpeg knows. Raises InputError if the file is missing or holds no sound.
     """
     need_file(path)
     file = opened(path, easy=True)
     if file is None:
-        raise InputError(f"{path}: not a music file that Moodlark knows (MP3, FLAC, Ogg, Opus, M4A or WAV)")
+        return _probed(path)
     tags: dict[str, str | list[str]] = {
         "file": str(path),
         "duration": f"{getattr(file.info, 'length', 0.0):.3f}",
@@ -48,6 +53,15 @@ def read_tags(path: Path) -> dict[str, str | list[str]]:
     if moods := moods_in(path):
         tags["mood"] = moods
     return tags
+
+
+def _probed(path: Path) -> dict[str, str | list[str]]:
+    """The tags of a kind that mutagen does not know, such as Matroska."""
+    found = probed_tags(path)
+    if found is None:
+        raise InputError(f"{path}: not a music file that Moodlark knows (MP3, FLAC, Ogg, Opus, M4A, WAV, …)")
+    tags: dict[str, str | list[str]] = {name: found[name] for name in _EASY if found.get(name)}
+    return tags | {"file": str(path), "duration": found["duration"]}
 
 
 def moods_in(path: Path) -> list[str]:

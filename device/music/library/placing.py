@@ -18,6 +18,7 @@ def placed(track: Track, heard: TrackSound, by_title: Point | None) -> Track:
 
     by_title: where the words of its title lie, which count where no mood tag does.
     """
+    track = replace(track, duration_s=heard.length_s or track.duration_s, recording=heard.recording)
     if track.known_by != "mood-tag":
         title = by_title or (0.0, 0.0)
         return replace(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from device.values import Track
+from device.music.library.sameness.songs import Songs
+from device.values import Kind, Season, Track
 
 USUAL_LENGTH_S = 210.0  # of a track, where none is known
 
@@ -16,17 +17,25 @@ USUAL_LENGTH_S = 210.0  # of a track, where none is known
 class Shelf:
     """The tracks of a library and their columns. Never changed once made."""
 
-    def __init__(self, tracks: Iterable[Track] = ()) -> None:
+    def __init__(self, tracks: Iterable[Track] = (), names: Mapping[str, int] | None = None) -> None:
+        """names: the numbers of recordings by further URIs, of before and now."""
         self.tracks: Final = tuple(tracks)
+        self.songs: Final = Songs(self.tracks, names or {})
         count = len(self.tracks)
         self.valence: Final = np.fromiter((t.valence for t in self.tracks), np.float32, count)  # [-1, 1]
         self.arousal: Final = np.fromiter((t.arousal for t in self.tracks), np.float32, count)  # [-1, 1]
         self.confidence: Final = np.fromiter((t.confidence for t in self.tracks), np.float32, count)  # 0-1
         lengths = np.fromiter((t.duration_s for t in self.tracks), np.float32, count)
+        self.length_s: Final = lengths  # 0 where it is not known
         known = lengths[lengths > 0]
         self.usual_length_s: Final = float(np.median(known)) if len(known) else USUAL_LENGTH_S
         self.dark: Final = np.fromiter((t.is_dark for t in self.tracks), np.bool_, count)
         self.explicit: Final = np.fromiter((t.is_explicit for t in self.tracks), np.bool_, count)
+        kinds = [t.belonging.kind for t in self.tracks]
+        self.is_music: Final = np.fromiter((kind is Kind.MUSIC for kind in kinds), np.bool_, count)
+        self.is_film: Final = np.fromiter((kind is Kind.FILM for kind in kinds), np.bool_, count)
+        self.is_said: Final = np.fromiter((t.belonging.is_said for t in self.tracks), np.bool_, count)
+        self.season, self.seasons = _season_numbers(self.tracks)
         self.artist: Final = _artist_numbers(self.tracks)
         self.genre, self.genres = _genre_numbers(self.tracks)
         self._together, sets = _sets_of_genres(self.tracks)
@@ -39,6 +48,19 @@ class Shelf:
     def position(self, uri: str) -> int | None:
         """Where the track stands; None if it is not here."""
         return self._positions.get(uri)
+
+    def song(self, uri: str) -> int | None:
+        """The number of the song that a track holds, or held when it was here; None: not known."""
+        position = self._positions.get(uri)
+        return self.songs.of_before(uri) if position is None else int(self.songs.column[position])
+
+    def same_as(self, uri: str) -> tuple[str, ...]:
+        """All URIs of the same song, those of now before those of before; itself, if it is not known."""
+        number = self.song(uri)
+        if number is None:
+            return (uri,)
+        now = [self.tracks[position].uri for position in self.songs.tracks(number)]
+        return tuple(dict.fromkeys([*now, *self.songs.names_before(number), uri]))
 
     def of_genres(self, wanted: Collection[str]) -> NDArray[np.bool_]:
         """Which tracks are of a wanted genre: "rock" is wanted, so "Indie Rock" is, "Rockabilly" is not."""
@@ -64,6 +86,16 @@ def _genre_numbers(tracks: tuple[Track, ...]) -> tuple[NDArray[np.int32], tuple[
     for position, track in enumerate(tracks):
         if track.genres:
             column[position] = numbers.setdefault(track.genres[0].casefold(), len(numbers))
+    return column, tuple(numbers)
+
+
+def _season_numbers(tracks: tuple[Track, ...]) -> tuple[NDArray[np.int8], tuple[Season, ...]]:
+    """The number of each track's season, -1 where it has none; and the seasons by their numbers."""
+    numbers: dict[Season, int] = {}
+    column = np.full(len(tracks), -1, np.int8)
+    for position, track in enumerate(tracks):
+        if track.belonging.season:
+            column[position] = numbers.setdefault(track.belonging.season, len(numbers))
     return column, tuple(numbers)
 
 

@@ -64,8 +64,8 @@ class FaceFinder:
     def find(self, pixels: Pixels, *, closely: bool = False) -> list[Face]:
         """Everybody in h x w x 3 RGB, largest first.
 
-        Where the whole picture shows nobody, one is searched for whom it cuts, and then its halves. closely searches small parts in any
-        case, for small faces in a large photograph: slower.
+        Where the whole picture shows nobody, one is searched for whom it cuts, and then its halves. closely
+        searches small parts in any case, for small faces in a large photograph: slower.
         """
         return self._everybody(pixels, self._nearby(pixels), closely=closely)
 
@@ -99,7 +99,7 @@ class FaceFinder:
         return _faces(merged(together))
 
     def _too_near(self, pixels: Pixels) -> Detections:
-        """Who fills the picture or is cut by it: seen in both frames around it, as one takes plants for faces."""
+        """Who fills the picture or is cut by it: seen in both frames, as one takes plants for faces."""
         first, second = (self._framed(pixels, times, sure) for times, sure in TOO_NEAR)
         both = np.array([any(overlaps(box, second.boxes) > STILL_THERE) for box in first.boxes], bool)
         return Detections(first.boxes[both], first.keypoints[both], first.scores[both])

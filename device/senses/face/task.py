@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from device.ports import Camera, Clock, FaceSense
 from device.ports.errors import CameraError, DeviceError, InputError, ModelError
 from device.senses.face import SENSE
+from device.senses.face.light import obstacle
 from device.senses.loaded import Loaded
 from device.senses.sense import Model
 from device.values import Evidence, Frame, Part, Source
@@ -38,6 +39,7 @@ class _Look:
     until: float
     readings: list[Evidence] = field(default_factory=list)
     others: dict[int, list[Evidence]] = field(default_factory=dict)  # of whoever is there as well
+    obstacle: str = ""  # what kept anybody from being seen on the last frame
 
     def is_over(self, now: float) -> bool:
         if now >= self.until - MARGIN_S or len(self.readings) >= ENOUGH_FRAMES:
@@ -199,6 +201,8 @@ class EyeTask:
             look.readings.append(reading)
             for number, other in face.beside(frame).items():
                 look.others.setdefault(number, []).append(other)
+        elif not look.readings:
+            look.obstacle = obstacle(frame.pixels)
         if look.is_over(self._clock.monotonic()):
             often = [some for some in look.others.values() if len(some) >= OFTEN * len(look.readings)]
             pooled = [face.pool(some) for some in often]
@@ -213,12 +217,12 @@ class EyeTask:
         except DeviceError as exc:
             return SenseFailed(sent.scan, Source.FACE, str(exc))
         if found is None:
-            return NothingSensed(sent.scan, Source.FACE)
+            return NothingSensed(sent.scan, Source.FACE, obstacle(frames[-1].pixels))
         return Evidenced(sent.scan, replace(found, at=sent.at))
 
     def _answer(self, look: _Look, evidence: Evidence | None, others: tuple[Evidence, ...]) -> None:
         known = Evidenced(look.scan, evidence, others) if evidence else None
-        self._post(known or NothingSensed(look.scan, Source.FACE))
+        self._post(known or NothingSensed(look.scan, Source.FACE, look.obstacle))
         self._close()
 
     def _fail(self, look: _Look, exc: CameraError) -> None:

@@ -44,10 +44,16 @@ class Acquaintance:
         """The reading against what is usual so far, which it becomes a part of; a stranger's as it is."""
         if self._is_stranger:
             return evidence
-        own = self._known.get(self._name, Usual())
+        own = self._own()
         self._known[self._name] = after(own, evidence)
         self._remember(RememberVoice(self._name, self._known[self._name], self._member))
         return relative(evidence, own, self._everybody)
+
+    def _own(self) -> Usual:
+        """What is usual; nothing yet where another model learned it."""
+        model = self._everybody.made_by
+        own = self._known.get(self._name)
+        return own if own and own.made_by == model else Usual(made_by=model)
 
     def handle(self, message: object) -> None:
         """Forget who is listening, know another one, or pass on that somebody waits."""

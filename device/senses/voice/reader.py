@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +15,8 @@ from device.models.tflite import named, softmax
 from device.ports import SpeechDetector
 from device.ports.errors import ModelError
 from device.senses.voice.encoding import EncoderModel
+from device.senses.voice.faults.doubts import trust_of_kind
+from device.senses.voice.faults.rumble import without_rumble
 from device.senses.voice.logmel import HOP, Frames, log_mel
 from device.senses.voice.logmel import WINDOW as LEAST_SAMPLES
 from device.senses.voice.models import Judgement, PictureModel, RecurrentModel
@@ -20,6 +24,7 @@ from device.senses.voice.strangers import Strangers
 from device.senses.voice.utterance import quality, speech_span
 from device.values import SPEECH_WINDOW, Evidence, Sound, Source, Usual
 
+COMPANIONS = ("strangers", "picture", "recurrent")  # of the encoder: files named in the manifest
 UNHEARD = 0.02  # share of the older models in an answer below which they aren't asked
 
 
@@ -48,6 +53,7 @@ class VoiceReader:
         spoken: the caller's own detector has heard speech all through the sound, so it need not be looked
         for.
         """
+        sound = replace(sound, samples=without_rumble(sound.samples))
         speech = np.ones(len(sound.samples) // SPEECH_WINDOW) if spoken else self._probabilities(sound)
         span = speech_span(sound.samples, speech)
         if span is None or span[1] - span[0] < LEAST_SAMPLES:
@@ -57,7 +63,7 @@ class VoiceReader:
         logits, plane = self.judge(said, frames[begin // HOP : end // HOP])
         scores = softmax(logits)
         valence, arousal = np.clip(plane, -1.0, 1.0)
-        trust = quality(said, frames, speech)
+        trust = quality(said, frames, speech) * trust_of_kind(said)
         return Evidence(
             Source.VOICE, named(self._labels, scores), trust, sound.at, float(valence), float(arousal)
         )
@@ -88,6 +94,13 @@ def usual_of(entry: ModelEntry) -> Usual:
     """What the models say of voices on the whole, by the manifest. Raises ModelError if it doesn't tell."""
     try:
         *logits, valence, arousal = map(float, entry.settings["usual"])
-        return Usual(dict(zip(entry.labels, logits, strict=True)), valence, arousal)
+        known = dict(zip(entry.labels, logits, strict=True))
+        return Usual(known, valence, arousal, made_by=_name_of(entry))
     except (KeyError, TypeError, ValueError) as exc:
         raise ModelError(f"{entry.path}: the manifest tells no usual reading ({exc})") from exc
+
+
+def _name_of(entry: ModelEntry) -> str:
+    """Of all files of the voice model together: another wherever one of them is."""
+    others = (entry.settings[one]["sha256"] for one in COMPANIONS if one in entry.settings)
+    return hashlib.sha256("".join([entry.sha256, *others]).encode()).hexdigest()[:12]

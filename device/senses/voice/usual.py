@@ -8,9 +8,8 @@ from dataclasses import replace
 
 from device.values import Evidence, Usual
 
-ENOUGH = 10  # utterances before it counts
 LAID_TO_THE_VOICE = 0.5  # of how far one's usual lies from everybody's; the rest may be one's mood
-STEADY = 5.0  # utterances that everybody's usual is worth beside one's own
+STEADY = 8.0  # utterances that everybody's usual is worth beside one's own
 NEWEST = 100  # utterances remembered, in effect
 SOUND = 0.4  # least quality of a reading that is learned from
 
@@ -26,15 +25,17 @@ def after(usual: Usual, evidence: Evidence) -> Usual:
         _moved(usual.valence, evidence.valence, share),
         _moved(usual.arousal, evidence.arousal, share),
         usual.count + 1,
+        usual.made_by,
     )
 
 
 def relative(evidence: Evidence, own: Usual, everybody: Usual) -> Evidence:
     """The reading of a person who usually sounds like `own`, moved half-way to where everybody's would be.
 
-    The reading as it is until ten utterances are known, or where its labels are not those known.
+    By little from the second utterance on, as one may have met somebody on a rare day. The reading as it is
+    where its labels are not those known.
     """
-    if own.count < ENOUGH or not evidence.scores.keys() == own.logits.keys() == everybody.logits.keys():
+    if not evidence.scores.keys() == own.logits.keys() == everybody.logits.keys():
         return evidence
     trust = LAID_TO_THE_VOICE * own.count / (own.count + STEADY)
     moved = {

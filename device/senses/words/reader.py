@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,12 +13,21 @@ from device.models.manifest import load_entry
 from device.models.modelfile import loading
 from device.models.tflite import named, softmax
 from device.senses.words.care import Care
-from device.senses.words.emoji import spoken
+from device.senses.words.plainly.emoji import spoken, unsigned
+from device.senses.words.plainly.language import other_language
+from device.senses.words.plainly.outright import make_ready, told
+from device.senses.words.plainly.spelling import mended
+from device.senses.words.plainly.states import STATES, State, blended
 from device.senses.words.textmodel import TextModel
-from device.senses.words.wordpiece import UNKNOWN, WordPiece, words_of
+from device.senses.words.wordpiece import WordPiece, words_of
 from device.values import Evidence, Source
 
 Cut = TypeVar("Cut", str, list[int])
+ONLY_ENGLISH = "That looks like {}, and I only know English well."
+UNREAD = 0.02  # quality of what can't be read
+ONE_SIGN, ENOUGH_SIGNS, TOLD = 0.7, 1.0, 0.9  # of what is told by signs, or outright
+SIGNS_SHARE, SHORT = 0.65, 4  # of signs beside so many words; less beside more
+WRITTEN_WELL = 0.8  # the share of common English words from which nothing is mended
 _LONGEST_TEXT = 3_000  # characters; of longer texts the beginning and the end are read
 
 
@@ -31,6 +41,7 @@ class WordsReader:
         self._entry = entry
         self._care = Care(models)
         self._care.make_ready()
+        make_ready()
         with loading(f"{models / 'manifest.yaml'}: words.common"):
             self._common = int(entry.settings["common"])
         self._wordpiece = WordPiece.from_file(entry.companion("vocabulary"))
@@ -39,10 +50,41 @@ class WordsReader:
     def read(self, text: str, at: float) -> Evidence | None:
         """What a text says about the mood; None where it holds no words. Bounded in time for any length."""
         care = self._care.says(text)
-        text = spoken(shortened(text, _LONGEST_TEXT))
-        words = [word for word in words_of(text) if any(c.isalpha() for c in word)]
-        if not words:
-            return None
+        text = shortened(text, _LONGEST_TEXT)
+        signed = unsigned(text)
+        if language := other_language(signed.text, self._is_common):
+            return replace(
+                self._read(signed.text, at), quality=UNREAD, care=care, hint=ONLY_ENGLISH.format(language)
+            )
+        said = signed.text if len(_words(signed.text)) <= SHORT else text
+        if self._commonness(_words(said)) < WRITTEN_WELL:
+            said = mended(said, self._wordpiece.rank, self._common)
+        signs = blended([STATES[state] for state in signed.states]) if signed.states else None
+        if not any(c.isalpha() for c in spoken(said)):
+            return signs and _as_told(
+                signs, at, ENOUGH_SIGNS if len(signed.states) > 1 else ONE_SIGN, care=care
+            )
+        evidence = self._with_told(said, signed.text, at)
+        if signs:
+            evidence = _mixed(evidence, signs, SIGNS_SHARE * min(1.0, SHORT / len(_words(said))))
+            evidence = replace(evidence, quality=max(evidence.quality, ONE_SIGN))
+        return replace(evidence, care=care)
+
+    def _with_told(self, said: str, original: str, at: float) -> Evidence:
+        """The model's reading, and what is said outright. original: before slips were mended."""
+        outright = told(original) or told(said)
+        if outright is None:
+            return self._read(said, at)
+        evidence = self._read(outright.rest or said, at)
+        state = STATES[outright.state]
+        if outright.only_against and _likeliest(evidence) not in outright.only_against:
+            return evidence
+        mixed = _mixed(evidence, state, outright.share)
+        return replace(mixed, quality=max(evidence.quality, TOLD)) if outright.share == 1.0 else mixed
+
+    def _read(self, text: str, at: float) -> Evidence:
+        """What the model says of a text with words."""
+        text = spoken(text)
         pieces = shortened(self._wordpiece.encode(text), self._model.longest)
         row = self._model.run(pieces)
         moods = len(self._entry.labels)
@@ -50,23 +92,49 @@ class WordsReader:
         return Evidence(
             source=Source.WORDS,
             scores=named(self._entry.labels, softmax(row[:moods], temperature=self._entry.temperature)),
-            quality=self._quality(words),
+            quality=self._quality(_words(text)),
             at=at,
             valence=valence,
             arousal=arousal,
-            care=care,
         )
 
     def _quality(self, words: Sequence[str]) -> float:
         """How much of it is common English, and how much there is: 0-1."""
         letters = sum(map(len, words))
-        common = sum(len(word) for word in words if self._is_common(word)) / letters
         enough = 0.05 if letters < 2 else min(1.0, 0.4 + 0.15 * len(words))
-        return float(np.clip((common - 0.3) / 0.5, 0.02, 1.0)) * enough
+        return float(np.clip((self._commonness(words) - 0.3) / 0.5, UNREAD, 1.0)) * enough
+
+    def _commonness(self, words: Sequence[str]) -> float:
+        """How much of it is common English, by letters, 0-1."""
+        letters = sum(map(len, words))
+        return sum(len(word) for word in words if self._is_common(word)) / max(letters, 1)
 
     def _is_common(self, word: str) -> bool:
-        ids = self._wordpiece.ids_of(word)
-        return len(ids) == 1 and UNKNOWN < ids[0] < self._common
+        place = self._wordpiece.rank(word)
+        return place is not None and place < self._common
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in words_of(text) if any(c.isalpha() for c in word)]
+
+
+def _likeliest(evidence: Evidence) -> str:
+    return max(evidence.scores, key=lambda mood: evidence.scores[mood])
+
+
+def _mixed(evidence: Evidence, state: State, share: float) -> Evidence:
+    """The reading, and to a share the state."""
+    left = 1.0 - share
+    return replace(
+        evidence,
+        scores={mood: left * score + share * state.moods[mood] for mood, score in evidence.scores.items()},
+        valence=left * (evidence.valence or 0.0) + share * state.valence,
+        arousal=left * (evidence.arousal or 0.0) + share * state.arousal,
+    )
+
+
+def _as_told(state: State, at: float, quality: float, *, care: bool) -> Evidence:
+    return Evidence(Source.WORDS, state.moods, quality, at, state.valence, state.arousal, care=care)
 
 
 def shortened(sequence: Cut, longest: int) -> Cut:

@@ -40,6 +40,11 @@ class WordPiece:
         """The ids of one word's pieces; (UNKNOWN,) where no pieces spell it."""
         return self._word_ids(word)
 
+    def rank(self, word: str) -> int | None:
+        """How common a word is, a smaller number the more; None where it is no piece of its own."""
+        ids = self.ids_of(word)
+        return ids[0] if len(ids) == 1 and ids[0] > UNKNOWN else None
+
     def encode(self, text: str) -> list[int]:
         """The ids of a text's pieces, without begin and end marks."""
         return [i for word in words_of(text) for i in self._word_ids(word)]

@@ -11,7 +11,7 @@ from babel.dates import format_date
 
 from device.memory.views.felt import Felt, Times
 from device.memory.views.spans import midnight
-from device.web.phrases import LOCALE
+from device.web.language.tongue import locale, say
 
 
 class Kind(StrEnum):
@@ -75,9 +75,9 @@ class Span:
     def name(self) -> str:
         """As people say it: Friday, 20 November, or 14 – 20 November."""
         if self.kind is Kind.DAY:
-            return format_date(self.last, "EEEE, d MMMM", locale=LOCALE)
+            return _on(self.last, "EEEE, d MMMM")
         pattern = "MMM y" if self.kind is Kind.YEAR else "d MMM"
-        ends = (format_date(day, pattern, locale=LOCALE) for day in (self.first, self.last))
+        ends = (_on(day, pattern) for day in (self.first, self.last))
         return " – ".join(ends)
 
     @property
@@ -107,7 +107,11 @@ def columns_of(felt: Felt, span: Span) -> list[Column]:
     if span.kind is Kind.YEAR:
         return _months(days, span)
     return [
-        Column(_below(day, span.kind), format_date(day, "EEE d MMM", locale=LOCALE), days.get(day, Times()))
+        Column(
+            _below(day, span.kind),
+            _on(day, "EEE d MMM"),
+            days.get(day, Times()),
+        )
         for day in (span.first + timedelta(days=n) for n in range(DAYS[span.kind]))
     ]
 
@@ -120,10 +124,14 @@ def whole_of(columns: Sequence[Column]) -> Times:
     return whole
 
 
+def _on(day: date, pattern: str) -> str:
+    return format_date(day, say(pattern), locale=locale())
+
+
 def _below(day: date, kind: Kind) -> str:
     if kind is Kind.WEEK:
-        return format_date(day, "EEE", locale=LOCALE)
-    return format_date(day, "d MMM", locale=LOCALE) if day.day % 7 == 1 and day.day < 29 else ""
+        return _on(day, "EEE")
+    return _on(day, "d MMM") if day.day % 7 == 1 and day.day < 29 else ""
 
 
 def _months(days: dict[date, Times], span: Span) -> list[Column]:
@@ -135,10 +143,7 @@ def _months(days: dict[date, Times], span: Span) -> list[Column]:
     for day, times in days.items():
         if day.replace(day=1) in found:
             found[day.replace(day=1)].join(times)
-    return [
-        Column(format_date(month, "MMMMM", locale=LOCALE), format_date(month, "MMMM y", locale=LOCALE), times)
-        for month, times in found.items()
-    ]
+    return [Column(_on(month, "MMMMM"), _on(month, "MMMM y"), times) for month, times in found.items()]
 
 
 def _months_before(day: date, count: int) -> date:

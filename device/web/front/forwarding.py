@@ -8,6 +8,8 @@ from typing import Any
 
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+PASSED_ON = "moodlark.passed_on"
+"""In the environ: somebody not believed says that they ask for others."""
 Environ = dict[str, Any]
 Application = Callable[[Environ, Any], Iterable[bytes]]
 
@@ -30,6 +32,7 @@ def in_the_open(app: Application, proxies: Collection[str]) -> Application:
             return passed_on(environ, start)
         for name in [name for name in environ if name.startswith(("HTTP_X_FORWARDED", "HTTP_FORWARDED"))]:
             del environ[name]
+            environ[PASSED_ON] = True
         return app(environ, start)
 
     return answer

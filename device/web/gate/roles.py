@@ -75,4 +75,4 @@ def _shown_out(found: Comer | None, household: Household | None) -> Response:
 
 def is_for_programs() -> bool:
     """Whether the answer is read by a program, the page's own script among them."""
-    return request.path.startswith(("/api/", "/live/", "/openapi/", "/do/"))
+    return request.path.startswith(("/api/", "/live/", "/openapi/", "/do/", "/metrics"))

@@ -11,9 +11,10 @@ from device.web import looks
 from device.web.drawing.columns import columns
 from device.web.drawing.heat import heat
 from device.web.drawing.lines import lines
-from device.web.drawing.plane import Spot, trail
+from device.web.drawing.plane import Ends, Spot, trail
 from device.web.drawing.span import Kind, Span, columns_of
 from device.web.gate.roles import needs
+from device.web.language.tongue import say
 from device.web.said.past import ENDS, weekday_letters
 
 SPOTS = 120  # on the plane
@@ -50,7 +51,7 @@ def _trail(span: Span, dark: bool) -> str:
     else:
         found = [one.times for one in columns_of(looks.felt(), span)]
         spots = [Spot(*one.place, one.most) for one in found if one.place and one.most]
-    return trail(spots, ENDS, dark=dark)
+    return trail(spots, Ends(say(ENDS.left), say(ENDS.right), say(ENDS.top), say(ENDS.bottom)), dark=dark)
 
 
 def _lines(span: Span, dark: bool) -> str:

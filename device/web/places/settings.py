@@ -103,4 +103,5 @@ def _page(values: Mapping[str, str], mistakes: Mapping[str, str]) -> str:
         saved=saved,
         lessons=lessons,
         may_switch=may(person(), ShutDown),
+        may_keep=context().belongings is not None and person().role >= Role.OWNER,
     )

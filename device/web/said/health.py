@@ -36,6 +36,8 @@ _SAID: Mapping[Part, tuple[str, str]] = {  # what is the matter, and what follow
     Part.WATCHING: ("I can't show whether camera and microphone are open.", "The page still does."),
     Part.SPEECH: ("I can't speak.", "What I would say stands on this page."),
     Part.COMMANDS: ("Commands on the box itself don't reach me.", "This page works all the same."),
+    Part.BACKUP: ("There is no backup of last night.", BY_ITSELF),
+    Part.BROKER: ("Home Assistant does not see me.", BY_ITSELF),
     Part.ANALYSIS: ("I can't listen to the library.", "I go by what its tags say."),
     Part.TAGS: ("I know less about genres than I should.", "I choose by how the music sounds."),
 }

@@ -11,7 +11,8 @@ from babel.dates import format_date
 from device.memory.views.felt import Times
 from device.memory.views.helped import Help
 from device.memory.views.played import Played
-from device.web.phrases import LOCALE, feeling
+from device.web.language.tongue import locale
+from device.web.phrases import feeling
 from device.web.said.past import of_times, scans, weekdays, what_it_did
 
 CHANGED = 0.12  # of mean valence or arousal, from which on a week is said to differ
@@ -73,7 +74,7 @@ def _best(week: Week) -> str:
     if len(placed) < 2:
         return ""
     day = max(placed, key=lambda one: placed[one][0] if placed[one] else -1.0)
-    name = format_date(day, "EEEE", locale=LOCALE)
+    name = format_date(day, "EEEE", locale=locale())
     hours = {at: times.place for at, times in week.hours.items() if times.place and times.total > 1}
     if not hours:
         return f"Your brightest day was {name}."

@@ -9,7 +9,7 @@ from device.memory.views.helped import Help, Share
 from device.values import Emotion, Strategy
 from device.web.drawing.plane import Ends
 from device.web.drawing.span import Kind, Span
-from device.web.phrases import LOCALE
+from device.web.language.tongue import locale
 
 MOSTLY, HALF = 0.6, 0.4  # of the scans, from which on a mood is said to be so
 
@@ -49,13 +49,13 @@ def scans(times: int) -> str:
 
 def weekday_letters() -> list[str]:
     """Monday first."""
-    names = get_day_names("narrow", locale=LOCALE)
+    names = get_day_names("narrow", locale=locale())
     return [names[day] for day in range(7)]
 
 
 def weekdays() -> list[str]:
     """Monday first."""
-    names = get_day_names("wide", locale=LOCALE)
+    names = get_day_names("wide", locale=locale())
     return [names[day] for day in range(7)]
 
 

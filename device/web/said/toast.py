@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from device.values import Emotion, Mood, Phase, Snapshot, Source
+from device.values.library.belonging import SaidKind
 from device.values.wishes import (
     AddToPlaylist,
     Allow,
@@ -21,6 +22,7 @@ from device.values.wishes import (
     ReadMe,
     RestorePlaylist,
     SayHelped,
+    SayMusic,
     Scan,
     Seek,
     SeekTo,
@@ -38,6 +40,13 @@ GONE_SOON = "In a minute it is gone for good."
 HELPED, BACK = "Noted. The music learns from it.", "It is back."
 UNDO = "undo"
 """The wish that takes back what was asked last."""
+
+KINDS = {
+    SaidKind.NOT: "Not music: it is not chosen any more.",
+    SaidKind.MUSIC: "It is music, and may be chosen.",
+    SaidKind.NOTHING: "I decide again whether it is music.",
+}
+"""What is said of a word on what is music."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +71,8 @@ def toast_of(wish: Wish, before: Snapshot, now: Snapshot, wall_s: float) -> Toas
             return Toast(
                 "You like it: there will be more like it." if liked else "No longer liked.", undo=UNDO
             )
+        case SayMusic(what=what):
+            return Toast(KINDS[what], undo="" if what is SaidKind.NOTHING else UNDO)
         case Feel() | ReadMe() | Correct():
             return (
                 outcome(now) if now.scan != before.scan or isinstance(wish, Correct) else _noted(before, now)
@@ -95,6 +106,8 @@ def afterwards(ask: str, now: Snapshot, wall_s: float) -> Toast | None:
             return Toast("It may be played again." if ask == "allow" else "Never again.", undo=UNDO)
         case "like" | "like-this":
             return Toast("You like it." if now.player.liked else "No longer liked.", undo=UNDO)
+        case "say-music":
+            return Toast("I keep that in mind.", undo=UNDO)
         case "undo":
             return Toast("Taken back.")
         case "play-at" | "journey":

@@ -69,6 +69,15 @@ def read_all(data: Path, models: Path) -> dict[Source, Readings]:
     }
 
 
+def strangers(data: Path, models: Path) -> Readings:
+    """What the voice reads of new people of other languages, in data/speech_more."""
+    heard = told(_voices(data / "speech_more", models), "reading strangers")
+    known = set(LABELS[Source.VOICE])
+    by_corpus = [(label in known, label, corpus, group, one) for label, corpus, group, one in heard]
+    strange = {corpus for fits, _, corpus, _, _ in by_corpus if not fits}
+    return _gathered(Source.VOICE, (one[1:] for one in by_corpus if one[2] not in strange))
+
+
 def _gathered(source: Source, items: Iterable[Item]) -> Readings:
     labels, corpora, groups, evidence = zip(*items, strict=True)
     return Readings(

@@ -20,6 +20,7 @@ from sklearn.model_selection import GroupKFold
 
 from device.configuration.paths import CONFIG, MODELS, ROOT
 from device.house.lexicons import load_mood_words
+from device.models.manifest import load_entry
 from device.models.tflite import TFLiteModel
 from device.music.analysis.reader import of_whole, outputs_of
 from device.music.analysis.soundmodel import SoundModel
@@ -154,6 +155,7 @@ def _entry(heads: Path, errors: list[float]) -> dict[str, Any]:
         "output": "of each of two networks 200 features, then the logits of 50 tags",
         "heads": {"file": heads.name, "sha256": hashlib.sha256(heads.read_bytes()).hexdigest()},
         "errors": errors,
+        "kinds": load_entry(MODELS, "music").settings["kinds"],  # scripts/training/music/kinds/train.py
         "licence": "networks ISC (musicnn); trained on DEAM, EMOPIA and 4Q (ratings for research use)",
     }
 

@@ -8,13 +8,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from device.models.tflite import named, softmax
-from device.senses.voice.usual import ENOUGH, after, relative
+from device.senses.voice.usual import after, relative
 from device.values import Evidence, Source, Usual
 from scripts.training.calibration import calibration_error
 from scripts.training.voice.corpus import LABELS
 
 Reading = tuple[str, Evidence | None]  # the true label and what was heard
 BINS = 10
+EARLIER = 5  # utterances by which a person is known
 TURNS = 20  # orders in which a person's utterances may come
 EXCITED, SUBDUED = ("angry", "happy", "fear"), ("neutral", "sad", "calm")
 
@@ -80,7 +81,7 @@ def summary(found: Sequence[Reading]) -> str:
 
 
 def acquainted(found: Sequence[Reading], speakers: Sequence[str], everybody: Usual) -> str:
-    """What it gains to know each speaker from ten earlier utterances or more, in one line."""
+    """What it gains to know each speaker from five earlier utterances or more, in one line."""
     strange: list[Reading] = []
     known: list[Reading] = []
     for speaker in dict.fromkeys(speakers):
@@ -90,11 +91,11 @@ def acquainted(found: Sequence[Reading], speakers: Sequence[str], everybody: Usu
             own = Usual()
             for number, row in enumerate(rng.permutation(len(theirs))):
                 label, evidence = theirs[row]
-                if number >= ENOUGH:
+                if number >= EARLIER:
                     strange.append((label, evidence))
                     known.append((label, relative(evidence, own, everybody) if evidence else None))
                 own = after(own, evidence) if evidence else own
     return (
-        f"known from {ENOUGH} utterances: UAR {unweighted_accuracy(known):.3f}, "
+        f"known from {EARLIER} utterances: UAR {unweighted_accuracy(known):.3f}, "
         f"as a stranger {unweighted_accuracy(strange):.3f}"
     )

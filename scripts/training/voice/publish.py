@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -12,18 +13,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from device.configuration.paths import MODELS
-from device.senses.ear.detector import SpeechDetector
 from device.senses.voice.logmel import log_mel
 from device.senses.voice.models import PictureModel, RecurrentModel
-from device.senses.voice.reader import VoiceReader
 from scripts.training.calibration import best_temperature
 from scripts.training.publish import publish
 from scripts.training.voice.corpus import LABELS, Clip, clips, utterances
-from scripts.training.voice.figures import usual_of
 
 PICTURE, RECURRENT = "voice_picture.tflite", "voice_recurrent.tflite"
 ENCODER, STRANGERS = "voice.tflite", "voice_strangers.npz"
-EVERY = 4  # of the train split's clips tell what voices say on the whole
+USUAL = "usual.json"  # in the work folder: what is said of voices on the whole, by training
 LICENCE = (
     "CC BY-NC-SA 4.0 (from RAVDESS, nEMO and the Korean corpus; TESS and TurEV-DB are CC BY-NC-ND 4.0); "
     "encoders MIT (Whisper) and Apache-2.0 (Resemblyzer)"
@@ -31,21 +29,18 @@ LICENCE = (
 
 
 def main() -> None:
-    """The older models' temperature from RAVDESS' val split, what is usual from its train split."""
+    """The older models' temperature from RAVDESS' val split, what is usual from new people, by training."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("../shared/data/speech"))
     parser.add_argument("--work", type=Path, default=Path(".cache/voice"))
     options = parser.parse_args()
     acted = [clip for clip in clips(options.data) if clip.corpus == "ravdess"]
     val = [clip for clip in acted if clip.split == "val"]
-    train = [clip for clip in acted if clip.split == "train"][::EVERY]
     logits = older_outputs(val, options.work)[:, : len(LABELS)]
     temperature = best_temperature(logits, np.array([LABELS.index(clip.label) for clip in val]))
     card = (MODELS / "voice.md").read_text(encoding="utf-8")
     encoder = (MODELS / ENCODER).read_bytes()
-    publish("voice", encoder, entry_of(temperature, [0.0] * (len(LABELS) + 2)), card)
-    everybody = usual_of(outputs(train, options.work), temperature=1.0)
-    usual = [*(everybody.logits[label] for label in LABELS), everybody.valence, everybody.arousal]
+    usual = json.loads((options.work / USUAL).read_text(encoding="utf-8"))
     publish("voice", encoder, entry_of(temperature, usual), card)
     print(f"temperature of the older models {temperature:.2f}, usual {[round(one, 3) for one in usual]}")
 
@@ -65,13 +60,6 @@ def entry_of(temperature: float, usual: Sequence[float]) -> dict[str, Any]:
 
 def _companion(name: str) -> dict[str, str]:
     return {"file": name, "sha256": hashlib.sha256((MODELS / name).read_bytes()).hexdigest()}
-
-
-def outputs(chosen: Sequence[Clip], work: Path) -> NDArray[np.float32]:
-    """Outputs (n x 10) of all models together for clips as they are; a temperature of 1 is theirs."""
-    reader = VoiceReader(MODELS, SpeechDetector(MODELS))
-    judged = [reader.judge(said, log_mel(said)) for said in utterances(chosen, work)]
-    return np.array([np.concatenate(one) for one in judged], np.float32)
 
 
 def older_outputs(chosen: Sequence[Clip], work: Path) -> NDArray[np.float32]:

@@ -9,7 +9,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from device.senses.words.emoji import spoken
+from device.senses.words.plainly.emoji import spoken
 from device.senses.words.wordpiece import BEGIN, END, WordPiece
 from device.values import Emotion
 from scripts.training.words import BATCH

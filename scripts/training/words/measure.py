@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from device.senses.words.emoji import spoken
+from device.senses.words.plainly.emoji import spoken
 from device.senses.words.reader import shortened
 from device.senses.words.textmodel import TextModel
 from device.senses.words.wordpiece import WordPiece

@@ -9,7 +9,7 @@ import pytest
 
 from device.behaviour.state import Box, Idle, Sensing, snapshot
 from device.values import Emotion, Light, MoodDay, Playback, PlayerStatus, Settings, Sign, Source
-from device.values.events import Asked, Chosen, Commanded, Evidenced, MoodsTold, Ticked, TrackStarted
+from device.values.events import Asked, Chosen, Commanded, Evidenced, MoodsTold, Ticked, TrackHeard
 from device.values.orders import (
     Choose,
     CloseMicrophone,
@@ -97,7 +97,7 @@ def test_music_of_a_mood_is_chosen_and_the_mood_stays_as_it_was(story: Story) ->
 def test_what_plays_because_it_was_asked_for_belongs_to_no_scan(story: Story) -> None:
     story.box = replace(story.box, scan=7)
     meets(story, said(PlayMood(Emotion.CALM)))
-    (play,) = meets(story, TrackStarted("b.ogg"))
+    (play,) = meets(story, TrackHeard("b.ogg"))
     assert isinstance(play, RememberPlay)
     assert play.scan == 0
 

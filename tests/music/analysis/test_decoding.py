@@ -5,7 +5,8 @@ import numpy as np
 import pytest
 import soundfile
 
-from device.music.analysis.decoding import RATE_HZ, stretches
+from device.music.analysis.decoding import stretches
+from device.music.analysis.sources.source import RATE_HZ
 from device.ports.errors import InputError
 
 HUM = (0.2 * np.sin(2 * np.pi * 440 * np.arange(44_100 * 5) / 44_100)).astype(np.float32)

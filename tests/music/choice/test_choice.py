@@ -12,6 +12,7 @@ from tests.music.choice.choosing import choose
 MakeMood = Callable[[Emotion], Mood]
 MakeTrack = Callable[..., Track]
 
+MATCHING = Settings(strategies=dict.fromkeys(Emotion, Strategy.MATCH))
 NOW = 1_700_000_000.0
 NOON, MIDNIGHT = 12 * 60, 0
 HOUR = 3600.0
@@ -24,7 +25,7 @@ def shelf_of(count: int, make: MakeTrack, *, artists: int = 50) -> Shelf:
 
 def pick_from(shelf: Shelf, mood: Mood, **changes: object) -> Pick:
     options: dict[str, object] = {
-        "settings": Settings(), "heard": {}, "wall_s": NOW, "minute_of_day": NOON, "seed": 1
+        "settings": MATCHING, "heard": {}, "wall_s": NOW, "minute_of_day": NOON, "seed": 1
     }  # fmt: skip
     pick = choose(shelf, mood, **(options | changes))  # type: ignore[arg-type]
     assert pick is not None

@@ -9,7 +9,8 @@ import pytest
 import soundfile
 
 from device.drivers.mpd.player import MPDPlayer
-from device.music.analysis.decoding import RATE_HZ, stretches
+from device.music.analysis.decoding import stretches
+from device.music.analysis.sources.source import RATE_HZ
 from device.music.library.cue import Span, span_at
 from device.music.library.stamp import stamp_of
 from device.ports.errors import InputError
@@ -85,6 +86,50 @@ def test_a_damaged_sheet_is_no_track_and_no_crash(disc: Path, line: str) -> None
     assert stamp_of(disc / "track0001", "one") == Stamp(0, 0, "one")
     with pytest.raises(InputError):
         stretches(disc / "track0001")
+
+
+RIPPED = """FILE "a 1.flac" WAVE
+  TRACK 01 AUDIO
+    INDEX 01 00:00:00
+  TRACK 02 AUDIO
+    INDEX 00 00:33:00
+FILE "a 2.flac" WAVE
+    INDEX 01 00:00:00
+  TRACK 03 AUDIO
+    INDEX 00 00:33:00
+FILE "a 3.flac" WAVE
+    INDEX 01 00:00:00
+"""
+A_PAUSE_EACH = """FILE "a 1.flac" WAVE
+  TRACK 01 AUDIO
+    INDEX 00 00:00:00
+    INDEX 01 00:02:00
+  TRACK 02 AUDIO
+    INDEX 00 00:15:00
+    INDEX 01 00:17:00
+FILE "a 2.flac" FLAC
+  TRACK 03 AUDIO
+    INDEX 01 00:02:00
+    INDEX 02 00:08:00
+"""
+
+
+@pytest.mark.parametrize("sheet", [RIPPED, A_PAUSE_EACH])
+def test_a_part_is_what_the_music_server_plays_of_it(tmp_path: Path, sheet: str) -> None:
+    for number in (1, 2, 3):
+        soundfile.write(tmp_path / f"a {number}.flac", np.full(36 * 8000, 0.1), 8000)
+    (tmp_path / "album.cue").write_text(sheet, encoding="utf-8")
+    with PrivateMPD(tmp_path) as server:
+        player = MPDPlayer(server.host, server.port)
+        player.connect()
+        parts = [song for song in player.listing() if ".cue/" in str(song["file"])]
+        player.close()
+    assert len(parts) == 3
+    for song in parts:
+        span = span_at(tmp_path / str(song["file"]))
+        begin, _, end = str(song.get("range", "0-")).partition("-")
+        assert (span.begin_s, span.end_s) == pytest.approx((float(begin), float(end or "inf")), abs=0.01)
+        assert min(span.end_s, 36) - span.begin_s == pytest.approx(float(str(song["duration"])), abs=0.01)
 
 
 def test_the_music_server_counts_the_tracks_alike(disc: Path) -> None:

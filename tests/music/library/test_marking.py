@@ -1,34 +1,60 @@
-"""The marks that other programs read, in pieces that a server can send."""
+"""The marks that other programs read, a few at a time."""
 
-from device.music.library.marking import Marking, in_parts
+from collections.abc import Mapping, Sequence
+
+from device.music.library.marking import LAST, MARKS_A_STEP, SPREAD, Marking
 from device.simulated.player import SimulatedPlayer
 from device.values import TrackSound
 
-
-def test_a_small_library_is_asked_for_at_once() -> None:
-    uris = ["loose.flac", "a/1.flac"]
-    assert list(in_parts(uris)) == [("", uris)]
-
-
-def test_the_marks_of_a_large_library_are_asked_for_by_folder() -> None:
-    uris = [
-        f"{artist}/{album}/{'x' * 200} {n}.flac" for artist in "ab" for album in "cd" for n in range(8000)
-    ]
-    uris += [f"e/{n}.flac" for n in range(10)]
-    parts = dict(in_parts([*uris, "loose.flac"]))
-    assert set(parts) == {"a/c", "a/d", "b/c", "b/d", "e"}
-    assert sorted(uri for some in parts.values() for uri in some) == sorted(uris)
+MARKS = {"moodlark_valence": "0.500", "moodlark_arousal": "-0.500"}
+SONGS = [{"file": f"{artist}/{n}.flac"} for artist in "ab" for n in range(500)]
+SOUNDS = {str(song["file"]): TrackSound(0.5, -0.5, 0.1, 0.1) for song in SONGS}
 
 
-def test_what_is_marked_already_is_not_marked_again() -> None:
-    songs = [{"file": f"{artist}/{n}.flac"} for artist in "ab" for n in range(30)]
-    sounds = {str(song["file"]): TrackSound(0.5, -0.5, 0.1, 0.1) for song in songs}
-    player = SimulatedPlayer(songs)
-    player.connect()
-    player.mark("a/3.flac", "moodlark_valence", "0.500")
-    marking = Marking(lambda: sounds)
-    marking.start_anew()
+class Server(SimulatedPlayer):
+    """Counts what it is asked for."""
+
+    def __init__(self) -> None:
+        super().__init__(SONGS)
+        self.asked: list[str] = []
+        self.connect()
+
+    def marks(self, uris: Sequence[str]) -> Mapping[str, Mapping[str, str]]:
+        assert len(uris) <= MARKS_A_STEP
+        self.asked += uris
+        return super().marks(uris)
+
+
+def run(marking: Marking, server: Server, *, all_of_them: bool = False) -> None:
+    marking.start_anew(all_of_them=all_of_them)
     while marking.has_more:
-        marking.go_on(player)
-    assert player.marks("moodlark_valence") == dict.fromkeys(sounds, "0.500")
-    assert player.marks("moodlark_arousal", "b") == {f"b/{n}.flac": "-0.500" for n in range(30)}
+        marking.go_on(server)
+
+
+def test_what_the_server_does_not_know_it_is_told() -> None:
+    server = Server()
+    server.mark("a/3.flac", "moodlark_valence", "0.500")
+    run(Marking(lambda: SOUNDS), server)
+    assert server.marks([*SOUNDS][:50]) == dict.fromkeys([*SOUNDS][:50], MARKS)
+    assert len(server.marked) == 2 * len(SOUNDS)
+
+
+def test_a_server_that_knows_them_is_asked_for_a_few_tracks_only() -> None:
+    server = Server()
+    run(Marking(lambda: SOUNDS), server)
+    server.asked.clear()
+    run(Marking(lambda: SOUNDS), server)
+    assert LAST < len(server.asked) <= LAST + SPREAD + 1
+    run(Marking(lambda: SOUNDS), server, all_of_them=True)
+    assert set(server.asked) == set(SOUNDS)
+
+
+def test_of_what_is_heard_later_only_that_is_told() -> None:
+    server, heard = Server(), dict(list(SOUNDS.items())[:-1])
+    marking = Marking(lambda: heard)
+    run(marking, server)
+    server.asked.clear()
+    heard = SOUNDS
+    run(marking, server)
+    assert server.asked == []
+    assert len(server.marked) == 2 * len(SOUNDS)

@@ -103,6 +103,15 @@ def test_an_empty_room_is_watched_until_the_time_is_up(room: Room) -> None:
     assert 7.5 <= room.clock.monotonic() - began <= 8.0
 
 
+def test_a_closed_shutter_is_no_empty_room(room: Room) -> None:
+    room.camera.show(np.zeros((480, 640, 3), np.uint8))
+    room.scan()
+    room.settle()
+    (told,) = room.events
+    assert isinstance(told, NothingSensed)
+    assert "too dark" in told.obstacle
+
+
 def test_who_comes_in_late_is_seen(room: Room) -> None:
     room.scan()
     for _ in range(40):
@@ -286,7 +295,9 @@ def test_pictures_that_a_phone_took_are_read_though_the_camera_is_closed() -> No
     task.handle(ReadPictures(8, (b"\x00",), 3.0))
     assert room.events[-2:] == [
         Evidenced(7, Evidence(Source.FACE, {"happiness": 1.0}, 0.9, 3.0)),
-        NothingSensed(8, Source.FACE),
+        NothingSensed(
+            8, Source.FACE, "it is too dark for the camera: is its lens covered, or the light off?"
+        ),
     ]
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from device.ports.errors import ModelError
-from device.senses.words.emoji import spoken
+from device.senses.words.plainly.emoji import spoken
 from device.senses.words.wordpiece import SPECIAL, UNKNOWN, WordPiece, words_of
 from scripts.training.words.reference import CHECKSUMS, checksum, pieces, sentences
 

@@ -48,6 +48,10 @@ class LibraryCatalogue:
         """All of a kind, by name."""
         return self._now.all_of(what)
 
+    def no_music(self, most: int) -> Sequence[Track]:
+        """What is never chosen, as it is no music or cannot be played."""
+        return self._now.no_music(most)
+
     def dots(self, most: int) -> Sequence[Dot]:
         """Where the tracks lie."""
         return self._now.dots(most)

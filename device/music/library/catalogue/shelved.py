@@ -54,6 +54,10 @@ class Shelved:
         """The tracks that belong together."""
         return gathered(self.shelf, what, name, by)
 
+    def no_music(self, most: int) -> list[Track]:
+        """What is never chosen, in the library's order."""
+        return [self.shelf.tracks[place] for place in np.flatnonzero(~self.shelf.is_music)[:most]]
+
     def all_of(self, what: Gathered) -> Sequence[Collected]:
         """All of a kind, by name."""
         names = self.called.names.get(what)

@@ -15,6 +15,7 @@ from device.web.places.music.unheard import failures
 from device.web.views import page_values
 
 LIKED_MAX = 300
+NEVER_MAX = 300
 
 kept = Blueprint("kept", __name__)
 
@@ -29,8 +30,12 @@ def loved() -> str:
 @kept.get("/never")
 @needs(Role.MEMBER)
 def never() -> str:
-    """What is never played, and what cannot be read as music."""
-    return render_template("music/never.html", **page_values(seen(), person()), failures=failures())
+    """What is never played, what cannot be read as music, and what is thought to be none."""
+    found = context().catalogue
+    others = found.no_music(NEVER_MAX) if found else ()
+    return render_template(
+        "music/never.html", **page_values(seen(), person()), failures=failures(), others=others
+    )
 
 
 @kept.get("/playlists")

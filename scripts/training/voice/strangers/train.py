@@ -9,7 +9,9 @@ train split. What lies in the work folder already is not done again.
 from __future__ import annotations
 
 import argparse
+import json
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
@@ -21,13 +23,14 @@ from device.models.manifest import load_entry
 from device.models.tflite import softmax
 from device.senses.voice.strangers import older_share
 from scripts.training.voice.corpus import LABELS
-from scripts.training.voice.publish import ENCODER, STRANGERS, older_outputs
+from scripts.training.voice.publish import ENCODER, STRANGERS, USUAL, older_outputs
 from scripts.training.voice.strangers.features import Features, prepared
-from scripts.training.voice.strangers.figures import table
+from scripts.training.voice.strangers.figures import figures, table
 from scripts.training.voice.strangers.learning import OUTPUTS, Learned, Outputs, taught
 from scripts.training.voice.strangers.people import CORPORA, OLDER, People, Rows
 from scripts.training.voice.strangers.trust import Answers, Floats, Ground, Trust, fitted
 
+LEFT_OUT = "left-out.json"  # in the work folder: the figures, by way and corpus, for the pages
 SEEDS = (1, 2, 3)
 WAYS = ("whole corpora left out", "people left out")
 COUNT = len(LABELS)
@@ -72,13 +75,20 @@ def cross_validated(people: People, variants: Sequence[Features], work: Path) ->
         print(table(f"The older models, {title}", people, softmax(older[:, :COUNT]), older[:, COUNT:], rows))
     trust = fitted(answers)
     print(f"temperature {trust.base:.2f} x (distance / {trust.usual:.2f}) ^ {trust.power:.2f}")
-    whole = np.ones(len(people.clips), bool)
+    whole, kept = np.ones(len(people.clips), bool), {}
     for name, found, far in zip(WAYS, outputs, distances, strict=True):
         scores = trust.scores(found[:, :COUNT], far)
         print(table(f"Alone, {name}", people, scores, found[:, COUNT:-1], whole))
         logits, planes = together(found, trust.temperatures(far), older)
+        keep_usual(people, logits, planes, work)  # at last of new people
+        older_know = np.isin(people.corpora, OLDER)[:, None]  # every speaker of those: there it is alone
+        mixed = np.where(older_know, scores, softmax(logits))
+        kept[name] = {
+            corpus: asdict(figures(people, mixed, planes, people.corpora == corpus)) for corpus in CORPORA
+        }
         for title, rows in judged(people).items():
             print(table(f"Together, {name}, {title}", people, softmax(logits), planes, rows))
+    (work / LEFT_OUT).write_text(json.dumps(kept), encoding="utf-8")
     return trust
 
 
@@ -133,6 +143,13 @@ def together(outputs: Outputs, temperatures: Floats, older: Outputs) -> tuple[Fl
     own = outputs[:, :COUNT] / temperatures[:, None]
     logits = (1 - share) * _centred(own) + share * _centred(older[:, :COUNT])
     return logits, (1 - share) * outputs[:, COUNT:-1] + share * older[:, COUNT:]
+
+
+def keep_usual(people: People, logits: Floats, planes: Floats, work: Path) -> None:
+    """Mean log scores and place over all people, corpora and labels alike; publish.py reads them."""
+    weights = people.weights(np.ones(len(people.clips), bool))[:, None]
+    usual = np.concatenate([_centred(np.log(softmax(logits))), np.clip(planes, -1.0, 1.0)], axis=1)
+    (work / USUAL).write_text(json.dumps((weights * usual).sum(axis=0).tolist()), encoding="utf-8")
 
 
 def _centred(logits: Floats) -> Floats:

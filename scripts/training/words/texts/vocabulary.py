@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from device.senses.words.emoji import spoken
+from device.senses.words.plainly.emoji import spoken
 from device.senses.words.wordpiece import SPECIAL, WordPiece, words_of
 
 _PLAIN = re.compile(r"(##)?[\x21-\x7e]+")

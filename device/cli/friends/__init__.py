@@ -1,0 +1,1 @@
+"""Commands about what the box has to do with other things of the house."""

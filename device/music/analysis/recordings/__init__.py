@@ -1,0 +1,1 @@
+"""Which recording a track holds, whatever it is called and wherever it lies."""

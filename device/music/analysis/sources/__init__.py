@@ -1,0 +1,1 @@
+"""The sound of music files, whichever program decodes it."""

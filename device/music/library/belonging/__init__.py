@@ -1,0 +1,1 @@
+"""Whether something in the library is music, and when it may be played."""

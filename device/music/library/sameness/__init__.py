@@ -1,0 +1,1 @@
+"""One song is one song, in however many files and releases."""

@@ -1,0 +1,1 @@
+"""Train what tells music from speech and noise."""
