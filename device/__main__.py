@@ -22,6 +22,7 @@ COMMANDS = {
     "scan": "Read one mood and choose music for it.",
     "hear": "What the box would hear in recordings.",
     "demo": "The main job on recorded scenes.",
+    "ask": "Ask for music in a sentence.",
     "classify": "What one sense makes of files or text.",
     "fuse": "Fuse the scores of the senses into moods.",
     "library": "The music library and its moods.",
@@ -37,6 +38,7 @@ COMMANDS = {
     "token": "Let a program in.",
 }
 TOGETHER = {
+    "ask": "asking",
     "hear": "hearing.hear",
     "demo": "demo.demo",
     "setup-code": "people",

@@ -58,6 +58,7 @@ HOMES = {
     "ai_edge_litert": "models",
     "tflite_runtime": "models",
     "vosk": "senses.words",
+    "rapidfuzz": "senses.words",
     "mutagen": "music",
     "sqlite3": "memory",
     "yaml": "configuration",

@@ -8,7 +8,7 @@ from device.behaviour import forgetting
 from device.behaviour.asked.feelings import felt_again
 from device.behaviour.asked.hearing import deafened, hears_again, microphone
 from device.behaviour.asked.journeys import on_the_way, sent
-from device.behaviour.asked.music import NOTHING_TO_UNDO, UNDONE, of_what_plays, played, undoable
+from device.behaviour.asked.music import NOTHING_TO_UNDO, UNDONE, of_what_plays, played, sought, undoable
 from device.behaviour.asked.said import (
     COMES_BACK,
     LEAVES,
@@ -17,6 +17,7 @@ from device.behaviour.asked.said import (
     answered,
     done,
     how_it_was,
+    told,
     what_plays,
 )
 from device.behaviour.asked.talking import ask, hushed, may_ask, spoken
@@ -119,6 +120,7 @@ from device.values.orders import (
 )
 from device.values.people import BOX, NOBODY, Person
 from device.values.wishes import (
+    Ask,
     Awake,
     BanThis,
     By,
@@ -146,6 +148,7 @@ from device.values.wishes import (
     SkipWake,
     Snooze,
     TakeMe,
+    TellMe,
     Toggle,
     Undo,
     Visitors,
@@ -291,6 +294,10 @@ class Behaviour:
                 return welcomed(box, number) if number is not None else (box, [Refuse(unknown(box, name))])
             case PlayMood(emotion):
                 return played(box, emotion, self._rules.judge)
+            case Ask():
+                return sought(box, wish, self._rules.judge)
+            case TellMe(about):
+                return answered(box, told(box, about), aloud=by is By.WAKE_WORD)
             case PlayAt() | TakeMe():
                 return sent(box, wish, self._rules.judge)
             case LikeThis() | BanThis():

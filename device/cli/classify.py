@@ -115,6 +115,34 @@ def command(texts: tuple[str, ...], *, from_stdin: bool) -> None:
 
 
 @classify.command()
+@click.argument("texts", nargs=-1, metavar="TEXT…")
+@click.option("--stdin", "from_stdin", is_flag=True, help="One text a line in, one line out.")
+@click.option(
+    "--names",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Names instead of the library's: a line artist|album|title|playlist|genre<TAB>name each.",
+)
+def request(texts: tuple[str, ...], *, from_stdin: bool, names: Path | None) -> None:
+    """Tell what a sentence is, and what music it asks for."""
+    from device.cli.asking import load_understanding, names_of
+
+    _need(texts or from_stdin, "no text given: write one in quotes, or use --stdin")
+    understanding, known = load_understanding(), names_of(names)
+    for one in chain((_as_text(text) for text in texts), text_lines() if from_stdin else ()):
+        found = understanding.understand(one, known)
+        emit(
+            {
+                "text": one,
+                "kind": found.kind,
+                "confidence": round(found.confidence, 2),
+                "slots": found.slots.said(),
+                "words": [[part.words, part.slot, part.value] for part in found.because],
+            }
+        )
+
+
+@classify.command()
 @FILES
 def track(files: tuple[Path, ...]) -> None:
     """Place music on the plane of valence and arousal, by its sound, its mood tag and its title."""

@@ -9,7 +9,7 @@ from device.ports import Clock
 from device.values.events import Asked, PartBack, PartLost, Speaking
 from device.values.people import BOX, Person, Role, Scope
 from device.values.settings import of_household
-from device.values.wishes import Answer, Busy, By, ChangeSettings, Feel, Refused, Ticket, Wish
+from device.values.wishes import Answer, Ask, Busy, By, ChangeSettings, Feel, Refused, Ticket, Wish
 
 
 def may(who: Person, wish: type[Wish]) -> bool:
@@ -53,7 +53,7 @@ class Door:
 
     def ask(self, wish: Wish, who: Person, by: By, wait_s: float) -> Answer:
         """Ask for something and wait, at most so long, until it is done and, if it is to be kept, on disk."""
-        meant = self._command(wish.text) if isinstance(wish, Feel) else None
+        meant = self._meant(wish)
         if isinstance(meant, Refused):
             return meant
         refusal = why_not(who, wish) or (why_not(who, meant) if meant else None)
@@ -64,6 +64,16 @@ class Door:
         if not self._post(asked):
             return Busy()
         return ticket.wait(wait_s)
+
+    def _meant(self, wish: Wish) -> Wish | Refused | None:
+        """What is wanted by a sentence, whatever it was brought as; None: what it was brought as."""
+        match wish:
+            case Feel(text, as_felt=False):
+                return self._command(text)
+            case Ask(text, asked=None):
+                return self._command(text) or Feel(text)
+            case _:
+                return None
 
     def tell(self, wish: Wish, by: By) -> None:
         """Ask for something as whoever stands before the box; nobody waits for an answer."""

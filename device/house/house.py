@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Mapping, Sequence
+from time import localtime
 from typing import TypeVar
 
 from device.behaviour.conductor import ConductorTask
@@ -20,18 +21,20 @@ from device.door.bridge import Bridge
 from device.house.helplines import load_care
 from device.house.inboxes import Inboxes
 from device.house.parts import Parts
-from device.house.tables import load_grammar
+from device.house.tables import load_catalogue, load_grammar
 from device.house.tasks import Tasks
 from device.memory.past import recall
 from device.mood.expecting import Judge
 from device.music.library.catalogue.catalogue import CatalogueTask, LibraryCatalogue
+from device.music.library.naming import names_on
 from device.music.library.tagging import Tagger
 from device.people.household import Household
 from device.ports import Clock
 from device.ports.errors import DeviceError, RefusedError
 from device.senses.loading import Senses
 from device.senses.words.care import Care
-from device.senses.words.commands.meaning import Meaning
+from device.senses.words.requests.sentences import Sentences
+from device.senses.words.requests.understanding import Understanding
 from device.values import Part, Playback
 from device.values.events import Event, Watches
 from device.values.orders import Order
@@ -71,10 +74,12 @@ class House:
         self._bridges = Bridges(clock, self.post)
         self._memory_file = config.memory.file()
         self.covers, self.lists = parts.covers, parts.lists
-        self.catalogue = LibraryCatalogue()
         self._watching = parts.watching
         self.inboxes = Inboxes()
-        meaning = Meaning(load_grammar(), Care(MODELS).says)
+        grammar, care = load_grammar(), Care(MODELS).says
+        understanding = Understanding(grammar, load_catalogue(), care, self._year)
+        meaning = Sentences(grammar, care, understanding)
+        self.catalogue = LibraryCatalogue(lambda shelf: meaning.take(names_on(shelf)))
         self.door = Door(self.inboxes.conductor.post, clock, meaning.wish)
 
         recollection = recall(self._memory_file, clock.wall())
@@ -105,6 +110,9 @@ class House:
             self._worker(self.inboxes.words, tasks.words(senses, meaning)),
             self._worker(self.inboxes.ear, tasks.ear(senses, self._plays_music)),
         ]
+
+    def _year(self) -> int:
+        return localtime(self.clock.wall()).tm_year
 
     @property
     def workers(self) -> Sequence[Worker]:

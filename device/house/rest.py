@@ -12,16 +12,20 @@ from device.configuration.paths import CONFIG
 from device.house.daemon import own_memory
 from device.house.lexicons import load_tagger
 from device.house.parts import connected
-from device.house.tables import load_mood_genres
+from device.house.tables import load_fuser, load_mood_genres
 from device.memory.keeper import KeeperTask
 from device.memory.past import peek, recall
 from device.memory.sounds import KeptSounds
+from device.music.choice.asked.finding import Answer
+from device.music.choice.asked.plain import Asked
 from device.music.jukebox.chooser import Chooser
 from device.music.jukebox.plan import LENGTH, Plan
 from device.music.jukebox.taste import Taste
 from device.music.library.reading import LibraryReader
+from device.music.library.shelf import Shelf
 from device.ports import Player
-from device.values import Mood, Past, Pick
+from device.values import Emotion, Mood, Past, Pick
+from device.values.asking.requests import Slots
 from device.values.orders import MusicFact
 from device.workers.clock import SystemClock
 
@@ -57,6 +61,19 @@ def _choose(player: Player, memory: Path, past: Past, mood: Mood) -> Pick | None
     chooser = Chooser(clock, taste, past, genres=load_mood_genres())
     shelf = LibraryReader(load_tagger(CONFIG, KeptSounds(memory))).read_all(player)
     return chooser.choose(shelf, mood, LENGTH)
+
+
+def seek_music(player: Player, shelf: Shelf, memory: Path, slots: Slots) -> Answer:
+    """What is asked for in words, from a shelf of the music server, which plays on as it does."""
+    clock, past = SystemClock(), peek(memory, time.time()) or Past()
+    taste = Taste(clock, lambda _: None, past.verdicts, past.bans)
+    chooser = Chooser(clock, taste, past, genres=load_mood_genres())
+    uri = player.status().uri
+    listed = frozenset(one for name in slots.playlist for one in player.playlist(name))
+    liked = frozenset(one.uri for one in shelf.tracks if taste.is_liked(one.uri))
+    asked = Asked(slots, shelf.find(uri) if uri else None, listed, liked)
+    emotion = Emotion(slots.mood) if slots.mood in set(Emotion) else Emotion.NEUTRAL
+    return chooser.find(shelf, load_fuser().named(emotion), asked, LENGTH)
 
 
 @contextmanager

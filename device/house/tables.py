@@ -13,11 +13,13 @@ from device.mood.space import MoodSpace
 from device.ports.errors import ConfigError
 from device.senses.words.commands.grammar import Grammar
 from device.senses.words.commands.table import Table
+from device.senses.words.requests.catalogue import Catalogue
 from device.values import Emotion, Source
 
 MOODS = CONFIG / "moods.yaml"
 FUSION = CONFIG / "fusion.yaml"
 COMMANDS = CONFIG / "commands.yaml"
+ASKING = CONFIG / "asking.yaml"
 
 
 def load_space(path: Path = MOODS) -> MoodSpace:
@@ -80,6 +82,17 @@ def load_grammar(path: Path = COMMANDS) -> Grammar:
     except KeyError as exc:
         raise ConfigError(f"{path}: there is no {exc.args[0]}") from exc
     except (TypeError, ValueError, AttributeError) as exc:
+        raise ConfigError(f"{path}: {exc}") from exc
+
+
+def load_catalogue(path: Path = ASKING) -> Catalogue:
+    """How people ask for music. Raises ConfigError naming the file and what is wrong."""
+    fields = read_table(path)
+    try:
+        return Catalogue(fields)
+    except KeyError as exc:
+        raise ConfigError(f"{path}: there is no {exc.args[0]}") from exc
+    except (TypeError, ValueError, AttributeError, IndexError) as exc:
         raise ConfigError(f"{path}: {exc}") from exc
 
 

@@ -29,6 +29,7 @@ class Track:
     is_explicit: bool = False  # a tag or the title says that it is not for children
     belonging: Belonging = IS_MUSIC  # whether it is music at all
     recording: int = 0  # the same for every copy and release of it; 0: not known
+    year: int = 0  # when it came out; 0: not known
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from device.values.asking.requests import Slots
 from device.values.bedtime.night import Night, Restraint
 from device.values.box import Light, Sign
 from device.values.library.belonging import Group
@@ -137,6 +138,7 @@ class Choose:
     strategy: Strategy | None = None  # what helps in this mood, or may; None: what they chose themselves
     because: str = ""  # why that one, a sentence
     journey: Journey | None = None  # a way that the music goes, instead of the household's own for the mood
+    asked: Slots | None = None  # what was asked for in words
 
 
 @dataclass(frozen=True, slots=True)

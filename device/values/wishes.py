@@ -11,10 +11,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, StrEnum, auto
-from typing import Annotated, Any, ClassVar, dataclass_transform
+from typing import Annotated, Any, ClassVar, Literal, dataclass_transform
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
+from device.values.asking.requests import Slots
 from device.values.library.belonging import Group, SaidKind
 from device.values.mood import Emotion
 from device.values.music import Destination, Gathered, Repeat, Where
@@ -119,6 +120,7 @@ class Feel(Wish, key="feel", role=Role.MEMBER, answered=Answered.OVER):
     """Let the music follow what somebody says of how they feel."""
 
     text: Said
+    as_felt: YesNo = False  # whether it is how they feel, whatever it sounds like
 
 
 class GoBy(Wish, key="readings", role=Role.BOX, answered=Answered.OVER):
@@ -267,6 +269,25 @@ class PlayMood(Wish, key="play-mood", role=Role.MEMBER):
     """Play music of a mood, however anybody feels; the box learns nothing from it."""
 
     emotion: MoodName
+
+
+class Ask(Wish, key="ask", role=Role.GUEST):
+    """Say in a sentence what is wanted: music, a command, an answer; or how one feels.
+
+    asked: what was understood of it, where whoever asks knows that already.
+    """
+
+    text: Said
+    asked: Slots | None = None
+
+
+class TellMe(Wish, key="tell-me", role=Role.GUEST):
+    """Tell of the music that plays: who, what, why, when it is from, how long it is, or what comes next."""
+
+    about: Annotated[
+        Literal["who", "what", "why", "when", "how long", "next"],
+        Says("Ask who, what, why, when, how long or next."),
+    ]
 
 
 class PlayAt(Wish, key="play-at", role=Role.MEMBER):

@@ -20,7 +20,7 @@ import sqlite3
 import tempfile
 import time
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -129,13 +129,18 @@ def measure_heard(server: PrivateMPD, memory: Path, tracks: int) -> None:
 
 
 def fill(server: PrivateMPD, tracks: int) -> None:
-    """Have the server know so many tracks, without a file for each: its database is written for it."""
+    """Have the server know so many tracks, without a file for each."""
+    fill_with(server, _directories(tracks))
+
+
+def fill_with(server: PrivateMPD, directories: Sequence[str]) -> None:
+    """Have the server know what its database is made to say."""
     server.stop()
     database = Path(server._folder.name) / "database"  # noqa: SLF001 (a look inside)
     content = database.read_bytes()
     header = gzip.decompress(content) if content[:2] == b"\x1f\x8b" else content
     head = header.decode().split("info_end\n")[0] + "info_end\n"
-    database.write_text(head + "".join(_directories(tracks)), encoding="utf-8")
+    database.write_text(head + "".join(directories), encoding="utf-8")
     server.start()
 
 

@@ -66,9 +66,10 @@ EN_303_645 = numbers("""
     6-1 6-2 6-3A 6-3B 6-4 6-5 6-6 6-7 6-8
 """)
 ROLES: Mapping[str, tuple[str, ...]] = {
-    "pause, next, back, volume, where it plays, like, timers, waking, what plays, the queue": (
+    "pause, next, back, volume, where it plays, like, timers, waking, what plays, the queue, ask for music": (
         *("toggle", "pause", "play", "stop", "next", "previous", "seek", "volume", "change-volume"),
         *("output", "like", "like-this", "set-timer", "set-sleep-timer", "what-is-this"),
+        *("ask", "tell-me"),
         *("snooze", "awake"),
         *("seek-to", "shuffle", "repeat", "put-on", "take-off", "insert"),
         *("play-entry", "remove-entry", "move-entry"),

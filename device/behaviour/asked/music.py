@@ -10,10 +10,12 @@ from device.behaviour.state import Box, Idle, Outcome, next_scan
 from device.behaviour.state import Undo as Undoing
 from device.mood.expecting import Judge
 from device.values import Emotion
+from device.values.asking.requests import Slots
 from device.values.library.belonging import SaidKind
 from device.values.orders import Choose
 from device.values.wishes import (
     Allow,
+    Ask,
     Ban,
     BanThis,
     ChangeVolume,
@@ -66,6 +68,18 @@ def played(box: Box, emotion: Emotion, judge: Judge) -> Outcome:
     return after, [*silence(box), *overtaken(box), Choose(asked, mood)]
 
 
+def sought(box: Box, wish: Ask, judge: Judge) -> Outcome:
+    """Music that somebody asks for in words: neither remembered as felt nor learned from."""
+    asked, slots = next_scan(box), wish.asked or Slots()
+    emotion = Emotion(slots.mood) if slots.mood in set(Emotion) else None
+    mood = judge.named(emotion or Emotion.NEUTRAL)
+    if emotion is None and box.mood is not None and not box.mood.gentle:
+        mood = replace(mood, emotion=box.mood.emotion, valence=box.mood.valence, arousal=box.mood.arousal)
+    mood = replace(mood, reason=f"You asked: {wish.text}")
+    after = replace(box, activity=Idle(), asked=asked, note=mood.reason)
+    return after, [*silence(box), *overtaken(box), Choose(asked, mood, asked=slots)]
+
+
 def of_what_plays(box: Box, wish: LikeThis | BanThis) -> Like | Ban | None:
     """The same of the track that plays; None: nothing does."""
     uri = box.player.uri
@@ -77,7 +91,7 @@ def of_what_plays(box: Box, wish: LikeThis | BanThis) -> Like | Ban | None:
 def undoable(before: Box, after: Box, wish: Wish, member: int) -> Box:
     """The box that knows how to take back what was just asked."""
     match wish:
-        case Correct() | Feel() | ReadMe() | Scan() | PlayMood() | PlayAt() | TakeMe():
+        case Correct() | Feel() | ReadMe() | Scan() | PlayMood() | Ask() | PlayAt() | TakeMe():
             return replace(after, undo=Undoing(felt(before), member))
         case _:
             back = _taken_back(before, wish)

@@ -44,6 +44,38 @@ def answered(box: Box, sentence: str, *, aloud: bool) -> Outcome:
     return replace(box, note=sentence), [Say(sentence)] if aloud else []
 
 
+def told(box: Box, about: str) -> str:
+    """The answer to a question about what plays."""
+    player = box.player
+    if player.uri is None:
+        return NOTHING_PLAYS
+    choices = box.pick.choices if box.pick else ()
+    now = next((one for one in choices if one.track.uri == player.uri), None)
+    match about:
+        case "why":
+            return (
+                f"{now.why[:1].upper()}{now.why[1:]}." if now and now.why else "Somebody queued it by hand."
+            )
+        case "when" if now and now.track.year:
+            return f"It is from {now.track.year}."
+        case "when":
+            return f"The file does not say from when it is. {what_plays(player)}"
+        case "how long":
+            left = max(0.0, player.duration_s - player.elapsed_s - max(0.0, box.at - box.player_at))
+            whole = f"{int(player.duration_s // 60)}:{int(player.duration_s % 60):02}"
+            return f"It lasts {whole}, and {int(left // 60)}:{int(left % 60):02} of it is left."
+        case "next":
+            coming = [one for one in box.queue if one.waits][:1]
+            named = _named(coming[0].title, coming[0].artist) if coming else "Nothing"
+            return f"{named} comes next."
+        case _:
+            return what_plays(player)
+
+
+def _named(title: str, artist: str) -> str:
+    return f"“{title}” by {artist}" if artist else f"“{title}”"
+
+
 def done(wish: Wish) -> str:
     """What is said of it once it is done; "" where it speaks for itself."""
     match wish:

@@ -9,7 +9,7 @@ from device.behaviour.state import Box, Outcome
 from device.values import Part, Playback
 from device.values.bedtime.plans import step_at
 from device.values.people import NOBODY
-from device.values.wishes import Play, PlayAt, PlayEntry, PlayMood, PutOn, Stop, TakeMe, Toggle, Wish
+from device.values.wishes import Ask, Play, PlayAt, PlayEntry, PlayMood, PutOn, Stop, TakeMe, Toggle, Wish
 
 EVERYBODY = {"everybody", "everyone", "all"}
 FADE_S = 60.0  # the last minute of a day's music
@@ -72,7 +72,7 @@ def is_clean(box: Box) -> bool:
 
 def why_no_more(box: Box, wish: Wish) -> str | None:
     """Why music is not begun any more today, one plain sentence; None: it may be."""
-    begins = isinstance(wish, Play | PlayMood | PlayAt | PlayEntry | PutOn | TakeMe) or (
+    begins = isinstance(wish, Play | PlayMood | Ask | PlayAt | PlayEntry | PutOn | TakeMe) or (
         isinstance(wish, Toggle) and box.player.playback is not Playback.PLAYING
     )
     return _enough(box) if begins and is_over(box) else None

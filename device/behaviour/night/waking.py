@@ -15,6 +15,7 @@ from device.mood.expecting import Judge
 from device.values import Emotion, Part, Playback, Sign
 from device.values.orders import Order, Refuse
 from device.values.wishes import (
+    Ask,
     By,
     ChangeVolume,
     Feel,
@@ -45,7 +46,7 @@ MORNING = "Good morning."
 NOBODY_WAKES = "Nothing wakes you now."
 STEERING = (
     *(Toggle, Pause, Play, Stop, Next, Previous, Seek, SeekTo, SetVolume, ChangeVolume),
-    *(PlayMood, PlayAt, PlayEntry, PutOn, TakeMe, Feel),
+    *(Ask, PlayMood, PlayAt, PlayEntry, PutOn, TakeMe, Feel),
 )
 NOBODY_UP = "Nobody got up, so I stopped the music."
 

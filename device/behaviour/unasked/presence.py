@@ -11,7 +11,7 @@ from dataclasses import replace
 from device.behaviour.state import Box, Idle, Outcome, sign
 from device.values import Part, Playback, Sign
 from device.values.orders import Glance
-from device.values.wishes import Correct, Feel, GoBy, Pause, Play, PlayMood, ReadMe, Scan, Wish
+from device.values.wishes import Ask, Correct, Feel, GoBy, Pause, Play, PlayMood, ReadMe, Scan, Wish
 
 AWAY_S = 120.0  # who is not seen for so long, and then is, came in
 ANSWERED_S = 5.0  # a glance that is not answered by then is none
@@ -47,7 +47,7 @@ def acts(box: Box, wish: Wish) -> Box:
     if not every_s(box):
         return box
     presence = replace(box.presence, seen_at=box.at)
-    if isinstance(wish, Scan | Feel | ReadMe | GoBy | Correct | PlayMood):
+    if isinstance(wish, Scan | Feel | ReadMe | GoBy | Correct | PlayMood | Ask):
         presence = replace(presence, followed_at=box.at)
     return replace(box, presence=presence)
 

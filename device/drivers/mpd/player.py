@@ -30,7 +30,7 @@ from device.values import Output, Pick, Playback, PlayerStatus, Queued, ReplayGa
 log = logging.getLogger(__name__)
 
 EVERY_SONG = "(file != '')"
-TAGS = ("Artist", "AlbumArtist", "Album", "Title", "Name", "Genre", "Mood", "Comment")
+TAGS = ("Artist", "AlbumArtist", "Album", "Title", "Name", "Genre", "Mood", "Comment", "Date", "OriginalDate")
 SONGS_A_REQUEST = 500  # one reply stays far below MPD's max_output_buffer_size of 8 MiB, and comes soon
 COMMANDS_A_LIST = 1000  # one list stays far below MPD's max_command_list_size of 2 MiB
 HURRY_S = 0.5

@@ -28,7 +28,7 @@ _PICK = TypeAdapter(Pick)
 _RECORD = TypeAdapter(Record)
 _LESSON = TypeAdapter(Lesson)
 _EVIDENCE = TypeAdapter(Sequence[Evidence])
-_OF_NOW = {"is_dark", "is_explicit", "known_by", "belonging", "recording"}  # of a track
+_OF_NOW = {"is_dark", "is_explicit", "known_by", "belonging", "recording", "year"}  # of a track
 _NOT_KEPT = {"__all__": {"at", "majority", "care", "hint"}}  # of evidence: its moment is gone when it is read
 
 

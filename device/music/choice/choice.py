@@ -54,6 +54,8 @@ def choose(shelf: Shelf, wanted: Wanted, household: Household, now: Moment, *, s
         allowed &= ~shelf.explicit
     if mood.gentle:
         allowed &= gentle(shelf)
+    if wanted.only is not None:
+        allowed &= wanted.only
     allowed = shelf.songs.once(allowed)
     count = min(wanted.count, int(allowed.sum()))
     if count == 0:

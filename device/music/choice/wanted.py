@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
+from numpy.typing import NDArray
+
 from device.values import Journey, Mood, Picked, Settings, Strategy, Verdict
 from device.values.library.belonging import MonthDay
 
@@ -30,6 +33,7 @@ class Wanted:
     way: Way | None = None
     strategy: Strategy | None = None  # what helps in the mood, or may; None: what the settings say
     because: str = ""  # why that one, a sentence
+    only: NDArray[np.bool_] | None = None  # of the shelf's tracks, none but these
 
 
 @dataclass(frozen=True, slots=True)

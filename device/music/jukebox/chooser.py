@@ -6,6 +6,9 @@ import time
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
+from device.music.choice.asked.finding import Answer, find
+from device.music.choice.asked.plain import Asked
+from device.music.choice.asked.soft import place_of, suited
 from device.music.choice.choice import choose
 from device.music.choice.wanted import Household, Moment, Wanted, Way
 from device.music.jukebox.loudness import Caps, caps_of
@@ -97,7 +100,28 @@ class Chooser:
         is_the_only_one = pick is None and len(planned) == 1
         return self._choose(shelf, replace(wanted, count=1)) if is_the_only_one else pick
 
+    def find(
+        self,
+        shelf: Shelf,
+        mood: Mood,
+        asked: Asked,
+        count: int,
+        after: Sequence[Picked] = (),
+    ) -> Answer:
+        """The next tracks that were asked for in words, behind those that are planned already."""
+        asked = replace(asked, heard=self._heard, wall_s=self._clock.wall())
+        alike = place_of(shelf, asked.slots.like)
+        mood = suited(mood, asked.slots, asked.playing, alike)
+        wanted = Wanted(mood, count, after, strategy=Strategy.MATCH)
+        planned = [one.track.uri for one in after]
+        household, now = self._known(wanted, planned)
+        return find(shelf, asked, wanted, household, now, seed=self._seed)
+
     def _choose(self, shelf: Shelf, wanted: Wanted, without: Collection[str] = ()) -> Pick | None:
+        household, now = self._known(wanted, without)
+        return choose(shelf, wanted, household, now, seed=self._seed)
+
+    def _known(self, wanted: Wanted, without: Collection[str]) -> tuple[Household, Moment]:
         self._seed += 1
         local = time.localtime(self._clock.wall())
         now = Moment(self._clock.wall(), self._minute_of_day(), (local.tm_mon, local.tm_mday))
@@ -108,7 +132,7 @@ class Chooser:
             [*(one.uri for one in self._taste.banned), *without],
             is_clean=self.restraint.is_clean,
         )
-        return choose(shelf, wanted, household, now, seed=self._seed)
+        return household, now
 
     def _local_minute(self) -> int:
         local = time.localtime(self._clock.wall())

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from device.music.choice.asked.finding import Answer
+from device.music.choice.asked.plain import Asked
 from device.music.jukebox.chooser import Chooser
 from device.music.jukebox.following import Following
 from device.music.jukebox.link import Link
@@ -21,7 +23,20 @@ from device.music.library.library import Library
 from device.music.library.tagging import Tags
 from device.ports import Clock, Player
 from device.ports.errors import PlayerError, TracksGoneError
-from device.values import Banned, Output, Part, Past, Playback, PlayerStatus, Settings, Track
+from device.values import (
+    Banned,
+    Mood,
+    Output,
+    Part,
+    Past,
+    Pick,
+    Picked,
+    Playback,
+    PlayerStatus,
+    Settings,
+    Track,
+)
+from device.values.asking.requests import Slots
 from device.values.bedtime.night import Restraint
 from device.values.events import (
     BansChanged,
@@ -183,6 +198,7 @@ class JukeboxTask:
         self._scan = 0  # for which the plan was made
         self._chosen_wall_s = 0.0
         self._missed_at = clock.monotonic()  # since when the server is away, if it is
+        self._asked: Slots | None = None  # what was asked for in words, instead of a mood alone
         self._is_stale = False  # whether it is to be chosen anew once the library was read
         self._was_stale = False  # whether that was done for this pick already
         self._no_more_behind: str | None = None  # the track during which the server took no more tracks
@@ -388,13 +404,35 @@ class JukeboxTask:
         if scan == self._scan:  # somebody corrected it: it was this mood all the time
             self._taste.correct(self._chosen_wall_s, mood.emotion)
         self._do(READ, lambda: self._library.read_first(self._player), proves=False)
-        pick = self._chooser.choose(self._library.shelf(), mood, LENGTH, journey=order.journey)
+        self._asked = order.asked
+        if order.asked:
+            answer = self._find(mood, order.asked, LENGTH)
+            pick, why = answer.pick, answer.why
+        else:
+            pick = self._chooser.choose(self._library.shelf(), mood, LENGTH, journey=order.journey)
+            why = ""
         if pick is not None:
             self._scan, self._chosen_wall_s = scan, self._clock.wall()
             self._is_stale = self._was_stale = False
             self._plan.begin(mood, pick, order.journey)
             self._start()
-        self._post(Chosen(scan, pick, "" if pick else self._why_nothing()))
+        self._post(Chosen(scan, pick, "" if pick else why or self._why_nothing()))
+
+    def _find(self, mood: Mood, slots: Slots, count: int, after: Sequence[Picked] = ()) -> Answer:
+        """What was asked for in words."""
+        shelf, playing = self._library.shelf(), self._following.status
+        listed: list[str] = []
+        for name in slots.playlist:
+            self._do(LOOK, lambda name=name: listed.extend(self._player.playlist(name)))  # type: ignore[misc]
+        asked = Asked(
+            slots,
+            playing=shelf.find(playing.uri) if playing and playing.uri else None,
+            listed=frozenset(listed),
+            liked=frozenset(one.uri for one in shelf.tracks if self._taste.is_liked(one.uri))
+            if slots.fresh == "favourites"
+            else (),
+        )
+        return self._chooser.find(shelf, mood, asked, count, after)
 
     def _steer(self, order: Choose) -> None:
         """What plays goes on; what comes after it is for another mood, if it is another one."""
@@ -478,15 +516,10 @@ class JukeboxTask:
             return
         if playing is not None and playing == self._no_more_behind:
             return
+        if self._asked and (self._asked.count is not None or self._asked.minutes is not None):
+            return
         planned_s = sum(one.track.duration_s for one in self._plan.choices[1:])
-        more = self._chooser.choose(
-            self._library.shelf(),
-            mood,
-            missing,
-            self._plan.choices,
-            journey=self._plan.journey,
-            in_s=self._left_s + planned_s,
-        )
+        more = self._more(mood, missing, planned_s)
         if more is None:
             return
         more = self._plan.wordless(more)
@@ -494,6 +527,20 @@ class JukeboxTask:
             self._do(LOOK, lambda: self._show(self._player.coming(LENGTH)))
         else:
             self._no_more_behind = playing
+
+    def _more(self, mood: Mood, missing: int, planned_s: float) -> Pick | None:
+        """What goes on with what was asked for, or with the mood once there is no more of it."""
+        if self._asked and not self._asked.title:
+            slots = replace(self._asked, like="" if self._asked.like == "this" else self._asked.like)
+            return self._find(mood, slots, missing, self._plan.choices).pick
+        return self._chooser.choose(
+            self._library.shelf(),
+            mood,
+            missing,
+            self._plan.choices,
+            journey=self._plan.journey,
+            in_s=self._left_s + planned_s,
+        )
 
     def _save(self, name: str) -> None:
         """Keep the plan as a playlist, and tell whether that worked."""

@@ -36,6 +36,7 @@ class Shelf:
         self.is_film: Final = np.fromiter((kind is Kind.FILM for kind in kinds), np.bool_, count)
         self.is_said: Final = np.fromiter((t.belonging.is_said for t in self.tracks), np.bool_, count)
         self.season, self.seasons = _season_numbers(self.tracks)
+        self.year: Final = np.fromiter((t.year for t in self.tracks), np.int32, count)  # 0 where unknown
         self.artist: Final = _artist_numbers(self.tracks)
         self.genre, self.genres = _genre_numbers(self.tracks)
         self._together, sets = _sets_of_genres(self.tracks)

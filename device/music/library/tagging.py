@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Collection, Mapping
 from dataclasses import replace
@@ -18,6 +19,7 @@ Tags = Mapping[str, str | list[str]]  # as MPD names them: file, title, artist, 
 MOOD_TAG_CONFIDENCE = 0.85  # somebody listened and wrote it down
 GENRE_CONFIDENCE = 0.4  # genre alone finds the quadrant of half the tracks (4Q, five folds: .50)
 TITLE_CONFIDENCE = 0.15
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 
 
 class Tagger:
@@ -120,6 +122,7 @@ class Tagger:
                 [title, _first(tags, "album"), PurePosixPath(uri).stem],
             ),
             is_dark=self._words.is_dark([*_all(tags, "mood"), *moods, *genres, title]),
+            year=_year(_first(tags, "originaldate") or _first(tags, "date")),
         )
 
     def _guess(self, moods: list[str], genres: tuple[str, ...], title: str) -> tuple[Point, str, float]:
@@ -135,6 +138,12 @@ class Tagger:
         if by_title:
             return by_title, "title", TITLE_CONFIDENCE
         return (0.0, 0.0), "unknown", 0.0
+
+
+def _year(date: str) -> int:
+    """Of a date as tags have it, 1959 or 1959-08-17; 0: none is said."""
+    found = _YEAR.search(date)
+    return int(found[0]) if found else 0
 
 
 def _between(one: Point, other: Point, share: float) -> Point:

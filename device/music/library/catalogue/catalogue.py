@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from device.music.library.catalogue.called import Called
 from device.music.library.catalogue.shelved import Shelved
@@ -13,12 +13,16 @@ from device.values import Collected, Dot, Found, Gathered, Track
 class LibraryCatalogue:
     """Implements ports.Catalogue. What is shown is swapped whole, by one thread."""
 
-    def __init__(self) -> None:
+    def __init__(self, tell: Callable[[Shelf], object] = lambda _: None) -> None:
+        """tell: who else is to know that the library was read, on the same thread."""
+        self._tell = tell
         self._now = Shelved(Shelf(), Called(Shelf()), 0)
 
     def take(self, shelf: Shelf) -> None:
         """The library was read: from now on it is this."""
         before = self._now
+        if before.shelf.tracks != shelf.tracks:
+            self._tell(shelf)
         called = before.called if before.called.is_of(shelf) else Called(shelf)
         self._now = Shelved(shelf, called, before.version + 1)
 

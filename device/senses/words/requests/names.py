@@ -1,0 +1,111 @@
+"""The household's names, found as people type them and as recognisers hear them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from device.senses.words.requests.sounding import sounding
+from device.senses.words.requests.tokens import said, tokens_of
+
+KINDS = ("artist", "playlist", "genre", "title", "album")
+"""What a name may be of; where nothing tells which, the first counts."""
+CLOSE = 84.0  # of 100: how alike a name is written at least
+SHORTEST = 4  # letters of what is looked for by likeness
+SOUNDS = 3  # sounds that a key holds at least, to be trusted
+LONG = 5  # sounds from which on
+SURELY_ALIKE = 0.6
+LEAST_ALIKE = 0.5  # in letters, of what sounds the same
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One of them."""
+
+    kind: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A name that may be meant, and how surely: 0-1."""
+
+    name: Name
+    worth: float
+
+
+class Names:
+    """Never changed once made."""
+
+    def __init__(self, names: Iterable[tuple[str, str]] = ()) -> None:
+        """names: kind and name, as the library writes it."""
+        self._by_key: dict[str, list[Name]] = {}
+        self._by_sound: dict[str, list[str]] = {}
+        for kind, name in dict.fromkeys(names):
+            for key in {key_of(name), _without_the(name)} - {""}:
+                self._by_key.setdefault(key, []).append(Name(kind, name))
+        self._keys: dict[str, list[str]] = {kind: [] for kind in KINDS}
+        for key, known in self._by_key.items():
+            for kind in {one.kind for one in known}:
+                self._keys.setdefault(kind, []).append(key)
+            sound = sounding(key)
+            if len(sound) >= SOUNDS:
+                self._by_sound.setdefault(sound, []).append(key)
+
+    def exactly(self, key: str, kinds: Collection[str] = KINDS) -> list[Name]:
+        """Those that are written so, but for spaces, accents and capitals; the likeliest kind first."""
+        found = [one for one in self._by_key.get(key, ()) if one.kind in kinds]
+        return sorted(found, key=lambda one: KINDS.index(one.kind))
+
+    def heard(self, key: str, kinds: Collection[str] = KINDS) -> Match | None:
+        """The one that sounds so, the most alike in letters."""
+        keys = [one for one in self._by_sound.get(sounding(key), ()) if self.exactly(one, kinds)]
+        if not keys:
+            return None
+        best = max(keys, key=lambda one: fuzz.ratio(key, one))
+        alike = fuzz.ratio(key, best) / 100
+        if alike < (LEAST_ALIKE if len(sounding(key)) >= LONG else SURELY_ALIKE):
+            return None
+        worth = 0.55 + 0.35 * alike + 0.02 * min(5, len(sounding(key)))
+        return Match(self.exactly(best, kinds)[0], min(0.99, worth))
+
+    def alike(self, key: str, kinds: Collection[str] = KINDS) -> Match | None:
+        """The one that is written most alike, where it is alike enough."""
+        if len(key) < SHORTEST:
+            return None
+        best: Match | None = None
+        for kind in (one for one in KINDS if one in kinds):
+            found = process.extractOne(key, self._keys[kind], scorer=fuzz.ratio, score_cutoff=CLOSE)
+            if found and (best is None or found[1] / 100 > best.worth + 0.02):
+                best = Match(self.exactly(found[0], kinds)[0], found[1] / 100)
+        return best
+
+    def find(self, key: str, kinds: Collection[str] = KINDS) -> Match | None:
+        """The one that is meant, by letters or by ear."""
+        if exact := self.exactly(key, kinds):
+            return Match(exact[0], 1.0)
+        by_ear, by_letters = self.heard(key, kinds), self.alike(key, kinds)
+        return max((one for one in (by_ear, by_letters) if one), key=lambda one: one.worth, default=None)
+
+    def has(self, kind: str) -> bool:
+        """Whether any name of that kind is known."""
+        return bool(self._keys[kind])
+
+    def begins(self, text: str, most: int) -> list[Name]:
+        """Those that begin so, for one who types."""
+        key = key_of(text)
+        found = (name for known, names in self._by_key.items() if known.startswith(key) for name in names)
+        return [one for one, _ in zip(dict.fromkeys(found), range(most), strict=False)] if key else []
+
+
+def key_of(text: str) -> str:
+    """The letters of a name, run together."""
+    return said(tokens_of(text)).replace(" ", "")
+
+
+def _without_the(name: str) -> str:
+    words = [token.text for token in tokens_of(name)]
+    rest = words[1:] if words[:1] in (["the"], ["die"], ["a"]) else words
+    return "".join(word for word in rest if word != "and") or "".join(words)

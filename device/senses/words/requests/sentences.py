@@ -1,0 +1,44 @@
+"""The one door for sentences: what is wanted by what somebody types, or says after the box's name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from device.senses.words.commands.grammar import Grammar
+from device.senses.words.commands.meaning import Meaning
+from device.senses.words.requests.names import Names
+from device.senses.words.requests.understanding import Understanding
+from device.values.asking.requests import AskedKind
+from device.values.wishes import Ask, PlayMood, Refused, TellMe, WhatIsThis, Wish
+
+
+class Sentences(Meaning):
+    """From any thread: the names are swapped whole."""
+
+    def __init__(
+        self, grammar: Grammar, says_care: Callable[[str], bool], understanding: Understanding
+    ) -> None:
+        super().__init__(grammar, says_care)
+        self._understanding = understanding
+        self._names = Names()
+
+    def take(self, names: Iterable[tuple[str, str]]) -> None:
+        """The household's names are these from now on: kind and name."""
+        self._names = Names(names)
+
+    def wish(self, *texts: str) -> Wish | Refused | None:
+        """The wish of what was typed, or of what a recogniser takes to be said, the likeliest first.
+
+        Refused: it is an order, but none that is known; None: it is how somebody feels.
+        """
+        command = super().wish(*texts)
+        if not texts or any(map(self.says_care, texts)):
+            return command
+        found = self._understanding.understand(texts[0], self._names)
+        if found.kind is AskedKind.QUESTION and found.about and found.about != "moods":
+            is_known = isinstance(command, WhatIsThis)
+            return command if is_known else TellMe(found.about)  # type: ignore[arg-type]  # one of its own
+        soft = set(found.slots.said()) <= {"mood", "arousal", "valence", "tempo"}
+        if found.kind is not AskedKind.REQUEST or (isinstance(command, PlayMood) and soft):
+            return command
+        return Ask(texts[0], found.slots)

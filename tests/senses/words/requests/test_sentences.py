@@ -1,0 +1,49 @@
+"""Whoever brings a sentence, it comes to one wish: music, a command, an answer, or how somebody feels."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from device.configuration.paths import MODELS
+from device.house.tables import load_catalogue, load_grammar
+from device.senses.words.care import Care
+from device.senses.words.requests.sentences import Sentences
+from device.senses.words.requests.understanding import Understanding
+from device.values import Emotion
+from device.values.asking.requests import Slots
+from device.values.wishes import Ask, Next, PlayMood, TellMe, WhatIsThis
+
+
+@cache
+def sentences() -> Sentences:
+    grammar, care = load_grammar(), Care(MODELS).says
+    found = Sentences(grammar, care, Understanding(grammar, load_catalogue(), care, lambda: 2026))
+    found.take([("artist", "Nina Simone"), ("genre", "Jazz")])
+    return found
+
+
+def test_a_request_becomes_music() -> None:
+    text = "play Nina Simone"
+    assert sentences().wish(text) == Ask(text, Slots(artist=("Nina Simone",)))
+
+
+def test_music_of_a_mood_is_still_that() -> None:
+    assert sentences().wish("play something calm") == PlayMood(Emotion.CALM)
+
+
+def test_a_command_is_still_one() -> None:
+    assert sentences().wish("skip this one") == Next()
+
+
+def test_a_feeling_is_still_one() -> None:
+    assert sentences().wish("listening to Nina Simone always makes me sad") is None
+
+
+def test_questions_are_told_apart() -> None:
+    assert sentences().wish("what is this song") == WhatIsThis()
+    assert sentences().wish("why this one?") == TellMe("why")
+    assert sentences().wish("what's in the queue?") == TellMe("next")
+
+
+def test_who_may_be_in_danger_asks_for_nothing() -> None:
+    assert sentences().wish("play Nina Simone, I want to kill myself") is None
