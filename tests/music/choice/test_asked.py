@@ -1,6 +1,8 @@
-"""What is plainly asked for is never broken, what gives way is said, and each track says which words it answers."""
+"""What is plainly asked for is never broken, what gives way is said, and each track says what it answers."""
 
 from __future__ import annotations
+
+from itertools import pairwise
 
 from device.music.choice.asked.finding import UNKNOWN, Answer, find
 from device.music.choice.asked.plain import Asked
@@ -62,7 +64,7 @@ def test_an_artist_that_is_asked_for_comes_again_and_again() -> None:
 
 def test_no_artist_comes_twice_in_a_row_unless_asked() -> None:
     found = tracks(Slots(genre=("Soul",)))
-    assert all(one.artist != other.artist for one, other in zip(found, found[1:], strict=False))
+    assert all(one.artist != other.artist for one, other in pairwise(found))
 
 
 def test_where_there_is_none_it_says_so_and_what_there_is_instead() -> None:

@@ -31,12 +31,6 @@ class Known:
     def names(self) -> Mapping[str, int]:
         return {}
 
-    def same_as(self, uri: str) -> Sequence[str]:
-        return (uri,)
-
-    def names(self) -> Mapping[str, int]:
-        return {}
-
     def own_tag(self, uri: str) -> str | None:
         return self.tags.get(uri)
 
