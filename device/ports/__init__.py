@@ -1,7 +1,7 @@
 """The seams: what a part must do, whether it is hardware or simulated, and what can go wrong."""
 
 from device.ports.clock import Clock
-from device.ports.devices import Button, Camera, Lamp, Microphone, Monitor, WatchingLight
+from device.ports.devices import Button, Camera, Knob, Lamp, Microphone, Monitor, WatchingLight
 from device.ports.figures import Figures
 from device.ports.library import Catalogue, Covers, Lists
 from device.ports.player import Player
@@ -27,6 +27,7 @@ __all__ = [
     "Covers",
     "FaceSense",
     "Figures",
+    "Knob",
     "KnownSounds",
     "Lamp",
     "Lists",

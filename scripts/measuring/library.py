@@ -2,7 +2,10 @@
 
 Reading all of it, the first music after a start, planning ten tracks, and the memory that it takes. Figures
 in s are on the wall; cpu_s is processor time of Moodlark and MPD, whatever else the machine does.
-Usage: .venv/bin/python -m scripts.measuring.library [--tracks 100000]
+With --heard all of it was listened to before, and the server knows that by its stickers: MPD's own listing,
+the first music after a start, the whole library placed, the longest that a button waits meanwhile, and how
+often the server was away.
+Usage: .venv/bin/python -m scripts.measuring.library [--tracks 100000] [--heard]
 """
 
 from __future__ import annotations
@@ -13,8 +16,12 @@ import json
 import logging
 import os
 import random
+import sqlite3
 import tempfile
 import time
+from base64 import b64encode
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from device.configuration.paths import CONFIG
@@ -22,11 +29,13 @@ from device.drivers.mpd.player import MPDPlayer
 from device.house.lexicons import load_tagger
 from device.house.pieces import Begin, Tables, build_jukebox
 from device.house.tables import load_mood_genres, load_space
+from device.memory.sounds import KeptSounds, open_sounds
 from device.music.jukebox.jukebox import JukeboxMessage
 from device.music.jukebox.wires import Wires
+from device.music.library.marking import AROUSAL, VALENCE
 from device.simulated.musicserver import PrivateMPD
-from device.values import Emotion, Mood, Past, Settings
-from device.values.events import Chosen, Event
+from device.values import Emotion, Mood, Part, Past, Settings, Stamp, TrackSound
+from device.values.events import Chosen, Event, PartLost
 from device.values.orders import Choose
 from device.workers.clock import SystemClock
 from device.workers.worker import Inbox, Worker
@@ -36,19 +45,87 @@ GENRES = ("Rock", "Jazz", "Ambient", "Metal", "Pop", "Classical", "Folk", "Techn
 WORDS = ("night", "river", "stone", "light", "summer", "empty", "golden", "silence", "rain", "heart", "road")
 PICKS = 20
 WITHIN_S = 600.0
+CHECKED_S = 60.0
 
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--tracks", type=int, default=100_000)
-    tracks = options.parse_args().tracks
+    options.add_argument("--heard", action="store_true")
+    given = options.parse_args()
+    tracks = given.tracks
     logging.disable(logging.WARNING)  # the tracks have no files, and MPD says so
     with tempfile.TemporaryDirectory(prefix="moodlark-measure-") as scratch:
         music = Path(scratch) / "music"
         music.mkdir()
         with PrivateMPD(music) as server:
             fill(server, tracks)
-            measure(server, tracks)
+            if given.heard:
+                memory = Path(scratch) / "moodlark.db"
+                hear(server, memory)
+                measure_heard(server, memory, tracks)
+            else:
+                measure(server, tracks)
+
+
+def hear(server: PrivateMPD, memory: Path) -> None:
+    """Have all of the library listened to, and the server told of it."""
+    rng = random.Random(1)
+    stickers = []
+    with (
+        closing(open_sounds(memory, time.time())) as sounds,
+        connected_to(server) as player,
+        sounds.together(),
+    ):
+        for song in player.listing():
+            uri, length_s = str(song["file"]), float(str(song["duration"]))
+            place = round(rng.uniform(-1, 1), 3), round(rng.uniform(-1, 1), 3)
+            kept = b64encode(rng.randbytes(920)).decode()
+            sounds.keep(
+                uri,
+                Stamp(1, 1, "one"),
+                TrackSound(*place, 0.3, 0.3, length_s=length_s, fingerprint=kept),
+            )
+            stickers += [(uri, VALENCE, f"{place[0]:.3f}"), (uri, AROUSAL, f"{place[1]:.3f}")]
+    server.stop()
+    with closing(sqlite3.connect(Path(server._folder.name) / "stickers.sql")) as known:  # noqa: SLF001
+        known.executemany("INSERT INTO sticker (type, uri, name, value) VALUES ('song', ?, ?, ?)", stickers)
+        known.commit()
+    server.start()
+
+
+@contextmanager
+def connected_to(server: PrivateMPD) -> Iterator[MPDPlayer]:
+    """A connection of its own."""
+    player = MPDPlayer(server.host, server.port)
+    player.connect()
+    try:
+        yield player
+    finally:
+        player.close()
+
+
+def measure_heard(server: PrivateMPD, memory: Path, tracks: int) -> None:
+    """Print the figures of a start with all of it known."""
+    with connected_to(server) as player:
+        begun = time.perf_counter()
+        assert sum(1 for _ in player.listing()) == tracks
+        listing_s = time.perf_counter() - begun
+    _print("MPD's own listing", s=listing_s)
+    box = Box(server, memory)
+    begun = time.perf_counter()
+    box.worker.begin()
+    box.worker.inbox.post(Choose(1, _mood(Emotion.HAPPY)))
+    box.until(Chosen)
+    first_s = time.perf_counter() - begun
+    box.until(None)
+    known_s = time.perf_counter() - begun
+    _print("the first music after a start", s=first_s, above_listing_s=first_s - listing_s)
+    _print("the whole library placed by sound", s=known_s, above_listing_s=known_s - listing_s)
+    box.live(CHECKED_S)
+    lost = [one for one in box.events if isinstance(one, PartLost) and one.part is Part.PLAYER]
+    _print("in the minute after the start", away=len(lost), longest_step_s=box.longest_s)
+    box.worker.end()
 
 
 def fill(server: PrivateMPD, tracks: int) -> None:
@@ -82,25 +159,40 @@ def _directories(tracks: int) -> list[str]:
 class Box:
     """A jukebox and its worker, stepped by hand."""
 
-    def __init__(self, server: PrivateMPD) -> None:
+    def __init__(self, server: PrivateMPD, memory: Path | None = None) -> None:
+        """memory: beside it lies how the tracks sound."""
+        self.longest_s = 0.0  # that a button would have waited
         self.events: list[Event] = []
         self.read: list[int] = []
         inbox: Inbox[JukeboxMessage] = Inbox("jukebox", JukeboxMessage)
-        task = build_jukebox(
+        self._task = build_jukebox(
             MPDPlayer(server.host, server.port),
             SystemClock(),
-            Wires(self.events.append, inbox.post, lambda _: None, lambda uris: self.read.append(len(uris))),
-            Tables(load_tagger(CONFIG), load_mood_genres()),
+            Wires(self.events.append, inbox.post, lambda _: None, lambda shelf: self.read.append(len(shelf))),
+            Tables(load_tagger(CONFIG, KeptSounds(memory) if memory else None), load_mood_genres()),
             Begin(Past(Settings(quiet_from=0, quiet_until=0))),
         )
-        self.worker = Worker(inbox, task, SystemClock())
+        self.worker = Worker(inbox, self._task, SystemClock())
 
     def until(self, kind: type[Event] | None) -> None:
         """Live until such an event came; None: until the library was read."""
         give_up_at = time.monotonic() + WITHIN_S
         while not (self.read if kind is None else any(isinstance(one, kind) for one in self.events)):
             assert time.monotonic() < give_up_at, "the jukebox does not get there"
-            self.worker.step(wait=True)
+            self._step()
+
+    def live(self, seconds: float) -> None:
+        """Go on for so long."""
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            self._step()
+
+    def _step(self) -> None:
+        begun = time.perf_counter()
+        is_busy = self._task.patience_s == 0.0
+        self.worker.step(wait=True)
+        if is_busy:
+            self.longest_s = max(self.longest_s, time.perf_counter() - begun)
 
 
 def measure(server: PrivateMPD, tracks: int) -> None:

@@ -91,7 +91,7 @@ install_without_services() {
         apt-get install --yes --no-install-recommends --no-remove "$@"
     allow_starts
     command -v systemctl >/dev/null || return 0
-    for name in mpd pulseaudio nginx avahi-daemon; do
+    for name in mpd pulseaudio nginx avahi-daemon mosquitto prometheus; do
         if [[ " $* " == *" $name "* ]]; then disable_services_of "$name"; fi
     done
 }

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from typing import Any
 
@@ -135,6 +137,12 @@ class SoundTable:
         """Forget tracks that are gone; which recording they held is still known."""
         with self._store.writing() as db:
             db.executemany("DELETE FROM listened WHERE uri = ?", [(uri,) for uri in uris])
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """All that is kept within is kept at once, or not at all."""
+        with self._store.writing():
+            yield
 
     def close(self) -> None:
         """Let go of the file; never raises."""

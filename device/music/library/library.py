@@ -11,7 +11,7 @@ from device.music.library.tagging import Tagger, Tags
 from device.ports import Clock, Player
 from device.values import Group, Track
 
-LOOK_AT_SOUNDS_EVERY_S = 5.0
+LOOK_AT_SOUNDS_EVERY_S = 1.0
 REST = 20.0  # times as long as placing all anew took, before it is done again
 FIRST_READING_S = 2.0  # how long a choice waits for the library to be read the first time
 
@@ -129,7 +129,8 @@ class Library:
         if self._reader.reading:
             return False
         now = self._clock.monotonic()
-        self._sounds_due_at = now + max(LOOK_AT_SOUNDS_EVERY_S, REST * (now - self._begun_at))
+        rest_s = 0.0 if is_of_server else REST * (now - self._begun_at)
+        self._sounds_due_at = now + max(LOOK_AT_SOUNDS_EVERY_S, rest_s)
         (self._on_library if is_of_server else self._on_placed)(self._reader.shelf)
         self._marking.start_anew()
         return True

@@ -41,10 +41,10 @@ more than 0.4 apart in order 0.919, EMOPIA quadrant 0.610, 4Q quadrant 0.535.
 A recording of 4Q, of which only the side is known, counts a fifth of one of DEAM there. For a track
 of a library what is heard counts, with title and mood tag, and never the tables.
 
-**Music, or not.** `music_kinds.npz` tells music from speech and noise by the same outputs, stretch by stretch
-(`device/music/analysis/kinds.py`: one linear model). `scripts/training/music/kinds/train.py` fitted it on computed
-music and noises, speech of espeak-ng in forty languages, 4Q's clips, free music, recorded speech and sounds of free
-programs. KINDFIGURES
+**Music, or not.** `music_kinds.npz` tells music from speech and noise by the same outputs, stretch by
+stretch (`device/music/analysis/kinds.py`: one linear model). `scripts/training/music/kinds/train.py`
+fitted it on computed music and noises, speech of espeak-ng in forty languages, 4Q's clips, free music,
+recorded speech and sounds of free programs. KINDFIGURES
 
 **What it can't.**
 Valence is soft: one clip of 4Q in five is on the wrong side, and metal with a singer is often taken

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import pytest
@@ -36,6 +36,12 @@ class Known:
 
     def own_tag(self, uri: str) -> str | None:
         return self.tags.get(uri)
+
+    def names(self) -> Mapping[str, int]:
+        return {}
+
+    def same_as(self, uri: str) -> Collection[str]:
+        return (uri,)
 
     def failure(self, uri: str) -> str | None:
         return self.failures.get(uri)

@@ -1,4 +1,7 @@
-"""What decoders write to standard error: one line a file, however many they write."""
+"""What decoders write to standard error: kept from there, at most one line a file, for whoever looks for it.
+
+They complain of whole files too, as soon as one begins in the middle of an MP3.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +34,7 @@ def gathered(path: Path) -> Iterator[None]:
             lines = _lines(told.fileno())
     if lines:
         more = f" (and {len(lines) - 1} more)" if len(lines) > 1 else ""
-        log.warning("%s: its decoder says: %s%s", path, lines[0], more)
+        log.info("%s: its decoder says: %s%s", path, lines[0], more)
 
 
 def _lines(told: int) -> list[str]:
