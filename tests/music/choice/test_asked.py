@@ -1,6 +1,8 @@
-"""What is plainly asked for is never broken, what gives way is said, and each track says which words it answers."""
+"""What is plainly asked for is never broken, what gives way is said, and each track says what it answers."""
 
 from __future__ import annotations
+
+from itertools import pairwise
 
 from device.music.choice.asked.finding import UNKNOWN, Answer, find
 from device.music.choice.asked.plain import Asked
@@ -20,12 +22,8 @@ def track(number: int, artist: str, year: int, genre: str = "Jazz", length_s: fl
     )  # fmt: skip
 
 
-SHELF = Shelf(
-    [
-        track(n, ("Nina", "Miles", "Otis", "Ella")[n % 4], 1955 + n % 40, ("Jazz", "Soul")[n % 2])
-        for n in range(200)
-    ]
-)
+ARTISTS = ("Nina", "Miles", "Otis", "Ella")
+SHELF = Shelf([track(n, ARTISTS[n % 4], 1955 + n % 40, ("Jazz", "Soul")[n % 2]) for n in range(200)])
 
 
 def sought(slots: Slots, **known: object) -> Answer:
@@ -62,7 +60,7 @@ def test_an_artist_that_is_asked_for_comes_again_and_again() -> None:
 
 def test_no_artist_comes_twice_in_a_row_unless_asked() -> None:
     found = tracks(Slots(genre=("Soul",)))
-    assert all(one.artist != other.artist for one, other in zip(found, found[1:], strict=False))
+    assert all(one.artist != other.artist for one, other in pairwise(found))
 
 
 def test_where_there_is_none_it_says_so_and_what_there_is_instead() -> None:
