@@ -18,7 +18,7 @@ from device.house.parts import connected
 from device.house.rest import seek_music
 from device.house.tables import load_catalogue, load_grammar
 from device.memory.sounds import KeptSounds
-from device.music.library.naming import names_on
+from device.music.library.catalogue.naming import names_on
 from device.music.library.reading import LibraryReader
 from device.ports import WordsSense
 from device.ports.errors import ConfigError, InputError, PlayerError

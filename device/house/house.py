@@ -26,7 +26,7 @@ from device.house.tasks import Tasks
 from device.memory.past import recall
 from device.mood.expecting import Judge
 from device.music.library.catalogue.catalogue import CatalogueTask, LibraryCatalogue
-from device.music.library.naming import names_on
+from device.music.library.catalogue.naming import names_on
 from device.music.library.tagging import Tagger
 from device.people.household import Household
 from device.ports import Clock

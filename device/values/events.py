@@ -98,7 +98,7 @@ class Chosen:
 
     scan: int
     pick: Pick | None
-    why: str = ""  # there was nothing to choose, one plain sentence
+    why: str = ""  # there was nothing to choose, or how a request was taken: plain sentences
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ from device.house.tables import load_fuser, load_mood_genres
 from device.music.choice.asked.plain import Asked
 from device.music.jukebox.chooser import Chooser
 from device.music.jukebox.taste import Taste
-from device.music.library.naming import names_on
+from device.music.library.catalogue.naming import names_on
 from device.music.library.reading import LibraryReader
 from device.music.library.shelf import Shelf
 from device.senses.words.requests.names import Names
@@ -205,16 +205,28 @@ def _drawn(rng: random.Random, shelf: Shelf) -> list[Request]:
     ]
 
 
-def _wide(track: Track) -> str:
-    return " | ".join(track.genres)
+def _of(genre: str) -> Check:
+    return lambda track: genre in " | ".join(track.genres)
 
 
-def _by(artist: str) -> Check:
-    return lambda track: track.artist == artist
+def _by(*artists: str) -> Check:
+    return lambda track: track.artist in artists
 
 
-def _not_by(artist: str) -> Check:
-    return lambda track: track.artist != artist
+def _on(album: str) -> Check:
+    return lambda track: track.album == album
+
+
+def _from(first: int, last: int) -> Check:
+    return lambda track: first <= track.year <= last
+
+
+def _not(check: Check) -> Check:
+    return lambda track: not check(track)
+
+
+def _all(*checks: Check) -> Check:
+    return lambda track: all(check(track) for check in checks)
 
 
 @dataclass
@@ -224,7 +236,6 @@ class Tally:
     broken: int = 0
     met: int = 0
     said: int = 0
-    took_ms: list[float] | None = None
 
     def count(self, request: Request, pick: Pick | None, why: str) -> None:
         """Whether a request was met, or said not to be."""
@@ -249,7 +260,8 @@ def measured(shelf: Shelf, understanding: Understanding) -> dict[str, object]:
     clock = SystemClock()
     past = Past(Settings(quiet_from=0, quiet_until=0))
     chooser = Chooser(clock, Taste(clock, lambda _: None, (), ()), past, genres=load_mood_genres(), seed=SEED)
-    tally, took, all_of = Tally(), [], requests(shelf)
+    tally, all_of = Tally(), requests(shelf)
+    took: list[float] = []
     for request in all_of:
         begun = time.perf_counter()
         found = understanding.understand(request.text, names)

@@ -416,7 +416,8 @@ class JukeboxTask:
             self._is_stale = self._was_stale = False
             self._plan.begin(mood, pick, order.journey)
             self._start()
-        self._post(Chosen(scan, pick, "" if pick else why or self._why_nothing()))
+        said = pick.reason if pick and order.asked else ""
+        self._post(Chosen(scan, pick, said if pick else why or self._why_nothing()))
 
     def _find(self, mood: Mood, slots: Slots, count: int, after: Sequence[Picked] = ()) -> Answer:
         """What was asked for in words."""

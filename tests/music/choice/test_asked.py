@@ -22,12 +22,8 @@ def track(number: int, artist: str, year: int, genre: str = "Jazz", length_s: fl
     )  # fmt: skip
 
 
-SHELF = Shelf(
-    [
-        track(n, ("Nina", "Miles", "Otis", "Ella")[n % 4], 1955 + n % 40, ("Jazz", "Soul")[n % 2])
-        for n in range(200)
-    ]
-)
+ARTISTS = ("Nina", "Miles", "Otis", "Ella")
+SHELF = Shelf([track(n, ARTISTS[n % 4], 1955 + n % 40, ("Jazz", "Soul")[n % 2]) for n in range(200)])
 
 
 def sought(slots: Slots, **known: object) -> Answer:
