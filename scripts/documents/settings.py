@@ -38,8 +38,10 @@ def page() -> str:
 
 
 def _row(one: SettingField) -> str:
-    name = next(iter(one.parts))
-    first = as_form(Settings())[name]
+    name, form = next(iter(one.parts)), as_form(Settings())
+    distinct = dict.fromkeys(form[part] for part in one.parts)
+    first = ", ".join(f"{part.partition('_')[2]} {form[part]}" for part in one.parts)
+    first = first if len(distinct) > 1 and one.kind is Kind.BY_MOOD else form[name]
     named = f"`{name}`" if one.keys is None else f"`{name}`, … one a {EACH[one.kind]}"
     hint = f" {one.shown.hint}" if one.shown.hint else ""
     return f"| {one.shown.label} | {named} | {_values(one)}.{hint} | {first or 'empty'} | {one.shown.whose} |"

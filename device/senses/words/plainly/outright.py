@@ -75,7 +75,7 @@ _DEGREES = _set(
 )
 _COPULAS = _set(", am feel feeling getting got being and but been are")
 _ENDS = _set(
-    ", to and but because today tonight now already again right all in from after to since this as "
+    ", and but because today tonight now already again right all in from after to since this as "
     "when so out about lately"
 )
 
@@ -170,7 +170,8 @@ def _by_predicate(said: str) -> Iterator[tuple[str, int, int]]:
     for first in range(len(words)):
         for count in range(1, 1 + min(_LONGEST_PREDICATE, len(words) - first)):
             state = _predicates().get(" ".join(texts[first : first + count]))
-            if state and _is_said_of(texts[:first]) and _ends(texts[first + count :]):
+            is_too = "too" in texts[max(0, first - 1) : first]
+            if state and _is_said_of(texts[:first]) and _ends(texts[first + count :], is_too=is_too):
                 yield state, words[first].start(), words[first + count - 1].end()
 
 
@@ -181,8 +182,8 @@ def _is_said_of(before: Sequence[str]) -> bool:
     return not left or left[-1] in _COPULAS or left[-2:] == ["it", "is"]
 
 
-def _ends(behind: Sequence[str]) -> bool:
-    return not behind or behind[0] in _ENDS
+def _ends(behind: Sequence[str], *, is_too: bool) -> bool:
+    return not behind or behind[0] in _ENDS or (is_too and behind[0] == "to")
 
 
 def _is_denied(said: str, start: int) -> bool:

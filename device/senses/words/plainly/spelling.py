@@ -10,7 +10,22 @@ from device.senses.words.plainly.feelings import FEELINGS
 from device.senses.words.plainly.outright import names
 
 LEAST_LETTERS = 4  # a shorter word has too many neighbours
-LEAST_OTHERS, OTHERS = 5, 3_000  # likewise where it may be any word; and how common that must be
+OTHERS = frozenset(
+    [
+        "very",
+        "really",
+        "today",
+        "feeling",
+        "because",
+        "great",
+        "having",
+        "everything",
+        "morning",
+        "tonight",
+        "tomorrow",
+    ]
+)
+"""Other words that are mended, as they stand beside a feeling so often."""
 MOST_RUNS = 4  # of repeated letters
 LONGEST = 60  # letters
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -84,12 +99,7 @@ def _one_slip(word: str, rank: Rank) -> str | None:
     felt = [one for one in near if one in FEELINGS and len(one) >= LEAST_LETTERS and one[0] in word[:2]]
     if felt:
         return min(felt, key=lambda one: (one[0] != word[0], rank(one) or 0))
-    if len(word) < LEAST_OTHERS:
-        return None
-    others = [
-        one for one in near if one[0] == word[0] and (place := rank(one)) is not None and place < OTHERS
-    ]
-    return min(others, key=lambda one: rank(one) or 0, default=None)
+    return min((one for one in near if one in OTHERS), default=None)
 
 
 def _neighbours(word: str) -> Iterator[str]:
