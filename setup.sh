@@ -85,7 +85,7 @@ run_tests() {
 # run_slow_tests: those that need a browser and minutes, one after the other.
 run_slow_tests() {
     in_steps 5
-    prepare_tests "${BROWSER_PACKAGES[@]}"
+    prepare_tests "${BROWSER_PACKAGES[@]}" "${SNAPCAST_PACKAGES[@]}"
     step "testing what takes minutes"
     exec .venv/bin/python -m pytest -m slow "$@"
 }

@@ -62,6 +62,7 @@ HOMES = {
     "mutagen": "music",
     "sqlite3": "memory",
     "yaml": "configuration",
+    "pillow_heif": "drivers",
     "flask": "web",
     "flask_openapi3": "web",
     "babel": "web",

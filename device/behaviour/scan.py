@@ -154,7 +154,9 @@ class Scanning:
     def chosen(self, box: Box, scan: int, pick: Pick | None, why: str) -> Outcome:
         """The jukebox answered."""
         if scan == box.asked and is_asked(box):
-            return replace(box, pick=pick or box.pick, note=why or box.note if pick else no_music(box, why)), []
+            return replace(
+                box, pick=pick or box.pick, note=why or box.note if pick else no_music(box, why)
+            ), []
         if scan != box.scan or isinstance(box.activity, Sensing) or not is_of_listener(box):
             return box, []
         note = box.note if pick else no_music(box, why)

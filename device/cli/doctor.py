@@ -11,11 +11,12 @@ import click
 from device.cli.options import CONFIG_OPTION
 from device.cli.output import emit, say, tell
 from device.configuration.config import load_config
+from device.house.doctor.around.bundle import bundle
 from device.house.doctor.checks import findings, is_useless
 from device.house.doctor.finding import Case, Finding
 from device.house.doctor.listening.examined import Words, of_recording, of_room_now
 from device.house.doctor.listening.measures import Measured
-from device.ports.errors import MicrophoneError
+from device.ports.errors import InputError, MicrophoneError, brief
 
 SIGNS = {True: "ok  ", False: "FAIL", None: "-   "}
 
@@ -36,6 +37,21 @@ def doctor(context: click.Context, config_file: Path, *, as_json: bool) -> int:
         else:
             tell(f"{SIGNS[finding.ok]} {finding.part:<20} {finding.detail}")
     return 1 if is_useless(found) else 0
+
+
+@doctor.command("bundle")
+@click.argument("file", type=click.Path(path_type=Path))
+@CONFIG_OPTION
+def bundle_for_help(config_file: Path, file: Path) -> None:
+    """Write FILE for somebody who helps: plain text, without moods, names and music. Read it first."""
+    case = Case(config_file, load_config(config_file))
+    text = bundle(case, findings(case))
+    try:
+        file.write_text(text, encoding="utf-8")
+    except OSError as exc:
+        raise InputError(f"{file}: {brief(exc)}; choose another place") from exc
+    emit({"file": str(file), "lines": text.count("\n")})
+    say(f"Read {file} before you send it.")
 
 
 @doctor.command()

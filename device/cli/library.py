@@ -27,6 +27,7 @@ from device.memory.store import Store
 from device.memory.tables.sounds import SoundTable
 from device.memory.tables.tags import BelongingTable, TagTable
 from device.music.analysis.analysis import MOST_WORKERS, Analysis, Means, Progress, is_there
+from device.music.analysis.carried.carrying import give, take
 from device.music.analysis.program import AnalyserProgram
 from device.music.analysis.reader import model_of
 from device.music.analysis.turns import Turn, to_analyse, to_own, to_sense
@@ -44,6 +45,7 @@ from device.values.library.belonging import SaidKind
 MUSIC_OPTION = click.option(
     "--music", type=click.Path(path_type=Path), help="The music folder; by default MPD's."
 )
+FILE = click.Path(path_type=Path, dir_okay=False)
 LOOK_EVERY_S = 0.2  # for the results of the files in hand
 
 
@@ -56,7 +58,11 @@ def library() -> None:
 @CONFIG_OPTION
 @MUSIC_OPTION
 @click.option("--workers", type=click.IntRange(1, MOST_WORKERS), default=1, help="How many files at a time.")
-def scan(config_file: Path, music: Path | None, workers: int) -> None:
+@click.option("--export", "target", type=FILE, help="Write what is heard into FILE, for another machine.")
+@click.option("--import", "source", type=FILE, help="First take what another machine wrote into FILE.")
+def scan(
+    config_file: Path, music: Path | None, workers: int, target: Path | None, source: Path | None
+) -> None:
     """Listen to every new or changed track; stop at any time, it goes on where it was."""
     with _shelf(config_file) as shelf:
         uris = [track.uri for track in shelf.tracks]
@@ -65,8 +71,12 @@ def scan(config_file: Path, music: Path | None, workers: int) -> None:
         raise InputError(f"{folder}: holds no file of MPD's library; give MPD's music folder by --music DIR")
     memory = load_config(config_file).memory.file()
     with closing(open_sounds(memory, time.time())) as sounds, _turn(memory):
+        if source:
+            say(f"{take(source, sounds, folder, model_of(MODELS), uris)} tracks were heard elsewhere")
         progress = listen_to(uris, folder, sounds, to_sense(memory), workers)
         heard, failures = sounds.all(), _failures(sounds)
+        if target:
+            say(f"{give(target, sounds, heard, folder, model_of(MODELS))} tracks are in {target}")
     _mark_all(config_file, heard)
     for failure in failures:
         say(failure)

@@ -13,7 +13,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, ValidationIn
 from device.configuration.paths import CONFIG
 from device.configuration.yamlfile import Document, Key, read_yaml, shown, shown_key
 from device.ports.errors import ConfigError
+from device.values.people import Role
 from device.values.text import Host, Line, Name, Network, PathText, Server
+from device.values.wishes import WISHES
 
 SHIPPED = CONFIG / "moodlark.yaml"
 INSTALLED = Path("/etc/moodlark/moodlark.yaml")
@@ -62,6 +64,32 @@ class ButtonSection(Section):
     pin: Pin | None = 17
     debounce_s: float = Field(0.03, ge=0.0, le=0.2)
     long_press_s: float = Field(0.8, ge=0.3, le=5.0)
+
+
+class ControlsSection(Section):
+    """Parts that people add."""
+
+    knob: list[Pin] = Field(default_factory=list)
+    knob_step: int = Field(3, ge=1, le=25)
+    buttons: dict[Pin, Line] = Field(default_factory=dict)
+
+    @field_validator("knob")
+    @classmethod
+    def _two(cls, pins: list[int]) -> list[int]:
+        if len(set(pins)) not in (0, 2):
+            raise ValueError("needs two pins (CLK and DT), or none")
+        return pins
+
+    @field_validator("buttons")
+    @classmethod
+    def _wishes(cls, buttons: dict[int, str]) -> dict[int, str]:
+        for pin, wish in buttons.items():
+            kind = WISHES.get(wish.partition("?")[0])
+            if kind is None or kind.role is Role.BOX or kind.is_final:
+                raise ValueError(
+                    f"asks {wish!r} at pin {pin}, which no button can; docs/api.md lists what one can"
+                )
+        return buttons
 
 
 class LightSection(Section):
@@ -163,6 +191,13 @@ class FrontSection(Section):
         return Path(folder) / "page.sock" if folder and self.server == "auto" else None
 
 
+class RoomsSection(Section):
+    """The server of Snapcast's that brings the music into other rooms."""
+
+    host: Host | Literal[""] = ""
+    port: Port = 1780
+
+
 class MqttSection(Section):
     """The broker by which Home Assistant knows the box."""
 
@@ -239,6 +274,7 @@ class Config(Section):
     microphone: MicrophoneSection = MicrophoneSection()
     listening: ListeningSection = ListeningSection()
     button: ButtonSection = ButtonSection()
+    controls: ControlsSection = ControlsSection()
     light: LightSection = LightSection()
     player: PlayerSection = PlayerSection()
     speech: SpeechSection = SpeechSection()
@@ -246,6 +282,7 @@ class Config(Section):
     memory: MemorySection = MemorySection()
     web: WebSection = WebSection()
     front: FrontSection = FrontSection()
+    rooms: RoomsSection = RoomsSection()
     mqtt: MqttSection = MqttSection()
     backup: BackupSection = BackupSection()
     care: CareSection = CareSection()

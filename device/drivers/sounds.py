@@ -96,8 +96,8 @@ def _stretches(path: Path | BinaryIO, longest_s: float) -> Iterator[NDArray[np.i
         raise
     except Exception as exc:  # its decoders raise whatever they stumble over
         raise InputError(
-            f"{_called(path)}: damaged, or not of a kind that can be read (WAV, FLAC, Opus, Vorbis, MP3, "
-            "M4A, WebM)"
+            f"{_called(path)}: damaged, or not of a kind that can be read"
+            " (WAV, FLAC, Opus, Vorbis, MP3, M4A, WebM)"
         ) from exc
 
 

@@ -1,4 +1,4 @@
-"""Read what words and genres tell of a mood, and names of what is music: three files of config/."""
+"""Read what words and genres tell of a mood, and names of what is music: files of config/."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from device.configuration.yamlfile import read_table
+from device.house.tables import load_mood_genres, load_space
 from device.music.library.belonging.judge import Judge
 from device.music.library.belonging.names import Names, names_of
 from device.music.library.lexicon import Genres, MoodWords, genres_of, mood_words_of
@@ -18,8 +19,8 @@ T = TypeVar("T")
 
 
 def load_tagger(config: Path, sounds: KnownSounds | None = None) -> Tagger:
-    """config: the folder of the three files. Raises ConfigError if one is bad or missing."""
-    words, genres = load_mood_words(config / "mood_words.yaml"), load_genres(config / "genres.yaml")
+    """config: the folder of the files. Raises ConfigError if one is bad or missing."""
+    words, genres = load_mood_words(config / "mood_words.yaml"), _load_leaning(config)
     return Tagger(words, genres, sounds, Judge(load_names(config / "belonging.yaml")))
 
 
@@ -32,7 +33,7 @@ def load_what_can_be_had(config: Path, sounds: KnownSounds | None = None) -> tup
     except ConfigError as exc:
         faults.append(str(exc))
     try:
-        genres = load_genres(config / "genres.yaml")
+        genres = _load_leaning(config)
     except ConfigError as exc:
         faults.append(str(exc))
     try:
@@ -50,6 +51,17 @@ def load_mood_words(path: Path) -> MoodWords:
 def load_genres(path: Path) -> Genres:
     """Raises ConfigError if the file is missing or a genre has no point on the plane."""
     return _made(genres_of, path)
+
+
+def _load_leaning(config: Path) -> Genres:
+    """The genres, those drawn to a mood that belong to it in this home."""
+    genres, moods = load_genres(config / "genres.yaml"), config / "moods.yaml"
+    if moods.exists():
+        space = load_space(moods)
+        for emotion, names in load_mood_genres(moods).items():
+            for name in names:
+                genres.lean(name, space.place(emotion))
+    return genres
 
 
 def load_names(path: Path) -> Names:

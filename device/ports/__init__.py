@@ -1,11 +1,12 @@
 """The seams: what a part must do, whether it is hardware or simulated, and what can go wrong."""
 
 from device.ports.clock import Clock
-from device.ports.devices import Button, Camera, Lamp, Microphone, Monitor, WatchingLight
+from device.ports.devices import Button, Camera, Knob, Lamp, Microphone, Monitor, WatchingLight
 from device.ports.figures import Figures
 from device.ports.library import Catalogue, Covers, Lists
 from device.ports.player import Player
 from device.ports.power import Power
+from device.ports.rooms import Rooms
 from device.ports.senses import (
     FaceSense,
     Phrase,
@@ -27,6 +28,7 @@ __all__ = [
     "Covers",
     "FaceSense",
     "Figures",
+    "Knob",
     "KnownSounds",
     "Lamp",
     "Lists",
@@ -35,6 +37,7 @@ __all__ = [
     "Phrase",
     "Player",
     "Power",
+    "Rooms",
     "Sounds",
     "Speech",
     "SpeechDetector",

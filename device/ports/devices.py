@@ -79,6 +79,16 @@ class Button(Protocol):
         """Let go of the pin; never raises."""
 
 
+class Knob(Protocol):
+    """A knob without end. Its callback comes from a thread of its own."""
+
+    def start(self, on_turn: Callable[[int], object]) -> None:
+        """Have each step told: 1 clockwise, -1 the other way. Raises PinError."""
+
+    def stop(self) -> None:
+        """Tell no more; never raises."""
+
+
 class Lamp(Protocol):
     """The light. Calls return at once; blinking goes on by itself."""
 

@@ -35,6 +35,7 @@ class Part(StrEnum):
     MEMORY = "memory"
     BUTTON = "button"
     LIGHT = "light"
+    CONTROLS = "controls"  # a knob and more buttons
     SOUND = "sound"
     PAGE = "page"
     FRONT = "front"  # what speaks HTTPS before the page

@@ -288,3 +288,16 @@ class AnalysisProgress:
     failed: int  # files that cannot be analysed, those that the server left out among them
     left_s: float | None = None  # None: not known yet, or nothing left
     paused: bool = False  # while somebody is looked at and listened to
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A loudspeaker in another room, as its server tells."""
+
+    key: str  # the server's own name of it
+    name: str
+    group: str  # rooms of one group play the same
+    volume: int  # 0-100
+    is_muted: bool
+    is_there: bool
+    latency_ms: int  # as it is set

@@ -23,7 +23,7 @@ from device.memory.tables.history import History
 from device.memory.tables.settings import SettingTable
 from device.memory.tables.taste import VerdictTable
 from device.people.household import Household
-from device.ports import Catalogue, Clock, Covers, Figures, Lists
+from device.ports import Catalogue, Clock, Covers, Figures, Lists, Rooms
 from device.ports.errors import RefusedError
 from device.values import Emotion, Settings, Snapshot
 from device.values.people import NOBODY, Person
@@ -56,6 +56,7 @@ class Behind:
     lists: Lists | None = None  # None: nothing is known of what stands in playlists
     household: Household | None = None  # None: there are no accounts, and whoever comes is the owner
     figures: Figures | None = None  # None: nobody counts
+    rooms: Rooms | None = None  # None: there are no other rooms
     belongings: Belongings | None = None  # None: no backup is made by the page
 
 

@@ -41,6 +41,7 @@ SPEAKING = (  # modules whose texts people see
     "web/phone/*.py",
     "web/drawing/shown.py",
     "web/gate/*.py",
+    "web/api/triggers.py",
     "ports/errors.py",
 )
 SILENT = re.compile(  # what is no word for people, though it stands there
@@ -71,7 +72,9 @@ MADE = (  # of parts that stand apart in the code
     *(f"{{0}} {how}" for how in ("by its mood tag", "by its genre", "by its title", "by its sound")),
     "{0} a guess, as nothing is known of it",
     "once the song is over",
+    *("next track", "previous track", "visitors for two hours"),
     "So far {0}",
+    "All in all it felt {0}.",
     "{0} ({1} scans)",
     "{0} (1 scan)",
     *("file", "files", "is", "are"),

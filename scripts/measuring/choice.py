@@ -19,7 +19,7 @@ from device.music.choice.wanted import Household as Known
 from device.music.choice.wanted import Moment, Wanted
 from device.values import Emotion, Pick, Verdict
 from device.values.music import SKIPPED_SOON
-from scripts.measuring.household import (
+from scripts.measuring.household.listening import (
     BEGINS_WALL_S,
     GENRES,
     HOUR_S,

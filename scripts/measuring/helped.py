@@ -19,7 +19,7 @@ import numpy as np
 from device.mood.helpful.helping import advice
 from device.music.choice.route import route
 from device.values import Emotion, Helped, Judged, Strategy
-from scripts.measuring.household import mood
+from scripts.measuring.household.listening import mood
 
 SCANS = 720  # half a year, four a day
 EVERY_S = 6 * 3600.0

@@ -7,6 +7,7 @@ BASE_PACKAGES+=(python3-dev gcc portaudio19-dev)              # PyAudio has no w
 ROOM_PACKAGES=(pulseaudio-utils libasound2-plugins espeak-ng) # the virtual room of sound, with PulseAudio
 SERVICE_PACKAGES=(nginx espeak-ng alsa-utils)                 # HTTPS before the page; what the box lets hear
 BROWSER_PACKAGES=(chromium libnss3-tools)                     # a phone, and where it keeps whom it trusts
+SNAPCAST_PACKAGES=(snapserver snapclient)                      # rooms, which need no sound card
 TEST_PACKAGES=(systemd nginx curl openssl alsa-utils iproute2 avahi-daemon)
 TEST_PACKAGES+=(mosquitto prometheus)                         # Home Assistant's broker; promtool checks the figures
 PI_PACKAGES=(python3-picamera2 python3-lgpio)                 # Raspberry Pi OS builds them for its own Python
@@ -91,7 +92,7 @@ install_without_services() {
         apt-get install --yes --no-install-recommends --no-remove "$@"
     allow_starts
     command -v systemctl >/dev/null || return 0
-    for name in mpd pulseaudio nginx avahi-daemon; do
+    for name in mpd pulseaudio nginx avahi-daemon mosquitto prometheus snapserver snapclient; do
         if [[ " $* " == *" $name "* ]]; then disable_services_of "$name"; fi
     done
 }

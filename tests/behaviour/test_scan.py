@@ -8,6 +8,7 @@ import pytest
 
 from device.behaviour.scan import Rules, Scanning
 from device.behaviour.state import Activity, Idle, Sensing, Thinking, last_of
+from device.behaviour.unasked.presence import may_look
 from device.values import Care, Source
 from device.values.orders import Order, ReadText, StartSensing, StopSensing
 from tests.behaviour.scanned import ALL, BOX, SAD, SENSING, THINKING, box_in, concluded, record
@@ -34,6 +35,17 @@ def test_a_start_gives_the_senses_two_seconds_more_than_they_listen(scanning: Sc
         replace(BOX, scan=5, activity=Sensing("phone", 1008.0, ALL, last=last_of(BOX)), read=()),
         [StartSensing(5, 1000.0, 1006.0)],
     )
+
+
+def test_where_the_camera_may_not_look_a_scan_goes_by_what_it_hears(scanning: Scanning) -> None:
+    seeing = replace(BOX, lost={})
+    blind = replace(seeing, settings=replace(BOX.settings, look=False))
+    after, (order,) = scanning.start(blind, "button")
+    assert order == StartSensing(5, 1000.0, 1006.0, only_hears_for_s=4.0)
+    assert isinstance(after.activity, Sensing)
+    assert after.activity.awaiting == {Source.VOICE, Source.WORDS}
+    assert not may_look(blind)
+    assert may_look(seeing)
 
 
 def test_a_press_is_a_start_by_the_button(scanning: Scanning) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from device.memory.sounds import KeptSounds, open_sounds
+from device.memory.steps import SOUND_STEPS
 from device.memory.store import Store
 from device.memory.tables.history import History
 from device.memory.tables.tags import BelongingTable, TagTable
@@ -76,3 +78,24 @@ def test_how_much_of_a_track_is_music_and_why_one_cannot_be_heard_is_known(
     known.refresh()
     assert known.of("talk.mp4") == talk
     assert (known.failure("c.ogg"), known.failure("a.ogg")) == ("silent", None)
+
+
+def test_what_was_kept_before_recordings_were_known_has_one_of_its_own_each(path: Path) -> None:
+    with closing(sqlite3.connect(path.with_name("library.db"))) as db:
+        for statement in (one for step in SOUND_STEPS[:3] for one in step):
+            db.execute(statement)
+        rows = [("a.ogg", 0.5, None), ("b.ogg", 0.5, None), ("c.ogg", None, "silent")]
+        db.executemany(
+            "INSERT INTO listened (uri, size, modified_ns, model,"
+            " valence, arousal, valence_sd, arousal_sd, failure)"
+            " VALUES (?1, 1, 1, 'one', ?2, ?2, ?2, ?2, ?3)",
+            rows,
+        )
+        db.execute("PRAGMA user_version = 3")
+        db.commit()
+    with closing(open_sounds(path, 0.0)) as sounds:
+        known = sounds.all()
+        assert set(known) == {"a.ogg", "b.ogg"}
+        assert len({sound.recording for sound in known.values()} - {0}) == 2
+        sounds.move("a.ogg", "new/a.ogg")
+        assert set(sounds.names()) == {"a.ogg", "new/a.ogg"}

@@ -203,14 +203,14 @@ def test_a_correction_that_comes_after_a_switch_is_refused(home: Room) -> None:
 
 
 def test_settings_of_taste_are_each_ones_own_and_the_loudness_is_the_households(home: Room) -> None:
-    asks(home, ANA, ChangeSettings({"strategies": {Emotion.SAD: Strategy.LIFT}, "volume_cap": 55}))
+    asks(home, ANA, ChangeSettings({"strategies": {Emotion.HAPPY: Strategy.LIFT}, "volume_cap": 55}))
     assert asks(home, BEN, ChangeSettings({"freshness_h": 3.0})) == Done()
     assert (home.now.settings.freshness_h, home.now.settings.volume_cap) == (12.0, 55), "Ana is listening"
     asks(home, BEN, Listen())
     assert (home.now.settings.freshness_h, home.now.settings.volume_cap) == (3.0, 55)
-    assert home.now.settings.strategies[Emotion.SAD] is Strategy.MATCH
+    assert home.now.settings.strategies[Emotion.HAPPY] is Strategy.MATCH
     asks(home, ANA, Listen())
-    assert home.now.settings.strategies[Emotion.SAD] is Strategy.LIFT
+    assert home.now.settings.strategies[Emotion.HAPPY] is Strategy.LIFT
 
 
 def test_only_the_owner_changes_what_is_the_households(home: Room) -> None:

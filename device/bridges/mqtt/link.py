@@ -100,7 +100,7 @@ class Link:
         if self._broker.user:
             client.username_pw_set(self._broker.user, password_of(self._broker.password_file))
         if self._broker.tls:
-            _trust(client, self._broker.authority)
+            trust(client, self._broker.authority)
         client.on_connect = self._connected
         client.on_connect_fail = self._failed
         client.on_disconnect = self._disconnected
@@ -151,7 +151,8 @@ def password_of(file: str) -> str:
         raise BridgeError(f"mqtt.password_file {path}: {brief(exc)}; write the password into it") from exc
 
 
-def _trust(client: Client, authority: str) -> None:
+def trust(client: Client, authority: str) -> None:
+    """Have the line encrypted, and the broker prove itself. Raises BridgeError with the mend."""
     try:
         client.tls_set(ca_certs=authority or None)
     except (OSError, ssl.SSLError) as exc:

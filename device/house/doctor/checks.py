@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from device.house.doctor import disk, front, machine, page, panel, program, sandbox, senses
+from device.house.doctor.around import backups, broker, rooms
 from device.house.doctor.finding import Case, Finding, made
 from device.house.doctor.playing import music, server, speaker, voice
 
@@ -20,6 +21,9 @@ CHECKS = (
     *sandbox.CHECKS,
     *page.CHECKS,
     *front.CHECKS,
+    *broker.CHECKS,
+    *rooms.CHECKS,
+    *backups.CHECKS,
     *machine.CHECKS,
 )
 SENSES = {"camera", "microphone"}  # without both of these no mood is ever known

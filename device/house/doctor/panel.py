@@ -43,7 +43,34 @@ def pins(case: Case) -> Iterator[Finding]:
         yield well("pins' library", "lgpio works")
 
 
+def controls(case: Case) -> Iterator[Finding]:
+    """The pins of what was added, each named, and none taken twice."""
+    config = case.config
+    named: dict[int, list[str]] = {}
+    for what, taken in (
+        ("button.pin", [config.button.pin]),
+        ("light.pins", config.light.pins),
+        ("light.watching", [config.light.watching]),
+        ("controls.knob", config.controls.knob),
+        ("controls.buttons", list(config.controls.buttons)),
+    ):
+        for pin in taken:
+            if pin is not None:
+                named.setdefault(pin, []).append(what)
+    if twice := {pin: who for pin, who in named.items() if len(who) > 1}:
+        for pin, who in twice.items():
+            yield amiss("controls", f"GPIO {pin} is taken twice ({' and '.join(who)}): choose another pin")
+    elif config.controls.knob or config.controls.buttons:
+        pair = " and ".join(map(str, config.controls.knob))
+        knob = [f"knob on GPIO {pair}"] if pair else []
+        buttons = [f"{wish} on GPIO {pin}" for pin, wish in config.controls.buttons.items()]
+        yield well("controls", "; ".join([*knob, *buttons]))
+    else:
+        yield well("controls", "none were added")
+
+
 CHECKS = (
+    Check("controls", controls),
     Check("button", button),
     Check("pins' library", pins),
 )

@@ -8,7 +8,7 @@ from device.configuration.config import Config
 from device.configuration.paths import CONFIG
 from device.house.house import House
 from device.house.tables import load_mood_genres
-from device.house.ways.friends import tally_of
+from device.house.ways.friends import rooms_of, tally_of
 from device.house.ways.keeping import belongings_of
 from device.house.ways.name import announcing_of
 from device.people.household import Household
@@ -54,6 +54,7 @@ def serve(house: House, config: Config, household: Household | None, *, elsewher
         household=household,
         figures=tally_of(house, config),
         belongings=belongings_of(config),
+        rooms=rooms_of(config),
     )
     if household is not None:
         household.tell(lambda members: house.post(HouseholdChanged(members)))

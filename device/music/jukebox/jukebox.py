@@ -622,9 +622,9 @@ class JukeboxTask:
 
     def _in_play(self, uri: str) -> list[str]:
         """A track, and what is planned or queued of the same song."""
-        same = self._library.same_as(uri)[1:]
-        coming = {*self._coming(), *(one.track.uri for one in self._plan.choices)} if same else set()
-        return [uri, *(one for one in same if one in coming and one != uri)]
+        others = [one for one in self._library.same_as(uri) if one != uri]
+        coming = {*self._coming(), *(one.track.uri for one in self._plan.choices)} if others else set()
+        return [uri, *(one for one in others if one in coming)]
 
     def _take_out(self, uri: str) -> None:
         """It is neither planned nor queued any more; if it plays, on to the next."""

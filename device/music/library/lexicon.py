@@ -81,6 +81,12 @@ class Genres:
         self._points = {_squeezed(name): point for name, point in points.items()}
         self._known: dict[str, Point | None] = {}
 
+    def lean(self, name: str, mood: Point) -> None:
+        """A genre that belongs to a mood in this home lies between its own place and the mood's."""
+        valence, arousal = self._points.get(_squeezed(name), mood)
+        self._points[_squeezed(name)] = (valence + mood[0]) / 2, (arousal + mood[1]) / 2
+        self._known.clear()
+
     def of(self, values: Iterable[str]) -> Point | None:
         """The mean point of a track's genres; None if none is known."""
         return _mean(self._remembered(value) for value in values)

@@ -11,7 +11,7 @@ from device.music.library.tagging import Tagger, Tags
 from device.ports import Clock, Player
 from device.values import Group, Track
 
-LOOK_AT_SOUNDS_EVERY_S = 1.0
+LOOK_AT_SOUNDS_EVERY_S = 0.5
 REST = 20.0  # times as long as placing all anew took, before it is done again
 FIRST_READING_S = 2.0  # how long a choice waits for the library to be read the first time
 

@@ -20,7 +20,7 @@ SHA256 = {
 }
 SURE_NEAR, SURE_FAR = 0.7, 0.68  # scores of a face, set on photographs with and without people
 FRAME_SHARES, CLOSE_SHARES = (2,), (2, 3, 4)  # of the longer side, the sides of the parts
-TOO_NEAR = ((1.5, 0.7), (2.0, 0.5))  # sides of a frame around the picture, and scores of a face in each
+TOO_NEAR = ((1.5, 0.66), (2.0, 0.5))  # sides of a frame around the picture, and scores of a face in each
 SURE_TILE = 0.78  # in a part of the picture, where there are more chances to err
 LARGE = 0.1  # of the longer side: who is so wide is not outdone by anybody the short range misses
 STILL_THERE = 0.3  # overlap with the frame before, of a face that is the same

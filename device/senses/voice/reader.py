@@ -53,8 +53,8 @@ class VoiceReader:
         spoken: the caller's own detector has heard speech all through the sound, so it need not be looked
         for.
         """
-        sound = replace(sound, samples=without_rumble(sound.samples))
         speech = np.ones(len(sound.samples) // SPEECH_WINDOW) if spoken else self._probabilities(sound)
+        sound = replace(sound, samples=without_rumble(sound.samples))
         span = speech_span(sound.samples, speech)
         if span is None or span[1] - span[0] < LEAST_SAMPLES:
             return None

@@ -818,7 +818,7 @@ FIGURES = (
 EVERYDAY = (
     r"(?:holidays?|vacation|funeral|cemetery|party|sofa|couch|hike|wedding|train (?:ride|home)|flight|airport|beach|camping|weekend (?:away|trip)|trip|job|work|office|shift|boss|exam|exams|test|school|class|course|homework|thesis|essay"
     r"|project|deadline|meeting|kitchen|recipe|cook\w*|bak(?:e|ing)|cake|dinner|lunch|breakfast|pizza|coffee|tea|gym|diet|smoking|sugar|marathon|run(?:ning)?|match|team|season|series|episode|film|movie|game|level|book|chapter"
-    r"|puzzle|crossword|garden|plants?|laundry|dishes|cleaning|house (?:move|hunting)|moving|flat|furniture|paint(?:ing)?|builders?|car|bike|bus|traffic|queue|printer|laptop|phone|wifi|computer|subscription|contract"
+    r"|puzzle|crossword|garden|plants?|laundry|dishes|cleaning|house (?:move|hunting|to myself|to ourselves)|moving|flat|furniture|paint(?:ing)?|builders?|car|bike|bus|traffic|queue|printer|laptop|phone|wifi|computer|subscription|contract"
     r"|membership|boyfriend|girlfriend|relationship|dating|tinder|excited|can not wait|great|happy|fun|funny|lol|haha\w*|yay|finally (?:free|finished|done)|summer|monday|christmas cards?|invitations?|interview|presentation"
     r"|concert|show|stage|audition|surgery|operation|dentist|appointment|visit\w*|see you|next week|back (?:on|by|at|in)|guests?|neighbours?|hair|haircut|jumper|shoes|dress|new (?:job|life|city|start|flat|house|school)|married|baby|degree"
     r"|song is|album|weather|rain|winter|snow|heat|cold|news|politics|election|football|tennis|chess|battery|army|lesson|practice|rehearsal|bread|soup|wine|beer|tequila|meat|money|rent|loan|taxes|tax|bank)"

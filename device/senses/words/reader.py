@@ -61,12 +61,11 @@ class WordsReader:
             said = mended(said, self._wordpiece.rank, self._common)
         signs = blended([STATES[state] for state in signed.states]) if signed.states else None
         if not any(c.isalpha() for c in spoken(said)):
-            return signs and _as_told(
-                signs, at, ENOUGH_SIGNS if len(signed.states) > 1 else ONE_SIGN, care=care
-            )
+            trust = ENOUGH_SIGNS if len(signed.states) > 1 else ONE_SIGN
+            return _as_told(signs, at, trust, care=care) if signs else None
         evidence = self._with_told(said, signed.text, at)
         if signs:
-            evidence = _mixed(evidence, signs, SIGNS_SHARE * min(1.0, SHORT / len(_words(said))))
+            evidence = _mixed(evidence, signs, SIGNS_SHARE * min(1.0, SHORT / max(1, len(_words(said)))))
             evidence = replace(evidence, quality=max(evidence.quality, ONE_SIGN))
         return replace(evidence, care=care)
 

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 HOLE = re.compile(r"\{(\w*)\}")
 LETTERS_LEAST = 2  # that a shape must have beside its holes, so as not to know everything
+FEW = 3  # letters; " by {0}" is known by its first sign, too
 TOLD_MAX = 4096  # sentences that are remembered
 _END = re.compile(r"(?<=[.!?]) ")
 _COUNT = re.compile(r"(\D+) ([\d,.]+)")
@@ -26,6 +27,7 @@ class _Shape:
     holes: tuple[str, ...]
     verbatim: frozenset[str]  # of them, those in quotation marks: names that people gave
     told: str
+    tells_alone: bool  # whether it is known by itself, or only where all in its holes is
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +78,9 @@ class Sentences:
 
     def _by_shape(self, english: str) -> _Told | None:
         """By the first shape of which all is known, or else the first."""
-        found = [told for shape in self._shapes if (told := self._filled(shape, english))]
-        return next((one for one in found if one.is_whole), found[0] if found else None)
+        found = [(shape, told) for shape in self._shapes if (told := self._filled(shape, english))]
+        whole = next((told for _, told in found if told.is_whole), None)
+        return whole or next((told for shape, told in found if shape.tells_alone), None)
 
     def _filled(self, shape: _Shape, english: str) -> _Told | None:
         match = shape.pattern.fullmatch(english)
@@ -115,4 +118,10 @@ def _shape(message: str, told: str) -> _Shape:
     nexts = [*parts[1:-1], " "]  # a hole right before another takes all it can
     groups = ["(.*?)" if after else "(.*)" for after in nexts]
     pattern = "".join(re.escape(part) + group for part, group in zip(parts, [*groups, ""], strict=True))
-    return _Shape(re.compile(pattern, re.DOTALL), holes, frozenset(quoted), told)
+    return _Shape(
+        re.compile(pattern, re.DOTALL),
+        holes,
+        frozenset(quoted),
+        told,
+        _letters(message) > FEW or message[0] == " ",
+    )

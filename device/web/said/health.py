@@ -29,6 +29,7 @@ _SAID: Mapping[Part, tuple[str, str]] = {  # what is the matter, and what follow
         f"The music plays on, but what you tell me is not kept. {BY_ITSELF}",
     ),
     Part.BUTTON: ("My button does not answer.", "Everything that it does can be done on this page."),
+    Part.CONTROLS: ("My knob and my other buttons do not answer.", "All that they do can be done here."),
     Part.LIGHT: ("My light does not shine.", "This page shows what it would."),
     Part.PAGE: ("This page was lost for a moment.", BY_ITSELF),
     Part.FRONT: ("Phones may not reach me safely.", BY_ITSELF),

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import soundfile
 
+from device.values import Settings
 from scripts.training.music.kinds import made
 
 RATE = 22_050
@@ -23,7 +24,8 @@ Sound = Any
 def fill(folder: Path, demo: Path) -> dict[str, str]:
     """What each file is, by its name in the folder: "music", or why it is none. demo: free music."""
     kinds: dict[str, str] = {}
-    for number, path in enumerate(sorted(path for path in demo.rglob("*") if path.suffix in ENDINGS)[:50]):
+    free = [path for path in sorted(demo.rglob("*")) if path.suffix in ENDINGS and _is_long(path)]
+    for number, path in enumerate(free[:50]):
         name = f"{FOLDER}/{number:03}{path.suffix}"
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(path, folder / name)
@@ -35,6 +37,11 @@ def fill(folder: Path, demo: Path) -> dict[str, str]:
         _write(folder / name, style(rng, float(rng.uniform(35, 60))))
         kinds[name] = "music"
     return kinds | _others(folder, rng)
+
+
+def _is_long(path: Path) -> bool:
+    """Whether the settings' shortest length lets it be played."""
+    return bool(soundfile.info(path).duration >= Settings().shortest_s)
 
 
 def _others(folder: Path, rng: np.random.Generator) -> dict[str, str]:

@@ -44,7 +44,9 @@ of a library what is heard counts, with title and mood tag, and never the tables
 **Music, or not.** `music_kinds.npz` tells music from speech and noise by the same outputs, stretch by
 stretch (`device/music/analysis/kinds.py`: one linear model). `scripts/training/music/kinds/train.py`
 fitted it on computed music and noises, speech of espeak-ng in forty languages, 4Q's clips, free music,
-recorded speech and sounds of free programs. KINDFIGURES
+recorded speech and sounds of free programs. Of stretches of four
+seconds, five folds by folder: 0.988 of music are kept (0.992 of 4Q's), 0.002 of speech and 0.001 of
+computed noise are taken for it. Short jingles and calls of games are often taken for music: they are short.
 
 **What it can't.**
 Valence is soft: one clip of 4Q in five is on the wrong side, and metal with a singer is often taken

@@ -66,7 +66,12 @@ class Machine:
         return self.said.get(" ".join(command))
 
     def look(self, check: Look) -> list[Finding]:
-        return list(check(Case(Path("moodlark.yaml"), self.config, System(self.root, self._run))))
+        return list(check(Case(Path("moodlark.yaml"), self.config, self.system)))
+
+    @property
+    def system(self) -> System:
+        """It, as checks ask it."""
+        return System(self.root, self._run)
 
     def faults(self, check: Look) -> list[str]:
         """What is wrong by a check."""

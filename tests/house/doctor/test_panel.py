@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from device.configuration.config import ButtonSection
+from device.configuration.config import ButtonSection, ControlsSection
 from device.house.doctor import panel
 from device.house.doctor.finding import Case
 from device.house.parts import Parts
@@ -75,3 +75,14 @@ def test_an_lgpio_that_works_is_well(machine: Machine) -> None:
     machine.says(f"{sys.executable} -c import lgpio; lgpio.gpiochip_open", "")
     (finding,) = machine.look(panel.pins)
     assert finding.ok
+
+
+def test_what_was_added_is_named_by_its_pins_and_one_taken_twice_is_told(machine: Machine) -> None:
+    added: dict[str, object] = {"knob": [5, 6], "buttons": {22: "next", 17: "toggle"}}
+    machine.config = machine.config.model_copy(update={"controls": ControlsSection.model_validate(added)})
+    (fault,) = machine.faults(panel.controls)
+    assert "GPIO 17 is taken twice (button.pin and controls.buttons)" in fault
+    added["buttons"] = {22: "next"}
+    machine.config = machine.config.model_copy(update={"controls": ControlsSection.model_validate(added)})
+    (finding,) = machine.look(panel.controls)
+    assert (finding.ok, finding.detail) == (True, "knob on GPIO 5 and 6; next on GPIO 22")

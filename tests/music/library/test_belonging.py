@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import pytest
@@ -31,16 +31,10 @@ class Known:
     def names(self) -> Mapping[str, int]:
         return {}
 
-    def same_as(self, uri: str) -> Sequence[str]:
-        return (uri,)
-
     def own_tag(self, uri: str) -> str | None:
         return self.tags.get(uri)
 
-    def names(self) -> Mapping[str, int]:
-        return {}
-
-    def same_as(self, uri: str) -> Collection[str]:
+    def same_as(self, uri: str) -> tuple[str, ...]:
         return (uri,)
 
     def failure(self, uri: str) -> str | None:

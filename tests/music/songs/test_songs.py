@@ -166,7 +166,7 @@ def test_a_ban_of_before_is_shown_by_the_name_of_now_and_lifted_for_all(home: Bo
 
 def test_a_ban_takes_the_other_release_out_of_the_queue_too(home: Box, mood: MakeMood) -> None:
     home.do(Allow(ONE))
-    home.do(Choose(1, mood(Emotion.ANGRY)))
+    home.do(Choose(1, mood(Emotion.HAPPY)))
     queued = {ONE, OTHER} & set(uris(home.player))
     assert len(queued) <= 1
     home.do(Ban(OTHER if ONE in queued else ONE))

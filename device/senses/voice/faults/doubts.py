@@ -19,7 +19,7 @@ WHISPER_TRUST = 0.3
 
 
 def trust_of_kind(samples: NDArray[np.int16]) -> float:
-    """How far a reading of such a voice can be trusted, 0-1: less by telephone, less of a whisper."""
+    """How far a reading of such a voice can be trusted, 0-1: less in a telephone's band, or of a whisper."""
     spectra = _loud_spectra(samples)
     if len(spectra) == 0:
         return 1.0

@@ -187,7 +187,7 @@ class Grammar:
         return None
 
 
-def _fixed(kind: Kind, slots: Mapping[str, str]) -> Mapping[str, int]:
+def _fixed(kind: Kind, slots: Mapping[str, str]) -> Mapping[str, Any]:
     """The fields that no value is given for: by how much."""
     if "points" in slots:
         points = min(100, round(number_of(slots["points"])))

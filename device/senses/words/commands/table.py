@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, get_type_hints
 
 from device.senses.words.commands.frames.framing import Framing
 from device.senses.words.commands.frames.lexicon import Lexicon
@@ -27,9 +27,9 @@ class Kind:
     sentences: Sentences
     example: str
     value: str = ""  # the field of the wish that the value is; "": it has none
-    fixed: Mapping[str, int] = field(default_factory=dict)  # fields that are the same each time
-    little: Mapping[str, int] = field(default_factory=dict)  # instead, where a little is wanted
-    much: Mapping[str, int] = field(default_factory=dict)
+    fixed: Mapping[str, Any] = field(default_factory=dict)  # fields that are the same each time
+    little: Mapping[str, Any] = field(default_factory=dict)  # instead, where a little is wanted
+    much: Mapping[str, Any] = field(default_factory=dict)
     is_clear: bool = False  # may stand beside clauses that say why
     stands_alone: bool = False  # must not stand even beside clauses that speak of nobody
 
@@ -104,6 +104,10 @@ class Table:
 
 
 def _kind(intent: str, patterns: Patterns, *, says: list[str], wish: str, **more: Any) -> Kind:
+    kinds = get_type_hints(WISHES[wish])
+    for degree in ("fixed", "little", "much"):
+        if degree in more:
+            more[degree] = {name: kinds[name](value) for name, value in more[degree].items()}
     return Kind(intent, WISHES[wish], Sentences([patterns.sentence(one) for one in says]), **more)
 
 

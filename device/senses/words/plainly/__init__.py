@@ -1,1 +1,1 @@
-"""What people say or type, before a model reads it: signs, slips, other languages, sayings, states, requests."""
+"""What people say or type, before a model reads it: signs, slips, sayings, states, requests, languages."""

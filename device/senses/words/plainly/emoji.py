@@ -1,4 +1,4 @@
-"""Say what an emoji shows, in words, so that a model of words can read it; and take out signs that tell a state."""
+"""Say what an emoji shows, in words, so that a model can read it; and take out signs that tell a state."""
 
 from __future__ import annotations
 
@@ -40,9 +40,11 @@ def unsigned(text: str) -> Unsigned:
     """The text without the emoticons and emoji that tell a state; other emoji stay."""
     text = _SKIN.sub("", text)
     found = [(begin, end, state) for begin, end, state in emoticons(text)]
-    for one in emoji.emoji_list(text):
-        if state := EMOJI.get(one["emoji"]) or EMOJI.get(one["emoji"].replace("\ufe0f", "")):
-            found.append((one["match_start"], one["match_end"], state))
+    found += [
+        (one["match_start"], one["match_end"], state)
+        for one in emoji.emoji_list(text)
+        if (state := EMOJI.get(one["emoji"]) or EMOJI.get(one["emoji"].replace("\ufe0f", "")))
+    ]
     left, begin = "", 0
     for first, behind, _ in sorted(found):
         left, begin = f"{left}{text[begin:first]} ", behind

@@ -1,7 +1,7 @@
 """What somebody says outright to be, to want, or not to be. Pure.
 
-A saying is not meant by its words ("I can't complain"), a state is none of the seven moods ("I'm tired"), a request
-tells no mood ("calm me down"), and what is denied is not felt ("I'm not angry").
+A saying is not meant by its words ("I can't complain"), a state is none of the seven moods ("I'm tired"), a
+request tells no mood ("calm me down"), and what is denied is not felt ("I'm not angry").
 """
 
 from __future__ import annotations
@@ -28,6 +28,12 @@ from device.senses.words.plaintext import plain
 
 LONGEST = 600  # characters that are looked at
 ALONE, BESIDE, CONTRADICTED = 1.0, 0.6, 0.35  # how much it counts beside the model's own reading
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
 REST_MAX, WEAK_REST_MAX = 3, 2  # so many words more may stand beside it, and it is all that is said
 LONGEST_WORDS = 12  # a longer text is a story, which the model reads
 _WEAK = frozenset(
@@ -36,210 +42,41 @@ _WEAK = frozenset(
 """States that count for nothing where more is said."""
 _LESS = {"sleepless": 0.7, "anxious": 0.8, "strained": 0.8}
 """States that leave something to the model in any case."""
-_READY = frozenset(
-    [
-        "pass",
-        "passed",
-        "passing",
-        "ace",
-        "aced",
-        "nailed",
-        "ready",
-        "confident",
-        "prepared",
-        "done",
-        "finished",
-        "went",
-        "good",
-        "well",
-        "luck",
-    ]
+_READY = _set(
+    "pass passed passing ace aced nailed ready confident prepared done finished went good well luck"
 )
 _DENIAL = (
-    r"(?<!\w)(?:(?:i|we|he|she) (?:am|are|is|was|were|do|does|did|have|has|had|can|could|will|would|feel|felt) |am |do |feel )?"
+    r"(?<!\w)(?:(?:i|we|he|she) "
+    r"(?:am|are|is|was|were|do|does|did|have|has|had|can|could|will|would|feel|felt) |am |do |feel )?"
     r"(?P<no>not|never|no longer|no more|nothing|hardly|neither|nor)"
-    r"(?: (?:be|been|being|feel|feeling|felt|really|very|so|too|all|that|at all|a|an|the|any|even|particularly|exactly|quite"
-    r"|get|getting|make|makes|me|is|am|are|longer|actually|truly|in the least|one bit|bit|especially|about|this|it))*"
+    r"(?: (?:be|been|being|feel|feeling|felt|really|very|so|too|all|that|at all|a|an|the|any|even"
+    r"|particularly|exactly|quite|get|getting|make|makes|me|is|am|are|longer|actually|truly"
+    r"|in the least|one bit|bit|especially|about|this|it))*"
     r" (?P<felt>\w+)(?: (?:any ?more|at all|any longer|today|now|really|right now|about it))*"
 )
 _DENIED = re.compile(_DENIAL)
 _ONCE_MORE = re.compile(r"(?<!\w)(?:never|not)(?: \w+){0,2} less (?P<felt>\w+)")
 _AND_MORE = ("not just", "not only", "not merely", "not simply", "why not", "not that", "if not")
-_STOP = frozenset(
-    [
-        "i",
-        "am",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "do",
-        "does",
-        "did",
-        "have",
-        "has",
-        "had",
-        "a",
-        "an",
-        "the",
-        "and",
-        "or",
-        "so",
-        "very",
-        "really",
-        "just",
-        "too",
-        "at",
-        "all",
-        "my",
-        "me",
-        "we",
-        "us",
-        "our",
-        "you",
-        "it",
-        "this",
-        "that",
-        "of",
-        "to",
-        "in",
-        "on",
-        "for",
-        "with",
-        "as",
-        "by",
-        "now",
-        "today",
-        "tonight",
-        "again",
-        "right",
-        "still",
-        "but",
-        "quite",
-        "bit",
-        "little",
-        "up",
-        "out",
-        "oh",
-        "well",
-        "hey",
-        "yes",
-        "no",
-        "please",
-        "thanks",
-        "thank",
-        "because",
-        "since",
-        "after",
-        "before",
-        "all",
-        "day",
-        "morning",
-        "evening",
-        "week",
-        "some",
-        "any",
-        "more",
-        "there",
-        "here",
-        "feel",
-        "feeling",
-        "not",
-        "never",
-        "will",
-        "would",
-        "can",
-        "could",
-        "got",
-        "get",
-        "think",
-        "guess",
-        "say",
-        "said",
-        "he",
-        "she",
-        "they",
-        "them",
-        "him",
-        "her",
-        "his",
-        "their",
-        "what",
-    ]
+_STOP = _set(
+    "i am is are was were be been being do does did have has had a an the and or so very really just "
+    "too at all my me we us our you it this that of to in on for with as by now today tonight again "
+    "right still but quite bit little up out oh well hey yes no please thanks thank because since "
+    "after before all day morning evening week some any more there here feel feeling not never will "
+    "would can could got get think guess say said he she they them him her his their what"
 )
 
 
 _ASKED = re.compile(rf"{POLITE}(?P<verb>{VERBS} )?(?P<music>{MUSIC} )?(?P<what>.+?){BEHIND}")
 _LONGEST_PREDICATE = 5  # words
-_DEGREES = frozenset(
-    [
-        "so",
-        "very",
-        "really",
-        "quite",
-        "a",
-        "bit",
-        "little",
-        "just",
-        "totally",
-        "completely",
-        "absolutely",
-        "dead",
-        "pretty",
-        "too",
-        "kind",
-        "of",
-        "rather",
-        "all",
-        "still",
-        "always",
-        "extremely",
-        "utterly",
-        "proper",
-        "super",
-        "well",
-        "more",
-        "than",
-        "the",
-        "again",
-        "already",
-        "that",
-        "bloody",
-        "most",
-        "incredibly",
-    ]
+_DEGREES = _set(
+    "so very really quite a bit little just totally completely absolutely dead pretty too kind of "
+    "rather all still always extremely utterly proper super well more than the again already that "
+    "bloody most incredibly"
 )
-_COPULAS = frozenset([",", "am", "feel", "feeling", "getting", "got", "being", "and", "but", "been", "are"])
-_ENDS = frozenset(
-    [
-        ",",
-        "to",
-        "and",
-        "but",
-        "because",
-        "today",
-        "tonight",
-        "now",
-        "already",
-        "again",
-        "right",
-        "all",
-        "in",
-        "from",
-        "after",
-        "to",
-        "since",
-        "this",
-        "as",
-        "when",
-        "so",
-        "out",
-        "about",
-        "lately",
-    ]
+_COPULAS = _set(", am feel feeling getting got being and but been are")
+_ENDS = _set(
+    ", to and but because today tonight now already again right all in from after to since this as "
+    "when so out about lately"
 )
 
 
@@ -274,7 +111,8 @@ def _request(said: str) -> Told | None:
     if not asked["verb"] and not asked["music"]:
         return None
     words = [word for word in what.split() if word not in LITTLE]
-    states = [state for word in (*words, " ".join(words)) if (state := _adjectives().get(word))]
+    known = _adjectives()
+    states = [known[word] for word in (*words, " ".join(words)) if word in known]
     return Told(states[0], ALONE) if states and len(words) <= 2 * len(states) else None
 
 
@@ -340,7 +178,7 @@ def _is_said_of(before: Sequence[str]) -> bool:
     left = list(before)
     while left and left[-1] in _DEGREES:
         left.pop()
-    return not left or left[-1] in _COPULAS
+    return not left or left[-1] in _COPULAS or left[-2:] == ["it", "is"]
 
 
 def _ends(behind: Sequence[str]) -> bool:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (the signs of a state stand on a line of their own, however long)
 """Signs that people type for what they feel: emoticons, and the emoji whose names don't tell it. Data alone.
 
 Each sign stands for a state (states.py). An emoji that is not here is read by its English name (CLDR).

@@ -11,16 +11,18 @@ from device.senses.words.plainly.outright import names
 
 LEAST_LETTERS = 4  # a shorter word has too many neighbours
 LEAST_OTHERS, OTHERS = 5, 3_000  # likewise where it may be any word; and how common that must be
-MOST_RUNS = 4
+MOST_RUNS = 4  # of repeated letters
+LONGEST = 60  # letters
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _WRITTEN = {
-    "im": "I'm", "ive": "I've", "dont": "don't", "cant": "can't", "wont": "won't", "didnt": "didn't", "isnt": "isn't",
-    "wasnt": "wasn't", "doesnt": "doesn't", "couldnt": "couldn't", "wouldnt": "wouldn't", "shouldnt": "shouldn't",
-    "hasnt": "hasn't", "havent": "haven't", "arent": "aren't", "werent": "weren't", "youre": "you're",
-    "theyre": "they're", "thats": "that's", "whats": "what's", "hes": "he's", "shes": "she's", "aint": "ain't",
-    "u": "you", "ur": "your", "r": "are", "thx": "thanks", "pls": "please", "plz": "please", "bc": "because",
-    "cuz": "because", "coz": "because", "rn": "right now", "omg": "oh my god", "luv": "love", "gr8": "great",
+    "im": "I'm", "ive": "I've", "dont": "don't", "cant": "can't", "wont": "won't", "didnt": "didn't",
+    "isnt": "isn't", "wasnt": "wasn't", "doesnt": "doesn't", "couldnt": "couldn't",
+    "wouldnt": "wouldn't", "shouldnt": "shouldn't", "hasnt": "hasn't", "havent": "haven't",
+    "arent": "aren't", "werent": "weren't", "youre": "you're", "theyre": "they're", "thats": "that's",
+    "whats": "what's", "hes": "he's", "shes": "she's", "aint": "ain't", "u": "you", "ur": "your",
+    "r": "are", "thx": "thanks", "pls": "please", "plz": "please", "bc": "because", "cuz": "because",
+    "coz": "because", "rn": "right now", "omg": "oh my god", "luv": "love", "gr8": "great",
     "2day": "today", "2moro": "tomorrow", "tmrw": "tomorrow", "vry": "very", "rly": "really",
     "teh": "the", "tho": "though", "nite": "night",
 }  # fmt: skip
@@ -55,9 +57,9 @@ def _is_known(word: str, rank: Rank, common: int) -> bool:
     return word in FEELINGS or names(word) or (place is not None and place < common)
 
 
-def _is_stretched(word: str) -> bool | None:
-    """Whether a letter stands thrice and more in a row; None: no."""
-    return True if re.search(r"(.)\1\1", word) else None
+def _is_stretched(word: str) -> bool:
+    """Whether a letter stands thrice and more in a row."""
+    return re.search(r"(.)\1\1", word) is not None
 
 
 def _shortened(word: str, rank: Rank, common: int) -> str | None:
@@ -71,7 +73,7 @@ def _shortened(word: str, rank: Rank, common: int) -> str | None:
     if not known:
         least = "".join(letter for letter, _ in runs)
         return _one_slip(least, rank) if _is_stretched(word) else None
-    return min(known, key=lambda way: (way not in FEELINGS, rank(way) if rank(way) is not None else common))
+    return min(known, key=lambda way: (way not in FEELINGS, rank(way) or common))
 
 
 def _one_slip(word: str, rank: Rank) -> str | None:

@@ -23,6 +23,7 @@ SAID = Path(__file__).parent / "said"
 INTENTS = (
     "pause play stop next back louder quieter volume play_mood correct what_is_this like_this ban_this undo"
     " how_have_i_been dont_listen forget_that i_am set_timer_to_sleep set_timer"
+    " shuffle shuffle_off repeat_one repeat_all repeat_off to_calm to_bright to_awake snooze awake skip_wake"
 )
 
 

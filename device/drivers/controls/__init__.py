@@ -1,0 +1,1 @@
+"""Parts that people add: a knob."""

@@ -1,0 +1,1 @@
+"""The rooms in which one hears the box."""

@@ -1,0 +1,1 @@
+"""What one machine heard in the music, carried to another."""

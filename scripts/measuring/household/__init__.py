@@ -1,0 +1,1 @@
+"""A household: how it listens, what people in it say, and how it is read."""
