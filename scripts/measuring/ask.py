@@ -192,11 +192,11 @@ def _drawn(rng: random.Random, shelf: Shelf) -> list[Request]:
         Request(f"play {title} by {one}", lambda t: t.artist == one),
         Request(
             f"{genre} from the {decade}s",
-            lambda t: genre in _wide(t) and decade <= t.year < decade + 10,
+            _all(_of(genre), _from(decade, decade + 9)),
         ),
-        Request(f"calm music, no {wrong} please", lambda t: wrong not in _wide(t)),
-        Request(f"{count} songs of {genre}", lambda t: genre in _wide(t), most=count),
-        Request(f"{minutes} minutes of music for cooking, but not {other}", _not_by(other), minutes=minutes),
+        Request(f"calm music, no {wrong} please", _not(_of(wrong))),
+        Request(f"{count} songs of {genre}", _of(genre), most=count),
+        Request(f"{minutes} minutes for cooking, but not {other}", _not(_by(other)), minutes=minutes),
         Request(f"happy music from before {decade}", lambda t: 0 < t.year < decade),
         Request(
             f"{genre} since {decade}, nothing by {one}",
