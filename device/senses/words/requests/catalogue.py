@@ -17,7 +17,7 @@ _LISTS = (
     *("early", "mid", "late", "since", "after", "before", "until", "between", "counted", "and"),
     *("last_years", "years", "about", "above", "below"),
 )
-_SIGNS = ("points", "hello", "asks", "strong", "others", "i_am", "degrees")
+_SIGNS = ("points", "hello", "asks", "strong", "others", "i_am", "degrees", "telling", "polite", "again")
 _NUMBERS = ("numbers", "minutes", "decades")
 
 

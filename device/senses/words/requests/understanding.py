@@ -71,9 +71,16 @@ class Understanding:
             for words, phrase in self._catalogue.questions.at(tokens, place):
                 others = {one.text for one in tokens} & self._catalogue.signs["points"]
                 is_short = len(tokens) - place <= words + 1
-                if place <= 5 and (others or is_short) and not self._is_of_me(tokens, place):
+                is_near = self._speaks_of_music(tokens, place, place + words)
+                if is_near and (others or is_short) and not self._is_of_me(tokens, place):
                     return phrase.value
         return ""
+
+    def _speaks_of_music(self, tokens: list[Token], begin: int, end: int) -> bool:
+        """Whether hardly anything else is spoken of."""
+        known = self._catalogue.little | self._catalogue.signs["points"]
+        others = [one for n, one in enumerate(tokens) if not begin <= n < end and one.text not in known]
+        return len([one for one in others if not self._catalogue.phrases.at([one], 0)]) <= 1
 
     def _is_of_me(self, tokens: list[Token], place: int) -> bool:
         """Whether somebody speaks of themselves before it: "I wonder why"."""
@@ -133,17 +140,42 @@ class Understanding:
                 return Understood(text, AskedKind.REQUEST, 0.7, slots, tuple(found.because))
             return None
         narrated = [n for n in open_ if tokens[n].text in self._catalogue.narrators]
-        narrated = [] if found.slots.fresh or found.slots.like else narrated
+        tells = any(tokens[n].text in self._catalogue.signs["telling"] for n in open_)
         is_all = len(rest) <= max(0, len(tokens) // 4)
-        if past or (narrated and not self._is_wanted(tokens)) or not is_all:
+        if past or tells or (narrated and not self._is_wanted(tokens)) or not is_all or not said:
             return None
-        soft_only = set(said) <= _SOFT
-        if said and (
-            not soft_only or found.music or self._is_compared(found) or "sound" in said or "tempo" in said
-        ):
+        if self._is_firm(found, len(tokens)):
             is_sure = found.music or len(said) > 1 or found.is_plain
             return self._request(text, found, 0.85 if is_sure else 0.65, rest)
         return None
+
+    def _is_firm(self, found: Found, words: int) -> bool:
+        """Whether music is meant, though nothing begins a request."""
+        slots, little = found.slots, self._catalogue.little
+        if (
+            found.music
+            or slots.fresh == "favourites"
+            or slots.playlist
+            or slots.album
+            or self._is_compared(found)
+        ):
+            return True
+        if slots.like:
+            said = {word for one in found.because if one.slot == "like" for word in one.words.split()}
+            return bool(said & self._catalogue.signs["again"])
+        long = any(end - begin > 1 and kind != "title" for begin, end, kind, _ in found.spans)
+        titled = any(
+            kind == "title" and not {one.text for one in found.tokens[begin:end]} <= little
+            for begin, end, kind, _ in found.spans
+        )
+        named = slots.artist or slots.not_artist
+        is_titled = titled and (bool(named) or words > 2)
+        is_whole = not found.rest(little)
+        is_genre = bool(slots.genre or slots.not_genre) and is_whole
+        is_sound = bool(slots.sound or slots.tempo or slots.years or slots.not_sound) and is_whole
+        is_short = bool(named) and (words <= 2 or len(slots.artist) > 1 or bool(slots.not_artist))
+        is_timed = slots.minutes is not None and bool(slots.activity)
+        return long or is_titled or is_genre or is_sound or is_short or is_timed
 
     def _request(self, text: str, found: Found, confidence: float, rest: list[int]) -> Understood:
         slots = found.slots
@@ -164,19 +196,30 @@ class Understanding:
         leads = set(found.leads)
         for place in sorted(leads):
             before = found.tokens[place - 1].text if place else ""
-            begins = place == 0 or found.tokens[place].breaks or before in self._catalogue.little
+            signs = self._catalogue.signs
+            begins = place == 0 or found.tokens[place].breaks or before in signs["polite"]
+            begins = begins or (found.tokens[place].text in ("play", "spiel") and self._is_free(found, place))
+            behind = next(
+                (n for n in range(place, len(found.tokens)) if n not in leads), len(found.tokens) - 1
+            )
+            begins = begins and found.tokens[behind].text != "to"
             if begins and place - 1 not in leads:
                 words = [found.tokens[n].text for n in range(place, place + 6) if n in leads]
                 return next((one for one in words if one in self._catalogue.signs["strong"]), words[0])
         return ""
+
+    def _is_free(self, found: Found, place: int) -> bool:
+        """Whether somebody says only how they are before it: "I'm tired play something soft"."""
+        before = " ".join(one.text for one in found.tokens[:place])
+        return place <= 5 and before.startswith(tuple(self._catalogue.signs["i_am"]))
 
     def _is_wanted(self, tokens: list[Token]) -> bool:
         return any(one.text in ("want", "fancy", "hear", "listen", "mochte", "will") for one in tokens)
 
     def _is_compared(self, found: Found) -> bool:
         """Whether something is to be more or less so than now."""
-        words = " ".join(one.words for one in found.because)
-        return any(word.endswith("er") or word in ("more", "less") for word in words.split())
+        said = [one.words.split() for one in found.because if one.slot in ("valence", "arousal", "tempo")]
+        return any(word.endswith("er") or word in ("more", "less") for words in said for word in words)
 
     def _is_of_people(self, tokens: list[Token]) -> bool:
         return not self._catalogue.signs["others"].isdisjoint(one.text for one in tokens)
