@@ -13,13 +13,13 @@ from device.music.choice.exploring import stranger_places
 from device.music.library.shelf import Shelf
 from device.music.library.tagging import Tagger
 from device.ports.errors import ConfigError
-from device.values import Emotion, Mood, Pick, Picked, Settings, Track
+from device.values import Emotion, Mood, Pick, Picked, Settings, Strategy, Track
 from tests.music.choice.choosing import choose
 
 MakeMood = Callable[[Emotion], Mood]
 NOW = 1_700_000_000.0
 DAY = 86_400.0
-SETTINGS = Settings(quiet_from=0, quiet_until=0)
+SETTINGS = Settings(quiet_from=0, quiet_until=0, strategies=dict.fromkeys(Emotion, Strategy.MATCH))
 
 
 @pytest.fixture

@@ -82,4 +82,4 @@ def test_an_odd_address_is_nobodys() -> None:
     answer = in_the_open(app, ["10.0.0.0/8", "fe80::/10"])
     for who in ("", "localhost", "10.0.0.256", "unix:"):
         answer({"REMOTE_ADDR": who, "HTTP_X_FORWARDED_FOR": "1.2.3.4"}, None)
-        assert seen[-1] == {"REMOTE_ADDR": who}
+        assert seen[-1] == {"REMOTE_ADDR": who, "moodlark.passed_on": True}

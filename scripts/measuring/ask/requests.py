@@ -1,4 +1,4 @@
-"""How often labelled sentences are understood: .venv/bin/python -m scripts.measuring.requests.
+"""How often labelled sentences are understood: .venv/bin/python -m scripts.measuring.ask.requests.
 
 Prints what was not, the share of right kinds, and of requests whose slots are all right; exits 1 below
 the bars. --held looks at the half that nothing was tuned on.
@@ -15,7 +15,7 @@ from typing import Any
 
 from device.cli.asking import load_understanding, names_of
 
-LABELLED = Path(__file__).resolve().parents[2] / "tests" / "senses" / "words" / "requests"
+LABELLED = Path(__file__).resolve().parents[3] / "tests" / "senses" / "words" / "requests"
 KINDS_RIGHT, SLOTS_RIGHT = 0.95, 0.85
 
 

@@ -1,0 +1,1 @@
+"""How well a sentence becomes music: understood, and found."""
