@@ -60,7 +60,8 @@ class Strangers:
         each = np.einsum("mh,mho->mo", hidden.reshape(len(a["out"]), -1), a["out"])
         found = np.asarray(each.mean(axis=0) + a["bias"], np.float32)
         logits, plane, known = np.split(found, [-3, -1])
-        return Opinion(logits / self._temperature(place), plane, float(older_share(known)[0]))
+        logits = np.asarray(logits / self._temperature(place), np.float32)
+        return Opinion(logits, plane, float(older_share(known)[0]))
 
     def _temperature(self, place: Array) -> float:
         """Grows with the distance to what was learned from."""

@@ -55,6 +55,9 @@ _DENIAL = (
     r" (?P<felt>\w+)(?: (?:any ?more|at all|any longer|today|now|really|right now|about it))*"
 )
 _DENIED = re.compile(_DENIAL)
+_UNSURPASSED = re.compile(
+    r"(?<!\w)(?:never|(?:can|could) not)(?: \w+){0,3} (?P<felt>better|worse|\w{3,}er)(?!\w)"
+)
 _ONCE_MORE = re.compile(r"(?<!\w)(?:never|not)(?: \w+){0,2} less (?P<felt>\w+)")
 _AND_MORE = ("not just", "not only", "not merely", "not simply", "why not", "not that", "if not")
 _STOP = _set(
@@ -119,6 +122,8 @@ def _request(said: str) -> Told | None:
 def _denial(said: str) -> Told | None:
     if (once_more := _ONCE_MORE.search(said)) and once_more["felt"] in FEELINGS:
         return _denied(said, once_more)
+    if (most := _UNSURPASSED.search(said)) and most["felt"] in FEELINGS:
+        return Told(FEELINGS[most["felt"]], ALONE)
     for found in _DENIED.finditer(said):
         if FEELINGS.get(found["felt"]) and not any(
             said[found.start() :].startswith(one) or one in found[0] for one in _AND_MORE
