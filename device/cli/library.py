@@ -46,6 +46,7 @@ MUSIC_OPTION = click.option(
     "--music", type=click.Path(path_type=Path), help="The music folder; by default MPD's."
 )
 FILE = click.Path(path_type=Path, dir_okay=False)
+TAKEN_UP_S = 1.5  # a box that runs has taken up by then what is newly known
 LOOK_EVERY_S = 0.2  # for the results of the files in hand
 
 
@@ -71,6 +72,7 @@ def scan(
         raise InputError(f"{folder}: holds no file of MPD's library; give MPD's music folder by --music DIR")
     memory = load_config(config_file).memory.file()
     with closing(open_sounds(memory, time.time())) as sounds, _turn(memory):
+        before = sounds.all()
         if source:
             say(f"{take(source, sounds, folder, model_of(MODELS), uris)} tracks were heard elsewhere")
         progress = listen_to(uris, folder, sounds, to_sense(memory), workers)
@@ -78,6 +80,8 @@ def scan(
         if target:
             say(f"{give(target, sounds, heard, folder, model_of(MODELS))} tracks are in {target}")
     _mark_all(config_file, heard)
+    if heard != before:
+        time.sleep(TAKEN_UP_S)
     for failure in failures:
         say(failure)
     emit(
