@@ -5,6 +5,7 @@ edited it, the units. Root, pip and systemd are played; every rename and copy is
 """
 
 import os
+import shutil
 import stat
 import subprocess
 from pathlib import Path
@@ -45,9 +46,7 @@ def clone(tmp_path: Path) -> Path:
     for name in ("setup.sh", "moodlark", "pyproject.toml"):
         (folder / name).write_bytes((ROOT / name).read_bytes())
     for name in ("config", "systemd", "requirements"):
-        (folder / name).mkdir()
-        for path in (ROOT / name).iterdir():
-            (folder / name / path.name).write_bytes(path.read_bytes())
+        shutil.copytree(ROOT / name, folder / name, copy_function=shutil.copyfile)
     (folder / "scripts" / "setup").mkdir(parents=True)
     for path in (ROOT / "scripts" / "setup").iterdir():
         if path.is_file():
