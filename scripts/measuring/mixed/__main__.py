@@ -53,6 +53,8 @@ def shelf_of(player: Player, music: Path, memory: Path) -> Shelf:
     uris = [str(song["file"]) for song in player.listing()]
     with closing(open_sounds(memory, 0.0)) as sounds:
         listen_to(uris, music, sounds, to_sense(memory), 1)
+    player.close()
+    player.connect()  # the server lets go of whoever says nothing for so long
     return LibraryReader(load_tagger(CONFIG, KeptSounds(memory))).read_all(player)
 
 
