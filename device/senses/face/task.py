@@ -217,7 +217,7 @@ class EyeTask:
         except DeviceError as exc:
             return SenseFailed(sent.scan, Source.FACE, str(exc))
         if found is None:
-            return NothingSensed(sent.scan, Source.FACE, obstacle(frames[-1].pixels))
+            return NothingSensed(sent.scan, Source.FACE, obstacle(frames[-1].pixels) if frames else "")
         return Evidenced(sent.scan, replace(found, at=sent.at))
 
     def _answer(self, look: _Look, evidence: Evidence | None, others: tuple[Evidence, ...]) -> None:

@@ -103,6 +103,11 @@ def test_an_empty_room_is_watched_until_the_time_is_up(room: Room) -> None:
     assert 7.5 <= room.clock.monotonic() - began <= 8.0
 
 
+def test_where_a_phone_sent_no_picture_nobody_was_seen(room: Room) -> None:
+    room.task.handle(ReadPictures(7, (), 3.0))
+    assert room.events == [NothingSensed(7, Source.FACE)]
+
+
 def test_a_closed_shutter_is_no_empty_room(room: Room) -> None:
     room.camera.show(np.zeros((480, 640, 3), np.uint8))
     room.scan()
