@@ -23,6 +23,7 @@ from device.simulated.musicserver import PrivateMPD
 from device.simulated.player import SimulatedPlayer
 from device.values import Pick, Picked, Playback, Repeat, ReplayGain, Track
 
+RATE = 44_100  # with less, the end of a track lies in MPD's outputs, and it answers once that is played
 TAGS = {
     "one.flac": {"title": "One", "artist": "Ann", "genre": "Rock"},
     "zwei 'drei' \"vier\" ñ 音.flac": {
@@ -50,9 +51,9 @@ def music(tmp_path_factory: pytest.TempPathFactory) -> Path:
     import soundfile
 
     folder = tmp_path_factory.mktemp("music")
-    soundfile.write(folder / "album.flac", np.zeros(8000 * 20, np.int16), 8000)
+    soundfile.write(folder / "album.flac", np.zeros(RATE * 20, np.int16), RATE)
     for name, tags in TAGS.items():
-        soundfile.write(folder / name, np.zeros(8000 * 20, np.int16), 8000)
+        soundfile.write(folder / name, np.zeros(RATE * 20, np.int16), RATE)
         file = mutagen.flac.FLAC(folder / name)
         file.update(tags)
         file.save()
@@ -549,7 +550,7 @@ def test_a_queue_of_thousands_of_long_names_is_read_shortened_and_kept(tmp_path:
     folder = tmp_path / "/".join(word * 30 for word in ("artist", "album", "disc"))[:600]
     folder.mkdir(parents=True)
     for name in ("a.flac", "b.flac"):
-        soundfile.write(folder / name, np.zeros(8000 * 20, np.int16), 8000)
+        soundfile.write(folder / name, np.zeros(RATE * 20, np.int16), RATE)
     long = str((folder / "a.flac").relative_to(tmp_path))
     with PrivateMPD(tmp_path) as server:
         player = MPDPlayer(server.host, server.port)
@@ -573,7 +574,7 @@ def test_a_full_queue_makes_room_for_the_pick(tmp_path: Path) -> None:
     import soundfile
 
     for n in range(4):
-        soundfile.write(tmp_path / f"{n}.flac", np.zeros(8000 * 20, np.int16), 8000)
+        soundfile.write(tmp_path / f"{n}.flac", np.zeros(RATE * 20, np.int16), RATE)
     with PrivateMPD(tmp_path) as server:
         player = MPDPlayer(server.host, server.port)
         player.connect()
@@ -607,7 +608,7 @@ def test_what_comes_follows_the_servers_modes(
 
     names = [f"{n}.flac" for n in range(4)]
     for name in names:
-        soundfile.write(tmp_path / name, np.zeros(8000 * 20, np.int16), 8000)
+        soundfile.write(tmp_path / name, np.zeros(RATE * 20, np.int16), RATE)
     with PrivateMPD(tmp_path) as server:
         player = MPDPlayer(server.host, server.port)
         player.connect()
@@ -629,7 +630,7 @@ def test_a_broken_first_track_is_passed_over_and_the_old_music_goes(tmp_path: Pa
     import soundfile
 
     for n in range(3):
-        soundfile.write(tmp_path / f"{n}.flac", np.zeros(8000 * 20, np.int16), 8000)
+        soundfile.write(tmp_path / f"{n}.flac", np.zeros(RATE * 20, np.int16), RATE)
     with PrivateMPD(tmp_path) as server:
         player = MPDPlayer(server.host, server.port)
         player.connect()

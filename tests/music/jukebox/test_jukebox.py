@@ -295,7 +295,7 @@ def test_a_real_server_that_is_killed_in_mid_play_goes_on_where_it_was(
     import soundfile
 
     for n in range(12):
-        soundfile.write(tmp_path / f"{n}.ogg", np.zeros(8000 * 30, np.int16), 8000)
+        soundfile.write(tmp_path / f"{n}.ogg", np.zeros(44_100 * 30, np.int16), 44_100)
     events: list[Event] = []
     with PrivateMPD(tmp_path) as server:
         player = MPDPlayer(server.host, server.port)

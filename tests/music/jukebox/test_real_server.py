@@ -52,6 +52,7 @@ from device.workers.clock import SystemClock
 from device.workers.worker import Inbox, Worker
 from tests.music.conftest import NO_QUIET_HOURS, Disk, MakeMood, uris
 
+RATE = 44_100  # with less, the end of a track lies in MPD's outputs, and it answers once that is played
 STREAM = "http://127.0.0.1:9/stream"
 
 
@@ -104,7 +105,7 @@ def music(tmp_path: Path) -> Path:
     folder = tmp_path / "music"
     folder.mkdir()
     for n in range(14):
-        soundfile.write(folder / f"{n}.flac", np.zeros(8000 * 20, np.int16), 8000)
+        soundfile.write(folder / f"{n}.flac", np.zeros(RATE * 20, np.int16), RATE)
     (folder / "sheet.cue").write_text(
         'FILE "0.flac" WAVE\n  TRACK 01 AUDIO\n    TITLE "First"\n    INDEX 01 00:00:00\n'
         '  TRACK 02 AUDIO\n    TITLE "Second"\n    INDEX 01 00:10:00\n'
@@ -273,7 +274,7 @@ def test_a_server_without_a_sound_card_is_said_to_be_silent(
     music = tmp_path / "music"
     music.mkdir()
     for n in range(3):
-        soundfile.write(music / f"{n}.flac", np.zeros(8000 * 20, np.int16), 8000)
+        soundfile.write(music / f"{n}.flac", np.zeros(RATE * 20, np.int16), RATE)
     address = tmp_path / "socket"
     settings = tmp_path / "mpd.conf"
     settings.write_text(
