@@ -13,6 +13,17 @@ COUNT = RATE * SECONDS
 Sound = Any
 
 SCALES = ((0, 2, 4, 5, 7, 9, 11), (0, 2, 3, 5, 7, 8, 10), (0, 2, 4, 7, 9))
+CHORDS = (
+    (0, 12),
+    (0, 7),
+    (0, 7, 12),
+    (0, 4, 7),
+    (0, 3, 7),
+    (0, 3, 7, 10),
+    (0, 4, 7, 11),
+    (0, 5, 7),
+    (-12, 0, 7, 16),
+)
 _LANGUAGES = """en-gb en-us en-gb-scotland en-029 de fr es it pt pt-br nl sv da nb fi pl cs ru uk tr el hu ro
     hr ar fa hi cmn ja ko id vi sw ca et lv lt sk bg ta"""
 VOICES = tuple(_LANGUAGES.split())
@@ -49,6 +60,12 @@ def noise(rng: np.random.Generator) -> Sound:
     return _fit(makers[rng.integers(len(makers))](rng))
 
 
+def hums(rng: np.random.Generator) -> Sound:
+    """What lies nearest to a drone and is none: mains, engines, machines, tones."""
+    makers = (_hum, _engine, _machine, _tones)
+    return _fit(makers[rng.integers(len(makers))](rng))
+
+
 def plain_music(rng: np.random.Generator) -> Sound:
     """A few instruments, computed: chords, a tune, a bass, drums, or some of these."""
     beat = 60 / rng.uniform(55, 170)
@@ -73,6 +90,42 @@ def plain_music(rng: np.random.Generator) -> Sound:
         if parts[3]:
             _drums(out, at, beat, n, rng)
     return _fit(out[:COUNT] + 1e-4 * rng.normal(size=COUNT))
+
+
+def sustained(rng: np.random.Generator) -> Sound:
+    """Pads, drones and bowed chords: music without a beat, sometimes with breath, wind or an echo in it."""
+    root = 55 * 2 ** (rng.integers(0, 24) / 12)
+    steps = CHORDS[rng.integers(len(CHORDS))]
+    out = sum(_swelling(root * 2 ** (step / 12), rng) for step in steps)
+    if rng.random() < 0.5:  # the next chord comes in
+        moved = root * 2 ** (rng.choice((-4, -2, 3, 5, 7)) / 12)
+        later = sum(_swelling(moved * 2 ** (step / 12), rng) for step in steps)
+        place = np.linspace(-4, 4, COUNT) - rng.uniform(-3, 3)
+        out = out / (1 + np.exp(4 * place)) + later / (1 + np.exp(-4 * place))
+    if rng.random() < 0.4:
+        out = np.fft.irfft(np.fft.rfft(out) * np.fft.rfft(_echo(rng)), COUNT)
+    return _fit(out / _level(out) + rng.choice((0.001, 0.03, 0.1)) * _coloured(rng))
+
+
+def _swelling(hz: float, rng: np.random.Generator) -> Sound:
+    """One held note of a few strings or pipes that beat against each other."""
+    t = np.arange(COUNT) / RATE
+    falls, count = rng.uniform(0.8, 2.2), rng.integers(1, 14)
+    loudness = 1 + rng.uniform(0, 0.6) * np.sin(2 * np.pi * rng.uniform(0.05, 5) * t + rng.uniform(0, 6))
+    strings = [2 ** (rng.normal(0, 0.005)) for _ in range(rng.integers(1, 4))]
+    parts = [(k, k**-falls) for k in range(1, count + 1) if k * hz < 0.45 * RATE]
+    return loudness * sum(
+        gain * np.sin(2 * np.pi * k * hz * off * t + rng.uniform(0, 6))
+        for off in strings
+        for k, gain in parts
+    )
+
+
+def _echo(rng: np.random.Generator) -> Sound:
+    """A large room."""
+    room = rng.normal(size=COUNT) * np.exp(-np.arange(COUNT) / RATE * rng.uniform(2, 8))
+    room[0] = np.abs(room).sum() / 10
+    return room
 
 
 def _timbre(rng: np.random.Generator) -> Callable[[float, float], Sound]:

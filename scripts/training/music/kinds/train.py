@@ -25,7 +25,13 @@ from scripts.training.music.kinds import made
 from scripts.training.music.kinds.fit import fit
 
 KINDS = ("music", "speech", "noise")
-MADE = ((made.plain_music, 600), (made.spoken, 600), (made.noise, 900))
+MADE = (
+    (0, made.plain_music, 600),
+    (0, made.sustained, 500),
+    (1, made.spoken, 600),
+    (2, made.noise, 900),
+    (2, made.hums, 240),
+)
 FILE = "music_kinds.npz"
 
 
@@ -37,11 +43,13 @@ def main() -> None:
     network = TFLiteModel(MODELS / "music.tflite")
 
     rows, kinds = [], []
-    for kind, (make, count) in enumerate(MADE):
-        sounds = [*made.many(make, count, seed=kind), *recorded(chosen.folder / KINDS[kind], chosen.each)]
+    for kind, name in enumerate(KINDS):
+        sounds = [*recorded(chosen.folder / name, chosen.each)]
+        for seed, (of, make, count) in enumerate(MADE):
+            sounds += made.many(make, count, seed) if of == kind else ()
         rows += [stretch_outputs(sound, lambda patch: network.run(patch)[0][0]) for sound in sounds]
         kinds += [kind] * len(sounds)
-        print(f"{KINDS[kind]}: {len(sounds)} stretches", flush=True)
+        print(f"{name}: {len(sounds)} stretches", flush=True)
     publish(fit(np.stack(rows), np.array(kinds)), MODELS)
 
 
