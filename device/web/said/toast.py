@@ -34,9 +34,12 @@ from device.values.wishes import (
     Wish,
 )
 from device.web.phrases import most
+from device.web.said.guess import guessed, is_guess
 from device.web.said.queue import by_hand
 
 GONE_SOON = "In a minute it is gone for good."
+STAYS_QUIET = "I am here, and the quiet music stays."
+WHILE_SHOWN = "Put the card away when you want other music."
 HELPED, BACK = "Noted. The music learns from it.", "It is back."
 UNDO = "undo"
 """The wish that takes back what was asked last."""
@@ -133,10 +136,12 @@ def afterwards(ask: str, now: Snapshot, wall_s: float) -> Toast | None:
 
 def outcome(now: Snapshot) -> Toast | None:
     """What the last scan came to; None while one goes on, and before the first."""
-    if now.phase is not Phase.IDLE or now.care is not None:
+    if now.phase is not Phase.IDLE:
         return None
     if now.could_not_tell:
         return Toast("I couldn't tell.", now.could_not_tell, is_problem=False)
+    if now.care is not None:
+        return Toast(STAYS_QUIET, WHILE_SHOWN) if _is_of_mood(now) else Toast(now.note) if now.note else None
     if now.mood is None:
         return None
     music = now.pick.reason if now.pick else ""
@@ -147,6 +152,8 @@ def outcome(now: Snapshot) -> Toast | None:
 
 def _read(mood: Mood) -> str:
     """What the box makes of somebody, by what it went."""
+    if is_guess(mood):
+        return guessed(mood)
     is_by_words = {one.source for one in mood.because} == {Source.WORDS}
     return f"I hear {mood.emotion}." if is_by_words else f"You seem {mood.emotion}."
 
