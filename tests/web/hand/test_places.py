@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from device.values import Output, Part, Snapshot
+from device.values import Emotion, Output, Part, Snapshot
 from tests.web.hand.conftest import SIZES, Opened
 
 PLACES = {
@@ -81,3 +81,13 @@ def test_the_first_look_costs_less_than_sixty_kilobytes(page: Any, happy: Snapsh
     one.page.locator("body.ready").wait_for()
     one.page.wait_for_load_state("load")
     assert 5_000 < one.weight() <= 60_000
+
+
+def test_each_scan_of_a_day_is_as_wide_as_the_day(page: Any, happy: Snapshot, hand: Opened) -> None:
+    page.remember(1, Emotion.SAD)
+    page.remember(2, None)
+    page.shows(happy)
+    one = hand("phone", "/history/")
+    widths = one.runs("() => [...document.querySelectorAll('details.scan')].map((row) => row.offsetWidth)")
+    inside = one.runs("() => document.querySelector('.card.day .row').offsetWidth")
+    assert widths == [inside, inside]
