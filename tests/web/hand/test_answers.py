@@ -12,8 +12,10 @@ from playwright.sync_api import expect
 from device.values import Care, Emotion, Evidence, Gathered, Mood, Part, Phase, Snapshot, Source
 from device.values.wishes import (
     Ban,
+    Busy,
     ChangeVolume,
     Correct,
+    Done,
     Feel,
     Like,
     Next,
@@ -245,3 +247,18 @@ def test_after_a_cry_for_help_each_sentence_is_answered_still(
     expect(one.page.locator(".toast")).to_contain_text("the quiet music stays")
     expect(one.page.locator(".toast")).to_contain_text("Put the card away")
     assert is_beside_the_field(one)
+
+
+def test_who_is_faster_than_the_music_is_heard_all_the_same(living: Any, hand: Opened) -> None:
+    one = hand()
+    one.allowed = {503}
+    answers, told = [Busy(), Done()], living.post
+
+    def post(asked: Any) -> bool:
+        living.outcome = answers.pop(0)
+        return bool(told(asked))
+
+    living.post = post
+    one.page.locator('[data-now="like"]').click()
+    expect(one.page.locator(".toast")).to_contain_text("You like it")
+    assert living.events == [Like("Morning.ogg", liked=True)] * 2
