@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from device.values import Emotion, Mood, Phase, Snapshot, Source
+from device.values import Emotion, Mood, Part, Phase, Snapshot, Source
 from device.values.library.belonging import SaidKind
 from device.values.wishes import (
     AddToPlaylist,
@@ -144,10 +144,17 @@ def outcome(now: Snapshot) -> Toast | None:
         return Toast(STAYS_QUIET, WHILE_SHOWN) if _is_of_mood(now) else Toast(now.note) if now.note else None
     if now.mood is None:
         return None
-    music = now.pick.reason if now.pick else ""
+    music = _music(now)
     if now.corrected:
         return Toast(f"Noted: {now.mood.emotion}.", music, now.mood.emotion, UNDO)
     return Toast(_read(now.mood), f"{music} Not right? Tap how it is.".strip(), now.mood.emotion, UNDO)
+
+
+def _music(now: Snapshot) -> str:
+    """What it plays for that; nothing pretends to play."""
+    if Part.PLAYER in now.lost:
+        return "The music follows once its server is back."
+    return now.pick.reason if now.pick else ""
 
 
 def _read(mood: Mood) -> str:

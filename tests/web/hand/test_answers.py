@@ -151,7 +151,13 @@ def test_with_the_music_server_away_nothing_can_be_pressed_and_no_clock_runs(
         expect(one.page.get_by_label(name, exact=True)).to_be_disabled()
     one.page.wait_for_timeout(1200)
     assert one.page.locator(".elapsed").inner_text() == stands
-    page.shows(replace(happy, version=5, lost={}))
+    now = page.board.current()
+    page.shows(replace(now, version=now.version + 1, phase=Phase.SENSING))
+    one.sees("Looking")
+    assert now.mood is not None
+    page.shows(replace(now, version=now.version + 2, scan=9, mood=replace(now.mood, emotion=Emotion.SAD)))
+    expect(one.page.locator(".toast")).to_contain_text("once its server is back")
+    page.shows(replace(happy, version=9, lost={}))
     expect(one.page.get_by_label("Pause", exact=True)).to_be_enabled()
 
 

@@ -112,7 +112,7 @@ def test_everybody_can_use_what_lies_behind_the_places(
         page.remember(scan, emotion, page.clock.wall() - 100_000 * (scan - 1) - 60)
     bad = Track("b.ogg", "Bad", "Band", "", (), 180.0, 0.0, 0.0, "audio", 1.0)
     page.shows(replace(happy, **RICH, banned=(bad,)))
-    one = hand(size, color_scheme=scheme, locale=locale)
+    one = hand(size, color_scheme=scheme, locale=locale, reduced_motion="reduce")
     for path in FURTHER:
         one.opens(path)
         one.page.locator("body.ready").wait_for()
