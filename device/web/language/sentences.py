@@ -14,6 +14,8 @@ from functools import lru_cache
 HOLE = re.compile(r"\{(\w*)\}")
 LETTERS_LEAST = 2  # that a shape must have beside its holes, so as not to know everything
 FEW = 3  # letters; " by {0}" is known by its first sign, too
+NAMING = (" ", "by ", "like ", "for ")
+"""How a message of few letters begins that is known by them, whatever name follows."""
 TOLD_MAX = 4096  # sentences that are remembered
 _END = re.compile(r"(?<=[.!?]) ")
 _COUNT = re.compile(r"(\D+) ([\d,.]+)")
@@ -62,7 +64,8 @@ class Sentences:
             or self._each(english.split(", "), ", ")
             or self._counted(english)
             or self._by_shape(english)
-            or self._some(_END.split(english))
+            or self._some(_END.split(english), " ")
+            or self._some(english.split(", "), ", ")
         )
 
     def _capitalised(self, english: str) -> _Told | None:
@@ -100,11 +103,11 @@ class Sentences:
             return None
         return _Told(between.join(one.text for one in told if one))
 
-    def _some(self, parts: list[str]) -> _Told | None:
-        """Likewise, where some are."""
+    def _some(self, parts: list[str], between: str) -> _Told | None:
+        """Likewise, where some are; names stay as they are."""
         if len(parts) < 2 or not any(map(self._told, parts)):
             return None
-        return _Told(" ".join(map(self.say, parts)), is_whole=False)
+        return _Told(between.join(map(self.say, parts)), is_whole=False)
 
 
 def _letters(message: str) -> int:
@@ -123,5 +126,5 @@ def _shape(message: str, told: str) -> _Shape:
         holes,
         frozenset(quoted),
         told,
-        _letters(message) > FEW or message[0] == " ",
+        _letters(message) > FEW or message.startswith(NAMING),
     )

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from device.values import Emotion, Output, Part, Snapshot, Track
+from device.values import Banned, Emotion, Output, Part, Snapshot
 from tests.web.hand.conftest import SIZES, Opened
 
 PLACES = {
@@ -110,7 +110,7 @@ def test_everybody_can_use_what_lies_behind_the_places(
 ) -> None:
     for scan, emotion in enumerate((*Emotion, None) * 3, start=1):
         page.remember(scan, emotion, page.clock.wall() - 100_000 * (scan - 1) - 60)
-    bad = Track("b.ogg", "Bad", "Band", "", (), 180.0, 0.0, 0.0, "audio", 1.0)
+    bad = Banned("b.ogg", "Bad", "Band")
     page.shows(replace(happy, **RICH, banned=(bad,)))
     one = hand(size, color_scheme=scheme, locale=locale, reduced_motion="reduce")
     for path in FURTHER:
