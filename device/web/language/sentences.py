@@ -63,7 +63,9 @@ class Sentences:
             or self._each(_END.split(english), " ")
             or self._each(english.split(", "), ", ")
             or self._counted(english)
-            or self._by_shape(english)
+            or self._by_shape(english, whole=True)
+            or self._some(_END.split(english), " ", whole=True)
+            or self._by_shape(english, whole=False)
             or self._some(_END.split(english), " ")
             or self._some(english.split(", "), ", ")
         )
@@ -79,11 +81,11 @@ class Sentences:
         word = self._told(found[1]) if found else None
         return _Told(f"{word.text} {found[2]}") if found and word and word.is_whole else None
 
-    def _by_shape(self, english: str) -> _Told | None:
+    def _by_shape(self, english: str, *, whole: bool) -> _Told | None:
         """By the first shape of which all is known, or else the first."""
         found = [(shape, told) for shape in self._shapes if (told := self._filled(shape, english))]
-        whole = next((told for _, told in found if told.is_whole), None)
-        return whole or next((told for shape, told in found if shape.tells_alone), None)
+        fits = (told for shape, told in found if (told.is_whole if whole else shape.tells_alone))
+        return next(fits, None)
 
     def _filled(self, shape: _Shape, english: str) -> _Told | None:
         match = shape.pattern.fullmatch(english)
@@ -103,9 +105,9 @@ class Sentences:
             return None
         return _Told(between.join(one.text for one in told if one))
 
-    def _some(self, parts: list[str], between: str) -> _Told | None:
-        """Likewise, where some are; names stay as they are."""
-        if len(parts) < 2 or not any(map(self._told, parts)):
+    def _some(self, parts: list[str], between: str, *, whole: bool = False) -> _Told | None:
+        """Likewise, where some are, or each is; names stay as they are."""
+        if len(parts) < 2 or not (all if whole else any)(map(self._told, parts)):
             return None
         return _Told(between.join(map(self.say, parts)), is_whole=False)
 

@@ -20,7 +20,8 @@ SAID = {
         "Du wolltest Musik: Jazz, von The Larks, von 1990 bis 1999, ruhig, für die Küche."
     ),
     "There is no music by The Larks, from 2010 to 2019 here. Music by The Larks there is: 50 tracks.": (
-        "Solche Musik gibt es hier nicht: von The Larks, von 2010 bis 2019. Das gibt es: von The Larks, 50 Titel."
+        "Solche Musik gibt es hier nicht: von The Larks, von 2010 bis 2019."
+        " Das gibt es: von The Larks, 50 Titel."
     ),
     "You asked for music without Metal, slow music. There are only 3 tracks of it.": (
         "Du wolltest Musik: ohne Metal, langsame Musik. Davon gibt es nur 3 Titel."
