@@ -29,6 +29,7 @@ class _Shape:
     holes: tuple[str, ...]
     verbatim: frozenset[str]  # of them, those in quotation marks: names that people gave
     told: str
+    opening: int  # signs before its first hole
     tells_alone: bool  # whether it is known by itself, or only where all in its holes is
 
 
@@ -82,10 +83,12 @@ class Sentences:
         return _Told(f"{word.text} {found[2]}") if found and word and word.is_whole else None
 
     def _by_shape(self, english: str, *, whole: bool) -> _Told | None:
-        """By the first shape of which all is known, or else the first."""
+        """By the first shape of which all is known, or else by the one that begins most like it."""
         found = [(shape, told) for shape in self._shapes if (told := self._filled(shape, english))]
-        fits = (told for shape, told in found if (told.is_whole if whole else shape.tells_alone))
-        return next(fits, None)
+        if whole:
+            return next((told for _, told in found if told.is_whole), None)
+        alone = [(shape.opening, told) for shape, told in found if shape.tells_alone]
+        return max(alone, key=lambda one: one[0])[1] if alone else None
 
     def _filled(self, shape: _Shape, english: str) -> _Told | None:
         match = shape.pattern.fullmatch(english)
@@ -128,5 +131,6 @@ def _shape(message: str, told: str) -> _Shape:
         holes,
         frozenset(quoted),
         told,
+        len(parts[0]),
         _letters(message) > FEW or message.startswith(NAMING),
     )
