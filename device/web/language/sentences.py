@@ -66,6 +66,7 @@ class Sentences:
             or self._counted(english)
             or self._by_shape(english, whole=True)
             or self._some(_END.split(english), " ", whole=True)
+            or self._some(english.split(", "), ", ", whole=True)
             or self._by_shape(english, whole=False)
             or self._some(_END.split(english), " ")
             or self._some(english.split(", "), ", ")
