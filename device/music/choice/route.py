@@ -7,6 +7,8 @@ from numpy.typing import NDArray
 
 from device.values import Emotion, Journey, Mood, Strategy
 
+Point = tuple[float, float]
+
 QUIET_AROUSAL = -0.1  # in quiet hours no track is asked for that is livelier
 
 # Where each strategy leads: valence, arousal. The iso principle: meet the mood, then move it
@@ -14,7 +16,8 @@ QUIET_AROUSAL = -0.1  # in quiet hours no track is asked for that is livelier
 LIFTED = (0.6, 0.4)
 CALMED = (0.5, -0.55)
 FOCUSED = (0.2, -0.1)
-MET_AT = 0.5  # how far along it a worried person is met: fierce music would stir them
+# How far along to what is calm somebody is met: what is dark and fierce stirs worry and feeds anger.
+MET_AT = {Emotion.ANXIOUS: (0.5, 0.5), Emotion.ANGRY: (0.5, 0.0)}
 
 
 def route(mood: Mood, strategy: Strategy, count: int, *, quiet: bool, arrived: bool) -> NDArray[np.float32]:
@@ -30,7 +33,7 @@ def route(mood: Mood, strategy: Strategy, count: int, *, quiet: bool, arrived: b
             goal = max(start[0], LIFTED[0]), max(start[1], LIFTED[1])
         case Strategy.CALM_DOWN:
             goal = max(start[0], CALMED[0]), min(start[1], CALMED[1])
-            start = _between(start, goal, MET_AT) if spares(mood, strategy) else start
+            start = _between(start, goal, MET_AT.get(mood.emotion, (0.0, 0.0)))
         case Strategy.FOCUS:
             start = goal = FOCUSED
     if arrived:
@@ -44,11 +47,11 @@ def route(mood: Mood, strategy: Strategy, count: int, *, quiet: bool, arrived: b
 
 def spares(mood: Mood, strategy: Strategy) -> bool:
     """Whether the way to the goal begins past the mood, as music like it would make it worse."""
-    return strategy is Strategy.CALM_DOWN and mood.emotion is Emotion.ANXIOUS
+    return strategy is Strategy.CALM_DOWN and mood.emotion in MET_AT
 
 
-def _between(start: tuple[float, float], goal: tuple[float, float], share: float) -> tuple[float, float]:
-    return start[0] + share * (goal[0] - start[0]), start[1] + share * (goal[1] - start[1])
+def _between(start: Point, goal: Point, shares: Point) -> Point:
+    return start[0] + shares[0] * (goal[0] - start[0]), start[1] + shares[1] * (goal[1] - start[1])
 
 
 def along(

@@ -134,7 +134,7 @@ def test_calming_down_ends_quiet(mood: MakeMood, track: MakeTrack) -> None:
 def test_somebody_who_worries_is_met_gently(mood: MakeMood, track: MakeTrack) -> None:
     pick = pick_from(shelf_of(2000, track), mood(Emotion.ANXIOUS), settings=Settings())
     assert max(one.arousal for one in pick.tracks) < 0.3
-    assert pick.reason.startswith("Begins gently, ")
+    assert pick.reason.startswith("Begins even, ")
     assert pick.reason.endswith(", and moves to warm and quiet.")
 
 
