@@ -12,7 +12,7 @@ from device.cli.output import say
 from device.cli.page import explain
 from device.configuration.config import Config, load_config
 from device.house.daemon import build, log_to_stderr, own_memory, stop_on_signals
-from device.house.parts import Parts, covers_of, lists_of, real_parts
+from device.house.parts import Parts, covers_of, lists_of, music_of, real_parts
 from device.house.ways.addresses import pages_of
 from device.house.ways.friends import join
 from device.house.ways.page import open_household, serve
@@ -55,13 +55,14 @@ def _tell_where(config: Config) -> None:
 
 def parts_of(stage: Stage) -> Parts:
     """A scene's parts instead of hardware."""
-    covers, lists = covers_of(stage.server, stage.clock), lists_of(stage.server)
+    has_server = not isinstance(stage.player, SimulatedPlayer)
     return Parts(
         stage.camera,
         stage.microphone,
         stage.button,
         stage.lamp,
         stage.player,
-        covers=None if isinstance(stage.player, SimulatedPlayer) else covers,
-        lists=None if isinstance(stage.player, SimulatedPlayer) else lists,
+        covers=covers_of(stage.server, stage.clock) if has_server else None,
+        lists=lists_of(stage.server) if has_server else None,
+        music=music_of(stage.server) if has_server else None,
     )

@@ -76,12 +76,12 @@ def real_parts(config: Config, clock: Clock) -> Parts:
         monitor=_monitor(config, clock),
         covers=covers_of(config.player, clock),
         lists=lists_of(config.player),
-        music=_music(config.player),
+        music=music_of(config.player),
         watching=_watching(config),
     )
 
 
-def _music(section: PlayerSection) -> Path | None:
+def music_of(section: PlayerSection) -> Path | None:
     """The folder to listen to, if it can be found."""
     try:
         return music_folder(section)

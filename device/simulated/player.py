@@ -215,9 +215,9 @@ class SimulatedPlayer:
         return replace(
             status,
             uri=uri,
-            title=str(song.get("title", "")),
+            title=_first(song.get("title", "")),
             artist=str(song.get("artist", "")),
-            album=str(song.get("album", "")),
+            album=_first(song.get("album", "")),
             elapsed_s=self._now() - self._begun_at,
             duration_s=float(str(song.get("duration", 0))),
         )
@@ -390,3 +390,8 @@ class SimulatedPlayer:
 
     def _now(self) -> float:
         return self._clock.monotonic() if self._clock else 0.0
+
+
+def _first(value: object) -> str:
+    """A tag of which a file has one; of several the first."""
+    return str(next(iter(value), "")) if isinstance(value, list) else str(value)

@@ -288,8 +288,9 @@ class Settings:
             "What the music does with a mood",
             MOODS,
             hint="Matching plays music like the mood. Lifting and calming begin where you are and move step "
-            "by step; focus keeps steady. Unless you choose otherwise, music for sad moods lifts, and for "
-            "angry and anxious ones it calms down; whoever is tired or ill gets something gentle.",
+            "by step, worry and anger past what is dark; focus keeps steady. Unless you choose otherwise, "
+            "music for sad moods lifts, and for angry and anxious ones it calms down; whoever is tired or "
+            "ill gets something gentle.",
             choices=STRATEGIES,
             whose=Whose.MEMBER,
         ),

@@ -48,6 +48,7 @@ from device.web.places.settings import settings
 from device.web.places.trust import trust
 from device.web.problems import BUSY, NOT_KEPT, problem
 from device.web.said import health
+from device.web.said.queue import why_of
 from device.web.said.toast import Toast, afterwards
 from device.web.views import page_values
 
@@ -146,6 +147,7 @@ def _shown() -> dict[str, Any]:
         "toast": _said(here.clock.wall()) if comes else None,
         "phrases": phrases,
         "drawing": shown,
+        "why_of": why_of,
         "has_music": here.catalogue is not None,
         "map_version": here.catalogue.version if here.catalogue else 0,
         "health": health,

@@ -30,6 +30,7 @@ from device.values.people import NOBODY, Person
 from device.values.wishes import Answered, Busy, By, NotKept, Refused, Wish
 from device.web.asks import BusyError, UnkeptError
 from device.web.connections import client_of
+from device.web.drawing.once import Once
 from device.web.gate.comer import person
 from device.web.seats import LiveSeats, Seats
 
@@ -68,6 +69,7 @@ class Context(Behind):
     settle_s: float  # how long an answer may wait for the board to show what came of it
     closing: threading.Event = field(default_factory=threading.Event)
     live_seats: LiveSeats = field(default_factory=lambda: LiveSeats(LIVE_MAX, LIVE_MAX_OF_ONE))
+    drawn: Once = field(default_factory=Once)
     export_seats: Seats = field(default_factory=lambda: Seats(EXPORTS_MAX, EXPORTS_MAX))
     ask_seats: Seats = field(default_factory=lambda: Seats(ASKS_MAX, ASKS_MAX_OF_ONE))
 

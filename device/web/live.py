@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from queue import Empty
 from typing import Any
 
@@ -40,9 +41,12 @@ live = Blueprint("live", __name__, url_prefix="/live")
 def stream() -> Response:
     """Server-sent events, one a snapshot. 429 where every seat is taken: the page polls instead."""
     page, viewer, shown = _page(), person(), dict[str, str]()
+    here, view = context(), (page, viewer, spoken().code, request.script_root)
 
     def written(snapshot: Snapshot) -> str:
-        news = page_parts(snapshot, viewer, page)
+        at = here.clock.monotonic()
+        draw = partial(page_parts, snapshot, viewer, page)
+        news = here.drawn.of((*view, snapshot.version), at, draw)
         parts: dict[str, str] = news["parts"]
         changed = {name: html for name, html in parts.items() if shown.get(name) != html}
         shown.update(changed)

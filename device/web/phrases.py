@@ -21,6 +21,7 @@ from device.values import (
 )
 from device.values.people import Person, Role
 from device.web.language.tongue import gettext, locale, say
+from device.web.said.guess import is_guess
 
 TRIGGERS = {
     "button": "button",
@@ -68,7 +69,9 @@ def headline(now: Snapshot, viewer: Person) -> str:
         return "I couldn't tell"
     if now.mood is None:
         return "How are you?" if now.care is None else "Take your time"
-    return f"You feel {now.mood.emotion}" if now.corrected else f"You seem {now.mood.emotion}"
+    if now.corrected:
+        return f"You feel {now.mood.emotion}"
+    return f"Perhaps {now.mood.emotion}" if is_guess(now.mood) else f"You seem {now.mood.emotion}"
 
 
 def because(now: Snapshot) -> str:

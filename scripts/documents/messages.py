@@ -13,6 +13,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 from device.mood.reason import how_sure
+from device.music.choice.asked.finding import NAMED
 from device.values import Emotion
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -25,6 +26,7 @@ SPEAKING = (  # modules whose texts people see
     "mood/helpful/together.py",
     "music/choice/reasons.py",
     "music/choice/choice.py",
+    "music/choice/asked/finding.py",
     "music/jukebox/**/*.py",
     "people/*.py",
     "door/described.py",
@@ -115,7 +117,7 @@ MADE = (  # of parts that stand apart in the code
 
 def messages() -> list[str]:
     """Each once: those of templates first."""
-    found = [*_of_templates(), *MADE, *_of_senses(), *_of_code()]
+    found = [*_of_templates(), *MADE, *_of_senses(), *_of_requests(), *_of_code()]
     return list(dict.fromkeys(one for one in found if one.strip()))
 
 
@@ -149,6 +151,26 @@ def _of_senses() -> Iterator[str]:
         if name != "fitted_on" and isinstance(sense, dict):
             yield from sense.get("says", {}).values()
             yield from sense.get("says", {})
+
+
+def _of_requests() -> Iterator[str]:
+    """How what was asked for is named, slot by slot."""
+    yield from (way for way in NAMED.values() if way != "{}")
+    means = yaml.safe_load((ROOT / "config" / "asking.yaml").read_text("utf-8"))["en"]["means"]
+    for slot in ("mood", "tempo", "sound", "activity"):
+        yield from means[slot]
+    yield from (
+        "slow music",
+        "fast music",
+        "livelier",
+        "quieter",
+        "brighter",
+        "darker",
+        "of {0}",
+        "{0} or {1}",
+        "no {0}",
+        "the tempo",
+    )
 
 
 def _of_code() -> Iterator[str]:

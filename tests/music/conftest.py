@@ -37,6 +37,7 @@ POINTS = {
     Emotion.ANGRY: (-0.6, 0.7),
     Emotion.CALM: (0.5, -0.6),
     Emotion.NEUTRAL: (0.0, 0.0),
+    Emotion.ANXIOUS: (-0.5, 0.55),
 }
 
 NO_QUIET_HOURS = Settings(quiet_from=0, quiet_until=0)

@@ -182,9 +182,9 @@ class MPDPlayer(QueueByHand, Playlists):
             return PlayerStatus(
                 playback=_PLAYBACKS.get(status.get("state", "stop"), Playback.STOPPED),
                 uri=song.get("file"),
-                title=_text(song.get("title") or song.get("name", "")),
-                artist=_text(song.get("artist", "")),
-                album=_text(song.get("album", "")),
+                title=_first(song.get("title") or song.get("name", "")),
+                artist=_text(song.get("artist") or _first(song.get("albumartist", ""))),
+                album=_first(song.get("album", "")),
                 elapsed_s=float(status.get("elapsed", 0)),
                 duration_s=float(status.get("duration", 0)),
                 volume=_volume(status),
@@ -413,6 +413,11 @@ def _can_be_asked_for(song: Song) -> bool:
     if NO_LETTER in uri:
         log.warning("left out of the library: %s: its name is not UTF-8; rename it", uri)
     return NO_LETTER not in uri
+
+
+def _first(value: str | list[str]) -> str:
+    """A tag of which a file has one, as the library reads it too: of several the first."""
+    return value if isinstance(value, str) else next(iter(value), "")
 
 
 def _text(value: str | list[str]) -> str:

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from device.music.choice.belonging import playable
 from device.music.choice.exploring import enough_to_part, stranger_places
 from device.music.choice.gentle import gentle
-from device.music.choice.reasons import why_pick, why_track, why_way
-from device.music.choice.route import along, route
+from device.music.choice.reasons import SPARING, why_pick, why_track, why_way
+from device.music.choice.route import along, route, spares
 from device.music.choice.taste import liking
 from device.music.choice.wanted import Household, Moment, Wanted
 from device.music.library.shelf import Shelf
@@ -90,11 +90,10 @@ def choose(shelf: Shelf, wanted: Wanted, household: Household, now: Moment, *, s
     shortlists = _shortlists(costs, places, strangers, others)
     chosen = _spread(shelf.artist, shortlists, before=_artist_before(shelf, wanted.after))
     early = sum(not fresh[position] for position in chosen)
-    said = why_way(wanted.way.journey) if wanted.way else ""
     return Pick(
         choices=tuple(_picked(shelf, position, last[position], now.wall_s) for position in chosen),
         target=_point(targets[0]),
-        reason=_reason(wanted, said or strategy, targets, quiet=quiet, early=early),
+        reason=_reason(wanted, _way(wanted, strategy), targets, quiet=quiet, early=early),
         strategy=None if mood.gentle or wanted.way else strategy,
     )
 
@@ -104,6 +103,13 @@ def _strategy(wanted: Wanted, settings: Settings) -> Strategy:
     if wanted.mood.gentle:
         return Strategy.MATCH
     return wanted.strategy or settings.strategies.get(wanted.mood.emotion, Strategy.MATCH)
+
+
+def _way(wanted: Wanted, strategy: Strategy) -> Strategy | str:
+    """Which way it goes, or what is said of it."""
+    if wanted.way:
+        return why_way(wanted.way.journey)
+    return SPARING if spares(wanted.mood, strategy) and not wanted.after else strategy
 
 
 def _reason(wanted: Wanted, way: Strategy | str, targets: Floats, *, quiet: bool, early: int) -> str:

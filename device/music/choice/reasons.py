@@ -36,6 +36,9 @@ _STRATEGY = {
     Strategy.FOCUS: "Steady music to work by: {end}.",
 }
 
+SPARING = "Begins {start}, and moves to {end}."
+"""Said of a way that begins past the mood."""
+
 HOUR_S, DAY_S = 3600.0, 86_400.0
 
 

@@ -14,6 +14,8 @@ from functools import lru_cache
 HOLE = re.compile(r"\{(\w*)\}")
 LETTERS_LEAST = 2  # that a shape must have beside its holes, so as not to know everything
 FEW = 3  # letters; " by {0}" is known by its first sign, too
+NAMING = (" ", "by ", "like ", "for ")
+"""How a message of few letters begins that is known by them, whatever name follows."""
 TOLD_MAX = 4096  # sentences that are remembered
 _END = re.compile(r"(?<=[.!?]) ")
 _COUNT = re.compile(r"(\D+) ([\d,.]+)")
@@ -27,6 +29,7 @@ class _Shape:
     holes: tuple[str, ...]
     verbatim: frozenset[str]  # of them, those in quotation marks: names that people gave
     told: str
+    opening: int  # signs before its first hole
     tells_alone: bool  # whether it is known by itself, or only where all in its holes is
 
 
@@ -61,8 +64,12 @@ class Sentences:
             or self._each(_END.split(english), " ")
             or self._each(english.split(", "), ", ")
             or self._counted(english)
-            or self._by_shape(english)
-            or self._some(_END.split(english))
+            or self._by_shape(english, whole=True)
+            or self._some(_END.split(english), " ", whole=True)
+            or self._some(english.split(", "), ", ", whole=True)
+            or self._by_shape(english, whole=False)
+            or self._some(_END.split(english), " ")
+            or self._some(english.split(", "), ", ")
         )
 
     def _capitalised(self, english: str) -> _Told | None:
@@ -76,11 +83,13 @@ class Sentences:
         word = self._told(found[1]) if found else None
         return _Told(f"{word.text} {found[2]}") if found and word and word.is_whole else None
 
-    def _by_shape(self, english: str) -> _Told | None:
-        """By the first shape of which all is known, or else the first."""
+    def _by_shape(self, english: str, *, whole: bool) -> _Told | None:
+        """By the first shape of which all is known, or else by the one that begins most like it."""
         found = [(shape, told) for shape in self._shapes if (told := self._filled(shape, english))]
-        whole = next((told for _, told in found if told.is_whole), None)
-        return whole or next((told for shape, told in found if shape.tells_alone), None)
+        if whole:
+            return next((told for _, told in found if told.is_whole), None)
+        alone = [(shape.opening, told) for shape, told in found if shape.tells_alone]
+        return max(alone, key=lambda one: one[0])[1] if alone else None
 
     def _filled(self, shape: _Shape, english: str) -> _Told | None:
         match = shape.pattern.fullmatch(english)
@@ -100,11 +109,11 @@ class Sentences:
             return None
         return _Told(between.join(one.text for one in told if one))
 
-    def _some(self, parts: list[str]) -> _Told | None:
-        """Likewise, where some are."""
-        if len(parts) < 2 or not any(map(self._told, parts)):
+    def _some(self, parts: list[str], between: str, *, whole: bool = False) -> _Told | None:
+        """Likewise, where some are, or each is; names stay as they are."""
+        if len(parts) < 2 or not (all if whole else any)(map(self._told, parts)):
             return None
-        return _Told(" ".join(map(self.say, parts)), is_whole=False)
+        return _Told(between.join(map(self.say, parts)), is_whole=False)
 
 
 def _letters(message: str) -> int:
@@ -123,5 +132,6 @@ def _shape(message: str, told: str) -> _Shape:
         holes,
         frozenset(quoted),
         told,
-        _letters(message) > FEW or message[0] == " ",
+        len(parts[0]),
+        _letters(message) > FEW or message.startswith(NAMING),
     )

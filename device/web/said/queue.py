@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from device.values import Gathered, Repeat, Where
+from device.values import Gathered, Picked, QueueEntry, Repeat, Where
 from device.values.wishes import (
     AddToPlaylist,
     DeletePlaylist,
@@ -25,6 +25,14 @@ _REPEATS = {
     Repeat.ALL: "The queue is played again and again.",
     Repeat.ONE: "This track is played again and again.",
 }
+
+NEW = "new to you"
+"""How a reason ends of what a badge says of it, too."""
+
+
+def why_of(one: QueueEntry | Picked) -> str:
+    """Why it was chosen, and nothing twice."""
+    return one.why.removesuffix(NEW).rstrip(", ") if one.is_new else one.why
 
 
 def by_hand(wish: Wish) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from device.values import Emotion, Mood, Phase, Snapshot, Source
+from device.values import Emotion, Mood, Part, Phase, Snapshot, Source
 from device.values.library.belonging import SaidKind
 from device.values.wishes import (
     AddToPlaylist,
@@ -34,9 +34,12 @@ from device.values.wishes import (
     Wish,
 )
 from device.web.phrases import most
+from device.web.said.guess import guessed, is_guess
 from device.web.said.queue import by_hand
 
 GONE_SOON = "In a minute it is gone for good."
+STAYS_QUIET = "I am here, and the quiet music stays."
+WHILE_SHOWN = "Put the card away when you want other music."
 HELPED, BACK = "Noted. The music learns from it.", "It is back."
 UNDO = "undo"
 """The wish that takes back what was asked last."""
@@ -133,20 +136,31 @@ def afterwards(ask: str, now: Snapshot, wall_s: float) -> Toast | None:
 
 def outcome(now: Snapshot) -> Toast | None:
     """What the last scan came to; None while one goes on, and before the first."""
-    if now.phase is not Phase.IDLE or now.care is not None:
+    if now.phase is not Phase.IDLE:
         return None
     if now.could_not_tell:
         return Toast("I couldn't tell.", now.could_not_tell, is_problem=False)
+    if now.care is not None:
+        return Toast(STAYS_QUIET, WHILE_SHOWN) if _is_of_mood(now) else Toast(now.note) if now.note else None
     if now.mood is None:
         return None
-    music = now.pick.reason if now.pick else ""
+    music = _music(now)
     if now.corrected:
         return Toast(f"Noted: {now.mood.emotion}.", music, now.mood.emotion, UNDO)
     return Toast(_read(now.mood), f"{music} Not right? Tap how it is.".strip(), now.mood.emotion, UNDO)
 
 
+def _music(now: Snapshot) -> str:
+    """What it plays for that; nothing pretends to play."""
+    if Part.PLAYER in now.lost:
+        return "The music follows once its server is back."
+    return now.pick.reason if now.pick else ""
+
+
 def _read(mood: Mood) -> str:
     """What the box makes of somebody, by what it went."""
+    if is_guess(mood):
+        return guessed(mood)
     is_by_words = {one.source for one in mood.because} == {Source.WORDS}
     return f"I hear {mood.emotion}." if is_by_words else f"You seem {mood.emotion}."
 

@@ -131,6 +131,13 @@ def test_calming_down_ends_quiet(mood: MakeMood, track: MakeTrack) -> None:
     assert tracks[-1].arousal < -0.2
 
 
+def test_somebody_who_worries_is_met_gently(mood: MakeMood, track: MakeTrack) -> None:
+    pick = pick_from(shelf_of(2000, track), mood(Emotion.ANXIOUS), settings=Settings())
+    assert max(one.arousal for one in pick.tracks) < 0.3
+    assert pick.reason.startswith("Begins even, ")
+    assert pick.reason.endswith(", and moves to warm and quiet.")
+
+
 def test_each_track_says_why(mood: MakeMood, track: MakeTrack) -> None:
     shelf = Shelf(track(uri, 0.7, 0.4) for uri in ("old", "new", "summer"))
     heard = {"old": NOW - 10 * 24 * HOUR, "summer": NOW - 120 * 24 * HOUR}  # from November 14

@@ -24,6 +24,9 @@ Points = list[tuple[float, float]]
         (Strategy.CALM_DOWN, Emotion.NEUTRAL, [(0.0, 0.0), (0.25, -0.275), (0.5, -0.55)]),
         (Strategy.CALM_DOWN, Emotion.HAPPY, [(0.7, 0.45), (0.7, -0.05), (0.7, -0.55)]),
         (Strategy.CALM_DOWN, Emotion.CALM, [(0.5, -0.6), (0.5, -0.6), (0.5, -0.6)]),
+        (Strategy.CALM_DOWN, Emotion.ANGRY, [(-0.05, 0.7), (0.225, 0.075), (0.5, -0.55)]),
+        (Strategy.CALM_DOWN, Emotion.ANXIOUS, [(0.0, 0.0), (0.25, -0.275), (0.5, -0.55)]),
+        (Strategy.MATCH, Emotion.ANXIOUS, [(-0.5, 0.55), (-0.5, 0.55), (-0.5, 0.55)]),
         (Strategy.FOCUS, Emotion.SAD, [(0.2, -0.1), (0.2, -0.1), (0.2, -0.1)]),
     ],
 )

@@ -117,6 +117,9 @@ class Shelf:
     def all_of(self, what: Gathered) -> list[Collected]:
         return [Collected(what, name, "", tracks, "a.ogg") for name, tracks in self.genres.items()]
 
+    def no_music(self, _most: int) -> tuple[()]:
+        return ()
+
     def dots(self, _most: int) -> list[Dot]:
         return [Dot(0.5, 0.5, 22)]
 

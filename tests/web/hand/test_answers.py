@@ -9,11 +9,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from device.values import Emotion, Evidence, Gathered, Mood, Part, Phase, Snapshot, Source
+from device.values import Care, Emotion, Evidence, Gathered, Mood, Part, Phase, Snapshot, Source
 from device.values.wishes import (
     Ban,
+    Busy,
     ChangeVolume,
     Correct,
+    Done,
     Feel,
     Like,
     Next,
@@ -149,7 +151,13 @@ def test_with_the_music_server_away_nothing_can_be_pressed_and_no_clock_runs(
         expect(one.page.get_by_label(name, exact=True)).to_be_disabled()
     one.page.wait_for_timeout(1200)
     assert one.page.locator(".elapsed").inner_text() == stands
-    page.shows(replace(happy, version=5, lost={}))
+    now = page.board.current()
+    page.shows(replace(now, version=now.version + 1, phase=Phase.SENSING))
+    one.sees("Looking")
+    assert now.mood is not None
+    page.shows(replace(now, version=now.version + 2, scan=9, mood=replace(now.mood, emotion=Emotion.SAD)))
+    expect(one.page.locator(".toast")).to_contain_text("once its server is back")
+    page.shows(replace(happy, version=9, lost={}))
     expect(one.page.get_by_label("Pause", exact=True)).to_be_enabled()
 
 
@@ -213,3 +221,50 @@ def test_the_genres_of_the_mood_that_the_library_has_are_one_tap_away(
     one.page.locator(".toast").wait_for()
     assert page.events == [PutOn("Disco", Gathered.GENRE)]
     assert is_beside_the_field(one)
+
+
+def test_nobody_is_told_to_be_what_is_only_a_guess(living: Any, hand: Opened, happy: Snapshot) -> None:
+    one = hand()
+    assert happy.mood is not None
+    scores = {**dict.fromkeys(Emotion, 0.1), Emotion.CALM: 0.3, Emotion.SAD: 0.25}
+    unsure = replace(
+        happy.mood,
+        emotion=Emotion.CALM,
+        scores=scores,
+        confidence=0.3,
+        reason="At a guess calm.",
+    )
+    living.shows(replace(happy, version=9, phase=Phase.SENSING))
+    one.sees("Looking")
+    living.shows(replace(happy, version=10, mood=unsure, note=unsure.reason))
+    one.page.locator("h1", has_text="Perhaps calm").wait_for()
+    expect(one.page.locator(".toast")).to_contain_text("Perhaps calm, or sad.")
+    assert is_beside_the_field(one)
+
+
+def test_after_a_cry_for_help_each_sentence_is_answered_still(
+    living: Any, hand: Opened, happy: Snapshot
+) -> None:
+    assert happy.mood is not None
+    living.shows(replace(happy, version=8, care=Care("You are not alone."), note=happy.mood.reason))
+    one = hand()
+    one.page.fill("#text", "we won")
+    one.page.press("#text", "Enter")
+    expect(one.page.locator(".toast")).to_contain_text("the quiet music stays")
+    expect(one.page.locator(".toast")).to_contain_text("Put the card away")
+    assert is_beside_the_field(one)
+
+
+def test_who_is_faster_than_the_music_is_heard_all_the_same(living: Any, hand: Opened) -> None:
+    one = hand()
+    one.allowed = {503}
+    answers, told = [Busy(), Done()], living.post
+
+    def post(asked: Any) -> bool:
+        living.outcome = answers.pop(0)
+        return bool(told(asked))
+
+    living.post = post
+    one.page.locator('[data-now="like"]').click()
+    expect(one.page.locator(".toast")).to_contain_text("You like it")
+    assert living.events == [Like("Morning.ogg", liked=True)] * 2

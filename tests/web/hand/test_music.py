@@ -169,3 +169,12 @@ def test_without_a_script_the_map_is_a_picture_that_is_tapped_and_the_search_a_f
     one.page.locator("#q").press("Enter")
     one.sees("Song 1 of a name")
     assert page.events == [PlayAt(1.0, 1.0)]
+
+
+def test_what_its_badge_says_of_a_track_is_not_said_again(page: Any, hand: Opened, music: Snapshot) -> None:
+    entry = replace(music.queue[1], why="warm and quiet by its sound, new to you", is_new=True)
+    page.shows(replace(music, version=9, queue=(music.queue[0], entry)))
+    one = hand("wide")
+    row = one.page.locator(f'[data-entry="{entry.number}"]')
+    assert "by its sound" in row.inner_text()
+    assert "new to you" not in row.inner_text()

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from device.values import Output, Part, Snapshot
+from device.values import Banned, Emotion, Output, Part, Snapshot
 from tests.web.hand.conftest import SIZES, Opened
 
 PLACES = {
@@ -81,3 +81,41 @@ def test_the_first_look_costs_less_than_sixty_kilobytes(page: Any, happy: Snapsh
     one.page.locator("body.ready").wait_for()
     one.page.wait_for_load_state("load")
     assert 5_000 < one.weight() <= 60_000
+
+
+def test_each_scan_of_a_day_is_as_wide_as_the_day(page: Any, happy: Snapshot, hand: Opened) -> None:
+    page.remember(1, Emotion.SAD)
+    page.remember(2, None)
+    page.shows(happy)
+    one = hand("phone", "/history/")
+    widths = one.runs("() => [...document.querySelectorAll('details.scan')].map((row) => row.offsetWidth)")
+    inside = one.runs("() => document.querySelector('.card.day .row').offsetWidth")
+    assert widths == [inside, inside]
+
+
+FURTHER = (
+    *(f"/history/?span={span}" for span in ("day", "week", "month", "year")),
+    *("/history/hours", "/history/scans", "/history/letter", "/music/liked", "/music/never"),
+    *("/#health", "/#bedtime", "/#why", "/#who"),
+)
+LOOKS = (
+    *(("phone", "light", "en"), ("phone", "dark", "de"), ("phone", "light", "ar")),
+    *(("on its side", "dark", "en"), ("wide", "light", "de"), ("wide", "dark", "en")),
+)
+
+
+@pytest.mark.parametrize(("size", "scheme", "locale"), LOOKS)
+def test_everybody_can_use_what_lies_behind_the_places(
+    page: Any, happy: Snapshot, hand: Opened, size: str, scheme: Any, locale: str
+) -> None:
+    for scan, emotion in enumerate((*Emotion, None) * 3, start=1):
+        page.remember(scan, emotion, page.clock.wall() - 100_000 * (scan - 1) - 60)
+    bad = Banned("b.ogg", "Bad", "Band")
+    page.shows(replace(happy, **RICH, banned=(bad,)))
+    one = hand(size, color_scheme=scheme, locale=locale, reduced_motion="reduce")
+    for path in FURTHER:
+        one.opens(path)
+        one.page.locator("body.ready").wait_for()
+        assert one.overflows() <= 0, path
+        assert one.small() == [], path
+        assert one.serious() == [], path

@@ -145,6 +145,13 @@ def test_a_scan_that_could_not_tell_is_listed_too(page: Any) -> None:
     assert "Couldn't tell" in page.text("/history/")
 
 
+def test_a_row_tells_why_and_what_played_before_it_is_opened(page: Any) -> None:
+    page.remember(1, Emotion.SAD)
+    summary = page.text("/history/").partition('<details class="scan"')[2].partition("</summary>")[0]
+    assert "You look and sound sad." in summary
+    assert "Morning" in summary
+
+
 def test_a_correction_stands_beside_what_the_box_took_it_for(page: Any) -> None:
     page.remember(1, Emotion.SAD)
     store = Store(page.database, MEMORY)

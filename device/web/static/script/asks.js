@@ -6,6 +6,9 @@ import { body, page, post } from "./about.js";
 import { connected, forget, known, show } from "./live.js";
 import { showToast, toast } from "./toast.js";
 
+const TURNS = 4;
+const WAIT_MS = 500;
+
 let pressed = null;
 
 document.addEventListener("click", (event) => (pressed = event.target.closest("button")), true);
@@ -18,8 +21,7 @@ export function ask(wish, values = {}) {
 // The same of what has a place of its own.
 export async function askAt(path, values) {
   try {
-    const answer = await post(`${path}?page=${page}`, values);
-    const told = await answer.json().catch(() => ({}));
+    const [answer, told] = await patiently(() => post(`${path}?page=${page}`, values));
     if (!answer.ok) throw new Error(told.detail || body.dataset.refused);
     if (told.toast) showToast(told.toast);
     if (told.news) known(told.news.outcome), show(told.news);
@@ -28,6 +30,16 @@ export async function askAt(path, values) {
     if (error instanceof TypeError) connected(false);
     toast(error instanceof TypeError ? body.dataset.away : error.message, { bad: true });
     return false;
+  }
+}
+
+// Who taps fast may be ahead of the music: what was not taken for that is asked again, and nobody is told.
+async function patiently(asked) {
+  for (let turn = 1; ; turn += 1) {
+    const answer = await asked();
+    const told = await answer.json().catch(() => ({}));
+    if (turn === TURNS || !(told.type || "").endsWith(":busy")) return [answer, told];
+    await new Promise((go) => setTimeout(go, WAIT_MS));
   }
 }
 
