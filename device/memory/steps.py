@@ -252,4 +252,9 @@ _RECORDINGS = (
     "CREATE INDEX listened_by_file ON listened (size, modified_ns)",
 )
 
-SOUND_STEPS: tuple[tuple[str, ...], ...] = (_SOUNDS, _WITHOUT_TAGS, _KINDS, _RECORDINGS)
+_TIMBRES = (
+    # how it sounds close up, packed (values/library/timbre.py); empty: nobody listened for that yet
+    "ALTER TABLE listened ADD COLUMN timbre BLOB NOT NULL DEFAULT x''",
+)
+
+SOUND_STEPS: tuple[tuple[str, ...], ...] = (_SOUNDS, _WITHOUT_TAGS, _KINDS, _RECORDINGS, _TIMBRES)

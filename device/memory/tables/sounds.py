@@ -116,7 +116,7 @@ class SoundTable:
 
     def _heard(self, which: str = "", *values: object) -> list[tuple[str, TrackSound]]:
         rows = self._store.read(
-            f"SELECT listened.uri, {', '.join(_NUMBERS)}, is_film, moods, recording FROM listened"
+            f"SELECT listened.uri, {', '.join(_NUMBERS)}, is_film, moods, timbre, recording FROM listened"
             " LEFT JOIN named ON named.uri = listened.uri"
             f" WHERE failure IS NULL AND abs(valence) <= 1 AND abs(arousal) <= 1 {which}"
             " ORDER BY listened.rowid",
@@ -169,4 +169,10 @@ class SoundTable:
 def _sound(row: Row) -> TrackSound:
     numbers: dict[str, Any] = {name: row[name] for name in _NUMBERS}
     moods = tuple(json.loads(row["moods"])) if row["moods"] != "[]" else ()
-    return TrackSound(**numbers, is_film=bool(row["is_film"]), moods=moods, recording=row["recording"] or 0)
+    return TrackSound(
+        **numbers,
+        is_film=bool(row["is_film"]),
+        moods=moods,
+        timbre=row["timbre"],
+        recording=row["recording"] or 0,
+    )

@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from device.music.library.sameness.songs import Songs
-from device.values import Kind, Season, Track
+from device.music.library.sounding.timbres import Timbres
+from device.values import Kind, Season, Track, TrackSound
 
 USUAL_LENGTH_S = 210.0  # of a track, where none is known
 
@@ -17,8 +18,16 @@ USUAL_LENGTH_S = 210.0  # of a track, where none is known
 class Shelf:
     """The tracks of a library and their columns. Never changed once made."""
 
-    def __init__(self, tracks: Iterable[Track] = (), names: Mapping[str, int] | None = None) -> None:
-        """names: the numbers of recordings by further URIs, of before and now."""
+    def __init__(
+        self,
+        tracks: Iterable[Track] = (),
+        names: Mapping[str, int] | None = None,
+        heard: Mapping[str, TrackSound] | None = None,
+    ) -> None:
+        """names: the numbers of recordings by further URIs, of before and now.
+
+        heard: how tracks sound, by URI, where somebody listened.
+        """
         self.tracks: Final = tuple(tracks)
         self.songs: Final = Songs(self.tracks, names or {})
         count = len(self.tracks)
@@ -37,6 +46,7 @@ class Shelf:
         self.is_said: Final = np.fromiter((t.belonging.is_said for t in self.tracks), np.bool_, count)
         self.season, self.seasons = _season_numbers(self.tracks)
         self.year: Final = np.fromiter((t.year for t in self.tracks), np.int32, count)  # 0 where unknown
+        self.timbres: Final = Timbres([_timbre(track, heard or {}) for track in self.tracks])
         self.artist: Final = _artist_numbers(self.tracks)
         self.genre, self.genres = _genre_numbers(self.tracks)
         self._together, sets = _sets_of_genres(self.tracks)
@@ -73,6 +83,11 @@ class Shelf:
         """The track of that URI; None if it is not here."""
         position = self._positions.get(uri)
         return None if position is None else self.tracks[position]
+
+
+def _timbre(track: Track, heard: Mapping[str, TrackSound]) -> bytes:
+    sound = heard.get(track.uri)
+    return sound.timbre if sound else b""
 
 
 def _plain(name: str) -> str:

@@ -43,8 +43,8 @@ class Slots:
     activity: str = ""
     count: int | None = None
     minutes: int | None = None
-    like: str = ""  # this | this artist | this album, or a name
-    not_like: str = ""
+    like: str | Names = ""  # this | this artist | this album, or a name; several: all of them
+    not_like: str | Names = ""
     fresh: str = ""  # new | unheard | favourites | recent
     unknown: bool = False  # a name was meant that the library lacks
 
@@ -56,6 +56,11 @@ class Slots:
             for name, value in values.items()
             if value not in ((), "", None, False)
         }
+
+
+def names_in(like: str | Names) -> Names:
+    """One name or several, or none, as a list."""
+    return like if isinstance(like, tuple) else (like,) if like else ()
 
 
 @dataclass(frozen=True, slots=True)

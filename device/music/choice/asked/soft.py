@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from device.music.library.shelf import Shelf
 from device.values import Mood, Track
-from device.values.asking.requests import Slots
+from device.values.asking.requests import Names, Slots, names_in
 
 STEP = 0.4  # of the plane, for livelier, calmer, brighter, darker
 MARKED = 0.35  # how far from the middle at least, where nothing plays to compare with
@@ -56,10 +56,10 @@ def suited(mood: Mood, slots: Slots, playing: Track | None, alike: tuple[float, 
     return replace(mood, valence=valence, arousal=arousal)
 
 
-def place_of(shelf: Shelf, name: str) -> tuple[float, float] | None:
-    """Where the tracks of an artist, or called so, lie in the mean; None: there are none."""
-    name = name.casefold()
-    found = [one for one in shelf.tracks if name and name in (one.artist.casefold(), one.title.casefold())]
+def place_of(shelf: Shelf, like: str | Names) -> tuple[float, float] | None:
+    """Where the tracks of artists, or called so, lie in the mean; None: there are none."""
+    names = {name.casefold() for name in names_in(like)}
+    found = [one for one in shelf.tracks if names & {one.artist.casefold(), one.title.casefold()}]
     if not found:
         return None
     return sum(one.valence for one in found) / len(found), sum(one.arousal for one in found) / len(found)
