@@ -9,6 +9,7 @@ from typing import Any
 Names = tuple[str, ...]
 Span = tuple[int | None, int | None]
 """From and to, both ends with it; None: open."""
+THIS = ("this", "this artist", "this album")  # what plays, in `like` and `not_like`
 
 
 class AskedKind(StrEnum):

@@ -13,7 +13,6 @@ from device.values.library.timbre import SOUNDS, VECTOR
 Floats = NDArray[np.floating[Any]]
 
 PEAK_SHARE = 0.2  # how far the stretch that has most of a sound draws the whole from the mean
-SCALE = 3.0  # by which numbers of a vector of length 1 are drawn apart before they are rounded
 
 
 class TimbreModel:
@@ -45,5 +44,5 @@ class TimbreModel:
 
     def packed_vector(self, outputs: Floats) -> bytes:
         """The same as Timbre keeps it."""
-        numbers = np.clip(np.round(127 * SCALE * self.vector(outputs)), -127, 127)
+        numbers = np.clip(np.round(127 * self.vector(outputs)), -127, 127)
         return numbers.astype(np.int8).tobytes()

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from device.music.library.shelf import Shelf
 from device.values import Track
-from device.values.asking.requests import Names, Slots, Span, names_in
+from device.values.asking.requests import THIS, Names, Slots, Span, names_in
 from device.values.library.timbre import SOUNDS
 
 Floats = NDArray[np.float32]
@@ -23,7 +23,6 @@ APART = 0.6  # how much what it is not to be like counts beside what it is to be
 VOICES = ("vocal", "female vocal", "male vocal")  # which are told outright; the rest by comparing
 PACES: dict[str, Span] = {"slow": (None, 90), "fast": (115, None)}
 OTHER_PACE = 0.6  # what a beat counts that fits at half or twice the speed
-THIS = ("this", "this artist", "this album")
 
 
 @dataclass(frozen=True, slots=True)

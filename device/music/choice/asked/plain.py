@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from device.music.library.shelf import Shelf
 from device.values import Track
-from device.values.asking.requests import Slots, names_in
+from device.values.asking.requests import THIS, Slots, names_in
 
 Mask = NDArray[np.bool_]
 RECENT_S = 8 * 86_400.0
@@ -69,7 +69,7 @@ def as_album(slots: Slots) -> Slots:
 
 def _of_this(shelf: Shelf, asked: Asked) -> dict[str, Mask]:
     playing, slots = asked.playing, asked.slots
-    others = [one for one in names_in(slots.not_like) if one not in ("this", "this artist", "this album")]
+    others = [one for one in names_in(slots.not_like) if one not in THIS]
     if others:
         return {"not_like": ~_mask(shelf, _by(others))}
     if playing is None:
