@@ -282,6 +282,7 @@ class TrackSound:
     moods: tuple[str, ...] = ()  # the mood tags in its file
     timbre: Packed = b""  # how it sounds close up (library/timbre.py); empty: nobody listened for that yet
     recording: int = field(default=0, compare=False)  # same for every copy and release; 0: not known
+    lyrics: str = field(default="", compare=False)  # what is sung, as it is written; "": none, or not asked
     fingerprint: str = field(default="", compare=False)  # of the recording, base64; "": none, or not asked
 
 

@@ -24,6 +24,7 @@ from device.music.analysis.sources.source import RATE_HZ
 from device.music.analysis.spectrum import magnitudes, mel_bands
 from device.music.library.cue import is_in_sheet
 from device.music.library.files import moods_in
+from device.music.library.lyrics.reading import lyrics_of
 from device.ports.errors import InputError
 from device.values import TrackSound
 from device.values.library.timbre import Timbre
@@ -86,6 +87,7 @@ class MusicReader:
             found.is_film,
             tuple(_moods(path)),
             timbre=self._timbre(found).packed(),
+            lyrics="" if is_in_sheet(path) else lyrics_of(path),
             fingerprint=found.fingerprint,
         )
 

@@ -32,6 +32,7 @@ class Slots:
     not_album: Names = ()
     title: Names = ()
     playlist: Names = ()
+    lyrics: str = ""  # words of the song
     genre: Names = ()
     not_genre: Names = ()
     years: Span | None = None

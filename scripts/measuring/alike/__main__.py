@@ -56,7 +56,8 @@ def mfcc(sound: Any) -> Any:
 def by_vector(model: TimbreModel, outputs: Any) -> Any:
     """How alike each two are, by the vectors as they are kept."""
     kept = [
-        Timbre(0, NO_KEY, bytes(len(SOUNDS)), model.packed_vector(one[np.newaxis])).packed() for one in outputs
+        Timbre(0, NO_KEY, bytes(len(SOUNDS)), model.packed_vector(one[np.newaxis])).packed()
+        for one in outputs
     ]
     timbres = Timbres(kept)
     seeds = [timbres.seed([place]) for place in range(len(outputs))]

@@ -23,6 +23,7 @@ NAMED = {
     "album": "from {}",
     "title": "called {}",
     "playlist": "from {}",
+    "lyrics": "with the words “{}”",
     "genre": "{}",
     "not_artist": "without {}",
     "not_album": "without {}",

@@ -25,6 +25,7 @@ class Asked:
     slots: Slots
     playing: Track | None = None
     listed: Collection[str] = ()  # the tracks of the playlists that are named
+    sung: Collection[str] = ()  # in which the words are sung that were asked for
     liked: Collection[str] = ()
     heard: Mapping[str, float] = field(default_factory=dict)  # URI -> seconds since the epoch
     wall_s: float = 0.0
@@ -45,6 +46,8 @@ def plain(shelf: Shelf, asked: Asked) -> dict[str, Mask]:
         found["not_genre"] = ~(shelf.of_genres(slots.not_genre) | _seasonal(shelf, slots.not_genre))
     if slots.playlist:
         found["playlist"] = _mask(shelf, lambda track: track.uri in asked.listed)
+    if slots.lyrics:
+        found["lyrics"] = _mask(shelf, lambda track: track.uri in asked.sung)
     if slots.years:
         first, last = slots.years
         found["years"] = (shelf.year >= (first or 1)) & (shelf.year <= (last or 9999))

@@ -23,7 +23,7 @@ _NOT_THAT_MOOD = {
 PLAIN = frozenset(
     (
         *("artist", "not_artist", "album", "not_album", "title", "playlist", "genre", "not_genre"),
-        *("years", "count", "minutes", "like", "not_like"),
+        *("years", "count", "minutes", "like", "not_like", "lyrics"),
     )
 )
 

@@ -240,6 +240,10 @@ class Reading:
                 self.found.leads += range(place, end)
                 self.found.claim(place, end)
                 return self._whole(end) or end
+            case "goes" if end < len(self._tokens):
+                words = self._text[self._tokens[end].begin :].strip(" \"'“”.?!…")
+                self.found.say(place, len(self._tokens), "lyrics", words)
+                return len(self._tokens)
             case "activity":
                 self.found.say(place, end, "activity", phrase.value)
             case "music":
