@@ -47,7 +47,7 @@ class Shelf:
         self.season, self.seasons = _season_numbers(self.tracks)
         self.year: Final = np.fromiter((t.year for t in self.tracks), np.int32, count)  # 0 where unknown
         self.timbres: Final = Timbres([_timbre(track, heard or {}) for track in self.tracks])
-        self.artist: Final = _artist_numbers(self.tracks)
+        self.artist, self.artists = _artist_numbers(self.tracks)
         self.genre, self.genres = _genre_numbers(self.tracks)
         self._together, sets = _sets_of_genres(self.tracks)
         self._words = tuple(" | ".join(f" {_plain(name)} " for name in names) for names in sets)
@@ -78,6 +78,16 @@ class Shelf:
         phrases = [f" {_plain(name)} " for name in wanted]
         known = [any(phrase in words for phrase in phrases) for words in self._words]
         return np.array([*known, False])[self._together]  # the last place is for tracks of no genre
+
+    def by_artists(self, names: Collection[str]) -> NDArray[np.bool_]:
+        """Which tracks are by one of these, alone or with others, whatever the capitals."""
+        wanted = frozenset(name.casefold() for name in names)
+        numbers = [
+            number
+            for number, name in enumerate(self.artists)
+            if name in wanted or (", " in name and not wanted.isdisjoint(name.split(", ")))
+        ]
+        return np.isin(self.artist, numbers)
 
     def find(self, uri: str) -> Track | None:
         """The track of that URI; None if it is not here."""
@@ -125,11 +135,14 @@ def _sets_of_genres(tracks: tuple[Track, ...]) -> tuple[NDArray[np.int32], list[
     return column, list(numbers)
 
 
-def _artist_numbers(tracks: tuple[Track, ...]) -> NDArray[np.int32]:
-    """One number an artist, whatever the capitals; a track of no known artist has a number of its own."""
+def _artist_numbers(tracks: tuple[Track, ...]) -> tuple[NDArray[np.int32], tuple[str, ...]]:
+    """One number an artist, whatever the capitals; a track of no known artist has a number of its own.
+
+    And the artists by their numbers, in small letters.
+    """
     numbers: dict[str, int] = {}
     column = np.empty(len(tracks), np.int32)
     for position, track in enumerate(tracks):
         name = track.artist.casefold()
         column[position] = numbers.setdefault(name, len(numbers)) if name else -1 - position
-    return column
+    return column, tuple(numbers)

@@ -1,4 +1,4 @@
-"""How like a track the ten nearest are: .venv/bin/python -m scripts.measuring.alike [--data DIR] [--kept FILE].
+"""How like a track the ten nearest are: .venv/bin/python -m scripts.measuring.alike [--data DIR].
 
 On 4Q's clips, by sound alone: how many of the ten nearest are by the same artist, and of the same genres,
 by the vector that the box keeps and by mean MFCC. `held_out`: in thirds, each by a model that heard no artist

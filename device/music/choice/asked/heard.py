@@ -129,11 +129,14 @@ def positions(shelf: Shelf, name: str, playing: Track | None) -> Sequence[int]:
             place = shelf.position(playing.uri)
             return [] if place is None else [place]
         name = playing.artist if name == "this artist" else playing.album
+    found = np.flatnonzero(shelf.by_artists((name,)))
+    if len(found):
+        return [int(place) for place in found]
     wanted = name.casefold()
     return [
         place
         for place, one in enumerate(shelf.tracks)
-        if wanted and wanted in (one.artist.casefold(), one.title.casefold(), one.album.casefold())
+        if wanted and wanted in (one.title.casefold(), one.album.casefold())
     ]
 
 

@@ -35,7 +35,11 @@ def plain(shelf: Shelf, asked: Asked) -> dict[str, Mask]:
     """By slot, which tracks keep it; only what was said."""
     slots = asked.slots
     found: dict[str, Mask] = {}
-    for slot, test in (("artist", _by), ("album", _of_album), ("title", _called)):
+    if slots.artist:
+        found["artist"] = shelf.by_artists(slots.artist)
+    if slots.not_artist:
+        found["not_artist"] = ~shelf.by_artists(slots.not_artist)
+    for slot, test in (("album", _of_album), ("title", _called)):
         if names := getattr(slots, slot):
             found[slot] = _mask(shelf, test(names))
         if names := getattr(slots, f"not_{slot}", ()):
@@ -74,14 +78,14 @@ def _of_this(shelf: Shelf, asked: Asked) -> dict[str, Mask]:
     playing, slots = asked.playing, asked.slots
     others = [one for one in names_in(slots.not_like) if one not in THIS]
     if others:
-        return {"not_like": ~_mask(shelf, _by(others))}
+        return {"not_like": ~shelf.by_artists(others)}
     if playing is None:
         return {}
     match slots.like:
         case "this artist":
-            return {"like": _mask(shelf, _by((playing.artist,)))}
+            return {"like": shelf.by_artists((playing.artist,))}
         case "this album":
-            return {"like": _mask(shelf, _of_album((playing.album,))) & _mask(shelf, _by((playing.artist,)))}
+            return {"like": _mask(shelf, _of_album((playing.album,))) & shelf.by_artists((playing.artist,))}
         case _:
             return {}
 
@@ -101,13 +105,6 @@ def _fresh(shelf: Shelf, asked: Asked) -> dict[str, Mask]:
 
 def _mask(shelf: Shelf, test: Callable[[Track], bool]) -> Mask:
     return np.fromiter((test(track) for track in shelf.tracks), np.bool_, len(shelf))
-
-
-def _by(names: Collection[str]) -> Callable[[Track], bool]:
-    wanted = _folded(names)
-    return lambda track: (
-        track.artist.casefold() in wanted or any(one.casefold() in wanted for one in track.artist.split(", "))
-    )
 
 
 def _of_album(names: Collection[str]) -> Callable[[Track], bool]:
