@@ -105,3 +105,10 @@ def test_where_all_of_it_is_what_was_not_wanted_that_is_said() -> None:
     assert numbers(answer) == [1]
     assert answer.pick is not None
     assert "All of it is heard to have vocal" in answer.pick.reason
+
+
+def test_where_too_few_have_what_was_wanted_that_is_said() -> None:
+    answer = sought(Slots(sound=("piano",), album=("Album 3",)))
+    assert len(numbers(answer)) == 5
+    assert answer.pick is not None
+    assert "Heard to have piano: 2 tracks; the others come nearest." in answer.pick.reason

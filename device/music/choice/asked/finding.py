@@ -34,6 +34,7 @@ UNKNOWN = "I don't know that name: nothing in the library is called so."
 UNTOLD = "I can't tell by listening: {} gave way."
 UNHEARD = "None of these tracks was listened to for that yet: {} gave way."
 PARTLY = "Listened to so far: {} of {} tracks; only these can be told by their sound."
+FEW_WITH = "Heard to have {1}: {0}; the others come nearest."
 NONE_WITHOUT = "All of it is heard to have {}: that gave way."
 
 
@@ -69,7 +70,7 @@ def find(
         return Answer(None, _nothing(shelf, asked.slots, masks))
     pick = _as_long(pick, asked.slots)
     choices = tuple(replace(one, why=_why(shelf, one, asked.slots)) for one in pick.choices)
-    said = [*_said(asked.slots, pick), *_by_sound(asked.slots, suits, only)]
+    said = [*_said(asked.slots, pick), *_by_sound(asked.slots, suits, only, len(choices))]
     return Answer(replace(pick, choices=choices, reason=" ".join(said)))
 
 
@@ -114,7 +115,7 @@ def _nothing(shelf: Shelf, slots: Slots, masks: Mapping[str, Mask]) -> str:
     return f"There is no music {asked} here."
 
 
-def _by_sound(slots: Slots, suits: Suiting | None, only: Mask) -> list[str]:
+def _by_sound(slots: Slots, suits: Suiting | None, only: Mask, count: int) -> list[str]:
     """What of it listening can't tell, or can't tell yet."""
     asked = [*slots.sound, *(f"no {one}" for one in slots.not_sound)]
     asked += ["the tempo"] if isinstance(slots.tempo, tuple) else []
@@ -125,6 +126,9 @@ def _by_sound(slots: Slots, suits: Suiting | None, only: Mask) -> list[str]:
     said = [UNTOLD.format(", ".join(suits.untold))] if suits.untold else []
     if slots.not_sound and not (only & ~suits.never).any():
         said.append(NONE_WITHOUT.format(" or ".join(slots.not_sound)))
+    has = int((only & suits.has).sum())
+    if slots.sound and has < count:
+        said.append(FEW_WITH.format(_tracks(has), " and ".join(slots.sound)))
     known = int((only & suits.known).sum())
     return said if known == only.sum() else [*said, PARTLY.format(known, int(only.sum()))]
 

@@ -33,6 +33,7 @@ class Suiting:
     known: Mask  # which tracks were listened to
     never: Mask  # which are heard to be what was not wanted
     untold: Names  # what was wanted, and can't be told by listening
+    has: Mask  # which are heard to have all that was wanted
 
 
 def suiting(shelf: Shelf, slots: Slots, playing: Track | None) -> Suiting | None:
@@ -54,13 +55,19 @@ def suiting(shelf: Shelf, slots: Slots, playing: Track | None) -> Suiting | None
         if name in SOUNDS:
             never |= timbres.known & _is_there(shelf, name)
     score = np.where(timbres.known, np.mean(parts, axis=0), 0).astype(np.float32)
-    return Suiting(score, timbres.known, never, untold)
+    has = timbres.known.copy()
+    for name in slots.sound:
+        if name in SOUNDS:
+            has &= _is_there(shelf, name)
+    return Suiting(score, timbres.known, never, untold, has)
 
 
 def best(suiting: Suiting, allowed: Mask, count: int) -> Mask:
     """Those of the allowed tracks among which is chosen: that suit best, and have nothing unwanted."""
     clean = allowed & ~suiting.never
     allowed = clean if clean.any() else allowed
+    fitting = allowed & suiting.has
+    allowed = fitting if fitting.sum() >= count else allowed
     places = np.flatnonzero(allowed & suiting.known)
     most = max(KEPT, KEPT_TIMES * count)
     if len(places) < count:
