@@ -71,7 +71,8 @@ def seek_music(player: Player, shelf: Shelf, memory: Path, slots: Slots) -> Answ
     uri = player.status().uri
     listed = frozenset(one for name in slots.playlist for one in player.playlist(name))
     liked = frozenset(one.uri for one in shelf.tracks if taste.is_liked(one.uri))
-    asked = Asked(slots, shelf.find(uri) if uri else None, listed, liked)
+    sung = frozenset(KeptSounds(memory).sung(slots.lyrics) if slots.lyrics else ())
+    asked = Asked(slots, shelf.find(uri) if uri else None, listed, sung, liked)
     emotion = Emotion(slots.mood) if slots.mood in set(Emotion) else Emotion.NEUTRAL
     return chooser.find(shelf, load_fuser().named(emotion), asked, LENGTH)
 

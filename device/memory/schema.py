@@ -97,8 +97,11 @@ def columns(schema: Schema) -> dict[str, frozenset[str]]:
 
 
 def shape(db: sqlite3.Connection) -> dict[str, frozenset[str]]:
-    """The columns of each table that a file has."""
-    names = db.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'")
+    """The columns of each table that a file has; of an index of words, which is made of a table, none."""
+    names = db.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
+        " AND name NOT LIKE 'sung%'"
+    )
     return {
         name: frozenset(row[1] for row in db.execute(f'PRAGMA table_info("{name}")'))
         for (name,) in [tuple(row) for row in names]

@@ -67,6 +67,15 @@ class KeptSounds:
         """Why a track could not be listened to; None: it was, or nobody tried."""
         return self._failures.get(uri)
 
+    def sung(self, words: str) -> Sequence[str]:
+        """The tracks in which these words are sung, as far as that is known; the best first."""
+        try:
+            with closing(read_sounds(self._memory)) as sounds:
+                return sounds.sung(words)
+        except MemoryStoreError as exc:
+            log.warning("which songs have such words is not known: %s", exc)
+            return ()
+
     def said(self) -> Sequence[SaidOf]:
         """What somebody said is music, or is not."""
         return self._said

@@ -252,4 +252,23 @@ _RECORDINGS = (
     "CREATE INDEX listened_by_file ON listened (size, modified_ns)",
 )
 
-SOUND_STEPS: tuple[tuple[str, ...], ...] = (_SOUNDS, _WITHOUT_TAGS, _KINDS, _RECORDINGS)
+_TIMBRES = (
+    # how it sounds close up, packed (values/library/timbre.py); empty: nobody listened for that yet
+    "ALTER TABLE listened ADD COLUMN timbre BLOB NOT NULL DEFAULT x''",
+    """CREATE TABLE lyric (
+        number INTEGER PRIMARY KEY,
+        uri TEXT NOT NULL UNIQUE,
+        words TEXT NOT NULL  -- what is sung, as tags or a file beside it have it
+    ) STRICT""",
+    """CREATE VIRTUAL TABLE sung USING fts5(
+        words, content = 'lyric', content_rowid = 'number', tokenize = 'unicode61 remove_diacritics 2'
+    )""",
+    """CREATE TRIGGER lyric_kept AFTER INSERT ON lyric BEGIN
+        INSERT INTO sung (rowid, words) VALUES (new.number, new.words);
+    END""",
+    """CREATE TRIGGER lyric_gone AFTER DELETE ON lyric BEGIN
+        INSERT INTO sung (sung, rowid, words) VALUES ('delete', old.number, old.words);
+    END""",
+)
+
+SOUND_STEPS: tuple[tuple[str, ...], ...] = (_SOUNDS, _WITHOUT_TAGS, _KINDS, _RECORDINGS, _TIMBRES)

@@ -44,6 +44,9 @@ class Sounds(Protocol):
     def fingerprint(self, recording: int) -> str:
         """Of a recording; "" where there is none."""
 
+    def lyrics(self, uri: str) -> str:
+        """What is sung in a track; "" where that is not known."""
+
     def alike(self, sound: TrackSound, seconds: float, away: float) -> list[tuple[int, str]]:
         """The recordings with a fingerprint that are about as long and lie about there, the first first.
 
@@ -80,6 +83,9 @@ class KnownSounds(Protocol):
 
     def failure(self, uri: str) -> str | None:
         """Why a track could not be listened to; None: it was, or nobody tried."""
+
+    def sung(self, words: str) -> Sequence[str]:
+        """The tracks in which these words are sung, as far as that is known; the best first."""
 
     def said(self) -> Sequence[SaidOf]:
         """What somebody said is music, or is not."""

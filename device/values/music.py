@@ -5,10 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from pydantic import Base64Bytes
+
 from device.values.library.belonging import IS_MUSIC, Belonging
 from device.values.mood import Emotion
 from device.values.ranges import Seconds, Share, Signed
 from device.values.settings import Strategy
+
+Packed = Base64Bytes
+"""Bytes, which are base64 in JSON."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,7 +280,9 @@ class TrackSound:
     length_s: Seconds = 0.0  # as measured; 0: it was not
     is_film: bool = False  # whether it holds moving pictures
     moods: tuple[str, ...] = ()  # the mood tags in its file
+    timbre: Packed = b""  # how it sounds close up (library/timbre.py); empty: nobody listened for that yet
     recording: int = field(default=0, compare=False)  # same for every copy and release; 0: not known
+    lyrics: str = field(default="", compare=False)  # what is sung, as it is written; "": none, or not asked
     fingerprint: str = field(default="", compare=False)  # of the recording, base64; "": none, or not asked
 
 

@@ -30,6 +30,7 @@ LOST = {
     "music.npz": set(),
     "music.tflite": set(),
     "music_kinds.npz": set(),
+    "music_timbre.npz": set(),
     "speech.tflite": {Part.VOICE, Part.MICROPHONE},
     "voice.tflite": {Part.VOICE},
     "voice_picture.tflite": {Part.VOICE},
@@ -113,7 +114,7 @@ def test_whatever_is_wrong_with_a_file_its_mend_is_told(models: Path, name: str,
 
 @pytest.mark.parametrize("how", HOW)
 def test_a_bad_file_of_the_musics_model_is_a_model_error(models: Path, how: str) -> None:
-    for name in ("music.npz", "music_kinds.npz", "music.tflite", "manifest.yaml"):
+    for name in ("music.npz", "music_kinds.npz", "music_timbre.npz", "music.tflite", "manifest.yaml"):
         damage(models / name, how)
         for load in (model_of, load_music_reader):
             with pytest.raises(ModelError):

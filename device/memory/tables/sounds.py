@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -13,7 +14,9 @@ from device.memory.tables.rows import Row, dump
 from device.values import Stamp, TrackSound
 
 _NUMBERS = ("valence", "arousal", "valence_sd", "arousal_sd", "music", "speech", "length_s")
-_OF_THE_RECORDING = ("recording", "fingerprint")
+_KEPT_ELSEWHERE = ("recording", "fingerprint", "lyrics")
+MOST_SUNG = 200  # tracks that a search for words comes to
+_WORD = re.compile(r"\w+")
 
 
 class SoundTable:
@@ -46,8 +49,31 @@ class SoundTable:
         row = {"uri": uri, **asdict(stamp), **asdict(sound), "moods": dump(sound.moods)}
         with self._store.writing():
             self._name(uri, sound)
-            kept = {name: value for name, value in row.items() if name not in _OF_THE_RECORDING}
+            kept = {name: value for name, value in row.items() if name not in _KEPT_ELSEWHERE}
             self._store.insert("listened", kept, instead="REPLACE")
+            self._store.write("DELETE FROM lyric WHERE uri = ?", uri)
+            if sound.lyrics:
+                self._store.insert("lyric", {"uri": uri, "words": sound.lyrics})
+
+    def lyrics(self, uri: str) -> str:
+        """What is sung in a track; "" where that is not known."""
+        rows = self._store.read("SELECT words FROM lyric WHERE uri = ?", uri)
+        return rows[0][0] if rows else ""
+
+    def sung(self, words: str) -> list[str]:
+        """The tracks in which these words are sung in a row, or else all of them; the best first."""
+        terms = _WORD.findall(words)
+        if not terms:
+            return []
+        for asked in (f'"{" ".join(terms)}"', " ".join(f'"{term}"' for term in terms)):
+            rows = self._store.read(
+                "SELECT uri FROM sung JOIN lyric ON lyric.number = sung.rowid"
+                " WHERE sung MATCH ? ORDER BY rank LIMIT ?",
+                *(asked, MOST_SUNG),
+            )
+            if rows:
+                return [uri for (uri,) in rows]
+        return []
 
     def keep_failure(self, uri: str, stamp: Stamp, failure: str) -> None:
         """Keep why a track cannot be analysed, in place of what was kept before."""
@@ -69,6 +95,8 @@ class SoundTable:
                 "UPDATE listened SET uri = ?, rowid = (SELECT max(rowid) + 1 FROM listened) WHERE uri = ?",
                 *(uri, before),
             )
+            self._store.write("DELETE FROM lyric WHERE uri = ?", uri)
+            self._store.write("UPDATE lyric SET uri = ? WHERE uri = ?", uri, before)
             self._store.write(
                 "INSERT OR REPLACE INTO named SELECT ?, recording FROM named WHERE uri = ?", uri, before
             )
@@ -116,7 +144,7 @@ class SoundTable:
 
     def _heard(self, which: str = "", *values: object) -> list[tuple[str, TrackSound]]:
         rows = self._store.read(
-            f"SELECT listened.uri, {', '.join(_NUMBERS)}, is_film, moods, recording FROM listened"
+            f"SELECT listened.uri, {', '.join(_NUMBERS)}, is_film, moods, timbre, recording FROM listened"
             " LEFT JOIN named ON named.uri = listened.uri"
             f" WHERE failure IS NULL AND abs(valence) <= 1 AND abs(arousal) <= 1 {which}"
             " ORDER BY listened.rowid",
@@ -136,7 +164,8 @@ class SoundTable:
     def forget(self, uris: list[str]) -> None:
         """Forget tracks that are gone; which recording they held is still known."""
         with self._store.writing() as db:
-            db.executemany("DELETE FROM listened WHERE uri = ?", [(uri,) for uri in uris])
+            for table in ("listened", "lyric"):
+                db.executemany(f"DELETE FROM {table} WHERE uri = ?", [(uri,) for uri in uris])
 
     @contextmanager
     def together(self) -> Iterator[None]:
@@ -169,4 +198,10 @@ class SoundTable:
 def _sound(row: Row) -> TrackSound:
     numbers: dict[str, Any] = {name: row[name] for name in _NUMBERS}
     moods = tuple(json.loads(row["moods"])) if row["moods"] != "[]" else ()
-    return TrackSound(**numbers, is_film=bool(row["is_film"]), moods=moods, recording=row["recording"] or 0)
+    return TrackSound(
+        **numbers,
+        is_film=bool(row["is_film"]),
+        moods=moods,
+        timbre=row["timbre"],
+        recording=row["recording"] or 0,
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
@@ -26,29 +27,52 @@ MAJOR = (6.35, 2.23, 3.48, 2.33, 4.38, 4.09, 2.52, 5.19, 2.39, 3.66, 2.29, 2.88)
 MINOR = (6.33, 2.68, 3.52, 5.38, 2.60, 3.53, 2.54, 4.75, 3.98, 2.69, 3.34, 3.17)
 
 
-def groove(sound: Floats, rate_hz: int) -> Floats:
-    """The six numbers, in NAMES' order, of two seconds or more of mono sound.
+@dataclass(frozen=True, slots=True)
+class Listened:
+    """What a few seconds of music hold in time and pitch."""
 
-    How strong onsets are (mean and deviation, dB a frame) and how many there are a second; the largest
-    autocorrelation of their strength at the lags of a beat, 1 being a perfect pulse; the best correlation of
-    the notes with a major key minus that with a minor key; and the better of these two.
-    """
+    strength: Floats  # how much begins in each frame, dB
+    notes: Floats  # how strong each of the twelve notes is, C first
+    frame_s: float
+
+    def groove(self) -> Floats:
+        """The six numbers, in NAMES' order.
+
+        How strong onsets are (mean and deviation, dB a frame) and how many there are a second; the largest
+        autocorrelation of their strength at the lags of a beat, 1 being a perfect pulse; the best correlation
+        of the notes with a major key minus that with a minor key; and the better of these two.
+        """
+        strength, frame_s = self.strength, self.frame_s
+        major, minor = _best_keys(self.notes)
+        return np.array(
+            [
+                strength.mean(),
+                strength.std(),
+                _peaks(strength) / (len(strength) * frame_s),
+                _pulse(strength, frame_s),
+                major - minor,
+                max(major, minor),
+            ],
+            np.float32,
+        )
+
+
+def listened(sound: Floats, rate_hz: int) -> Listened:
+    """What two seconds or more of mono sound hold."""
     magnitude = magnitudes(sound, WINDOW, HOP)
-    power = magnitude**2
-    strength = onset_strength(decibels(mel_bands(rate_hz, WINDOW, MEL_BANDS) @ power))[STARTING:]
-    major, minor = _best_keys(chroma(magnitude, rate_hz).mean(axis=1))
-    frame_s = HOP / rate_hz
-    return np.array(
-        [
-            strength.mean(),
-            strength.std(),
-            _peaks(strength) / (len(strength) * frame_s),
-            _pulse(strength, frame_s),
-            major - minor,
-            max(major, minor),
-        ],
-        np.float32,
-    )
+    strength = onset_strength(decibels(mel_bands(rate_hz, WINDOW, MEL_BANDS) @ magnitude**2))[STARTING:]
+    return Listened(strength, chroma(magnitude, rate_hz).mean(axis=1), HOP / rate_hz)
+
+
+def groove(sound: Floats, rate_hz: int) -> Floats:
+    """The six numbers, in NAMES' order, of two seconds or more of mono sound."""
+    return listened(sound, rate_hz).groove()
+
+
+def keys(notes: Floats) -> Floats:
+    """How well the notes fit each key, correlations: the twelve major ones, C first, then the minor ones."""
+    standard = _standard(notes)
+    return np.concatenate([profiles @ standard for profiles in _PROFILES])
 
 
 def _peaks(strength: Floats) -> int:
@@ -67,10 +91,13 @@ def _pulse(strength: Floats, frame_s: float) -> float:
 
 def _best_keys(notes: Floats) -> tuple[float, float]:
     """The largest correlation with a major key, and with a minor one."""
+    major, minor = np.split(keys(notes), 2)
+    return float(major.max()), float(minor.max())
+
+
+def _standard(notes: Floats) -> Floats:
     spread = notes.std()
-    standard = (notes - notes.mean()) / (spread if spread > 0 else 1)
-    major, minor = ((profiles @ standard).max() for profiles in _PROFILES)
-    return float(major), float(minor)
+    return np.asarray((notes - notes.mean()) / (spread if spread > 0 else 1))
 
 
 def _profiles(profile: tuple[float, ...]) -> Floats:

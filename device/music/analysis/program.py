@@ -15,7 +15,6 @@ import subprocess
 import sys
 import time
 from contextlib import suppress
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -139,7 +138,7 @@ def main() -> None:
     for line in sys.stdin.buffer:
         path = Path(json.loads(line))
         try:
-            answer: Any = asdict(reader.read(path))
+            answer: Any = _SOUND.dump_python(reader.read(path), mode="json")
         except InputError as exc:
             answer = str(exc)
         _say(json.dumps(answer).encode() + b"\n")

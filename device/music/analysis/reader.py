@@ -12,7 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from device.music.analysis.decoding import Recording, heard, stretches
-from device.music.analysis.groove import groove
+from device.music.analysis.features.key import key
+from device.music.analysis.features.tempo import tempo
+from device.music.analysis.features.timbremodel import TimbreModel
+from device.music.analysis.groove import Listened, listened
 from device.music.analysis.kinds import MUSIC, KindModel, shares
 from device.music.analysis.recordings.chromaprint import fingerprint
 from device.music.analysis.soundmodel import SoundModel
@@ -21,8 +24,10 @@ from device.music.analysis.sources.source import RATE_HZ
 from device.music.analysis.spectrum import magnitudes, mel_bands
 from device.music.library.cue import is_in_sheet
 from device.music.library.files import moods_in
+from device.music.library.lyrics.reading import lyrics_of
 from device.ports.errors import InputError
 from device.values import TrackSound
+from device.values.library.timbre import Timbre
 
 Floats = NDArray[np.floating[Any]]
 Network = Callable[[Floats], Floats]
@@ -33,32 +38,46 @@ WINDOW, HOP = 512, 256
 MEL_BANDS = 96
 LOG_GAIN = 10_000
 
-TAKES = "fingerprint"  # what is taken of a file besides; where that is another, all are analysed anew
+TAKES = "timbre"  # what is taken of a file besides; where that is another, all are analysed anew
 
 PIECE_S = 4.0  # of music, for its rhythm and key
 SURELY = 0.5  # from there on a stretch is taken for music
 PEAK_SHARE = 0.4  # how far the liveliest stretch draws the arousal of the whole away from the mean
 
 
+@dataclass(frozen=True, slots=True)
+class Models:
+    """What is made of what the network hears."""
+
+    place: SoundModel  # on the plane of valence and arousal
+    kinds: KindModel  # tells music from all else
+    timbre: TimbreModel  # what is heard in it, and what it is like
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """What is heard in a stretch of sound."""
+
+    outputs: Floats  # what the network makes of it, and its groove: means over what it holds
+    listened: Sequence[Listened]  # its parts in time and pitch
+
+
 class MusicReader:
     """Network and models. Used from one thread."""
 
-    def __init__(
-        self, network: Network, model: SoundModel, kinds: KindModel, errors: tuple[float, float]
-    ) -> None:
-        """network: from 1 x PATCH_FRAMES x MEL_BANDS to its outputs. kinds: tells music from all else.
+    def __init__(self, network: Network, models: Models, errors: tuple[float, float]) -> None:
+        """network: from 1 x PATCH_FRAMES x MEL_BANDS to its outputs.
 
         errors: standard errors of the model's valence and arousal.
         """
         self._network = network
-        self._model = model
-        self._kinds = kinds
+        self._models = models
         self._errors = errors
 
     def read(self, path: Path) -> TrackSound:
         """How the file sounds. Raises InputError, naming it, if it cannot be heard."""
         found = heard(path, self._listen)
-        valence, arousal = np.clip(of_whole(self._model.predict(found.music)), -1, 1)
+        valence, arousal = np.clip(of_whole(self._models.place.predict(found.outputs)), -1, 1)
         return TrackSound(
             float(valence),
             float(arousal),
@@ -67,32 +86,48 @@ class MusicReader:
             found.length_s,
             found.is_film,
             tuple(_moods(path)),
+            timbre=self._timbre(found).packed(),
+            lyrics="" if is_in_sheet(path) else lyrics_of(path),
             fingerprint=found.fingerprint,
+        )
+
+    def _timbre(self, found: _Heard) -> Timbre:
+        strengths = [one.strength for stretch in found.music for one in stretch.listened]
+        return Timbre(
+            tempo(strengths, found.music[0].listened[0].frame_s),
+            key([one.notes for stretch in found.music for one in stretch.listened]),
+            self._models.timbre.packed_sounds(found.outputs),
+            self._models.timbre.packed_vector(found.outputs),
         )
 
     def _listen(self, recording: Recording) -> _Heard:
         """Where there is music; where there is not, at some more places. All of them if there is none."""
-        outputs: list[Floats] = []
+        found: list[Stretch] = []
         kinds: list[Floats] = []
         for sound in recording.stretches():
-            outputs.append(stretch_outputs(sound, self._network))
-            kinds.append(self._kinds.predict(outputs[-1]))
+            found.append(stretch_of(sound, self._network))
+            kinds.append(self._models.kinds.predict(found[-1].outputs))
             if sum(kind[MUSIC] >= SURELY for kind in kinds) >= len(PLACES):
                 break
-        music = [one for one, kind in zip(outputs, kinds, strict=True) if kind[MUSIC] >= SURELY]
+        music = [one for one, kind in zip(found, kinds, strict=True) if kind[MUSIC] >= SURELY]
         known_by = fingerprint(recording.opening(), RATE_HZ)
-        return _Heard(np.stack(music or outputs), kinds, recording.length_s, recording.is_film, known_by)
+        return _Heard(music or found, kinds, recording.length_s, recording.is_film, known_by)
 
 
 @dataclass(frozen=True, slots=True)
 class _Heard:
     """What was heard of a track."""
 
-    music: Floats  # what the network makes of its stretches of music
+    music: Sequence[Stretch]  # its stretches of music
     kinds: Sequence[Floats]  # of all stretches
     length_s: float
     is_film: bool
     fingerprint: str
+
+    @property
+    def outputs(self) -> Floats:
+        """What the networks make of its music, a row for each stretch."""
+        return np.stack([one.outputs for one in self.music])
 
 
 def _moods(path: Path) -> list[str]:
@@ -121,11 +156,17 @@ def of_whole(places: Floats) -> Floats:
     return np.asarray(mean + np.array([0.0, PEAK_SHARE]) * (peak - mean))
 
 
+def stretch_of(sound: Floats, network: Network) -> Stretch:
+    """What is heard in a stretch at 16 kHz."""
+    tags = [network(patch) for patch in patches(sound)]
+    parts = [listened(piece, RATE_HZ) for piece in pieces(sound)]
+    grooves = [part.groove() for part in parts]
+    return Stretch(np.concatenate([np.mean(tags, axis=0), np.mean(grooves, axis=0)]), parts)
+
+
 def stretch_outputs(sound: Floats, network: Network) -> Floats:
     """What the network makes of a stretch at 16 kHz, and its groove: means over what it holds."""
-    tags = [network(patch) for patch in patches(sound)]
-    grooves = [groove(piece, RATE_HZ) for piece in pieces(sound)]
-    return np.concatenate([np.mean(tags, axis=0), np.mean(grooves, axis=0)])
+    return stretch_of(sound, network).outputs
 
 
 def pieces(sound: Floats) -> list[Floats]:
@@ -149,7 +190,7 @@ def model_of(models: Path) -> str:
     entry = load_entry(models, "music")
     entry.verify()
     parts = [entry.sha256]
-    for name in ("heads", "kinds"):
+    for name in ("heads", "kinds", "timbre"):
         entry.companion(name)
         parts.append(entry.settings[name]["sha256"])
     return "-".join([*(part[:16] for part in parts), TAKES])
@@ -166,12 +207,15 @@ def load_music_reader(models: Path) -> MusicReader:
     network = TFLiteModel(entry.path)
     with loading(f"{models / 'manifest.yaml'}: music"):
         valence_sd, arousal_sd = map(float, entry.settings["errors"])
-        heads, kinds = entry.settings["heads"], entry.settings["kinds"]
+        heads, kinds, timbre = (entry.settings[name] for name in ("heads", "kinds", "timbre"))
     with loading(models / heads["file"]):
         model = SoundModel(load_heads(models, heads))
     with loading(models / kinds["file"]):
         judge = KindModel(load_heads(models, kinds))
-    return MusicReader(lambda patch: network.run(patch)[0][0], model, judge, (valence_sd, arousal_sd))
+    with loading(models / timbre["file"]):
+        close_up = TimbreModel(load_heads(models, timbre))
+    made_of = Models(model, judge, close_up)
+    return MusicReader(lambda patch: network.run(patch)[0][0], made_of, (valence_sd, arousal_sd))
 
 
 def load_heads(models: Path, heads: Mapping[str, str]) -> Mapping[str, NDArray[Any]]:

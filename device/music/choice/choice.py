@@ -69,7 +69,8 @@ def choose(shelf: Shelf, wanted: Wanted, household: Household, now: Moment, *, s
     else:
         targets = route(mood, strategy, count, quiet=quiet, arrived=bool(wanted.after))
     taste = liking(shelf, household.verdicts, mood.emotion, now.wall_s)
-    costs = _costs(shelf, targets, _extra(shelf, taste, shelf.of_genres(wanted.genres), rng))
+    extra = _extra(shelf, taste, shelf.of_genres(wanted.genres), rng)
+    costs = _costs(shelf, targets, extra if wanted.off is None else extra + wanted.off)
     last = _last_heard(shelf, household.heard)
     fresh = last <= now.wall_s - 3600 * settings.freshness_h
     bearable = allowed & ((shelf.arousal <= QUIET_ABOVE) if quiet else True)

@@ -34,6 +34,7 @@ class Wanted:
     strategy: Strategy | None = None  # what helps in the mood, or may; None: what the settings say
     because: str = ""  # why that one, a sentence
     only: NDArray[np.bool_] | None = None  # of the shelf's tracks, none but these
+    off: NDArray[np.float32] | None = None  # what each of them costs besides, in squared distance
 
 
 @dataclass(frozen=True, slots=True)

@@ -429,6 +429,7 @@ class JukeboxTask:
             slots,
             playing=shelf.find(playing.uri) if playing and playing.uri else None,
             listed=frozenset(listed),
+            sung=frozenset(self._library.sung(slots.lyrics) if slots.lyrics else ()),
             liked=frozenset(one.uri for one in shelf.tracks if self._taste.is_liked(one.uri))
             if slots.fresh == "favourites"
             else (),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from device.music.library.marking import Marking
 from device.music.library.reading import LibraryReader
@@ -29,6 +29,7 @@ class Library:
         """on_library: called with all tracks whenever the library was read; on_placed: whenever more is known
         of the same ones.
         """
+        self._tagger = tagger
         self._reader = LibraryReader(tagger)
         self._marking = Marking(tagger.heard)
         self._clock = clock
@@ -66,6 +67,10 @@ class Library:
     def shelf(self) -> Shelf:
         """What there is, as far as it is known."""
         return self._reader.best_shelf()
+
+    def sung(self, words: str) -> Sequence[str]:
+        """The tracks in which these words are sung, the best first."""
+        return self._tagger.sung(words)
 
     def same_as(self, uri: str) -> tuple[str, ...]:
         """All URIs of the same song, those of now before those of before."""

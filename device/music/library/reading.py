@@ -112,4 +112,4 @@ class LibraryReader:
             log.info("the library has %d tracks", len(self.shelf))
 
     def _shelf(self, tracks: Iterable[Track]) -> Shelf:
-        return Shelf(tracks, self._tagger.names())
+        return Shelf(tracks, self._tagger.names(), self._tagger.heard())

@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from device.music.library.sameness.songs import Songs
-from device.values import Kind, Season, Track
+from device.music.library.sounding.timbres import Timbres
+from device.values import Kind, Season, Track, TrackSound
 
 USUAL_LENGTH_S = 210.0  # of a track, where none is known
 
@@ -17,8 +18,16 @@ USUAL_LENGTH_S = 210.0  # of a track, where none is known
 class Shelf:
     """The tracks of a library and their columns. Never changed once made."""
 
-    def __init__(self, tracks: Iterable[Track] = (), names: Mapping[str, int] | None = None) -> None:
-        """names: the numbers of recordings by further URIs, of before and now."""
+    def __init__(
+        self,
+        tracks: Iterable[Track] = (),
+        names: Mapping[str, int] | None = None,
+        heard: Mapping[str, TrackSound] | None = None,
+    ) -> None:
+        """names: the numbers of recordings by further URIs, of before and now.
+
+        heard: how tracks sound, by URI, where somebody listened.
+        """
         self.tracks: Final = tuple(tracks)
         self.songs: Final = Songs(self.tracks, names or {})
         count = len(self.tracks)
@@ -37,7 +46,8 @@ class Shelf:
         self.is_said: Final = np.fromiter((t.belonging.is_said for t in self.tracks), np.bool_, count)
         self.season, self.seasons = _season_numbers(self.tracks)
         self.year: Final = np.fromiter((t.year for t in self.tracks), np.int32, count)  # 0 where unknown
-        self.artist: Final = _artist_numbers(self.tracks)
+        self.timbres: Final = Timbres([_timbre(track, heard or {}) for track in self.tracks])
+        self.artist, self.artists = _artist_numbers(self.tracks)
         self.genre, self.genres = _genre_numbers(self.tracks)
         self._together, sets = _sets_of_genres(self.tracks)
         self._words = tuple(" | ".join(f" {_plain(name)} " for name in names) for names in sets)
@@ -69,10 +79,25 @@ class Shelf:
         known = [any(phrase in words for phrase in phrases) for words in self._words]
         return np.array([*known, False])[self._together]  # the last place is for tracks of no genre
 
+    def by_artists(self, names: Collection[str]) -> NDArray[np.bool_]:
+        """Which tracks are by one of these, alone or with others, whatever the capitals."""
+        wanted = frozenset(name.casefold() for name in names)
+        numbers = [
+            number
+            for number, name in enumerate(self.artists)
+            if name in wanted or (", " in name and not wanted.isdisjoint(name.split(", ")))
+        ]
+        return np.isin(self.artist, numbers)
+
     def find(self, uri: str) -> Track | None:
         """The track of that URI; None if it is not here."""
         position = self._positions.get(uri)
         return None if position is None else self.tracks[position]
+
+
+def _timbre(track: Track, heard: Mapping[str, TrackSound]) -> bytes:
+    sound = heard.get(track.uri)
+    return sound.timbre if sound else b""
 
 
 def _plain(name: str) -> str:
@@ -110,11 +135,14 @@ def _sets_of_genres(tracks: tuple[Track, ...]) -> tuple[NDArray[np.int32], list[
     return column, list(numbers)
 
 
-def _artist_numbers(tracks: tuple[Track, ...]) -> NDArray[np.int32]:
-    """One number an artist, whatever the capitals; a track of no known artist has a number of its own."""
+def _artist_numbers(tracks: tuple[Track, ...]) -> tuple[NDArray[np.int32], tuple[str, ...]]:
+    """One number an artist, whatever the capitals; a track of no known artist has a number of its own.
+
+    And the artists by their numbers, in small letters.
+    """
     numbers: dict[str, int] = {}
     column = np.empty(len(tracks), np.int32)
     for position, track in enumerate(tracks):
         name = track.artist.casefold()
         column[position] = numbers.setdefault(name, len(numbers)) if name else -1 - position
-    return column
+    return column, tuple(numbers)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -73,6 +73,10 @@ class Tagger:
         failure = self._sounds.failure(track.uri) if self._sounds else None
         belonging = self._judge.of(track, heard, failure, self._said.of(track, self._same_as(track.uri)))
         return track if belonging == track.belonging else replace(track, belonging=belonging)
+
+    def sung(self, words: str) -> Sequence[str]:
+        """The tracks in which these words are sung, the best first."""
+        return self._sounds.sung(words) if self._sounds else ()
 
     def heard(self) -> Mapping[str, TrackSound]:
         """How the tracks sound that somebody listened to, by URI."""

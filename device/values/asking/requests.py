@@ -9,6 +9,7 @@ from typing import Any
 Names = tuple[str, ...]
 Span = tuple[int | None, int | None]
 """From and to, both ends with it; None: open."""
+THIS = ("this", "this artist", "this album")  # what plays, in `like` and `not_like`
 
 
 class AskedKind(StrEnum):
@@ -31,6 +32,7 @@ class Slots:
     not_album: Names = ()
     title: Names = ()
     playlist: Names = ()
+    lyrics: str = ""  # words of the song
     genre: Names = ()
     not_genre: Names = ()
     years: Span | None = None
@@ -43,8 +45,8 @@ class Slots:
     activity: str = ""
     count: int | None = None
     minutes: int | None = None
-    like: str = ""  # this | this artist | this album, or a name
-    not_like: str = ""
+    like: str | Names = ""  # this | this artist | this album, or a name; several: all of them
+    not_like: str | Names = ""
     fresh: str = ""  # new | unheard | favourites | recent
     unknown: bool = False  # a name was meant that the library lacks
 
@@ -56,6 +58,11 @@ class Slots:
             for name, value in values.items()
             if value not in ((), "", None, False)
         }
+
+
+def names_in(like: str | Names) -> Names:
+    """One name or several, or none, as a list."""
+    return like if isinstance(like, tuple) else (like,) if like else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -156,6 +156,7 @@ def _entry(heads: Path, errors: list[float]) -> dict[str, Any]:
         "heads": {"file": heads.name, "sha256": hashlib.sha256(heads.read_bytes()).hexdigest()},
         "errors": errors,
         "kinds": load_entry(MODELS, "music").settings["kinds"],  # scripts/training/music/kinds/train.py
+        "timbre": load_entry(MODELS, "music").settings["timbre"],  # scripts/training/music/timbre/train.py
         "licence": "networks ISC (musicnn); trained on DEAM, EMOPIA and 4Q (ratings for research use)",
     }
 

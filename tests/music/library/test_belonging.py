@@ -40,6 +40,9 @@ class Known:
     def failure(self, uri: str) -> str | None:
         return self.failures.get(uri)
 
+    def sung(self, _words: str) -> tuple[()]:
+        return ()
+
     def said(self) -> Sequence[SaidOf]:
         return self.words
 

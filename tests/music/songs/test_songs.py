@@ -137,6 +137,9 @@ class Known:
     def failure(self, uri: str) -> str | None:  # noqa: ARG002
         return None
 
+    def sung(self, _words: str) -> tuple[()]:
+        return ()
+
     def said(self) -> tuple[()]:
         return ()
 

@@ -43,7 +43,9 @@ def give(target: Path, sounds: Sounds, heard: Mapping[str, TrackSound], folder: 
                 content = content_of(folder / uri) if stamp and stamp.model == model else None
                 if content is None:
                     continue
-                whole = replace(sound, fingerprint=sounds.fingerprint(sound.recording))
+                whole = replace(
+                    sound, lyrics=sounds.lyrics(uri), fingerprint=sounds.fingerprint(sound.recording)
+                )
                 told = {"content": content, "sound": _SOUND.dump_python(whole, mode="json")}
                 file.write(json.dumps(told) + "\n")
                 count += 1

@@ -6,12 +6,15 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+import numpy as np
+
+from device.music.choice.asked.heard import WORTH, Suiting, best, suiting, told
 from device.music.choice.asked.plain import Asked, Mask, as_album, plain, together, without
 from device.music.choice.choice import choose
 from device.music.choice.wanted import COUNT, Household, Moment, Wanted
 from device.music.library.shelf import Shelf
 from device.values import Pick, Picked, Track
-from device.values.asking.requests import Slots
+from device.values.asking.requests import Slots, names_in
 
 MOST = 60  # tracks that are planned at once
 TOO_LONG_S = 60.0  # by so much more than asked for a plan may last
@@ -20,6 +23,7 @@ NAMED = {
     "album": "from {}",
     "title": "called {}",
     "playlist": "from {}",
+    "lyrics": "with the words “{}”",
     "genre": "{}",
     "not_artist": "without {}",
     "not_album": "without {}",
@@ -27,8 +31,11 @@ NAMED = {
     "not_like": "nothing like {}",
 }
 UNKNOWN = "I don't know that name: nothing in the library is called so."
-UNTOLD = "Which instruments and voices a track has is not known yet: {} gave way."
-NO_TEMPO = "The beats of the tracks are not known yet: {} gave way."
+UNTOLD = "I can't tell by listening: {} gave way."
+UNHEARD = "None of these tracks was listened to for that yet: {} gave way."
+PARTLY = "Listened to so far: {} of {} tracks; only these can be told by their sound."
+FEW_WITH = "Heard to have {1}: {0}; the others come nearest."
+NONE_WITHOUT = "All of it is heard to have {}: that gave way."
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +60,24 @@ def find(
         asked, masks = (album, others) if together(shelf, others).any() else (asked, masks)
     only = together(shelf, masks)
     count = _count(shelf, asked.slots, wanted)
-    pick = choose(shelf, replace(wanted, count=count, only=only), household, now, seed=seed)
+    suits = suiting(shelf, asked.slots, asked.playing)
+    wanted = replace(wanted, count=count, only=only)
+    if suits is not None:
+        rest = only & ~_itself(shelf, asked)
+        wanted = replace(wanted, only=best(suits, rest, count), off=WORTH * (1 - suits.score))
+    pick = choose(shelf, wanted, household, now, seed=seed)
     if pick is None:
         return Answer(None, _nothing(shelf, asked.slots, masks))
     pick = _as_long(pick, asked.slots)
-    choices = tuple(replace(one, why=_why(one, asked.slots)) for one in pick.choices)
-    return Answer(replace(pick, choices=choices, reason=_said(asked.slots, pick)))
+    choices = tuple(replace(one, why=_why(shelf, one, asked.slots)) for one in pick.choices)
+    said = [*_said(asked.slots, pick), *_by_sound(asked.slots, suits, only, len(choices))]
+    return Answer(replace(pick, choices=choices, reason=" ".join(said)))
+
+
+def _itself(shelf: Shelf, asked: Asked) -> Mask:
+    """The song that plays, where others like it are wanted."""
+    song = shelf.song(asked.playing.uri) if asked.playing and asked.slots.like == "this" else None
+    return np.asarray(shelf.songs.column == (-1 if song is None else song))
 
 
 def _count(shelf: Shelf, slots: Slots, wanted: Wanted) -> int:
@@ -96,20 +115,33 @@ def _nothing(shelf: Shelf, slots: Slots, masks: Mapping[str, Mask]) -> str:
     return f"There is no music {asked} here."
 
 
-def _said(slots: Slots, pick: Pick) -> str:
+def _by_sound(slots: Slots, suits: Suiting | None, only: Mask, count: int) -> list[str]:
+    """What of it listening can't tell, or can't tell yet."""
+    asked = [*slots.sound, *(f"no {one}" for one in slots.not_sound)]
+    asked += ["the tempo"] if isinstance(slots.tempo, tuple) else []
+    if not asked and not (slots.like and suits):
+        return []
+    if suits is None:
+        return [UNHEARD.format(", ".join(asked))]
+    said = [UNTOLD.format(", ".join(suits.untold))] if suits.untold else []
+    if slots.not_sound and not (only & ~suits.never).any():
+        said.append(NONE_WITHOUT.format(" or ".join(slots.not_sound)))
+    has = int((only & suits.has).sum())
+    if slots.sound and has < count:
+        said.append(FEW_WITH.format(_tracks(has), " and ".join(slots.sound)))
+    known = int((only & suits.known).sum())
+    return said if known == only.sum() else [*said, PARTLY.format(known, int(only.sum()))]
+
+
+def _said(slots: Slots, pick: Pick) -> list[str]:
     """How it was understood, and what gave way."""
     said = [f"You asked for music {_in_words(slots)}." if _in_words(slots) else "You asked for music."]
     wanted = slots.count
     if wanted is not None and len(pick.choices) < wanted:
         said.append(f"There are only {_tracks(len(pick.choices))} of it.")
-    if slots.sound or slots.not_sound:
-        untold = [*slots.sound, *(f"no {one}" for one in slots.not_sound)]
-        said.append(UNTOLD.format(", ".join(untold)))
-    if isinstance(slots.tempo, tuple):
-        said.append(NO_TEMPO.format("the tempo"))
     if slots.fresh == "new":
         said.append("When tracks were added is not known: these were never played here.")
-    return " ".join(said)
+    return said
 
 
 def _in_words(slots: Slots) -> str:
@@ -130,7 +162,10 @@ def _in_words(slots: Slots) -> str:
         {"up": "brighter", "down": "darker"}.get(slots.valence, ""),
         slots.activity and f"for {slots.activity}",
     ]
-    soft += [slots.like and f"like {slots.like}"]
+    soft += [f"with {' and '.join(slots.sound)}" if slots.sound else ""]
+    soft += [f"without {' or '.join(slots.not_sound)}" if slots.not_sound else ""]
+    soft += [_beats(*slots.tempo) if isinstance(slots.tempo, tuple) else ""]
+    soft += [f"like {' and '.join(names_in(slots.like))}" if slots.like else ""]
     return ", ".join(one for one in (*parts, *soft) if one)
 
 
@@ -140,11 +175,17 @@ def _years(first: int | None, last: int | None) -> str:
     return f"from {first}" if first == last else f"from {first} to {last}"
 
 
+def _beats(first: int | None, last: int | None) -> str:
+    if first is None or last is None:
+        return f"of {first or last} beats a minute and {'more' if last is None else 'fewer'}"
+    return f"of {first} to {last} beats a minute"
+
+
 def _tracks(count: int) -> str:
     return "1 track" if count == 1 else f"{count} tracks"
 
 
-def _why(one: Picked, slots: Slots) -> str:
+def _why(shelf: Shelf, one: Picked, slots: Slots) -> str:
     """Which words of the request a track answers, and how it sounds."""
     answers = [name for name in (*slots.artist, *slots.album, *slots.title) if _is_of(name, one.track)]
     answers += [
@@ -154,6 +195,7 @@ def _why(one: Picked, slots: Slots) -> str:
     answers += slots.playlist
     answers += [slots.mood] if slots.mood else []
     answers += [slots.tempo] if isinstance(slots.tempo, str) and slots.tempo else []
+    answers += told(shelf, one.track, slots)
     return f"as you asked, {', '.join(answers)}: {one.why}" if answers else one.why
 
 

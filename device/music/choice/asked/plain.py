@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from device.music.library.shelf import Shelf
 from device.values import Track
-from device.values.asking.requests import Slots
+from device.values.asking.requests import THIS, Slots, names_in
 
 Mask = NDArray[np.bool_]
 RECENT_S = 8 * 86_400.0
@@ -25,6 +25,7 @@ class Asked:
     slots: Slots
     playing: Track | None = None
     listed: Collection[str] = ()  # the tracks of the playlists that are named
+    sung: Collection[str] = ()  # in which the words are sung that were asked for
     liked: Collection[str] = ()
     heard: Mapping[str, float] = field(default_factory=dict)  # URI -> seconds since the epoch
     wall_s: float = 0.0
@@ -34,7 +35,11 @@ def plain(shelf: Shelf, asked: Asked) -> dict[str, Mask]:
     """By slot, which tracks keep it; only what was said."""
     slots = asked.slots
     found: dict[str, Mask] = {}
-    for slot, test in (("artist", _by), ("album", _of_album), ("title", _called)):
+    if slots.artist:
+        found["artist"] = shelf.by_artists(slots.artist)
+    if slots.not_artist:
+        found["not_artist"] = ~shelf.by_artists(slots.not_artist)
+    for slot, test in (("album", _of_album), ("title", _called)):
         if names := getattr(slots, slot):
             found[slot] = _mask(shelf, test(names))
         if names := getattr(slots, f"not_{slot}", ()):
@@ -45,6 +50,8 @@ def plain(shelf: Shelf, asked: Asked) -> dict[str, Mask]:
         found["not_genre"] = ~(shelf.of_genres(slots.not_genre) | _seasonal(shelf, slots.not_genre))
     if slots.playlist:
         found["playlist"] = _mask(shelf, lambda track: track.uri in asked.listed)
+    if slots.lyrics:
+        found["lyrics"] = _mask(shelf, lambda track: track.uri in asked.sung)
     if slots.years:
         first, last = slots.years
         found["years"] = (shelf.year >= (first or 1)) & (shelf.year <= (last or 9999))
@@ -69,15 +76,16 @@ def as_album(slots: Slots) -> Slots:
 
 def _of_this(shelf: Shelf, asked: Asked) -> dict[str, Mask]:
     playing, slots = asked.playing, asked.slots
-    if slots.not_like and slots.not_like not in ("this", "this artist", "this album"):
-        return {"not_like": ~_mask(shelf, _by((slots.not_like,)))}
+    others = [one for one in names_in(slots.not_like) if one not in THIS]
+    if others:
+        return {"not_like": ~shelf.by_artists(others)}
     if playing is None:
         return {}
     match slots.like:
         case "this artist":
-            return {"like": _mask(shelf, _by((playing.artist,)))}
+            return {"like": shelf.by_artists((playing.artist,))}
         case "this album":
-            return {"like": _mask(shelf, _of_album((playing.album,))) & _mask(shelf, _by((playing.artist,)))}
+            return {"like": _mask(shelf, _of_album((playing.album,))) & shelf.by_artists((playing.artist,))}
         case _:
             return {}
 
@@ -97,13 +105,6 @@ def _fresh(shelf: Shelf, asked: Asked) -> dict[str, Mask]:
 
 def _mask(shelf: Shelf, test: Callable[[Track], bool]) -> Mask:
     return np.fromiter((test(track) for track in shelf.tracks), np.bool_, len(shelf))
-
-
-def _by(names: Collection[str]) -> Callable[[Track], bool]:
-    wanted = _folded(names)
-    return lambda track: (
-        track.artist.casefold() in wanted or any(one.casefold() in wanted for one in track.artist.split(", "))
-    )
 
 
 def _of_album(names: Collection[str]) -> Callable[[Track], bool]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
+
 from device.music.library.shelf import Shelf
 from device.values import Mood, Track
-from device.values.asking.requests import Slots
+from device.values.asking.requests import Names, Slots, names_in
 
 STEP = 0.4  # of the plane, for livelier, calmer, brighter, darker
 MARKED = 0.35  # how far from the middle at least, where nothing plays to compare with
@@ -56,13 +58,15 @@ def suited(mood: Mood, slots: Slots, playing: Track | None, alike: tuple[float, 
     return replace(mood, valence=valence, arousal=arousal)
 
 
-def place_of(shelf: Shelf, name: str) -> tuple[float, float] | None:
-    """Where the tracks of an artist, or called so, lie in the mean; None: there are none."""
-    name = name.casefold()
-    found = [one for one in shelf.tracks if name and name in (one.artist.casefold(), one.title.casefold())]
-    if not found:
+def place_of(shelf: Shelf, like: str | Names) -> tuple[float, float] | None:
+    """Where the tracks of artists, or called so, lie in the mean; None: there are none."""
+    if not like:
         return None
-    return sum(one.valence for one in found) / len(found), sum(one.arousal for one in found) / len(found)
+    there = shelf.by_artists(names_in(like))
+    if not there.any():
+        names = {name.casefold() for name in names_in(like)}
+        there = np.fromiter((one.title.casefold() in names for one in shelf.tracks), np.bool_, len(shelf))
+    return (float(shelf.valence[there].mean()), float(shelf.arousal[there].mean())) if there.any() else None
 
 
 def _moved(value: float, way: str, *, is_near: bool) -> float:

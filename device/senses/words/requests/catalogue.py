@@ -15,7 +15,7 @@ GENRES = "genres"
 _LISTS = (
     *("leads", "music", "not", "no_more_not", "this_year", "bpm", "by", "album", "title", "playlist", "like"),
     *("early", "mid", "late", "since", "after", "before", "until", "between", "counted", "and"),
-    *("last_years", "years", "about", "above", "below"),
+    *("last_years", "years", "about", "above", "below", "goes"),
 )
 _SIGNS = ("points", "hello", "asks", "strong", "others", "i_am", "degrees", "telling", "polite", "again")
 _NUMBERS = ("numbers", "minutes", "decades")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from device.senses.words.requests.tokens import Token, said
-from device.values.asking.requests import Answering, Slots, Span
+from device.values.asking.requests import THIS, Answering, Slots, Span, names_in
 
 _NEGATED = {"artist": "not_artist", "album": "not_album", "genre": "not_genre", "sound": "not_sound"}
 _NEGATED |= {"like": "not_like", "not_sound": "sound"}
@@ -23,7 +23,7 @@ _NOT_THAT_MOOD = {
 PLAIN = frozenset(
     (
         *("artist", "not_artist", "album", "not_album", "title", "playlist", "genre", "not_genre"),
-        *("years", "count", "minutes", "like", "not_like"),
+        *("years", "count", "minutes", "like", "not_like", "lyrics"),
     )
 )
 
@@ -103,8 +103,11 @@ def _outside(years: Span) -> tuple[str, Span | None]:
 
 def _with(slots: Slots, slot: str, value: Any) -> Slots:
     before = getattr(slots, slot)
-    if isinstance(before, tuple) and slot not in ("years", "tempo"):
+    if isinstance(before, tuple) and slot not in ("years", "tempo", "like", "not_like"):
         value = tuple(dict.fromkeys((*before, value)))
+    elif before and slot in ("like", "not_like") and not {*names_in(before), value} & set(THIS):
+        value = tuple(dict.fromkeys((*names_in(before), value)))
+        value = value if len(value) > 1 else value[0]
     elif before and slot not in ("years", "unknown"):
         return slots  # the first counts
     return replace(slots, **{slot: value})

@@ -18,6 +18,7 @@ ALMOST = 0.9  # where it is so much alike
 WHOLE = 0.86  # likewise of all that is asked
 SURE = 0.8  # what a match that is not exact is worth at least
 _ARTICLES = ("the", "a", "my", "our", "die", "der", "das", "meine")
+_AND = ("and", "or", "und", "oder")
 CUES = ("by", "album", "title", "playlist", "like")
 _CUED = {"by": ("artist",), "album": ("album",), "title": ("title",), "playlist": ("playlist",)}
 _SOFT = ("mood", "tempo", "valence", "arousal", "sound", "not_sound", "genre", "alike", "activity")
@@ -239,6 +240,10 @@ class Reading:
                 self.found.leads += range(place, end)
                 self.found.claim(place, end)
                 return self._whole(end) or end
+            case "goes" if end < len(self._tokens):
+                words = self._text[self._tokens[end].begin :].strip(" \"'“”.?!…")
+                self.found.say(place, len(self._tokens), "lyrics", words)
+                return len(self._tokens)
             case "activity":
                 self.found.say(place, end, "activity", phrase.value)
             case "music":
@@ -320,7 +325,18 @@ class Reading:
             return 0
         upto, name = match
         self.found.say(place, upto, "like", name.name, negated=self._is_negated)
-        return upto
+        return self._and_alike(upto)
+
+    def _and_alike(self, place: int) -> int:
+        """Further names that it is to be like: "like A and B"; where they end."""
+        while place + 1 < len(self._tokens) and self._tokens[place].text in _AND:
+            match = self._best(place + 1, KINDS, exact_only=True)
+            if match is None:
+                return place
+            upto, name = match
+            self.found.say(place, upto, "like", name.name, negated=self._is_negated)
+            place = upto
+        return place
 
     def _this(self, place: int) -> tuple[int, str] | None:
         phrases = self._catalogue.phrases.at(self._tokens, place)

@@ -154,6 +154,7 @@ class Understanding:
         slots, little = found.slots, self._catalogue.little
         if (
             found.music
+            or slots.lyrics
             or slots.fresh == "favourites"
             or slots.playlist
             or slots.album

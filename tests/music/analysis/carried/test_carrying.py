@@ -20,6 +20,7 @@ from device.ports.errors import InputError
 from device.values import TrackSound
 
 MODEL = "a-b-c"
+TIMBRE = bytes(range(200, 256)) + bytes(39)
 
 
 class Machine:
@@ -35,7 +36,7 @@ class Machine:
         (self.music / uri).write_bytes(content)
 
     def hears(self, uri: str, valence: float, recording: int = 0) -> None:
-        sound = TrackSound(valence, 0.1, 0.2, 0.2, length_s=30.0)
+        sound = TrackSound(valence, 0.1, 0.2, 0.2, length_s=30.0, timbre=TIMBRE)
         sound = replace(sound, recording=recording, fingerprint=f"AQ{valence}")
         self.sounds.keep(uri, stamp_of(self.music / uri, MODEL), sound)
 

@@ -1,0 +1,1 @@
+"""How a track sounds, close up: its beat, its key, who sings, and what it is like."""

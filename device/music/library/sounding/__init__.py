@@ -1,0 +1,1 @@
+"""How the tracks of a library sound, close up, as columns."""

@@ -1,0 +1,1 @@
+"""Whether what is heard close up is true: likeness, voices and beats."""
