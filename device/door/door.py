@@ -60,7 +60,11 @@ class Door:
         if refusal is not None:
             return Refused(refusal)
         ticket = Ticket()
-        asked = Asked(meant or wish, by, who, self._clock.monotonic(), ticket, in_words=meant is not None)
+        asked = Asked(
+            *(meant or wish, by, who, self._clock.monotonic(), ticket),
+            in_words=meant is not None,
+            text=getattr(wish, "text", ""),
+        )
         if not self._post(asked):
             return Busy()
         return ticket.wait(wait_s)

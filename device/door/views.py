@@ -38,6 +38,7 @@ def seen_by(snapshot: Snapshot, person: Person) -> Snapshot:
         banned=(),
         queue=tuple(replace(one, why="", is_new=False) for one in snapshot.queue),
         journey=None,
+        heard=None,
     )
 
 

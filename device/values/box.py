@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from device.values.asking.chips import Heard
 from device.values.mood import Emotion, Mood
 from device.values.music import (
     AnalysisProgress,
@@ -142,3 +143,4 @@ class Snapshot:
     queue: tuple[QueueEntry, ...] = ()  # the music server's, around what plays
     playlists: tuple[Playlist, ...] = ()  # of the music server, by name
     journey: Journey | None = None  # the way that the music goes; None: none
+    heard: Heard | None = None  # how the last sentence was understood; None: there was none lately

@@ -281,6 +281,16 @@ class Ask(Wish, key="ask", role=Role.GUEST):
     asked: Slots | None = None
 
 
+class AskOtherwise(Wish, key="ask-otherwise", role=Role.GUEST):
+    """Ask again for what was asked last, without a piece of what was understood, or with another.
+
+    chip: the piece, such as "artist:Nina Simone"; to: likewise what it is instead; empty: nothing.
+    """
+
+    chip: Said
+    to: Line = ""
+
+
 class TellMe(Wish, key="tell-me", role=Role.GUEST):
     """Tell of the music that plays: who, what, why, when it is from, how long it is, or what comes next."""
 

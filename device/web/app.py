@@ -47,7 +47,7 @@ from device.web.places.rooms import rooms
 from device.web.places.settings import settings
 from device.web.places.trust import trust
 from device.web.problems import BUSY, NOT_KEPT, problem
-from device.web.said import health
+from device.web.said import health, heard
 from device.web.said.toast import Toast, afterwards
 from device.web.views import page_values
 
@@ -145,6 +145,7 @@ def _shown() -> dict[str, Any]:
         **(page_values(seen(), comes) if comes else {}),
         "toast": _said(here.clock.wall()) if comes else None,
         "phrases": phrases,
+        "said_of": heard,
         "drawing": shown,
         "has_music": here.catalogue is not None,
         "map_version": here.catalogue.version if here.catalogue else 0,

@@ -21,6 +21,7 @@ PARTS = {  # of each page, those that change while it is open, besides
         "care",
         "mood",
         "asked",
+        "heard",
         "scan",
         "why",
         "genres",

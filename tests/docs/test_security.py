@@ -69,7 +69,7 @@ ROLES: Mapping[str, tuple[str, ...]] = {
     "pause, next, back, volume, where it plays, like, timers, waking, what plays, the queue, ask for music": (
         *("toggle", "pause", "play", "stop", "next", "previous", "seek", "volume", "change-volume"),
         *("output", "like", "like-this", "set-timer", "set-sleep-timer", "what-is-this"),
-        *("ask", "tell-me"),
+        *("ask", "ask-otherwise", "tell-me"),
         *("snooze", "awake"),
         *("seek-to", "shuffle", "repeat", "put-on", "take-off", "insert"),
         *("play-entry", "remove-entry", "move-entry"),

@@ -16,6 +16,7 @@ from device.values.orders import Choose
 from device.values.wishes import (
     Allow,
     Ask,
+    AskOtherwise,
     Ban,
     BanThis,
     ChangeVolume,
@@ -91,7 +92,9 @@ def of_what_plays(box: Box, wish: LikeThis | BanThis) -> Like | Ban | None:
 def undoable(before: Box, after: Box, wish: Wish, member: int) -> Box:
     """The box that knows how to take back what was just asked."""
     match wish:
-        case Correct() | Feel() | ReadMe() | Scan() | PlayMood() | Ask() | PlayAt() | TakeMe():
+        case Ask() | AskOtherwise():
+            return replace(after, undo=Undoing(felt(before), member))
+        case Correct() | Feel() | ReadMe() | Scan() | PlayMood() | PlayAt() | TakeMe():
             return replace(after, undo=Undoing(felt(before), member))
         case _:
             back = _taken_back(before, wish)

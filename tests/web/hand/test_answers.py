@@ -10,7 +10,10 @@ import pytest
 from playwright.sync_api import expect
 
 from device.values import Emotion, Evidence, Gathered, Mood, Part, Phase, Snapshot, Source
+from device.values.asking.chips import Heard, chips_of
+from device.values.asking.requests import AskedKind, Slots
 from device.values.wishes import (
+    AskOtherwise,
     Ban,
     ChangeVolume,
     Correct,
@@ -213,3 +216,36 @@ def test_the_genres_of_the_mood_that_the_library_has_are_one_tap_away(
     one.page.locator(".toast").wait_for()
     assert page.events == [PutOn("Disco", Gathered.GENRE)]
     assert is_beside_the_field(one)
+
+
+SLOTS = Slots(artist=("Nina Simone", "The Larks"), not_genre=("Christmas",), tempo="slow", years=(1960, 1969))
+
+
+@pytest.mark.parametrize("size", ["phone", "on its side", "wide"])
+def test_what_was_understood_can_be_tapped_away_or_changed(living: Any, hand: Opened, size: str) -> None:
+    now = living.board.current()
+    text = "slow Nina Simone and the Larks of the sixties, no Christmas"
+    heard = Heard(text, AskedKind.REQUEST, chips_of(SLOTS))
+    living.shows(replace(now, version=now.version + 1, heard=heard))
+    one = hand(size)
+    one.page.locator("body.ready").wait_for()
+    assert (one.overflows(), one.small(), one.serious()) == (0, [], [])
+    one.page.get_by_label("Without: 1960–1969").click()
+    one.page.get_by_label("Change: slow").select_option("fast")
+    one.page.get_by_role("button", name="I meant how I feel").click()
+    one.page.wait_for_function("() => !document.querySelector('[aria-busy]')")
+    expect(one.page.locator(".toast")).to_be_visible()
+    assert living.events == [
+        AskOtherwise("years:1960-1969"),
+        AskOtherwise("tempo:slow", "tempo:fast"),
+        Feel("I meant how I feel"),
+    ]
+
+
+def test_a_feeling_may_have_been_meant_for_music(living: Any, hand: Opened) -> None:
+    now = living.board.current()
+    living.shows(replace(now, version=now.version + 1, heard=Heard("", AskedKind.FEELING)))
+    one = hand()
+    one.page.get_by_role("button", name="I meant music").click()
+    one.page.wait_for_function("() => !document.querySelector('[aria-busy]')")
+    assert living.events == [Feel("I meant music")]

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from device.senses.words.requests.names import key_of
-from device.senses.words.requests.tokens import Token, tokens_of
+from device.senses.words.requests.tokens import Token, said, tokens_of
+from device.values.asking.requests import AskedKind
 
 ABOUT = ("who", "what", "why", "when", "how long", "next")
 """What a question may be about, in the order of the table."""
@@ -65,6 +66,7 @@ class Catalogue:
         self.narrators: set[str] = set()
         self.signs: dict[str, set[str]] = {name: set() for name in _SIGNS}
         self.genres: dict[str, str] = {}
+        self.meant: dict[AskedKind, set[str]] = {}
         for language, words in table.items():
             if language != GENRES:
                 self._learn(words)
@@ -93,6 +95,8 @@ class Catalogue:
             self.past.add(way, Phrase("past"))
         self.little |= set(words["little"]) | set(words["music"])
         self.narrators |= set(words["narrators"])
+        for kind, ways in words["meant"].items():
+            self.meant.setdefault(AskedKind(kind), set()).update(said(tokens_of(way)) for way in ways)
         for name, sign in self.signs.items():
             sign |= set(words[name])
 

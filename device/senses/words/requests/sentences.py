@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable
 
 from device.senses.words.commands.grammar import Grammar
@@ -9,18 +10,26 @@ from device.senses.words.commands.meaning import Meaning
 from device.senses.words.requests.names import Names
 from device.senses.words.requests.understanding import Understanding
 from device.values.asking.requests import AskedKind
-from device.values.wishes import Ask, PlayMood, Refused, TellMe, WhatIsThis, Wish
+from device.values.wishes import Ask, Feel, PlayMood, Refused, TellMe, WhatIsThis, Wish
+
+KEPT_S = 300.0  # how long the last sentence may be said to have been meant otherwise
 
 
 class Sentences(Meaning):
     """From any thread: the names are swapped whole."""
 
     def __init__(
-        self, grammar: Grammar, says_care: Callable[[str], bool], understanding: Understanding
+        self,
+        grammar: Grammar,
+        says_care: Callable[[str], bool],
+        understanding: Understanding,
+        now: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__(grammar, says_care)
         self._understanding = understanding
         self._names = Names()
+        self._now, self._said_at = now, 0.0
+        self._last = ""  # the last sentence that was no word on how it was understood
 
     def take(self, names: Iterable[tuple[str, str]]) -> None:
         """The household's names are these from now on: kind and name."""
@@ -31,6 +40,12 @@ class Sentences(Meaning):
 
         Refused: it is an order, but none that is known; None: it is how somebody feels.
         """
+        last = self._last if self._now() - self._said_at < KEPT_S else ""
+        if texts and last and (meant := self._understanding.meant(texts[0])):
+            slots = self._understanding.slots(last, self._names)
+            return Ask(last, slots) if meant is AskedKind.REQUEST else Feel(last, as_felt=True)
+        self._last = "" if any(map(self.says_care, texts)) else "".join(texts[:1])
+        self._said_at = self._now()
         command = super().wish(*texts)
         if not texts or any(map(self.says_care, texts)):
             return command

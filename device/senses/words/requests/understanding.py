@@ -14,7 +14,7 @@ from device.senses.words.requests.found import Found
 from device.senses.words.requests.names import Names
 from device.senses.words.requests.reading import Reading, Sentence
 from device.senses.words.requests.times import Times
-from device.senses.words.requests.tokens import Token, tokens_of
+from device.senses.words.requests.tokens import Token, said, tokens_of
 from device.values import Evidence
 from device.values.asking.requests import AskedKind, Slots, Understood
 
@@ -62,6 +62,20 @@ class Understanding:
         if command and not self._names_something(found):
             return self._commanded(text, command, found)
         return self._asked(text, tokens, found) or self._told(text, tokens)
+
+    def slots(self, text: str, names: Names) -> Slots:
+        """What a text holds, taken for a request. Where that is nothing, the mood that it tells."""
+        tokens = tokens_of(text[:LONGEST])
+        found = Reading(
+            Sentence(text, tokens), self._catalogue, names, Times(self._catalogue.phrases, self._year())
+        ).read()
+        found.settle()
+        return found.slots
+
+    def meant(self, text: str) -> AskedKind | None:
+        """Whether a sentence says that the last one was meant as a feeling, or for music; None: neither."""
+        words = said(tokens_of(text[:80]))
+        return next((kind for kind, ways in self._catalogue.meant.items() if words in ways), None)
 
     def _question(self, tokens: list[Token]) -> str:
         """What a question about the music is about; "": it is none."""

@@ -82,6 +82,7 @@ document.addEventListener("input", (event) => {
 
 document.addEventListener("change", async (event) => {
   const slider = event.target;
+  if (slider.matches("[data-picked] select")) return void (await send(slider.form, null));
   delete slider.dataset.held;
   if (slider.matches(".volume input")) await send(slider.form, null);
   if (slider.matches(".position")) {

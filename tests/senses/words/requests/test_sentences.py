@@ -11,7 +11,7 @@ from device.senses.words.requests.sentences import Sentences
 from device.senses.words.requests.understanding import Understanding
 from device.values import Emotion
 from device.values.asking.requests import Slots
-from device.values.wishes import Ask, Next, PlayMood, TellMe, WhatIsThis
+from device.values.wishes import Ask, Feel, Next, PlayMood, TellMe, WhatIsThis
 
 
 @cache
@@ -47,3 +47,21 @@ def test_questions_are_told_apart() -> None:
 
 def test_who_may_be_in_danger_asks_for_nothing() -> None:
     assert sentences().wish("play Nina Simone, I want to kill myself") is None
+
+
+def test_one_sentence_says_that_the_last_was_meant_otherwise() -> None:
+    said = sentences()
+    said.wish("play Nina Simone")
+    assert said.wish("I meant how I feel") == Feel("play Nina Simone", as_felt=True)
+    said.wish("listening to Nina Simone always makes me sad")
+    assert said.wish("No, I meant music!") == Ask(
+        "listening to Nina Simone always makes me sad", Slots(artist=("Nina Simone",), mood="sad")
+    )
+    said.wish("ich bin so müde heute")
+    assert isinstance(said.wish("ich meinte Musik"), Ask)
+
+
+def test_nothing_is_known_of_the_last_sentence_of_who_may_be_in_danger() -> None:
+    said = sentences()
+    said.wish("I want to kill myself")
+    assert not isinstance(said.wish("I meant music"), Ask)
