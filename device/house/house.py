@@ -80,6 +80,7 @@ class House:
         understanding = Understanding(grammar, load_catalogue(), care, self._year)
         meaning = Sentences(grammar, care, understanding)
         self.catalogue = LibraryCatalogue(lambda shelf: meaning.take(names_on(shelf)))
+        self.suggest = meaning.suggest
         self.door = Door(self.inboxes.conductor.post, clock, meaning.wish)
 
         recollection = recall(self._memory_file, clock.wall())

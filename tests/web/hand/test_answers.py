@@ -249,3 +249,28 @@ def test_a_feeling_may_have_been_meant_for_music(living: Any, hand: Opened) -> N
     one.page.get_by_role("button", name="I meant music").click()
     one.page.wait_for_function("() => !document.querySelector('[aria-busy]')")
     assert living.events == [Feel("I meant music")]
+
+
+def test_a_sentence_goes_on_as_one_types_and_the_last_one_is_offered_again(living: Any, hand: Opened) -> None:
+    here = living.app.extensions["moodlark"]
+    object.__setattr__(here, "suggest", lambda text: (f"{text}a Simone", f"{text}a Hagen"))
+    told = living.post
+
+    def post(wish: Any) -> bool:
+        now = living.board.current()
+        heard = Heard("play Nina Simone", AskedKind.REQUEST, chips_of(Slots(artist=("Nina Simone",))))
+        living.shows(replace(now, version=now.version + 1, heard=heard))
+        return bool(told(wish))
+
+    living.post = post
+    one = hand()
+    one.page.locator("#text").press_sequentially("play Nin")
+    one.page.get_by_role("button", name="play Nina Simone").click()
+    assert one.page.input_value("#text") == "play Nina Simone"
+    assert (one.overflows(), one.small(), one.serious()) == (0, [], [])
+    one.page.press("#text", "Enter")
+    one.page.get_by_label("Without: by Nina Simone").wait_for()
+    one.page.locator("#text").blur()
+    one.page.focus("#text")
+    one.page.locator("#suggested").get_by_role("button", name="play Nina Simone").wait_for()
+    assert living.events == [Feel("play Nina Simone")]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from rapidfuzz import fuzz, process
 
@@ -53,6 +55,7 @@ class Names:
             sound = sounding(key)
             if len(sound) >= SOUNDS:
                 self._by_sound.setdefault(sound, []).append(key)
+        self._sorted = sorted(self._by_key)
 
     def exactly(self, key: str, kinds: Collection[str] = KINDS) -> list[Name]:
         """Those that are written so, but for spaces, accents and capitals; the likeliest kind first."""
@@ -94,10 +97,15 @@ class Names:
         return bool(self._keys[kind])
 
     def begins(self, text: str, most: int) -> list[Name]:
-        """Those that begin so, for one who types."""
+        """Those that begin so, for one who types; by letters."""
         key = key_of(text)
-        found = (name for known, names in self._by_key.items() if known.startswith(key) for name in names)
-        return [one for one, _ in zip(dict.fromkeys(found), range(most), strict=False)] if key else []
+        found: dict[str, Name] = {}
+        for known in islice(self._sorted, bisect_left(self._sorted, key), None) if key else ():
+            if not known.startswith(key) or len(found) >= most:
+                break
+            for name in self.exactly(known):
+                found.setdefault(name.name, name)
+        return list(found.values())[:most]
 
 
 def key_of(text: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from device.senses.words.commands.grammar import Grammar
 from device.senses.words.commands.meaning import Meaning
 from device.senses.words.requests.names import Names
+from device.senses.words.requests.suggesting import suggested
 from device.senses.words.requests.understanding import Understanding
 from device.values.asking.requests import AskedKind
 from device.values.wishes import Ask, Feel, PlayMood, Refused, TellMe, WhatIsThis, Wish
@@ -34,6 +35,10 @@ class Sentences(Meaning):
     def take(self, names: Iterable[tuple[str, str]]) -> None:
         """The household's names are these from now on: kind and name."""
         self._names = Names(names)
+
+    def suggest(self, text: str) -> tuple[str, ...]:
+        """How a sentence that somebody types may go on."""
+        return suggested(text, self._names)
 
     def wish(self, *texts: str) -> Wish | Refused | None:
         """The wish of what was typed, or of what a recogniser takes to be said, the likeliest first.

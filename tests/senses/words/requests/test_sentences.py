@@ -65,3 +65,10 @@ def test_nothing_is_known_of_the_last_sentence_of_who_may_be_in_danger() -> None
     said = sentences()
     said.wish("I want to kill myself")
     assert not isinstance(said.wish("I meant music"), Ask)
+
+
+def test_what_is_typed_may_go_on_with_a_name_of_the_household() -> None:
+    assert sentences().suggest("play some Nin") == ("play some Nina Simone",)
+    assert sentences().suggest("nina s") == ("Nina Simone",)
+    assert sentences().suggest("Nina Simone") == ()
+    assert sentences().suggest("") == sentences().suggest("n") == sentences().suggest("’—") == ()
