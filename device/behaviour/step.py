@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from device.behaviour import forgetting
+from device.behaviour.asked import agreed
 from device.behaviour.asked.feelings import felt_again
 from device.behaviour.asked.heard import GONE, faded, otherwise, understood
 from device.behaviour.asked.hearing import deafened, hears_again, microphone
@@ -126,23 +127,29 @@ from device.values.wishes import (
     Awake,
     BanThis,
     By,
+    CallThis,
     Correct,
+    DeletePlaylist,
     DontListen,
     Feel,
+    ForgetAlias,
     ForgetThat,
     ForgetVoice,
     GoBy,
     HowHaveIBeen,
     IAm,
+    KeepLiving,
     LearnVoice,
     LikeThis,
     Listen,
+    MeantName,
     MeetInTheMiddle,
     PlayAt,
     PlayMood,
     PutCareAway,
     ReadMe,
     Refused,
+    RenamePlaylist,
     SayHelped,
     Scan,
     SetSleepTimer,
@@ -232,6 +239,9 @@ class Behaviour:
                 return replace(box, is_leaving=True, note=note), [Say(note.partition(".")[0])]
             case HouseholdChanged(members):
                 return household(box, members)
+            case PlaylistsChanged():
+                after = _shown(box, event)
+                return after, [agreed.told(after, self._rules.judge)]
             case _:
                 return _shown(box, event), []
 
@@ -306,6 +316,20 @@ class Behaviour:
             case AskOtherwise():
                 again = otherwise(box, wish)
                 return self._grant(box, again, by, member) if again else (box, [Refuse(GONE)])
+            case CallThis():
+                return agreed.called(box, wish, self._rules.judge)
+            case MeantName(text=text, asked=slots):
+                after, orders = agreed.meant(box, wish, self._rules.judge)
+                if slots is None or any(isinstance(one, Refuse) for one in orders):
+                    return after, orders
+                after, more = self._grant(after, Ask(text, slots), by, member)
+                return after, [*orders, *more]
+            case ForgetAlias():
+                return agreed.forgotten(box, wish, self._rules.judge)
+            case KeepLiving():
+                return agreed.kept_living(box, wish, self._rules.judge)
+            case DeletePlaylist() | RenamePlaylist():
+                return agreed.followed(box, wish, self._rules.judge)
             case TellMe(about):
                 return answered(box, told(box, about), aloud=by is By.WAKE_WORD)
             case PlayAt() | TakeMe():
@@ -358,7 +382,8 @@ class Behaviour:
         if visit := past.visit_at(box.wall_s):
             box, orders = replace(box, visit=visit, note=VISITED_NOTE), [*orders, CloseSenses()]
         after, more = self._scanning.go_on(taken_up(box, past, offset, self._rules.judge))
-        return after, [*orders, TakeUp(past), *more]
+        told_anew = [agreed.told(after, self._rules.judge)] if after.agreed != box.agreed else []
+        return after, [*orders, TakeUp(past), *told_anew, *more]
 
     def _tick(self, box: Box) -> Outcome:
         after, orders = self._scanning.tick(end_care(box) if care_is_over(box) else box)

@@ -84,6 +84,8 @@ class House:
         self.door = Door(self.inboxes.conductor.post, clock, meaning.wish)
 
         recollection = recall(self._memory_file, clock.wall())
+        if recollection.past:
+            meaning.know(recollection.past.agreed.aliases, ())
         box = begun(recollection.past, judge, clock.monotonic(), clock.wall())
         self.board = Board(snapshot(box, 0, restarted_wall_s=clock.wall()))
         rules = Rules(judge, config.listening.longest_s, config.listening.nobody_s, load_care(config.care))

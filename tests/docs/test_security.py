@@ -85,6 +85,7 @@ ROLES: Mapping[str, tuple[str, ...]] = {
     ),
     "ban and allow tracks, say what is music, playlists, music of a mood or a place, undo": (
         *("ban", "ban-this", "allow", "say-music", "keep", "play-mood", "undo", "play-at", "journey"),
+        *("call-this", "meant-name", "forget-alias", "keep-living"),
         *("add-to-playlist", "rename-playlist", "delete-playlist", "restore-playlist"),
     ),
     "their own history, lessons, settings and voice; forget them": (

@@ -15,6 +15,7 @@ from device.music.jukebox.news import News
 from device.music.jukebox.outputs import Outputs
 from device.music.jukebox.plan import LENGTH, Plan
 from device.music.jukebox.queue.byhand import BY_HAND, ByHand, ByHandWish
+from device.music.jukebox.queue.living import LivingPlaylists
 from device.music.jukebox.sounding import why_silent, why_uncapped
 from device.music.jukebox.taste import Taste
 from device.music.jukebox.wires import Wires
@@ -59,6 +60,7 @@ from device.values.orders import (
     Settle,
     TakeUp,
     Unduck,
+    UseAgreed,
     UseSettings,
     VolumeKept,
     Welcome,
@@ -138,6 +140,7 @@ JukeboxMessage = (
     | Welcome
     | TakeUp
     | VolumeKept
+    | UseAgreed
     | Settle
 )
 PATIENCE_S = 1.0  # how long a message is waited for: the server itself tells when something changed
@@ -151,6 +154,7 @@ KEPT_MOST = 1000  # tracks of a queue that are kept as a playlist
 # What is done with the server, as far as it is refused or granted together
 LOOK, READ, PLAY, QUEUE = "look", "read", "play", "queue"
 CONTROL, VOLUME, SWITCH, BLEND, RIGHTS, OUT = "control", "volume", "switch", "blend", "rights", "out"
+PLAYLISTS = "playlists"
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +203,7 @@ class JukeboxTask:
         self._chosen_wall_s = 0.0
         self._missed_at = clock.monotonic()  # since when the server is away, if it is
         self._asked: Slots | None = None  # what was asked for in words, instead of a mood alone
+        self._living = LivingPlaylists(clock, self._found)
         self._is_stale = False  # whether it is to be chosen anew once the library was read
         self._was_stale = False  # whether that was done for this pick already
         self._no_more_behind: str | None = None  # the track during which the server took no more tracks
@@ -262,6 +267,8 @@ class JukeboxTask:
                 self._welcome(member, settings)
             case TakeUp(past):
                 self._take_up(past)
+            case UseAgreed(lives=lives):
+                self._living.take(lives)
             case VolumeKept(percent):
                 self._loudness.kept(percent)
             case Settle(ticket):
@@ -280,6 +287,9 @@ class JukeboxTask:
             self._follow()
         if self._library.has_work:
             self._read()
+        is_known = self._library.is_known and not self._library.is_busy
+        if self._link.is_up and is_known and (one := self._living.next):
+            self._do(PLAYLISTS, lambda: self._living.renew(one, self._player))
 
     def stop(self) -> None:
         """Leave the server; music that was ducked gets its volume back, and goes on."""
@@ -418,6 +428,11 @@ class JukeboxTask:
             self._start()
         said = pick.reason if pick and order.asked else ""
         self._post(Chosen(scan, pick, said if pick else why or self._why_nothing()))
+
+    def _found(self, mood: Mood, slots: Slots, count: int) -> list[str]:
+        """What was asked for in words, by the tracks' URIs."""
+        pick = self._find(mood, slots, count).pick
+        return [one.track.uri for one in pick.choices] if pick else []
 
     def _find(self, mood: Mood, slots: Slots, count: int, after: Sequence[Picked] = ()) -> Answer:
         """What was asked for in words."""

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from device.values import Emotion, Evidence, Gathered, Mood, Part, Phase, Snapshot, Source
+from device.values import Emotion, Evidence, Gathered, Mood, Part, Phase, Playlist, Snapshot, Source
+from device.values.asking.agreed import Alias
 from device.values.asking.chips import Heard, chips_of
 from device.values.asking.requests import AskedKind, Slots
 from device.values.wishes import (
@@ -18,6 +19,8 @@ from device.values.wishes import (
     ChangeVolume,
     Correct,
     Feel,
+    ForgetAlias,
+    KeepLiving,
     Like,
     Next,
     PutOn,
@@ -274,3 +277,30 @@ def test_a_sentence_goes_on_as_one_types_and_the_last_one_is_offered_again(livin
     one.page.focus("#text")
     one.page.locator("#suggested").get_by_role("button", name="play Nina Simone").wait_for()
     assert living.events == [Feel("play Nina Simone")]
+
+
+def test_a_request_is_kept_as_a_living_playlist_and_names_are_forgotten(living: Any, hand: Opened) -> None:
+    now = living.board.current()
+    heard = Heard("slow Larks", AskedKind.REQUEST, chips_of(Slots(artist=("The Larks",), tempo="slow")))
+    shown = replace(
+        now,
+        heard=heard,
+        aliases=(Alias("Mum's song", "title", "Morning", "The Larks"),),
+        living={"Sunday": "quiet piano"},
+        playlists=(Playlist("Sunday", 12), Playlist("Mine", 3)),
+    )
+    living.shows(replace(shown, version=now.version + 1))
+    one = hand()
+    assert (one.overflows(), one.small(), one.serious()) == (0, [], [])
+    one.page.fill("#living", "Slow evening")
+    one.page.press("#living", "Enter")
+    one.page.wait_for_function("() => !document.querySelector('[aria-busy]')")
+    one.page.get_by_role("button", name="Not what I meant").click()
+    assert one.page.input_value("#text") == "I meant "
+    one.opens("/music/playlists")
+    one.sees("renews itself every day: quiet piano")
+    assert (one.overflows(), one.small(), one.serious()) == (0, [], [])
+    one.opens("/settings/")
+    one.page.get_by_label("Forget Mum's song").click()
+    one.page.wait_for_function("() => !document.querySelector('[aria-busy]')")
+    assert living.events == [KeepLiving("Slow evening"), ForgetAlias("Mum's song")]

@@ -66,6 +66,7 @@ class Catalogue:
         self.narrators: set[str] = set()
         self.signs: dict[str, set[str]] = {name: set() for name in _SIGNS}
         self.genres: dict[str, str] = {}
+        self.calls, self.other = Phrases(), Phrases()
         self.meant: dict[AskedKind, set[str]] = {}
         for language, words in table.items():
             if language != GENRES:
@@ -95,6 +96,11 @@ class Catalogue:
             self.past.add(way, Phrase("past"))
         self.little |= set(words["little"]) | set(words["music"])
         self.narrators |= set(words["narrators"])
+        for what, ways in words["calls"].items():
+            for way in ways:
+                self.calls.add(way, Phrase("calls", what))
+        for way in words["other"]:
+            self.other.add(way, Phrase("other"))
         for kind, ways in words["meant"].items():
             self.meant.setdefault(AskedKind(kind), set()).update(said(tokens_of(way)) for way in ways)
         for name, sign in self.signs.items():

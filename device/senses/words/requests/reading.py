@@ -192,6 +192,8 @@ class Reading:
     def _take_name(self, begin: int, end: int, name: Name) -> None:
         self.found.spans.append((begin, end, name.kind, name.name))
         self.found.say(begin, end, name.kind, name.name, negated=begin in self._negated)
+        if name.by and begin not in self._negated:
+            self.found.say(begin, end, "artist", name.by)
 
     def _key(self, begin: int, end: int) -> str:
         return "".join(one.text for one in self._tokens[begin:end])

@@ -40,7 +40,7 @@ async function send(form, button) {
   const done = await ask(new URL(to).pathname.split("/").pop(), values);
   form.removeAttribute("aria-busy");
   if (!done) back();
-  else if (form.matches(".feel, .keep")) form.reset();
+  else if (form.matches(".feel, .keep, .keep-living")) form.reset();
   if (form.matches(".toast form")) form.closest(".toast").remove();
 }
 

@@ -67,9 +67,10 @@ document.addEventListener("mousedown", (event) => {
 document.addEventListener("click", (event) => {
   const one = event.target.closest("[data-goes-on]");
   if (!one) return;
-  const field = document.querySelector(`[data-suggest="${one.parentElement.id}"]`);
+  const is_own = one.dataset.into;
+  const field = is_own ? document.getElementById(is_own) : document.querySelector(`[data-suggest="${one.parentElement.id}"]`);
   field.value = one.dataset.goesOn;
-  one.parentElement.replaceChildren();
+  place(field).replaceChildren();
   field.focus();
   field.dispatchEvent(new Event("input", { bubbles: true }));
   clearTimeout(waiting);

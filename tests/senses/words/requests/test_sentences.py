@@ -10,8 +10,9 @@ from device.senses.words.care import Care
 from device.senses.words.requests.sentences import Sentences
 from device.senses.words.requests.understanding import Understanding
 from device.values import Emotion
+from device.values.asking.agreed import Alias
 from device.values.asking.requests import Slots
-from device.values.wishes import Ask, Feel, Next, PlayMood, TellMe, WhatIsThis
+from device.values.wishes import Ask, CallThis, Feel, MeantName, Next, PlayMood, TellMe, WhatIsThis
 
 
 @cache
@@ -72,3 +73,28 @@ def test_what_is_typed_may_go_on_with_a_name_of_the_household() -> None:
     assert sentences().suggest("nina s") == ("Nina Simone",)
     assert sentences().suggest("Nina Simone") == ()
     assert sentences().suggest("") == sentences().suggest("n") == sentences().suggest("’—") == ()
+
+
+def test_music_is_asked_for_by_the_name_that_the_household_gave_it() -> None:
+    said = sentences()
+    assert said.wish("Call this Mum's song!") == CallThis("Mum's song")
+    assert said.wish("nenn diese Band die Lärmer") == CallThis("die Lärmer", "artist")
+    said.know([Alias("Mum's song", "title", "Sinnerman", "Nina Simone")], ["Sunday morning"])
+    assert said.wish("play moms song") == Ask(
+        "play moms song", Slots(title=("Sinnerman",), artist=("Nina Simone",))
+    )
+    assert said.wish("play Sunday morning") == Ask("play Sunday morning", Slots(playlist=("Sunday morning",)))
+    assert said.suggest("play sund") == ("play Sunday morning",)
+    said.know([], [])
+    assert said.suggest("play sund") == ()
+
+
+def test_a_name_that_was_meant_is_learned() -> None:
+    said = sentences()
+    said.wish("play neena simmons")
+    meant = said.wish("that's not what I meant, I meant Nina Simone")
+    assert isinstance(meant, MeantName)
+    assert (meant.kind, meant.name) == ("artist", "Nina Simone")
+    assert meant.asked == Slots(artist=("Nina Simone",))
+    said.wish("I am so sad today")
+    assert not isinstance(said.wish("I meant Nina Simone"), MeantName)
