@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from device.music.choice.asked.finding import Answer
+from device.music.choice.asked.finding import Answer, rest_of
 from device.music.choice.asked.plain import Asked
 from device.music.jukebox.chooser import Chooser
 from device.music.jukebox.following import Following
@@ -203,6 +203,7 @@ class JukeboxTask:
         self._chosen_wall_s = 0.0
         self._missed_at = clock.monotonic()  # since when the server is away, if it is
         self._asked: Slots | None = None  # what was asked for in words, instead of a mood alone
+        self._rest: Slots | None = None  # what of it is not planned yet, as it is longer than one plan
         self._living = LivingPlaylists(clock, self._found)
         self._is_stale = False  # whether it is to be chosen anew once the library was read
         self._was_stale = False  # whether that was done for this pick already
@@ -421,6 +422,7 @@ class JukeboxTask:
         else:
             pick = self._chooser.choose(self._library.shelf(), mood, LENGTH, journey=order.journey)
             why = ""
+        self._rest = rest_of(order.asked, pick) if order.asked and pick else None
         if pick is not None:
             self._scan, self._chosen_wall_s = scan, self._clock.wall()
             self._is_stale = self._was_stale = False
@@ -532,7 +534,8 @@ class JukeboxTask:
             return
         if playing is not None and playing == self._no_more_behind:
             return
-        if self._asked and (self._asked.count is not None or self._asked.minutes is not None):
+        is_bounded = self._asked and (self._asked.count is not None or self._asked.minutes is not None)
+        if is_bounded and self._rest is None:
             return
         planned_s = sum(one.track.duration_s for one in self._plan.choices[1:])
         more = self._more(mood, missing, planned_s)
@@ -546,6 +549,10 @@ class JukeboxTask:
 
     def _more(self, mood: Mood, missing: int, planned_s: float) -> Pick | None:
         """What goes on with what was asked for, or with the mood once there is no more of it."""
+        if self._rest:
+            pick = self._find(mood, self._rest, missing, self._plan.choices).pick
+            self._rest = rest_of(self._rest, pick) if pick else None
+            return pick
         if self._asked and not self._asked.title:
             slots = replace(self._asked, like="" if self._asked.like == "this" else self._asked.like)
             return self._find(mood, slots, missing, self._plan.choices).pick

@@ -13,6 +13,7 @@ _OTHERS: dict[str, tuple[str, ...]] = {
     "arousal": ("up", "down"),
     "mood": tuple(str(one) for one in Emotion if one is not Emotion.NEUTRAL),
     "tempo": ("slow", "fast"),
+    "era": ("early", "late"),
     "fresh": ("new", "unheard", "favourites", "recent"),
 }
 _OTHER_SLOTS = {"artist": "not_artist", "album": "not_album", "genre": "not_genre", "sound": "not_sound"}

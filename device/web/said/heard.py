@@ -32,6 +32,8 @@ WAYS = {
     ("valence", "down"): "darker",
     ("arousal", "up"): "livelier",
     ("arousal", "down"): "quieter",
+    ("era", "early"): "early years",
+    ("era", "late"): "late years",
     ("fresh", "unheard"): "never heard",
     ("fresh", "recent"): "heard lately",
 }

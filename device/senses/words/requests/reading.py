@@ -21,7 +21,7 @@ _ARTICLES = ("the", "a", "my", "our", "die", "der", "das", "meine")
 CUES = ("by", "album", "title", "playlist", "like")
 _CUED = {"by": ("artist",), "album": ("album",), "title": ("title",), "playlist": ("playlist",)}
 _SOFT = ("mood", "tempo", "valence", "arousal", "sound", "not_sound", "genre", "alike", "activity")
-_MEANT = ("valence", "arousal", "mood", "tempo", "sound", "not_sound", "activity", "fresh")
+_MEANT = ("valence", "arousal", "mood", "tempo", "sound", "not_sound", "activity", "fresh", "era")
 _BEFORE = frozenset(
     (
         *("a", "an", "the", "some", "any", "of", "more", "by", "to", "me", "us"),

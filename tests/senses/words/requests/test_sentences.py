@@ -98,3 +98,13 @@ def test_a_name_that_was_meant_is_learned() -> None:
     assert meant.asked == Slots(artist=("Nina Simone",))
     said.wish("I am so sad today")
     assert not isinstance(said.wish("I meant Nina Simone"), MeantName)
+
+
+def test_early_and_late_are_told_of_an_artists_own_years() -> None:
+    early = sentences().wish("Nina Simone, but only the early ones")
+    assert isinstance(early, Ask)
+    assert early.asked == Slots(artist=("Nina Simone",), era="early")
+    late = sentences().wish("Nina Simone, aber nicht die frühen Sachen")
+    assert isinstance(late, Ask)
+    assert late.asked
+    assert late.asked.era == "late"
