@@ -54,7 +54,7 @@ def measured(sentences: Sequence[Labelled]) -> tuple[float, float, list[str]]:
 
 def main() -> int:
     """Measure, and say what was not understood."""
-    file = "held.tsv" if "--held" in sys.argv else "dev.tsv"
+    file = next((f"{one}.tsv" for one in ("held", "fresh") if f"--{one}" in sys.argv), "dev.tsv")
     sentences = labelled(LABELLED / file)
     kinds, slots, wrong = measured(sentences)
     for line in wrong:

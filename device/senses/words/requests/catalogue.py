@@ -19,6 +19,7 @@ _LISTS = (
     *("last_years", "years", "about", "above", "below"),
 )
 _SIGNS = ("points", "hello", "asks", "strong", "others", "i_am", "degrees", "telling", "polite", "again")
+_COMPOUNDS = ("musik", "songs", "lieder", "stucke")  # one word with a genre
 _NUMBERS = ("numbers", "minutes", "decades")
 
 
@@ -66,7 +67,7 @@ class Catalogue:
         self.narrators: set[str] = set()
         self.signs: dict[str, set[str]] = {name: set() for name in _SIGNS}
         self.genres: dict[str, str] = {}
-        self.calls, self.other = Phrases(), Phrases()
+        self.calls, self.other, self.meanwhile = Phrases(), Phrases(), Phrases()
         self.meant: dict[AskedKind, set[str]] = {}
         for language, words in table.items():
             if language != GENRES:
@@ -75,10 +76,14 @@ class Catalogue:
             self.genres |= dict.fromkeys(map(key_of, (name, *ways)), name)
             for way in (name, *ways):
                 self.phrases.add(way, Phrase("genre", name))
+                if " " not in way:
+                    self._add((f"{way}{one}" for one in _COMPOUNDS), Phrase("genre", name))
 
     def _learn(self, words: Mapping[str, Any]) -> None:
         for slot in _LISTS:
             self._add(words[slot], Phrase(slot))
+        for verb, behind in words["split"].items():
+            self.phrases.add(verb, Phrase("split", behind))
         for slot in _NUMBERS:
             for text, number in words[slot].items():
                 self.phrases.add(text, Phrase(slot, "", int(number)))
@@ -99,6 +104,8 @@ class Catalogue:
         for what, ways in words["calls"].items():
             for way in ways:
                 self.calls.add(way, Phrase("calls", what))
+        for way in words["meanwhile"]:
+            self.meanwhile.add(way, Phrase("meanwhile"))
         for way in words["other"]:
             self.other.add(way, Phrase("other"))
         for kind, ways in words["meant"].items():
