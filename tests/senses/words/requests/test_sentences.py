@@ -6,13 +6,34 @@ from functools import cache
 
 from device.configuration.paths import MODELS
 from device.house.tables import load_catalogue, load_grammar
+from device.music.choice.asked.finding import find
+from device.music.choice.asked.plain import Asked
+from device.music.choice.wanted import Household, Moment, Wanted
+from device.music.library.shelf import Shelf
 from device.senses.words.care import Care
 from device.senses.words.requests.sentences import Sentences
 from device.senses.words.requests.understanding import Understanding
-from device.values import Emotion
+from device.values import Emotion, Mood, Settings, Track
 from device.values.asking.agreed import Alias
+from device.values.asking.chips import changed, chips_of
 from device.values.asking.requests import Slots
-from device.values.wishes import Ask, CallThis, Feel, MeantName, Next, PlayMood, TellMe, WhatIsThis
+from device.values.wishes import (
+    Ask,
+    CallThis,
+    Feel,
+    MeantName,
+    Next,
+    PlayMood,
+    Refused,
+    TellMe,
+    WhatIsThis,
+    Wish,
+)
+from tests.senses.words.requests.test_requests import odd
+
+TRACK = Track("a.flac", "Sinnerman", "Nina Simone", "Pastel Blues", ("Jazz",), 600.0, 0.1, 0.2, "audio", 0.9)
+MOOD = Mood({one: float(one is Emotion.NEUTRAL) for one in Emotion}, Emotion.NEUTRAL, 1.0, 0.0, 0.0, (), "")
+HOUSEHOLD = Household(Settings(quiet_from=0, quiet_until=0))
 
 
 @cache
@@ -108,3 +129,17 @@ def test_early_and_late_are_told_of_an_artists_own_years() -> None:
     assert isinstance(late, Ask)
     assert late.asked
     assert late.asked.era == "late"
+
+
+def test_five_hundred_odd_sentences_are_answered_or_refused_and_never_fail() -> None:
+    said, shelf = sentences(), Shelf([TRACK])
+    texts = odd()
+    assert len(texts) >= 500
+    for text in texts:
+        said.suggest(text[:200])
+        wish = said.wish(text)
+        assert wish is None or isinstance(wish, Wish | Refused)
+        if isinstance(wish, Ask) and wish.asked:
+            assert all(changed(wish.asked, one, None) is not None for one in chips_of(wish.asked))
+            found = find(shelf, Asked(wish.asked), Wanted(MOOD), HOUSEHOLD, Moment(1_000_000.0, 720))
+            assert found.pick or found.why
