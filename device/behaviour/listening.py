@@ -106,6 +106,8 @@ def _begun_anew(box: Box, member: int) -> Outcome:
         apart=(),
         corrected=False,
         could_not_tell="",
+        heard=None,
+        sought=None,
         note=_greeting(box),
         pick=_without_reasons(box.pick),
         player=replace(box.player, liked=False),

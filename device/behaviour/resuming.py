@@ -9,6 +9,7 @@ from device.behaviour.night import keeping
 from device.behaviour.state import START_NOTE, Box
 from device.mood.expecting import Judge
 from device.values import PROVISIONAL, STRICTEST, Past
+from device.values.asking.agreed import Agreed
 
 
 def begun(past: Past | None, judge: Judge, at: float, wall_s: float) -> Box:
@@ -28,6 +29,7 @@ def begun(past: Past | None, judge: Judge, at: float, wall_s: float) -> Box:
         listener=past.member,
         listener_seen_at=at - max(0.0, wall_s - past.seen_wall_s),
         visit=visit,
+        agreed=past.agreed,
         deaf_until_wall_s=past.deaf_until_wall_s if past.is_deaf_at(wall_s) else None,
         note=VISITED_NOTE if visit else START_NOTE,
     )
@@ -49,7 +51,8 @@ def taken_up(box: Box, past: Past, offset: int, judge: Judge) -> Box:
             lessons[scan] = lesson
     helped = {**past.helped, **box.helped}
     box = replace(box, settings=past.settings, lessons=lessons, helped=helped, renumber_by=offset)
-    box = replace(box, is_recalling=False, is_unsure=False)
+    agreed = past.agreed if box.agreed == Agreed() else box.agreed
+    box = replace(box, is_recalling=False, is_unsure=False, agreed=agreed)
     box = box if is_new else keeping.taken_up(box, past.night)
     if box.scan <= PROVISIONAL:
         so_far = 0 if box.scan == PROVISIONAL else box.scan

@@ -32,6 +32,9 @@ from device.values import (
     Source,
     Strategy,
 )
+from device.values.asking.agreed import Agreed
+from device.values.asking.chips import Heard
+from device.values.asking.requests import Slots
 from device.values.orders import GiveSign, Order
 from device.values.people import FIRST, Visit
 from device.values.wishes import Wish
@@ -215,6 +218,10 @@ class Box:
     watching: frozenset[Part] = frozenset()  # camera and microphone, where they are open
     deaf_until_wall_s: float | None = None  # while the microphone stays closed, as somebody asked
     speaks: bool = False  # whether it says something aloud
+    heard: Heard | None = None  # how the last sentence was understood
+    heard_at: float = 0.0
+    sought: Slots | None = None  # the music that it asked for
+    agreed: Agreed = field(default_factory=Agreed)  # what the household calls its music, and living playlists
     awaits_answer: bool = False  # whether it asked something, and listens once that is said
 
     @property
@@ -374,4 +381,7 @@ def snapshot(box: Box, version: int, *, restarted_wall_s: float, asks_helped: bo
         queue=box.queue,
         playlists=box.playlists,
         journey=box.journey,
+        heard=None if box.care else box.heard,
+        aliases=box.agreed.aliases,
+        living={one.name: one.text for one in box.agreed.living},
     )

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from device.behaviour import forgetting
+from device.behaviour.asked import agreed
 from device.behaviour.asked.feelings import felt_again
+from device.behaviour.asked.heard import GONE, faded, otherwise, understood
 from device.behaviour.asked.hearing import deafened, hears_again, microphone
 from device.behaviour.asked.journeys import on_the_way, sent
 from device.behaviour.asked.music import NOTHING_TO_UNDO, UNDONE, of_what_plays, played, sought, undoable
@@ -121,26 +123,33 @@ from device.values.orders import (
 from device.values.people import BOX, NOBODY, Person
 from device.values.wishes import (
     Ask,
+    AskOtherwise,
     Awake,
     BanThis,
     By,
+    CallThis,
     Correct,
+    DeletePlaylist,
     DontListen,
     Feel,
+    ForgetAlias,
     ForgetThat,
     ForgetVoice,
     GoBy,
     HowHaveIBeen,
     IAm,
+    KeepLiving,
     LearnVoice,
     LikeThis,
     Listen,
+    MeantName,
     MeetInTheMiddle,
     PlayAt,
     PlayMood,
     PutCareAway,
     ReadMe,
     Refused,
+    RenamePlaylist,
     SayHelped,
     Scan,
     SetSleepTimer,
@@ -184,9 +193,13 @@ class Behaviour:
 
     def _react(self, box: Box, event: Event) -> Outcome:
         match event:
-            case Asked(wish, by, who, at, in_words=in_words):
+            case Asked(wish, by, who, at, in_words=in_words, text=text):
                 box = replace(box, at=max(box.at, at))
-                return self._ask_in_words(box, wish, by, who) if in_words else self._ask(box, wish, by, who)
+                return (
+                    self._ask_in_words(box, wish, by, who, text)
+                    if in_words
+                    else self._ask(box, wish, by, who)
+                )
             case Commanded(scan, wish):
                 return self._command(box, scan, wish)
             case MoodsTold(days, aloud, member) if member == box.listener:
@@ -226,23 +239,27 @@ class Behaviour:
                 return replace(box, is_leaving=True, note=note), [Say(note.partition(".")[0])]
             case HouseholdChanged(members):
                 return household(box, members)
+            case PlaylistsChanged():
+                after = _shown(box, event)
+                return after, [agreed.told(after, self._rules.judge)]
             case _:
                 return _shown(box, event), []
 
-    def _ask(self, box: Box, wish: Wish, by: By, who: Person) -> Outcome:
+    def _ask(self, box: Box, wish: Wish, by: By, who: Person, text: str = "") -> Outcome:
         """Somebody asks something that makes sense now: first of all it is seen who is listening."""
         member = whose(box, who)
         why = why_refused(box, wish, member) or why_no_more(box, wish)
         if why is not None:
             return box, [Refuse(why)]
         box, before = comes(acts(box, wish), wish, who)
+        box = understood(box, wish, text)
         box = roused(box, wish, by)
         after, orders = self._grant(box, wish, by, member)
         return undoable(box, after, wish, member), [*before, *orders]
 
-    def _ask_in_words(self, box: Box, wish: Wish, by: By, who: Person) -> Outcome:
+    def _ask_in_words(self, box: Box, wish: Wish, by: By, who: Person, text: str = "") -> Outcome:
         """Somebody says what they want, and hears what came of it in words."""
-        after, orders = self._ask(box, wish, by, who)
+        after, orders = self._ask(box, wish, by, who, text)
         refusal = next((one.why for one in orders if isinstance(one, Refuse)), None)
         after, more = answered(after, refusal or done(wish), aloud=refusal is not None and by is By.WAKE_WORD)
         if by is By.WAKE_WORD and refusal is None:
@@ -295,7 +312,24 @@ class Behaviour:
             case PlayMood(emotion):
                 return played(box, emotion, self._rules.judge)
             case Ask():
-                return sought(box, wish, self._rules.judge)
+                return sought(understood(box, wish), wish, self._rules.judge)
+            case AskOtherwise():
+                again = otherwise(box, wish)
+                return self._grant(box, again, by, member) if again else (box, [Refuse(GONE)])
+            case CallThis():
+                return agreed.called(box, wish, self._rules.judge)
+            case MeantName(text=text, asked=slots):
+                after, orders = agreed.meant(box, wish, self._rules.judge)
+                if slots is None or any(isinstance(one, Refuse) for one in orders):
+                    return after, orders
+                after, more = self._grant(after, Ask(text, slots), by, member)
+                return after, [*orders, *more]
+            case ForgetAlias():
+                return agreed.forgotten(box, wish, self._rules.judge)
+            case KeepLiving():
+                return agreed.kept_living(box, wish, self._rules.judge)
+            case DeletePlaylist() | RenamePlaylist():
+                return agreed.followed(box, wish, self._rules.judge)
             case TellMe(about):
                 return answered(box, told(box, about), aloud=by is By.WAKE_WORD)
             case PlayAt() | TakeMe():
@@ -348,11 +382,12 @@ class Behaviour:
         if visit := past.visit_at(box.wall_s):
             box, orders = replace(box, visit=visit, note=VISITED_NOTE), [*orders, CloseSenses()]
         after, more = self._scanning.go_on(taken_up(box, past, offset, self._rules.judge))
-        return after, [*orders, TakeUp(past), *more]
+        told_anew = [agreed.told(after, self._rules.judge)] if after.agreed != box.agreed else []
+        return after, [*orders, TakeUp(past), *told_anew, *more]
 
     def _tick(self, box: Box) -> Outcome:
         after, orders = self._scanning.tick(end_care(box) if care_is_over(box) else box)
-        for pass_on in (learning.ticked, passed, rung, slept, self._woke, ended, hears_again, glances):
+        for pass_on in (faded, learning.ticked, passed, rung, slept, self._woke, ended, hears_again, glances):
             after, more = pass_on(after)
             orders = [*orders, *more]
         return after, orders

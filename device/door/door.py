@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 from device.door.fields import setting_fields
 from device.ports import Clock
+from device.values.asking.requests import Slots
 from device.values.events import Asked, PartBack, PartLost, Speaking
 from device.values.people import BOX, Person, Role, Scope
 from device.values.settings import of_household
-from device.values.wishes import Answer, Ask, Busy, By, ChangeSettings, Feel, Refused, Ticket, Wish
+from device.values.wishes import Answer, Ask, Busy, By, ChangeSettings, Feel, PlayMood, Refused, Ticket, Wish
 
 
 def may(who: Person, wish: type[Wish]) -> bool:
@@ -54,13 +55,19 @@ class Door:
     def ask(self, wish: Wish, who: Person, by: By, wait_s: float) -> Answer:
         """Ask for something and wait, at most so long, until it is done and, if it is to be kept, on disk."""
         meant = self._meant(wish)
+        if isinstance(meant, PlayMood) and not may(who, PlayMood):
+            meant = Ask(getattr(wish, "text", ""), Slots(mood=str(meant.emotion)))
         if isinstance(meant, Refused):
             return meant
         refusal = why_not(who, wish) or (why_not(who, meant) if meant else None)
         if refusal is not None:
             return Refused(refusal)
         ticket = Ticket()
-        asked = Asked(meant or wish, by, who, self._clock.monotonic(), ticket, in_words=meant is not None)
+        asked = Asked(
+            *(meant or wish, by, who, self._clock.monotonic(), ticket),
+            in_words=meant is not None,
+            text=getattr(wish, "text", ""),
+        )
         if not self._post(asked):
             return Busy()
         return ticket.wait(wait_s)

@@ -38,6 +38,9 @@ def seen_by(snapshot: Snapshot, person: Person) -> Snapshot:
         banned=(),
         queue=tuple(replace(one, why="", is_new=False) for one in snapshot.queue),
         journey=None,
+        heard=None,
+        aliases=snapshot.aliases if person.role >= Role.MEMBER else (),
+        living=snapshot.living if person.role >= Role.MEMBER else dict.fromkeys(snapshot.living, ""),
     )
 
 

@@ -80,9 +80,12 @@ class House:
         understanding = Understanding(grammar, load_catalogue(), care, self._year)
         meaning = Sentences(grammar, care, understanding)
         self.catalogue = LibraryCatalogue(lambda shelf: meaning.take(names_on(shelf)))
+        self.suggest = meaning.suggest
         self.door = Door(self.inboxes.conductor.post, clock, meaning.wish)
 
         recollection = recall(self._memory_file, clock.wall())
+        if recollection.past:
+            meaning.know(recollection.past.agreed.aliases, ())
         box = begun(recollection.past, judge, clock.monotonic(), clock.wall())
         self.board = Board(snapshot(box, 0, restarted_wall_s=clock.wall()))
         rules = Rules(judge, config.listening.longest_s, config.listening.nobody_s, load_care(config.care))

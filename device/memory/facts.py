@@ -44,6 +44,7 @@ from device.values.orders import (
     MusicFact,
     Recall,
     Remember,
+    RememberAgreed,
     RememberBan,
     RememberCorrection,
     RememberDeaf,
@@ -93,6 +94,8 @@ class Facts:
                 StateTable(store).put("deaf", until_wall_s)
             case RememberNight(night):
                 StateTable(store).keep_night(night)
+            case RememberAgreed(agreed):
+                StateTable(store).keep_agreed(agreed)
             case RememberKind(group, name, is_music):
                 _keep_kind(BelongingTable(store), group, name, is_music)
             case Recall(member):

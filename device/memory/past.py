@@ -120,6 +120,7 @@ def past_of(store: Store, wall_s: float, member: int | None = None) -> Past:
         visit=state.visit(),
         deaf_until_wall_s=state.deaf_until_wall_s(),
         night=state.night(),
+        agreed=state.agreed(),
     )
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
+from device.values.asking.agreed import Alias
+from device.values.asking.chips import Heard
 from device.values.mood import Emotion, Mood
 from device.values.music import (
     AnalysisProgress,
@@ -142,3 +144,6 @@ class Snapshot:
     queue: tuple[QueueEntry, ...] = ()  # the music server's, around what plays
     playlists: tuple[Playlist, ...] = ()  # of the music server, by name
     journey: Journey | None = None  # the way that the music goes; None: none
+    aliases: tuple[Alias, ...] = ()  # what the household calls things in its library
+    living: Mapping[str, str] = field(default_factory=dict)  # that renew themselves: how each was asked
+    heard: Heard | None = None  # how the last sentence was understood; None: there was none lately

@@ -301,6 +301,7 @@ class Asked:
     at: float
     ticket: Ticket | None = None
     in_words: bool = False  # whether it was said or typed as a sentence, and wants one
+    text: str = ""  # that sentence, where it was typed
 
 
 Event = (

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from device.values.asking.agreed import Agreed, Alias, Lives
 from device.values.asking.requests import Slots
 from device.values.bedtime.night import Night, Restraint
 from device.values.box import Light, Sign
@@ -533,6 +534,24 @@ class Settle:
 
 HistoryFact = Remember | RememberCorrection | RememberPick | RememberPlay | RememberLesson | RememberHelped
 TasteFact = RememberVerdict | TakeBackVerdict | CorrectVerdicts | RememberBan | LiftBan
+
+
+@dataclass(frozen=True, slots=True)
+class RememberAgreed(Fact):
+    """Keep what the household agreed on with the box."""
+
+    agreed: Agreed
+
+
+@dataclass(frozen=True, slots=True)
+class UseAgreed:
+    """Go by what the household calls its music, and renew its living playlists."""
+
+    aliases: tuple[Alias, ...]
+    lives: tuple[Lives, ...]
+    playlists: tuple[str, ...]  # all there are, by name
+
+
 MusicFact = TasteFact | RememberKind | RememberPlan | RememberVolume | ForgetEverything | Settle
 """What the jukebox has remembered."""
 VoiceFact = RememberVoice | ForgetVoices | RememberPrint | ForgetPrint | Settle
@@ -542,6 +561,7 @@ MemberFact = (
     | RememberVisit
     | RememberDeaf
     | RememberNight
+    | RememberAgreed
     | TellOfMoods
     | Recall
     | ForgetRecord
@@ -554,7 +574,7 @@ MemberFact = (
     | ForgetMember
 )
 """What is kept, or forgotten, as soon as somebody asks."""
-WordsOrder = BeginUtterance | HearSound | MayBeAll | EndUtterance | ReadText | StopSensing
+WordsOrder = BeginUtterance | HearSound | MayBeAll | EndUtterance | ReadText | StopSensing | UseAgreed
 Order = (
     StartSensing
     | HearVoice
@@ -565,6 +585,7 @@ Order = (
     | ReadRecording
     | Choose
     | UseSettings
+    | UseAgreed
     | GiveSign
     | Say
     | BeSilent

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from device.values.asking.agreed import Agreed
 from device.values.bedtime.night import Night
 from device.values.box import Part
 from device.values.mood import Emotion, Mood
@@ -110,6 +111,7 @@ class Past:
     visit: Visit | None = None  # whose end may be past
     deaf_until_wall_s: Seconds | None = None  # until when the microphone was to stay closed
     night: Night = field(default_factory=Night)  # how far bedtime and waking were
+    agreed: Agreed = field(default_factory=Agreed)  # of the household
 
     @property
     def is_of_plan(self) -> bool:

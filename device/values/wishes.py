@@ -281,6 +281,51 @@ class Ask(Wish, key="ask", role=Role.GUEST):
     asked: Slots | None = None
 
 
+class AskOtherwise(Wish, key="ask-otherwise", role=Role.GUEST):
+    """Ask again for what was asked last, without a piece of what was understood, or with another.
+
+    chip: the piece, such as "artist:Nina Simone"; to: likewise what it is instead; empty: nothing.
+    """
+
+    chip: Said
+    to: Line = ""
+
+
+class CallThis(Wish, key="call-this", role=Role.MEMBER, answered=Answered.KEPT):
+    """Call what plays, its artist or its album by a name of the household's own."""
+
+    name: Annotated[PlaylistName, Says("Say how it is called.")]
+    what: Annotated[Literal["title", "artist", "album"], Says("Call a title, artist or album so.")] = "title"
+
+
+class MeantName(Wish, key="meant-name", role=Role.MEMBER, answered=Answered.KEPT):
+    """Some words mean a name of the library from now on.
+
+    asked: the music that they are asked for with, where that is known already.
+    """
+
+    words: PlaylistName
+    kind: Annotated[
+        Literal["artist", "album", "title", "playlist", "genre"],
+        Says("A name is of an artist, album, title, playlist or genre."),
+    ]
+    name: Annotated[Line, Field(min_length=1), Says("Say which name is meant.")]
+    text: Line = ""
+    asked: Slots | None = None
+
+
+class ForgetAlias(Wish, key="forget-alias", role=Role.MEMBER, answered=Answered.KEPT):
+    """Forget a name that the household gave to something in its library."""
+
+    name: Annotated[Line, Field(min_length=1), Says("Say which name is to be forgotten.")]
+
+
+class KeepLiving(Wish, key="keep-living", role=Role.MEMBER, answered=Answered.KEPT):
+    """Keep what was asked for last as a playlist that renews itself every day."""
+
+    name: PlaylistName
+
+
 class TellMe(Wish, key="tell-me", role=Role.GUEST):
     """Tell of the music that plays: who, what, why, when it is from, how long it is, or what comes next."""
 

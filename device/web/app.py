@@ -47,7 +47,7 @@ from device.web.places.rooms import rooms
 from device.web.places.settings import settings
 from device.web.places.trust import trust
 from device.web.problems import BUSY, NOT_KEPT, problem
-from device.web.said import health
+from device.web.said import health, heard
 from device.web.said.queue import why_of
 from device.web.said.toast import Toast, afterwards
 from device.web.views import page_values
@@ -146,6 +146,7 @@ def _shown() -> dict[str, Any]:
         **(page_values(seen(), comes) if comes else {}),
         "toast": _said(here.clock.wall()) if comes else None,
         "phrases": phrases,
+        "said_of": heard,
         "drawing": shown,
         "why_of": why_of,
         "has_music": here.catalogue is not None,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -59,6 +59,7 @@ class Behind:
     figures: Figures | None = None  # None: nobody counts
     rooms: Rooms | None = None  # None: there are no other rooms
     belongings: Belongings | None = None  # None: no backup is made by the page
+    suggest: Callable[[str], Sequence[str]] = lambda _: ()  # how a sentence that is typed may go on
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -21,6 +21,7 @@ PARTS = {  # of each page, those that change while it is open, besides
         "care",
         "mood",
         "asked",
+        "heard",
         "scan",
         "why",
         "genres",
@@ -37,6 +38,7 @@ PARTS = {  # of each page, those that change while it is open, besides
     "playlists": ("playlists",),
     "rooms": ("outputs",),
     "history": ("asked",),
+    "settings": ("aliases",),
 }
 
 

@@ -69,7 +69,7 @@ ROLES: Mapping[str, tuple[str, ...]] = {
     "pause, next, back, volume, where it plays, like, timers, waking, what plays, the queue, ask for music": (
         *("toggle", "pause", "play", "stop", "next", "previous", "seek", "volume", "change-volume"),
         *("output", "like", "like-this", "set-timer", "set-sleep-timer", "what-is-this"),
-        *("ask", "tell-me"),
+        *("ask", "ask-otherwise", "tell-me"),
         *("snooze", "awake"),
         *("seek-to", "shuffle", "repeat", "put-on", "take-off", "insert"),
         *("play-entry", "remove-entry", "move-entry"),
@@ -85,6 +85,7 @@ ROLES: Mapping[str, tuple[str, ...]] = {
     ),
     "ban and allow tracks, say what is music, playlists, music of a mood or a place, undo": (
         *("ban", "ban-this", "allow", "say-music", "keep", "play-mood", "undo", "play-at", "journey"),
+        *("call-this", "meant-name", "forget-alias", "keep-living"),
         *("add-to-playlist", "rename-playlist", "delete-playlist", "restore-playlist"),
     ),
     "their own history, lessons, settings and voice; forget them": (

@@ -7,8 +7,14 @@ from typing import Any
 import pytest
 
 from device.door.asking import wish_of
+from device.door.door import Door
 from device.ports.errors import RefusedError
-from device.values.wishes import WISHES, Like, Next
+from device.values import Emotion
+from device.values.asking.requests import Slots
+from device.values.events import Asked
+from device.values.people import Person, Role, Scope
+from device.values.wishes import WISHES, Ask, By, Like, Next, PlayMood, Refused
+from tests.clock import FakeClock
 
 
 def test_what_a_wish_needs_is_taken_and_what_it_does_not_know_is_left_out() -> None:
@@ -42,3 +48,18 @@ def test_what_makes_no_sense_is_refused_in_one_sentence(
 
 def test_every_wish_says_what_it_is_for() -> None:
     assert all(kind.__doc__ and not kind.__doc__.startswith(f"{kind.__name__}(") for kind in WISHES.values())
+
+
+def test_a_guest_may_ask_for_music_of_a_mood_in_words() -> None:
+    asked: list[Asked] = []
+
+    def post(one: object) -> bool:
+        assert isinstance(one, Asked)
+        asked.append(one)
+        return True
+
+    door = Door(post, FakeClock(), lambda _: PlayMood(Emotion.CALM))
+    guest = Person(Role.GUEST, None, "A guest", Scope.STEER)
+    door.ask(Ask("play something calm"), guest, By.PHONE, 0.0)
+    assert asked[0].wish == Ask("play something calm", Slots(mood="calm"))
+    assert isinstance(door.ask(PlayMood(Emotion.CALM), guest, By.PHONE, 0.0), Refused)

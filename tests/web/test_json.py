@@ -37,6 +37,9 @@ from device.values import (
     Strategy,
     Track,
 )
+from device.values.asking.agreed import Alias
+from device.values.asking.chips import Chip, Heard
+from device.values.asking.requests import AskedKind
 
 SCORES = dict.fromkeys(Emotion, 0.125) | {Emotion.SAD: 0.25}
 MOOD = Mood(
@@ -86,6 +89,9 @@ RICH = Snapshot(
     queue=(QueueEntry(9, 4, "a/b.ogg", "Morgen", "Grieg", "Day", 180.0, True, False, "sunny", True),),
     playlists=(Playlist("Sunday", 12),),
     journey=Journey((0.0, 0.5), (0.5, -0.5), 1_700_000_000.0, 1200.0, Destination.CALM),
+    aliases=(Alias("Mum's song", "title", "Morning", "Grieg"),),
+    living={"Sunday": "quiet piano"},
+    heard=Heard("slow larks", AskedKind.REQUEST, (Chip("tempo", "slow"),)),
     visitors_until_wall_s=1_700_003_600.0,
     watching=(Part.CAMERA,),
     timer_until_wall_s=1_700_000_600.0,
@@ -168,6 +174,9 @@ NOW_JSON = {
         }
     ],
     "playlists": [{"name": "Sunday", "tracks": 12}],
+    "aliases": [{"alias": "Mum's song", "kind": "title", "name": "Morning", "by": "Grieg"}],
+    "living": {"Sunday": "quiet piano"},
+    "heard": {"text": "slow larks", "kind": "request", "chips": [{"slot": "tempo", "value": "slow"}]},
     "journey": {
         "start": [0.0, 0.5],
         "goal": [0.5, -0.5],

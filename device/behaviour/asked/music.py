@@ -9,23 +9,28 @@ from device.behaviour.scan import overtaken, silence
 from device.behaviour.state import Box, Idle, Outcome, next_scan
 from device.behaviour.state import Undo as Undoing
 from device.mood.expecting import Judge
-from device.values import Emotion
+from device.values import Emotion, Mood
 from device.values.asking.requests import Slots
 from device.values.library.belonging import SaidKind
 from device.values.orders import Choose
 from device.values.wishes import (
     Allow,
     Ask,
+    AskOtherwise,
     Ban,
     BanThis,
+    CallThis,
     ChangeVolume,
     Correct,
     DeletePlaylist,
     DontListen,
     Feel,
+    ForgetAlias,
     Insert,
+    KeepLiving,
     Like,
     LikeThis,
+    MeantName,
     MoveEntry,
     Next,
     Pause,
@@ -71,13 +76,17 @@ def played(box: Box, emotion: Emotion, judge: Judge) -> Outcome:
 def sought(box: Box, wish: Ask, judge: Judge) -> Outcome:
     """Music that somebody asks for in words: neither remembered as felt nor learned from."""
     asked, slots = next_scan(box), wish.asked or Slots()
-    emotion = Emotion(slots.mood) if slots.mood in set(Emotion) else None
-    mood = judge.named(emotion or Emotion.NEUTRAL)
-    if emotion is None and box.mood is not None and not box.mood.gentle:
+    mood = mood_of(slots, judge)
+    if slots.mood not in set(Emotion) and box.mood is not None and not box.mood.gentle:
         mood = replace(mood, emotion=box.mood.emotion, valence=box.mood.valence, arousal=box.mood.arousal)
     mood = replace(mood, reason=f"You asked: {wish.text}")
     after = replace(box, activity=Idle(), asked=asked, note=mood.reason)
     return after, [*silence(box), *overtaken(box), Choose(asked, mood, asked=slots)]
+
+
+def mood_of(slots: Slots, judge: Judge) -> Mood:
+    """The mood that a request names; even where it names none."""
+    return judge.named(Emotion(slots.mood) if slots.mood in set(Emotion) else Emotion.NEUTRAL)
 
 
 def of_what_plays(box: Box, wish: LikeThis | BanThis) -> Like | Ban | None:
@@ -91,7 +100,9 @@ def of_what_plays(box: Box, wish: LikeThis | BanThis) -> Like | Ban | None:
 def undoable(before: Box, after: Box, wish: Wish, member: int) -> Box:
     """The box that knows how to take back what was just asked."""
     match wish:
-        case Correct() | Feel() | ReadMe() | Scan() | PlayMood() | Ask() | PlayAt() | TakeMe():
+        case Ask() | AskOtherwise():
+            return replace(after, undo=Undoing(felt(before), member))
+        case Correct() | Feel() | ReadMe() | Scan() | PlayMood() | PlayAt() | TakeMe():
             return replace(after, undo=Undoing(felt(before), member))
         case _:
             back = _taken_back(before, wish)
@@ -111,6 +122,10 @@ def _taken_back(box: Box, wish: Wish) -> Wish | None:
             return Ban(uri)
         case SayMusic(name, of):
             return SayMusic(name, of, SaidKind.NOTHING)
+        case CallThis(name) | MeantName(name):
+            return ForgetAlias(name)
+        case KeepLiving(name):
+            return DeletePlaylist(name)
         case SetVolume() | ChangeVolume():
             return None if box.player.volume is None else SetVolume(box.player.volume)
         case Pause() | Stop():

@@ -221,7 +221,7 @@ ENTITIES = (
     Entity("next", "button", "Next", {"ic": "mdi:skip-next"}, asks=_pressed(Next)),
     Entity("like", "button", "Like", {"ic": "mdi:heart"}, asks=_pressed(LikeThis)),
     Entity("ban", "button", "Never again", {"ic": "mdi:cancel"}, asks=_pressed(BanThis)),
-    Entity("say", "text", "Say", {"max": TEXT_MAX, "ic": "mdi:message-text"}, asks=_choice("feel", "text")),
+    Entity("say", "text", "Say", {"max": TEXT_MAX, "ic": "mdi:message-text"}, asks=_choice("ask", "text")),
     Entity("answer", "sensor", "Answer", {**ASIDE, "ic": "mdi:message-reply"}, lambda seen: seen.answer),
     Entity("version", "sensor", "Version", ASIDE, lambda seen: seen.version),
 )

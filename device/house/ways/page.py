@@ -55,6 +55,7 @@ def serve(house: House, config: Config, household: Household | None, *, elsewher
         figures=tally_of(house, config),
         belongings=belongings_of(config),
         rooms=rooms_of(config),
+        suggest=house.suggest,
     )
     if household is not None:
         household.tell(lambda members: house.post(HouseholdChanged(members)))

@@ -12,6 +12,7 @@ from pydantic import TypeAdapter
 from device.memory.store import Store
 from device.memory.tables.rows import NONSENSE, dump
 from device.values import LAST_WALL_S
+from device.values.asking.agreed import Agreed
 from device.values.bedtime.night import Night
 from device.values.people import FIRST, NOBODY, Visit
 
@@ -20,6 +21,7 @@ log = logging.getLogger(__name__)
 _LISTENER, _VISIT, _NIGHT = "listener", "visit", "night"
 _VISITS = TypeAdapter(Visit | None)
 _NIGHTS = TypeAdapter(Night)
+_AGREED, _AGREEMENTS = "agreed", TypeAdapter(Agreed)
 
 
 class StateTable:
@@ -94,6 +96,19 @@ class StateTable:
     def keep_night(self, night: Night) -> None:
         """Keep how far they are."""
         self.put(_NIGHT, _NIGHTS.dump_python(night, mode="json"))
+
+    def agreed(self) -> Agreed:
+        """What the household agreed on with the box; nothing where that makes no sense."""
+        kept = self.get(_AGREED)
+        try:
+            return Agreed() if kept is None else _AGREEMENTS.validate_python(kept)
+        except NONSENSE:
+            log.warning("what was kept of names and living playlists makes no sense and is left out")
+            return Agreed()
+
+    def keep_agreed(self, agreed: Agreed) -> None:
+        """Keep all of it, in place of what was."""
+        self.put(_AGREED, _AGREEMENTS.dump_python(agreed, mode="json"))
 
     def get(self, name: str) -> Any:
         """What was put there; None if nothing was, or it makes no sense."""

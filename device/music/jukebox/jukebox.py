@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from device.music.choice.asked.finding import Answer
+from device.music.choice.asked.finding import Answer, rest_of
 from device.music.choice.asked.plain import Asked
 from device.music.jukebox.chooser import Chooser
 from device.music.jukebox.following import Following
@@ -15,6 +15,7 @@ from device.music.jukebox.news import News
 from device.music.jukebox.outputs import Outputs
 from device.music.jukebox.plan import LENGTH, Plan
 from device.music.jukebox.queue.byhand import BY_HAND, ByHand, ByHandWish
+from device.music.jukebox.queue.living import LivingPlaylists
 from device.music.jukebox.sounding import why_silent, why_uncapped
 from device.music.jukebox.taste import Taste
 from device.music.jukebox.wires import Wires
@@ -59,6 +60,7 @@ from device.values.orders import (
     Settle,
     TakeUp,
     Unduck,
+    UseAgreed,
     UseSettings,
     VolumeKept,
     Welcome,
@@ -138,6 +140,7 @@ JukeboxMessage = (
     | Welcome
     | TakeUp
     | VolumeKept
+    | UseAgreed
     | Settle
 )
 PATIENCE_S = 1.0  # how long a message is waited for: the server itself tells when something changed
@@ -151,6 +154,7 @@ KEPT_MOST = 1000  # tracks of a queue that are kept as a playlist
 # What is done with the server, as far as it is refused or granted together
 LOOK, READ, PLAY, QUEUE = "look", "read", "play", "queue"
 CONTROL, VOLUME, SWITCH, BLEND, RIGHTS, OUT = "control", "volume", "switch", "blend", "rights", "out"
+PLAYLISTS = "playlists"
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +203,8 @@ class JukeboxTask:
         self._chosen_wall_s = 0.0
         self._missed_at = clock.monotonic()  # since when the server is away, if it is
         self._asked: Slots | None = None  # what was asked for in words, instead of a mood alone
+        self._rest: Slots | None = None  # what of it is not planned yet, as it is longer than one plan
+        self._living = LivingPlaylists(clock, self._found)
         self._is_stale = False  # whether it is to be chosen anew once the library was read
         self._was_stale = False  # whether that was done for this pick already
         self._no_more_behind: str | None = None  # the track during which the server took no more tracks
@@ -262,6 +268,8 @@ class JukeboxTask:
                 self._welcome(member, settings)
             case TakeUp(past):
                 self._take_up(past)
+            case UseAgreed(lives=lives):
+                self._living.take(lives)
             case VolumeKept(percent):
                 self._loudness.kept(percent)
             case Settle(ticket):
@@ -280,6 +288,9 @@ class JukeboxTask:
             self._follow()
         if self._library.has_work:
             self._read()
+        is_known = self._library.is_known and not self._library.is_busy
+        if self._link.is_up and is_known and (one := self._living.next):
+            self._do(PLAYLISTS, lambda: self._living.renew(one, self._player))
 
     def stop(self) -> None:
         """Leave the server; music that was ducked gets its volume back, and goes on."""
@@ -411,6 +422,7 @@ class JukeboxTask:
         else:
             pick = self._chooser.choose(self._library.shelf(), mood, LENGTH, journey=order.journey)
             why = ""
+        self._rest = rest_of(order.asked, pick) if order.asked and pick else None
         if pick is not None:
             self._scan, self._chosen_wall_s = scan, self._clock.wall()
             self._is_stale = self._was_stale = False
@@ -418,6 +430,11 @@ class JukeboxTask:
             self._start()
         said = pick.reason if pick and order.asked else ""
         self._post(Chosen(scan, pick, said if pick else why or self._why_nothing()))
+
+    def _found(self, mood: Mood, slots: Slots, count: int) -> list[str]:
+        """What was asked for in words, by the tracks' URIs."""
+        pick = self._find(mood, slots, count).pick
+        return [one.track.uri for one in pick.choices] if pick else []
 
     def _find(self, mood: Mood, slots: Slots, count: int, after: Sequence[Picked] = ()) -> Answer:
         """What was asked for in words."""
@@ -518,7 +535,8 @@ class JukeboxTask:
             return
         if playing is not None and playing == self._no_more_behind:
             return
-        if self._asked and (self._asked.count is not None or self._asked.minutes is not None):
+        is_bounded = self._asked and (self._asked.count is not None or self._asked.minutes is not None)
+        if is_bounded and self._rest is None:
             return
         planned_s = sum(one.track.duration_s for one in self._plan.choices[1:])
         more = self._more(mood, missing, planned_s)
@@ -532,6 +550,10 @@ class JukeboxTask:
 
     def _more(self, mood: Mood, missing: int, planned_s: float) -> Pick | None:
         """What goes on with what was asked for, or with the mood once there is no more of it."""
+        if self._rest:
+            pick = self._find(mood, self._rest, missing, self._plan.choices).pick
+            self._rest = rest_of(self._rest, pick) if pick else None
+            return pick
         if self._asked and not self._asked.title:
             slots = replace(self._asked, like="" if self._asked.like == "this" else self._asked.like)
             return self._find(mood, slots, missing, self._plan.choices).pick

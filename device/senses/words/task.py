@@ -21,6 +21,7 @@ from device.values.orders import (
     MayBeAll,
     ReadText,
     StopSensing,
+    UseAgreed,
     WordsOrder,
 )
 from device.values.wishes import Refused
@@ -82,6 +83,8 @@ class WordsTask:
                 self._going_on(scan, lambda said: self._end(said, at, spoke=spoke))
             case ReadText(scan, text, at):
                 self._read(scan, text, at, confidence=1.0)
+            case UseAgreed(aliases=aliases, playlists=playlists):
+                self._meaning.know(aliases, playlists)
             case StopSensing(scan):
                 if self._utterance and self._utterance.scan == scan:
                     self._utterance = None

@@ -48,11 +48,12 @@ class Slots:
     like: str | Names = ""  # this | this artist | this album, or a name; several: all of them
     not_like: str | Names = ""
     fresh: str = ""  # new | unheard | favourites | recent
+    era: str = ""  # early | late, of the artist's own years; it is told by the tracks that are found
     unknown: bool = False  # a name was meant that the library lacks
 
     def said(self) -> dict[str, Any]:
         """What was said, by the field's name."""
-        values = {one.name: getattr(self, one.name) for one in fields(self)}
+        values = {one.name: getattr(self, one.name) for one in fields(self) if one.name != "era"}
         return {
             name: list(value) if isinstance(value, tuple) else value
             for name, value in values.items()

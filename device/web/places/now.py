@@ -19,7 +19,7 @@ from device.web.places.trust import encrypted
 from device.web.said.toast import Toast
 from device.web.views import page_values
 
-_BACK = {name: name for name in ("music", "people", "rooms", "history")}
+_BACK = {name: name for name in ("music", "people", "rooms", "history", "settings")}
 """The pages whose forms ask here, too."""
 
 now = Blueprint("now", __name__)

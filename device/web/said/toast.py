@@ -11,9 +11,13 @@ from device.values.wishes import (
     AddToPlaylist,
     Allow,
     Ban,
+    CallThis,
     Correct,
     Feel,
+    ForgetAlias,
+    KeepLiving,
     Like,
+    MeantName,
     MoveEntry,
     Next,
     PlayAt,
@@ -92,6 +96,10 @@ def toast_of(wish: Wish, before: Snapshot, now: Snapshot, wall_s: float) -> Toas
             return Toast(BACK)
         case _ if said := by_hand(wish):
             return Toast(said, undo="" if isinstance(wish, AddToPlaylist | RestorePlaylist) else UNDO)
+        case CallThis() | MeantName() | KeepLiving():
+            return Toast(now.note, undo=UNDO)
+        case ForgetAlias():
+            return Toast(now.note)
         case PlayAt() | TakeMe():
             return Toast(now.note) if now.note != before.note else None
         case PlayEntry() | MoveEntry() | SeekTo():
@@ -128,7 +136,18 @@ def afterwards(ask: str, now: Snapshot, wall_s: float) -> Toast | None:
             )
         case "volume" if (now.player.volume or 0) >= (highest := most(now, wall_s)).percent:
             return Toast(highest.why)
-        case "keep" | "visitors" | "listen" | "dont-listen" | "forget-that" | "set-timer" | "set-sleep-timer":
+        case (
+            "keep"
+            | "keep-living"
+            | "call-this"
+            | "forget-alias"
+            | "visitors"
+            | "listen"
+            | "dont-listen"
+            | "forget-that"
+            | "set-timer"
+            | "set-sleep-timer"
+        ):
             return Toast(now.note) if now.note else None
         case _:
             return None

@@ -1,7 +1,8 @@
 """How often labelled sentences are understood: .venv/bin/python -m scripts.measuring.ask.requests.
 
 Prints what was not, the share of right kinds, and of requests whose slots are all right; exits 1 below
-the bars. --held looks at the half that nothing was tuned on.
+the bars. --held looks at the half that nothing was tuned on, --fresh at seventy that came later, --heard at
+what a recogniser made of the English requests of both, spoken by a synthetic voice; its bar is 75 %.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import Any
 from device.cli.asking import load_understanding, names_of
 
 LABELLED = Path(__file__).resolve().parents[3] / "tests" / "senses" / "words" / "requests"
-KINDS_RIGHT, SLOTS_RIGHT = 0.95, 0.85
+KINDS_RIGHT, SLOTS_RIGHT, HEARD_RIGHT = 0.95, 0.85, 0.75
 
 
 @dataclass(frozen=True)
@@ -54,12 +55,14 @@ def measured(sentences: Sequence[Labelled]) -> tuple[float, float, list[str]]:
 
 def main() -> int:
     """Measure, and say what was not understood."""
-    file = "held.tsv" if "--held" in sys.argv else "dev.tsv"
+    file = next((f"{one}.tsv" for one in ("held", "fresh", "heard") if f"--{one}" in sys.argv), "dev.tsv")
     sentences = labelled(LABELLED / file)
     kinds, slots, wrong = measured(sentences)
     for line in wrong:
         print(line)
     print(json.dumps({"sentences": len(sentences), "kinds": round(kinds, 3), "requests": round(slots, 3)}))
+    if file == "heard.tsv":
+        return 0 if slots >= HEARD_RIGHT else 1
     return 0 if kinds >= KINDS_RIGHT and slots >= SLOTS_RIGHT else 1
 
 

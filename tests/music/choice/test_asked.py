@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from device.music.choice.asked.finding import UNKNOWN, Answer, find
+from device.music.choice.asked.finding import UNKNOWN, Answer, find, rest_of
 from device.music.choice.asked.plain import Asked
 from device.music.choice.wanted import Household, Moment, Wanted
 from device.music.library.shelf import Shelf
@@ -102,3 +102,38 @@ def test_what_was_heard_is_not_unheard() -> None:
     found = tracks(Slots(fresh="unheard"), heard=heard)
     assert found
     assert not {one.uri for one in found} & set(heard)
+
+
+def test_the_early_ones_are_of_the_first_third_of_the_artists_years() -> None:
+    early = sought(Slots(artist=("Nina",), era="early"))
+    assert early.pick
+    assert {one.artist for one in early.pick.tracks} == {"Nina"}
+    assert all(1955 <= one.year <= 1967 for one in early.pick.tracks)
+    assert "Here that is from 1955 to 1967." in early.pick.reason
+    late = tracks(Slots(artist=("Nina",), era="late"))
+    assert all(1979 <= one.year <= 1991 for one in late)
+
+
+def test_where_nobody_is_named_it_says_that_early_gave_way() -> None:
+    found = sought(Slots(genre=("Jazz",), era="early"))
+    assert found.pick
+    assert "early gave way" in found.pick.reason
+
+
+def test_what_is_longer_than_one_plan_is_said_to_follow() -> None:
+    asked = Slots(count=100)
+    found = sought(asked)
+    assert found.pick
+    assert len(found.pick.choices) == 60
+    assert "The first 60 are planned; the others follow." in found.pick.reason
+    assert rest_of(asked, found.pick) == Slots(count=40)
+    long = Slots(minutes=300)
+    found = sought(long)
+    assert found.pick
+    assert rest_of(long, found.pick) == Slots(minutes=60)
+
+
+def test_what_is_shorter_than_was_asked_for_is_said_to_be_all() -> None:
+    found = sought(Slots(artist=("Nina",), years=(1955, 1955), minutes=120))
+    assert found.pick
+    assert "That is all there is of it: " in found.pick.reason

@@ -4,12 +4,15 @@ from collections.abc import Sequence
 
 import pytest
 
+from device.music.jukebox.queue.living import EVERY_S
 from device.music.library.tagging import Tagger
 from device.ports.errors import PlayerRefusedError
 from device.simulated.player import SimulatedPlayer
 from device.values import Emotion, Gathered, QueueEntry, Repeat, Where
+from device.values.asking.agreed import Lives
+from device.values.asking.requests import Slots
 from device.values.events import MusicAnswered, PartLost, PlaylistsChanged, QueueChanged
-from device.values.orders import Choose
+from device.values.orders import Choose, UseAgreed
 from device.values.wishes import (
     AddToPlaylist,
     DeletePlaylist,
@@ -160,3 +163,24 @@ def test_a_server_that_keeps_no_playlists_is_nothing_that_ails(tagger: Tagger) -
     box.wait()
     assert not box.told(PlaylistsChanged)
     assert not box.told(PartLost)
+
+
+def test_a_living_playlist_is_found_anew_every_day(box: Box, mood: MakeMood) -> None:
+    box.wait()
+    lives = Lives("Sunday", mood(Emotion.CALM), Slots(count=5))
+    box.do(UseAgreed((), (lives,), ()))
+    box.wait()
+    first = list(box.player.playlist("Sunday"))
+    assert len(first) == 5
+    box.clock.advance(3600.0)
+    box.wait()
+    assert list(box.player.playlist("Sunday")) == first
+    box.player.save("Sunday", first[:1], replace=True)
+    box.clock.advance(EVERY_S)
+    box.wait()
+    assert len(box.player.playlist("Sunday")) == 5
+    box.do(UseAgreed((), (), ()))
+    box.player.save("Sunday", first[:1], replace=True)
+    box.clock.advance(EVERY_S * 2)
+    box.wait()
+    assert list(box.player.playlist("Sunday")) == first[:1]

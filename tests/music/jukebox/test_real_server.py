@@ -20,6 +20,8 @@ from device.music.jukebox.wires import Wires
 from device.music.library.tagging import Tagger
 from device.simulated.musicserver import PrivateMPD
 from device.values import Emotion, Gathered, Part, Past, Playback, Playlist, Repeat, Where
+from device.values.asking.agreed import Lives
+from device.values.asking.requests import Slots
 from device.values.events import (
     Chosen,
     Event,
@@ -30,7 +32,7 @@ from device.values.events import (
     QueueChanged,
     TrackStarted,
 )
-from device.values.orders import Choose, Duck
+from device.values.orders import Choose, Duck, UseAgreed
 from device.values.wishes import (
     Ban,
     DeletePlaylist,
@@ -362,3 +364,10 @@ def test_playlists_are_kept_seen_played_renamed_deleted_and_brought_back(live: L
     live.do(RestorePlaylist("Night"))
     live.until(lambda: Playlist("Night", len(kept)) in lists())
     assert list(live.other.playlist("Night")) == kept
+
+
+def test_a_living_playlist_is_one_of_the_servers_own(live: Live, mood: MakeMood) -> None:
+    lives = Lives("Sunday morning", mood(Emotion.CALM), Slots(count=3))
+    live.do(UseAgreed((), (lives,), ()))
+    live.until(lambda: "Sunday morning" in [name for name, _ in live.other.playlists()])
+    assert len(live.other.playlist("Sunday morning")) == 3

@@ -9,14 +9,31 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from device.values import Care, Emotion, Evidence, Gathered, Mood, Part, Phase, Snapshot, Source
+from device.values import (
+    Care,
+    Emotion,
+    Evidence,
+    Gathered,
+    Mood,
+    Part,
+    Phase,
+    Playlist,
+    Snapshot,
+    Source,
+)
+from device.values.asking.agreed import Alias
+from device.values.asking.chips import Heard, chips_of
+from device.values.asking.requests import AskedKind, Slots
 from device.values.wishes import (
+    AskOtherwise,
     Ban,
     Busy,
     ChangeVolume,
     Correct,
     Done,
     Feel,
+    ForgetAlias,
+    KeepLiving,
     Like,
     Next,
     PutOn,
@@ -268,3 +285,88 @@ def test_who_is_faster_than_the_music_is_heard_all_the_same(living: Any, hand: O
     one.page.locator('[data-now="like"]').click()
     expect(one.page.locator(".toast")).to_contain_text("You like it")
     assert living.events == [Like("Morning.ogg", liked=True)] * 2
+
+
+SLOTS = Slots(artist=("Nina Simone", "The Larks"), not_genre=("Christmas",), tempo="slow", years=(1960, 1969))
+
+
+@pytest.mark.parametrize("size", ["phone", "on its side", "wide"])
+def test_what_was_understood_can_be_tapped_away_or_changed(living: Any, hand: Opened, size: str) -> None:
+    now = living.board.current()
+    text = "slow Nina Simone and the Larks of the sixties, no Christmas"
+    heard = Heard(text, AskedKind.REQUEST, chips_of(SLOTS))
+    living.shows(replace(now, version=now.version + 1, heard=heard))
+    one = hand(size)
+    one.page.locator("body.ready").wait_for()
+    assert (one.overflows(), one.small(), one.serious()) == (0, [], [])
+    one.page.get_by_label("Without: 1960–1969").click()
+    one.page.get_by_label("Change: slow").select_option("fast")
+    one.page.get_by_role("button", name="I meant how I feel").click()
+    one.page.wait_for_function("() => !document.querySelector('[aria-busy]')")
+    expect(one.page.locator(".toast")).to_be_visible()
+    assert living.events == [
+        AskOtherwise("years:1960-1969"),
+        AskOtherwise("tempo:slow", "tempo:fast"),
+        Feel("I meant how I feel"),
+    ]
+
+
+def test_a_feeling_may_have_been_meant_for_music(living: Any, hand: Opened) -> None:
+    now = living.board.current()
+    living.shows(replace(now, version=now.version + 1, heard=Heard("", AskedKind.FEELING)))
+    one = hand()
+    one.page.get_by_role("button", name="I meant music").click()
+    one.page.wait_for_function("() => !document.querySelector('[aria-busy]')")
+    assert living.events == [Feel("I meant music")]
+
+
+def test_a_sentence_goes_on_as_one_types_and_the_last_one_is_offered_again(living: Any, hand: Opened) -> None:
+    here = living.app.extensions["moodlark"]
+    object.__setattr__(here, "suggest", lambda text: (f"{text}a Simone", f"{text}a Hagen"))
+    told = living.post
+
+    def post(wish: Any) -> bool:
+        now = living.board.current()
+        heard = Heard("play Nina Simone", AskedKind.REQUEST, chips_of(Slots(artist=("Nina Simone",))))
+        living.shows(replace(now, version=now.version + 1, heard=heard))
+        return bool(told(wish))
+
+    living.post = post
+    one = hand()
+    one.page.locator("#text").press_sequentially("play Nin")
+    one.page.get_by_role("button", name="play Nina Simone").click()
+    assert one.page.input_value("#text") == "play Nina Simone"
+    assert (one.overflows(), one.small(), one.serious()) == (0, [], [])
+    one.page.press("#text", "Enter")
+    one.page.get_by_label("Without: by Nina Simone").wait_for()
+    one.page.locator("#text").blur()
+    one.page.focus("#text")
+    one.page.locator("#suggested").get_by_role("button", name="play Nina Simone").wait_for()
+    assert living.events == [Feel("play Nina Simone")]
+
+
+def test_a_request_is_kept_as_a_living_playlist_and_names_are_forgotten(living: Any, hand: Opened) -> None:
+    now = living.board.current()
+    heard = Heard("slow Larks", AskedKind.REQUEST, chips_of(Slots(artist=("The Larks",), tempo="slow")))
+    shown = replace(
+        now,
+        heard=heard,
+        aliases=(Alias("Mum's song", "title", "Morning", "The Larks"),),
+        living={"Sunday": "quiet piano"},
+        playlists=(Playlist("Sunday", 12), Playlist("Mine", 3)),
+    )
+    living.shows(replace(shown, version=now.version + 1))
+    one = hand()
+    assert (one.overflows(), one.small(), one.serious()) == (0, [], [])
+    one.page.fill("#living", "Slow evening")
+    one.page.press("#living", "Enter")
+    one.page.wait_for_function("() => !document.querySelector('[aria-busy]')")
+    one.page.get_by_role("button", name="Not what I meant").click()
+    assert one.page.input_value("#text") == "I meant "
+    one.opens("/music/playlists")
+    one.sees("renews itself every day: quiet piano")
+    assert (one.overflows(), one.small(), one.serious()) == (0, [], [])
+    one.opens("/settings/")
+    one.page.get_by_label("Forget Mum's song").click()
+    one.page.wait_for_function("() => !document.querySelector('[aria-busy]')")
+    assert living.events == [KeepLiving("Slow evening"), ForgetAlias("Mum's song")]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from device.music.choice.asked.heard import WORTH, Suiting, best, suiting, told
-from device.music.choice.asked.plain import Asked, Mask, as_album, plain, together, without
+from device.music.choice.asked.plain import Asked, Mask, as_album, plain, span_of, together, without
 from device.music.choice.choice import choose
 from device.music.choice.wanted import COUNT, Household, Moment, Wanted
 from device.music.library.shelf import Shelf
@@ -17,6 +17,8 @@ from device.values import Pick, Picked, Track
 from device.values.asking.requests import Slots, names_in
 
 MOST = 60  # tracks that are planned at once
+SHORT_MIN = 8  # minutes by which a plan may be shorter than was asked for, unsaid
+LEFT_MIN = 3  # minutes that are worth another track
 TOO_LONG_S = 60.0  # by so much more than asked for a plan may last
 NAMED = {
     "artist": "by {}",
@@ -71,13 +73,35 @@ def find(
     pick = _as_long(pick, asked.slots)
     choices = tuple(replace(one, why=_why(shelf, one, asked.slots)) for one in pick.choices)
     said = [*_said(asked.slots, pick), *_by_sound(asked.slots, suits, only, len(choices))]
-    return Answer(replace(pick, choices=choices, reason=" ".join(said)))
+    if asked.slots.era:
+        said.append(_of_era(shelf, asked.slots, masks))
+    return Answer(replace(pick, choices=choices, reason=" ".join(filter(None, said))))
 
 
 def _itself(shelf: Shelf, asked: Asked) -> Mask:
     """The song that plays, where others like it are wanted."""
     song = shelf.song(asked.playing.uri) if asked.playing and asked.slots.like == "this" else None
     return np.asarray(shelf.songs.column == (-1 if song is None else song))
+
+
+def rest_of(slots: Slots, pick: Pick) -> Slots | None:
+    """What is still asked for, once a pick plays that is as long as one may be; None: nothing is."""
+    if len(pick.choices) < MOST:
+        return None
+    if slots.count is not None:
+        left = slots.count - len(pick.choices)
+        return replace(slots, count=left) if left > 0 else None
+    if slots.minutes is not None:
+        left = slots.minutes - round(sum(one.track.duration_s for one in pick.choices) / 60.0)
+        return replace(slots, minutes=left) if left >= LEFT_MIN else None
+    return None
+
+
+def _of_era(shelf: Shelf, slots: Slots, masks: Mapping[str, Mask]) -> str:
+    if "era" not in masks:
+        return f"From when they are is not known, or by whom: {slots.era} gave way."
+    span = span_of(shelf, masks["artist"], slots.era)
+    return f"Here that is {_years(*span)}." if span else ""
 
 
 def _count(shelf: Shelf, slots: Slots, wanted: Wanted) -> int:
@@ -105,7 +129,7 @@ def _as_long(pick: Pick, slots: Slots) -> Pick:
 def _nothing(shelf: Shelf, slots: Slots, masks: Mapping[str, Mask]) -> str:
     """That there is none, and the nearest offer."""
     asked = _in_words(slots) or "of that kind"
-    for slot in ("years", "fresh", "genre", "not_genre", "album", "title", "not_artist"):
+    for slot in ("era", "years", "fresh", "genre", "not_genre", "album", "title", "not_artist"):
         if slot in masks and len(masks) > 1:
             others = {name: mask for name, mask in masks.items() if name != slot}
             count = int(together(shelf, others).sum())
@@ -137,8 +161,13 @@ def _said(slots: Slots, pick: Pick) -> list[str]:
     """How it was understood, and what gave way."""
     said = [f"You asked for music {_in_words(slots)}." if _in_words(slots) else "You asked for music."]
     wanted = slots.count
-    if wanted is not None and len(pick.choices) < wanted:
+    planned_min = round(sum(one.track.duration_s for one in pick.choices) / 60.0)
+    if rest_of(slots, pick):
+        said.append(f"The first {MOST} are planned; the others follow.")
+    elif wanted is not None and len(pick.choices) < wanted:
         said.append(f"There are only {_tracks(len(pick.choices))} of it.")
+    elif slots.minutes is not None and planned_min < slots.minutes - SHORT_MIN:
+        said.append(f"That is all there is of it: {planned_min} minutes.")
     if slots.fresh == "new":
         said.append("When tracks were added is not known: these were never played here.")
     return said
@@ -152,6 +181,8 @@ def _in_words(slots: Slots) -> str:
     ]
     if slots.years:
         parts.append(_years(*slots.years))
+    if slots.era:
+        parts.append(f"of the {slots.era} years")
     if slots.fresh:
         parts.append(
             {"favourites": "that you like", "recent": "heard lately"}.get(slots.fresh, "not heard here yet")

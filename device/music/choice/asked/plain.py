@@ -55,7 +55,19 @@ def plain(shelf: Shelf, asked: Asked) -> dict[str, Mask]:
     if slots.years:
         first, last = slots.years
         found["years"] = (shelf.year >= (first or 1)) & (shelf.year <= (last or 9999))
+    if slots.era and "artist" in found and (span := span_of(shelf, found["artist"], slots.era)):
+        found["era"] = (shelf.year >= span[0]) & (shelf.year <= span[1])
     return found | _of_this(shelf, asked) | _fresh(shelf, asked)
+
+
+def span_of(shelf: Shelf, mask: Mask, era: str) -> tuple[int, int] | None:
+    """The first or the last third of the years of some tracks, both ends with it; None: none is known."""
+    known = shelf.year[mask & (shelf.year > 0)]
+    if not len(known):
+        return None
+    first, last = int(known.min()), int(known.max())
+    third = max(1, round((last - first) / 3))
+    return (first, min(last, first + third)) if era == "early" else (max(first, last - third), last)
 
 
 def together(shelf: Shelf, masks: Mapping[str, Mask]) -> Mask:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from device.senses.words.commands.grammar import Grammar
+from device.values.asking.agreed import Alias
 from device.values.wishes import Refused, Wish
 
 UNKNOWN = (
@@ -19,6 +20,9 @@ class Meaning:
     def __init__(self, grammar: Grammar, says_care: Callable[[str], bool]) -> None:
         self._grammar = grammar
         self.says_care = says_care
+
+    def know(self, aliases: Iterable[Alias], playlists: Iterable[str]) -> None:
+        """What the household calls its music, and its playlists; commands name none."""
 
     def wish(self, *texts: str) -> Wish | Refused | None:
         """The wish of what was typed, or of what a recogniser takes to be said, the likeliest first.

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from device.senses.words.requests.names import key_of
-from device.senses.words.requests.tokens import Token, tokens_of
+from device.senses.words.requests.tokens import Token, said, tokens_of
+from device.values.asking.requests import AskedKind
 
 ABOUT = ("who", "what", "why", "when", "how long", "next")
 """What a question may be about, in the order of the table."""
@@ -18,6 +19,7 @@ _LISTS = (
     *("last_years", "years", "about", "above", "below", "goes"),
 )
 _SIGNS = ("points", "hello", "asks", "strong", "others", "i_am", "degrees", "telling", "polite", "again")
+_COMPOUNDS = ("musik", "songs", "lieder", "stucke")  # one word with a genre
 _NUMBERS = ("numbers", "minutes", "decades")
 
 
@@ -65,6 +67,8 @@ class Catalogue:
         self.narrators: set[str] = set()
         self.signs: dict[str, set[str]] = {name: set() for name in _SIGNS}
         self.genres: dict[str, str] = {}
+        self.calls, self.other, self.meanwhile = Phrases(), Phrases(), Phrases()
+        self.meant: dict[AskedKind, set[str]] = {}
         for language, words in table.items():
             if language != GENRES:
                 self._learn(words)
@@ -72,10 +76,14 @@ class Catalogue:
             self.genres |= dict.fromkeys(map(key_of, (name, *ways)), name)
             for way in (name, *ways):
                 self.phrases.add(way, Phrase("genre", name))
+                if " " not in way:
+                    self._add((f"{way}{one}" for one in _COMPOUNDS), Phrase("genre", name))
 
     def _learn(self, words: Mapping[str, Any]) -> None:
         for slot in _LISTS:
             self._add(words[slot], Phrase(slot))
+        for verb, behind in words["split"].items():
+            self.phrases.add(verb, Phrase("split", behind))
         for slot in _NUMBERS:
             for text, number in words[slot].items():
                 self.phrases.add(text, Phrase(slot, "", int(number)))
@@ -93,6 +101,15 @@ class Catalogue:
             self.past.add(way, Phrase("past"))
         self.little |= set(words["little"]) | set(words["music"])
         self.narrators |= set(words["narrators"])
+        for what, ways in words["calls"].items():
+            for way in ways:
+                self.calls.add(way, Phrase("calls", what))
+        for way in words["meanwhile"]:
+            self.meanwhile.add(way, Phrase("meanwhile"))
+        for way in words["other"]:
+            self.other.add(way, Phrase("other"))
+        for kind, ways in words["meant"].items():
+            self.meant.setdefault(AskedKind(kind), set()).update(said(tokens_of(way)) for way in ways)
         for name, sign in self.signs.items():
             sign |= set(words[name])
 

@@ -11,7 +11,7 @@ from device.values.asking.requests import THIS, Answering, Slots, Span, names_in
 
 _NEGATED = {"artist": "not_artist", "album": "not_album", "genre": "not_genre", "sound": "not_sound"}
 _NEGATED |= {"like": "not_like", "not_sound": "sound"}
-_OTHER_WAY = {"up": "down", "down": "up", "slow": "fast", "fast": "slow"}
+_OTHER_WAY = {"early": "late", "late": "early", "up": "down", "down": "up", "slow": "fast", "fast": "slow"}
 _NOT_THAT_MOOD = {
     "sad": ("valence", "up"),
     "anxious": ("arousal", "down"),
@@ -78,7 +78,7 @@ class Found:
 def _denied(slot: str, value: Any) -> tuple[str, Any]:
     if slot in _NEGATED:
         return _NEGATED[slot], value
-    if slot in ("valence", "arousal"):
+    if slot in ("valence", "arousal", "era"):
         return slot, _OTHER_WAY[value]
     if slot == "tempo":
         return slot, _OTHER_WAY.get(value, "")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable
+from copy import copy
 from dataclasses import dataclass
+from itertools import islice
 
 from rapidfuzz import fuzz, process
 
@@ -26,6 +29,7 @@ class Name:
 
     kind: str
     name: str
+    by: str = ""  # of a title whose it is; "": anybody's
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +43,19 @@ class Match:
 class Names:
     """Never changed once made."""
 
-    def __init__(self, names: Iterable[tuple[str, str]] = ()) -> None:
-        """names: kind and name, as the library writes it."""
+    def __init__(
+        self, names: Iterable[tuple[str, str]] = (), called: Iterable[tuple[str, Name]] = ()
+    ) -> None:
+        """names: kind and name, as the library writes it. called: how something is called, too."""
+        self._own: Names | None = None
         self._by_key: dict[str, list[Name]] = {}
         self._by_sound: dict[str, list[str]] = {}
         for kind, name in dict.fromkeys(names):
             for key in {key_of(name), _without_the(name)} - {""}:
                 self._by_key.setdefault(key, []).append(Name(kind, name))
+        for alias, meant in called:
+            if key := key_of(alias):
+                self._by_key.setdefault(key, []).append(meant)
         self._keys: dict[str, list[str]] = {kind: [] for kind in KINDS}
         for key, known in self._by_key.items():
             for kind in {one.kind for one in known}:
@@ -53,11 +63,19 @@ class Names:
             sound = sounding(key)
             if len(sound) >= SOUNDS:
                 self._by_sound.setdefault(sound, []).append(key)
+        self._sorted = sorted(self._by_key)
+
+    def beside(self, own: Names) -> Names:
+        """The same, and those of the household's own, which come first."""
+        both = copy(self)
+        both._own = own  # noqa: SLF001  # of its own kind
+        return both
 
     def exactly(self, key: str, kinds: Collection[str] = KINDS) -> list[Name]:
         """Those that are written so, but for spaces, accents and capitals; the likeliest kind first."""
         found = [one for one in self._by_key.get(key, ()) if one.kind in kinds]
-        return sorted(found, key=lambda one: KINDS.index(one.kind))
+        found.sort(key=lambda one: KINDS.index(one.kind))
+        return [*self._own.exactly(key, kinds), *found] if self._own else found
 
     def heard(self, key: str, kinds: Collection[str] = KINDS) -> Match | None:
         """The one that sounds so, the most alike in letters."""
@@ -86,18 +104,24 @@ class Names:
         """The one that is meant, by letters or by ear."""
         if exact := self.exactly(key, kinds):
             return Match(exact[0], 1.0)
-        by_ear, by_letters = self.heard(key, kinds), self.alike(key, kinds)
-        return max((one for one in (by_ear, by_letters) if one), key=lambda one: one.worth, default=None)
+        own = self._own.find(key, kinds) if self._own else None
+        found = (own, self.heard(key, kinds), self.alike(key, kinds))
+        return max((one for one in found if one), key=lambda one: one.worth, default=None)
 
     def has(self, kind: str) -> bool:
         """Whether any name of that kind is known."""
-        return bool(self._keys[kind])
+        return bool(self._keys[kind]) or (self._own is not None and self._own.has(kind))
 
     def begins(self, text: str, most: int) -> list[Name]:
-        """Those that begin so, for one who types."""
+        """Those that begin so, for one who types; by letters."""
         key = key_of(text)
-        found = (name for known, names in self._by_key.items() if known.startswith(key) for name in names)
-        return [one for one, _ in zip(dict.fromkeys(found), range(most), strict=False)] if key else []
+        found = {one.name: one for one in self._own.begins(text, most)} if self._own else {}
+        for known in islice(self._sorted, bisect_left(self._sorted, key), None) if key else ():
+            if not known.startswith(key) or len(found) >= most:
+                break
+            for name in self.exactly(known):
+                found.setdefault(name.name, name)
+        return list(found.values())[:most]
 
 
 def key_of(text: str) -> str:

@@ -22,7 +22,7 @@ _AND = ("and", "or", "und", "oder")
 CUES = ("by", "album", "title", "playlist", "like")
 _CUED = {"by": ("artist",), "album": ("album",), "title": ("title",), "playlist": ("playlist",)}
 _SOFT = ("mood", "tempo", "valence", "arousal", "sound", "not_sound", "genre", "alike", "activity")
-_MEANT = ("valence", "arousal", "mood", "tempo", "sound", "not_sound", "activity", "fresh")
+_MEANT = ("valence", "arousal", "mood", "tempo", "sound", "not_sound", "activity", "fresh", "era")
 _BEFORE = frozenset(
     (
         *("a", "an", "the", "some", "any", "of", "more", "by", "to", "me", "us"),
@@ -64,7 +64,16 @@ class Reading:
                 self._negated.add(place)
             place = self._step(place)
         self._guess()
+        if self.found.leads:
+            self._leave_out_meanwhile()
         return self.found
+
+    def _leave_out_meanwhile(self) -> None:
+        """What somebody does while it plays explains itself: "while I peel the potatoes"."""
+        for place in range(len(self._tokens)):
+            for words, _ in self._catalogue.meanwhile.at(self._tokens, place)[:1]:
+                ends = (n for n in range(place + words, len(self._tokens)) if self._tokens[n].breaks)
+                self.found.claim(place, next(ends, len(self._tokens)))
 
     def _step(self, place: int) -> int:
         """Read what begins there; where to go on."""
@@ -193,6 +202,8 @@ class Reading:
     def _take_name(self, begin: int, end: int, name: Name) -> None:
         self.found.spans.append((begin, end, name.kind, name.name))
         self.found.say(begin, end, name.kind, name.name, negated=begin in self._negated)
+        if name.by and begin not in self._negated:
+            self.found.say(begin, end, "artist", name.by)
 
     def _key(self, begin: int, end: int) -> str:
         return "".join(one.text for one in self._tokens[begin:end])
@@ -228,6 +239,19 @@ class Reading:
         self.found.say(place, place + words, slot, value, negated=place in self._negated)
         return place + words
 
+    def _split(self, place: int, end: int, behind: str) -> int:
+        """A verb whose other half ends its clause: "stick Graceland on"."""
+        for at in range(end + 1, len(self._tokens)):
+            is_last = at + 1 == len(self._tokens) or self._tokens[at + 1].breaks
+            goes_on = self._catalogue.meanwhile.at(self._tokens, at + 1) if not is_last else []
+            is_meant = is_last or bool(goes_on) or self._tokens[at + 1].text in ("for", "please", "bitte")
+            if self._tokens[at].text == behind and is_meant:
+                self.found.leads += range(place, end)
+                self.found.claim(place, end)
+                self.found.claim(at, at + 1)
+                return end
+        return 0
+
     # What is said of music
 
     def _take(self, place: int, end: int, phrase: Phrase) -> int:
@@ -244,6 +268,8 @@ class Reading:
                 words = self._text[self._tokens[end].begin :].strip(" \"'“”.?!…")
                 self.found.say(place, len(self._tokens), "lyrics", words)
                 return len(self._tokens)
+            case "split":
+                return self._split(place, end, phrase.value)
             case "activity":
                 self.found.say(place, end, "activity", phrase.value)
             case "music":

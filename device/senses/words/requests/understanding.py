@@ -9,12 +9,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from device.senses.words.commands.grammar import Command, Grammar
+from device.senses.words.requests.calling import called, meant
 from device.senses.words.requests.catalogue import Catalogue
 from device.senses.words.requests.found import Found
-from device.senses.words.requests.names import Names
+from device.senses.words.requests.names import Name, Names
 from device.senses.words.requests.reading import Reading, Sentence
 from device.senses.words.requests.times import Times
-from device.senses.words.requests.tokens import Token, tokens_of
+from device.senses.words.requests.tokens import Token, said, tokens_of
 from device.values import Evidence
 from device.values.asking.requests import AskedKind, Slots, Understood
 
@@ -51,6 +52,8 @@ class Understanding:
             return Understood(text, AskedKind.NONE, 0.95 if not tokens else 0.7)
         if self._says_care(text):
             return Understood(text, AskedKind.FEELING, 0.99)
+        if called(text, self._catalogue):
+            return Understood(text, AskedKind.COMMAND, 0.9)
         if len(text) > LONGEST:
             return Understood(text, AskedKind.FEELING, 0.6)
         times = Times(self._catalogue.phrases, self._year())
@@ -62,6 +65,35 @@ class Understanding:
         if command and not self._names_something(found):
             return self._commanded(text, command, found)
         return self._asked(text, tokens, found) or self._told(text, tokens)
+
+    def slots(self, text: str, names: Names) -> Slots:
+        """What a text holds, taken for a request. Where that is nothing, the mood that it tells."""
+        tokens = tokens_of(text[:LONGEST])
+        found = Reading(
+            Sentence(text, tokens), self._catalogue, names, Times(self._catalogue.phrases, self._year())
+        ).read()
+        found.settle()
+        return found.slots
+
+    def meant(self, text: str) -> AskedKind | None:
+        """Whether a sentence says that the last one was meant as a feeling, or for music; None: neither."""
+        words = said(tokens_of(text[:80]))
+        return next((kind for kind, ways in self._catalogue.meant.items() if words in ways), None)
+
+    def called(self, text: str) -> tuple[str, str] | None:
+        """What that plays gets which name by a sentence; None: nothing does."""
+        return called(text, self._catalogue)
+
+    def other(self, text: str, names: Names) -> Name | None:
+        """Which name a sentence says that the last one meant; None: it says none."""
+        return meant(text, self._catalogue, names)
+
+    def unexplained(self, text: str, names: Names) -> str:
+        """The words of a sentence that nothing explains."""
+        tokens = tokens_of(text[:LONGEST])
+        times = Times(self._catalogue.phrases, self._year())
+        found = Reading(Sentence(text, tokens), self._catalogue, names, times).read()
+        return " ".join(tokens[place].text for place in found.rest(self._catalogue.little))
 
     def _question(self, tokens: list[Token]) -> str:
         """What a question about the music is about; "": it is none."""

@@ -7,7 +7,7 @@ from flask import Blueprint, abort, render_template, request
 from device.values import Gathered
 from device.values.people import Role
 from device.web.asks import number_of
-from device.web.context import catalogue
+from device.web.context import catalogue, context
 from device.web.gate.roles import needs
 
 SHOWN, MORE = 12, 60  # tracks that a search shows: as one types, and where all are wanted
@@ -25,6 +25,14 @@ def find() -> str:
     """What a search comes to, as a part of the page; `q`: what is looked for, `all`: whether all is shown."""
     text = request.args.get("q", "")[:TEXT_MAX]
     return render_template("music/found.html", **search(text, everything="all" in request.args))
+
+
+@finding.get("/suggest")
+@needs(Role.GUEST)
+def suggest() -> str:
+    """How the sentence `q` may go on, as buttons that write it into the field."""
+    text = request.args.get("q", "")[:TEXT_MAX]
+    return render_template("music/suggested.html", sentences=context().suggest(text))
 
 
 @finding.get("/of")

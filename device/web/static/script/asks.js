@@ -52,7 +52,7 @@ async function send(form, button) {
   const done = await ask(new URL(to).pathname.split("/").pop(), values);
   form.removeAttribute("aria-busy");
   if (!done) back();
-  else if (form.matches(".feel, .keep")) form.reset();
+  else if (form.matches(".feel, .keep, .keep-living")) form.reset();
   if (form.matches(".toast form")) form.closest(".toast").remove();
 }
 
@@ -94,6 +94,7 @@ document.addEventListener("input", (event) => {
 
 document.addEventListener("change", async (event) => {
   const slider = event.target;
+  if (slider.matches("[data-picked] select")) return void (await send(slider.form, null));
   delete slider.dataset.held;
   if (slider.matches(".volume input")) await send(slider.form, null);
   if (slider.matches(".position")) {
