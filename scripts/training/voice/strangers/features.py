@@ -78,7 +78,7 @@ class Surroundings:
         return _with(signal, self._other(rng), rng, BESIDE_DB)
 
     def _song(self, rng: np.random.Generator) -> Signal:
-        return self.songs[rng.integers(len(self.songs))]
+        return self.songs[int(rng.integers(len(self.songs)))]
 
     def _other(self, rng: np.random.Generator) -> Signal:
         """People, a motor or music."""
