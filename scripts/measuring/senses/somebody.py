@@ -1,8 +1,8 @@
 """Is a portrait taken for a person, a still sitter for a portrait? `-m scripts.measuring.senses.somebody`.
 
 Scenes are made of pictures of faces, a folder of them, and each is read as the box reads a scan. One JSON
-line a kind. Bars: of those where a face is found, a portrait or a television is taken for a person in at most 1
-of 20, a still sitter is lost in at most 1 of 20.
+line a kind. Bars: of those where a face is found, a portrait or a television is taken for a person in at
+most 1 of 20, a still sitter is lost in at most 1 of 20.
 """
 
 from __future__ import annotations

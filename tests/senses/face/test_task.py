@@ -340,7 +340,7 @@ def test_who_only_passed_by_is_not_told() -> None:
 
 def test_a_face_that_is_a_picture_is_nobody_and_that_is_said() -> None:
     room = Room()
-    room.face.pool = lambda _readings, _place=0: None  # type: ignore[method-assign]
+    room.face.pool = lambda *_: None  # type: ignore[method-assign]
     room.camera.show(PERSON)
     room.scan()
     while not room.events or not isinstance(room.events[-1], NothingSensed):
