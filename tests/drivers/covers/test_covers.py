@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from device.drivers.covers import asking
 from device.drivers.covers.asking import Server, picture_of
 from device.drivers.covers.covers import KIND, MPDCovers
 from device.drivers.covers.kept import Kept
@@ -177,7 +178,8 @@ def test_a_picture_that_comes_with_its_kind_is_taken() -> None:
         b"",
     ],
 )
-def test_nonsense_is_no_picture(answer: bytes) -> None:
+def test_nonsense_is_no_picture(answer: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(asking, "ANSWER_WITHIN_S", 0.2)
     with speaking(b"OK MPD 0.24.4\n", b"OK\n", answer, b"OK\n", b"OK\n") as port, suppress(PlayerError):
         assert picture_of(Server("127.0.0.1", port), "a.flac") is None
 

@@ -63,6 +63,7 @@ def test_a_line_says_what_was_missed() -> None:
     assert line == {"part": "kills", "random": 2, "missed": 1, "such_as": ["a ban is gone"]}
 
 
+@pytest.mark.slow
 def test_a_box_that_is_killed_a_few_times_keeps_its_word() -> None:
     report = faults.measured("kills", Options(seed=1, quick=True))
     assert report.missed == []

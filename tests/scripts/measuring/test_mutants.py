@@ -11,6 +11,8 @@ from scripts.measuring.mutants.__main__ import ROOMS, ROOT, SAME, drawn, measure
 from scripts.measuring.mutants.changes import mutants_of
 from scripts.measuring.mutants.copies import CannotTestError, nearest_first
 
+pytestmark = pytest.mark.slow
+
 SHOP = '''"""A shop."""
 
 import logging

@@ -35,6 +35,7 @@ def test_silence_and_noise_have_features_that_are_numbers() -> None:
         assert all(np.isfinite(value) for value in found.values())
 
 
+@pytest.mark.slow
 def test_they_are_those_of_librosa() -> None:
     librosa = pytest.importorskip("librosa")
     noise = np.random.default_rng(1).normal(0, 0.01, len(SECONDS)).astype(np.float32)
