@@ -41,7 +41,6 @@ class FaceReader:
         self._picker = FrontPicker()
         self._places = Places()
         self._moves: dict[int, Stillness] = {}  # of whoever is at a place; in front is place 0
-        self._size: tuple[int, ...] = (0, 0)  # of the frames, pixels
         self._others: list[Face] = []  # in the frame that was read last, besides who is in front
         self._mirrored = False
 
@@ -69,7 +68,6 @@ class FaceReader:
         return {number: self._read_face(frame, face) for number, face in places.items()}
 
     def _follow(self, place: int, frame: Frame, face: Face) -> None:
-        self._size = frame.pixels.shape
         self._moves.setdefault(place, Stillness()).see(frame.pixels, face, frame.at)
 
     def _read_face(self, frame: Frame, face: Face) -> Evidence:
@@ -102,9 +100,8 @@ class FaceReader:
         None too where nobody is at the place but a picture, whose readings those are; whoever hardly moves is
         trusted less. place: as `beside` numbers it; None: of pictures that somebody sent, which are still.
         """
-        there = 1.0
-        if place is not None and place in self._moves:
-            there = self._moves[place].is_there(self._size)
+        follows = self._moves.pop(IN_FRONT if place is None else place, None)
+        there = follows.is_there() if follows and place is not None else 1.0
         if not readings or there == 0.0:
             return None
         weights = np.array([max(reading.quality, 0.01) ** 2 for reading in readings])

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from device.senses.face.finder import Face
 from device.senses.face.screen import Box, is_framed
 
+MOST = 24  # frames that are kept, the last ones
 ENOUGH = 4  # frames, from which on something can be said
 AS_LONG_S = 2.0  # without being seen, after which it is another visit
 SAME = 1.0  # widths of a face: who was farther away before is another, or came closer
@@ -52,10 +53,11 @@ class Stillness:
     _seen_at: float = -math.inf
     _views: list[_View] = field(default_factory=list)
     _has_walked: bool = False
+    _size: tuple[int, ...] = ()
 
     def see(self, pixels: NDArray[np.uint8], face: Face, at: float) -> None:
         """The face in h x w x 3 RGB."""
-        if self._is_over(at) or self._first is None:
+        if self._is_over(pixels, at) or self._first is None:
             self._first, self._views, self._has_walked = face, [], False
         elif _apart(face, self._first) > SAME:
             self._has_walked = True
@@ -63,19 +65,22 @@ class Stillness:
 
     def go_on(self, pixels: NDArray[np.uint8], at: float) -> None:
         """A frame in which the face was not found: what is where it was counts all the same."""
-        if not self._is_over(at):
+        if not self._is_over(pixels, at):
             self._look(pixels, at)
 
-    def _is_over(self, at: float) -> bool:
-        return at - self._seen_at > AS_LONG_S
+    def _is_over(self, pixels: NDArray[np.uint8], at: float) -> bool:
+        """Whether this is another visit, or another camera."""
+        return at - self._seen_at > AS_LONG_S or pixels.shape != self._size
 
     def _look(self, pixels: NDArray[np.uint8], at: float) -> None:
-        self._seen_at = at
+        self._seen_at, self._size = at, pixels.shape
         if self._first is not None and min(self._first.w, self._first.h) >= LEAST:
             self._views.append(_View(_cut(pixels, self._first), _reduced(pixels)))
+            del self._views[:-MOST]
 
-    def is_there(self, size: tuple[int, ...]) -> float:
-        """How far somebody is there, 0 to 1; 1 where too little was seen. size: of the frames, h x w x 3."""
+    def is_there(self) -> float:
+        """How far somebody is there, 0 to 1; 1 where too little was seen."""
+        size = self._size
         if len(self._views) < ENOUGH or self._first is None or self._has_walked:
             return 1.0
         moved, error = self._movement(self._first, size)

@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 from device.senses.face.finder import Face
 from device.senses.face.stillness import BARELY, Stillness
 
-SIZE = (480, 640, 3)
 FACE = Face(270, 170, 100, 100, ((300, 200), (340, 200)), (320, 220), 0.9)
 FRAMES = 12
 
@@ -50,7 +49,7 @@ def there(**scene: float) -> float:
     follows = Stillness()
     for number, pixels in enumerate(frames(**scene)):  # type: ignore[arg-type]
         follows.see(pixels, FACE, 0.1 * number)
-    return follows.is_there(SIZE)
+    return follows.is_there()
 
 
 def test_who_sways_is_there() -> None:
@@ -83,7 +82,7 @@ def test_of_few_frames_nothing_is_said(count: int) -> None:
     for number, pixels in enumerate(frames()):
         if number < count:
             follows.see(pixels, FACE, 0.1 * number)
-    assert follows.is_there(SIZE) == 1.0
+    assert follows.is_there() == 1.0
 
 
 def test_another_visit_begins_anew() -> None:
@@ -91,4 +90,11 @@ def test_another_visit_begins_anew() -> None:
     for number, pixels in enumerate(frames()):
         follows.see(pixels, FACE, 0.1 * number)
     follows.see(pixels, FACE, 60.0)
-    assert follows.is_there(SIZE) == 1.0
+    assert follows.is_there() == 1.0
+
+
+def test_a_picture_of_another_size_is_another_camera() -> None:
+    follows = Stillness()
+    for number, pixels in enumerate(frames()):
+        follows.see(pixels if number % 2 else pixels[:400], FACE, 0.1 * number)
+    assert follows.is_there() == 1.0
