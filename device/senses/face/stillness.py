@@ -28,6 +28,8 @@ BODY = 0.9  # of the width to either side of the middle, from above the head dow
 STILL, MOVING = 0.0006, 0.0022  # root mean square of the movement, in widths of the face
 ERRORS = 1.6  # of the movement that noise makes: less is none
 SHAKE = 3.0  # errors, from which on the frame as a whole is said to move
+PARTS, HALF = (3, 4), 0.5  # of the frame, down and across; the share of a part that is no person
+VAGUE = 0.06  # pixels of error, above which a part shows too little to tell whether it moves
 UNSURE = 0.25  # share of the frame's movement that the face may only seem to have
 FLICKER = 0.025  # of the face's brightness beside that of all else, natural logarithm
 DARK = 8.0  # grey levels added before logarithms, so that noise in the dark is no flicker
@@ -93,11 +95,8 @@ class Stillness:
         faces = [view.face for view in self._views]
         whole = np.ones(faces[0].shape, bool)
         places, error = _displacements(faces, whole)
-        around, mask = (
-            [view.around for view in self._views],
-            _surroundings(first, self._views[0].around, size),
-        )
-        frame, frame_error = _displacements(around, mask)
+        around = [view.around for view in self._views]
+        frame, frame_error = _shake(around, _surroundings(first, around[0], size))
         pixel = (1 + 2 * MARGIN) / len(faces[0])  # in widths of the face
         pixel_around = max(size[:2]) / FRAME / max(first.w, 1.0)
         unsure = 0.0
@@ -173,6 +172,23 @@ def _surroundings(face: Face, frame: Grey, size: tuple[int, ...]) -> NDArray[np.
     x, _ = face.centre
     aside = np.abs(columns - x * scale) > BODY * face.w * scale
     return np.asarray(aside | (rows < (face.y - 0.6 * face.h) * scale))
+
+
+def _shake(views: list[Grey], mask: NDArray[np.bool_]) -> tuple[NDArray[np.float64], float]:
+    """_displacements of the camera: of the part of the room that moves least, for people move in others."""
+    rows, columns = (
+        np.array_split(np.arange(count), parts) for count, parts in zip(mask.shape, PARTS, strict=True)
+    )
+    found = []
+    for part in (np.ix_(row, column) for row in rows for column in columns):
+        if mask[part].mean() > HALF:
+            places, error = _displacements([view[part] for view in views], mask[part])
+            found.append((float(np.square(places).sum(axis=1).mean()), places, error))
+    told = [one for one in found if one[2] < VAGUE]
+    if not told:
+        return np.zeros((len(views), 2)), 0.0
+    _, places, error = min(told, key=lambda one: one[0])
+    return places, error
 
 
 def _displacements(views: list[Grey], mask: NDArray[np.bool_]) -> tuple[NDArray[np.float64], float]:
