@@ -28,10 +28,10 @@ from device.senses.words.wordpiece import words_of
 from device.values import SAMPLE_RATE_HZ
 from scripts.measuring.commands import LISTENER
 from scripts.measuring.hearing.voices import Speakers
-from scripts.training.voice.rooms import coloured, echoed
+from scripts.training.voice.rooms import coloured
 
 LINES = ROOT / "scripts" / "data" / "everyday_val.tsv"
-NOISE_DB = (0.0, 12.0)
+NOISE_DB = (8.0, 20.0)
 PAUSE_S = 0.3
 
 Row = tuple[str, str]  # a mood, and what is said
@@ -71,7 +71,7 @@ def read(file: Path) -> list[Row]:
 
 
 def hear(rows: Sequence[Row], model: Path, piper: Path | None) -> Iterator[str]:
-    """What Whisper hears where each line is said by one of the voices, in a room with noise."""
+    """What Whisper hears where each line is said by one of the voices, in noise."""
     with TemporaryDirectory() as folder:
         speakers = Speakers(Path(folder) / "said", piper)
         lines = [(speakers.voices[n % len(speakers.voices)], text) for n, (_, text) in enumerate(rows)]
@@ -79,9 +79,7 @@ def hear(rows: Sequence[Row], model: Path, piper: Path | None) -> Iterator[str]:
         files = [Path(folder) / f"{number}.wav" for number in range(len(rows))]
         for number, (file, (voice, text)) in enumerate(zip(files, lines, strict=True)):
             rng = np.random.default_rng(number)
-            said = echoed(
-                np.pad(speakers.say(voice, text), round(PAUSE_S * SAMPLE_RATE_HZ)).astype(np.float32), rng
-            )
+            said = np.pad(speakers.say(voice, text), round(PAUSE_S * SAMPLE_RATE_HZ))
             noise = np.resize(coloured(rng), len(said))
             level = np.std(said) / np.std(noise) * 10 ** (-rng.uniform(*NOISE_DB) / 20)
             soundfile.write(file, np.clip(said + level * noise, -1, 1), SAMPLE_RATE_HZ)
