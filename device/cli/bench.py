@@ -73,7 +73,7 @@ def _stages(config: Config) -> Iterator[dict[str, Any]]:
 
 def _senses(senses: Senses, sound: Sound) -> Iterator[dict[str, Any]]:
     portrait = load_picture(DEMO_SCENE / "portrait.jpg")
-    frame = Frame(_framed(portrait), at=0.0)
+    frame = Frame(framed(portrait), at=0.0)
     four_seconds = Sound(np.resize(sound.samples, 4 * 16_000), at=0.0)
     stretch = Sound(sound.samples[:480], at=0.0)
     examples: dict[type, tuple[str, Callable[[Any], object]]] = {
@@ -167,7 +167,7 @@ class _TimedSense:
         return timed
 
 
-def _framed(picture: np.ndarray[Any, np.dtype[np.uint8]]) -> np.ndarray[Any, np.dtype[np.uint8]]:
+def framed(picture: np.ndarray[Any, np.dtype[np.uint8]]) -> np.ndarray[Any, np.dtype[np.uint8]]:
     """The picture in the middle of a 640x480 frame."""
     from PIL import Image
 

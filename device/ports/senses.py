@@ -23,8 +23,11 @@ class FaceSense(Protocol):
     def sees(self, frame: Frame) -> bool:
         """Whether there is a face; nothing is read in it."""
 
-    def pool(self, readings: Sequence[Evidence]) -> Evidence | None:
-        """One evidence out of a scan's frames, weighted by quality; None if there are none."""
+    def pool(self, readings: Sequence[Evidence], place: int | None = 0) -> Evidence | None:
+        """One evidence out of a scan's frames, weighted by quality; None if there are none, or of a picture.
+
+        place: of whom they are, as `beside` numbers them, 0 in front; None: of pictures that somebody sent.
+        """
 
 
 class VoiceSense(Protocol):

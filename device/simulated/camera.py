@@ -1,7 +1,8 @@
-"""A camera that looks at pictures."""
+"""A camera that looks at pictures as if whoever is on them stood there: all but their edge sways."""
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +14,8 @@ from device.ports.errors import CameraError
 from device.values import Frame
 
 FRAMES_PER_S = 10.0
+SWAY, RATES = 0.006, (0.9, 0.53)  # of the shorter side; radians a frame, to the side and down
+LEAST = 120  # pixels of a side: what is smaller has no middle
 NOBODY: NDArray[np.uint8] = np.broadcast_to(np.linspace(76, 116, 640)[:, None], (480, 640, 3)).astype(
     np.uint8
 )
@@ -74,7 +77,7 @@ class SimulatedCamera:
         self._next_at = at + self._period_s
         pictures = self._pictures
         self._count += 1
-        return Frame(pictures[self._count % len(pictures)], at)
+        return Frame(swayed(pictures[self._count % len(pictures)], self._count), at)
 
     def close(self) -> None:
         self._next_at = None
@@ -83,3 +86,17 @@ class SimulatedCamera:
         if not self._plugged_in:
             self._next_at = None
             raise CameraError("camera unplugged; plug it in again")
+
+
+def swayed(picture: NDArray[np.uint8], count: int) -> NDArray[np.uint8]:
+    """A picture in whose middle, where people are, all stands a little elsewhere in every frame."""
+    height, width = picture.shape[:2]
+    if min(height, width) < LEAST or picture is NOBODY:
+        return picture
+    import cv2
+
+    across, down = (SWAY * min(height, width) * math.sin(rate * count) for rate in RATES)
+    share = np.outer(np.hanning(height), np.hanning(width)).astype(np.float32)
+    rows, columns = np.mgrid[:height, :width].astype(np.float32)
+    moved = cv2.remap(picture, columns - across * share, rows - down * share, cv2.INTER_LINEAR)
+    return np.asarray(moved, np.uint8)

@@ -13,9 +13,11 @@ from device.senses.face.crop import crop_face
 from device.senses.face.expression import ExpressionReader
 from device.senses.face.finder import Face, FaceFinder
 from device.senses.face.front import FrontPicker, Places, frontality
+from device.senses.face.stillness import Stillness
 from device.values import Evidence, Frame, Source
 
 FULL_SIZE_PX = 48.0  # a box this wide fills the network's crop; smaller faces are trusted less
+IN_FRONT = 0  # the place of who is in front
 OTHERS_MAX = 3
 LEAST_WIDE = 0.06  # of the longer side of the picture: who is smaller stands far behind, or is a picture
 BESIDE = 0.4  # of the width of who is in front, likewise
@@ -38,6 +40,7 @@ class FaceReader:
         self._expressions = ExpressionReader(models)
         self._picker = FrontPicker()
         self._places = Places()
+        self._moves: dict[int, Stillness] = {}  # of whoever is at a place; in front is place 0
         self._others: list[Face] = []  # in the frame that was read last, besides who is in front
         self._mirrored = False
 
@@ -50,14 +53,22 @@ class FaceReader:
         face = self._picker.pick(faces, frame.pixels.shape, frame.at)
         self._others = [one for one in faces if one is not face and _is_beside(one, face, frame)][:OTHERS_MAX]
         if face is None:
+            if IN_FRONT in self._moves:
+                self._moves[IN_FRONT].go_on(frame.pixels, frame.at)
             return None
         self._mirrored = not self._mirrored
+        self._follow(IN_FRONT, frame, face)
         return self._read_face(frame, face)
 
     def beside(self, frame: Frame) -> dict[int, Evidence]:
         """Evidence of everybody else in the frame that was read last, by a number that stays with a place."""
         places = self._places.numbered(self._others, frame.at)
+        for number, face in places.items():
+            self._follow(number, frame, face)
         return {number: self._read_face(frame, face) for number, face in places.items()}
+
+    def _follow(self, place: int, frame: Frame, face: Face) -> None:
+        self._moves.setdefault(place, Stillness()).see(frame.pixels, face, frame.at)
 
     def _read_face(self, frame: Frame, face: Face) -> Evidence:
         crop = crop_face(frame.pixels, face)
@@ -83,13 +94,19 @@ class FaceReader:
         """Evidence of a picture that is a face already: grey or RGB, of any size."""
         return self._expressions.read_crop(crop, at=at)
 
-    def pool(self, readings: Sequence[Evidence]) -> Evidence | None:
-        """One evidence of a scan's readings: scores and quality averaged, each by its quality squared."""
-        if not readings:
+    def pool(self, readings: Sequence[Evidence], place: int | None = IN_FRONT) -> Evidence | None:
+        """One evidence of a scan's readings: scores and quality averaged, each by its quality squared.
+
+        None too where nobody is at the place but a picture, whose readings those are; whoever hardly moves is
+        trusted less. place: as `beside` numbers it; None: of pictures that somebody sent, which are still.
+        """
+        follows = self._moves.pop(IN_FRONT if place is None else place, None)
+        there = follows.is_there() if follows and place is not None else 1.0
+        if not readings or there == 0.0:
             return None
         weights = np.array([max(reading.quality, 0.01) ** 2 for reading in readings])
         weights /= weights.sum()
-        quality = float(weights @ [reading.quality for reading in readings])
+        quality = there * float(weights @ [reading.quality for reading in readings])
         majorities = [reading.majority for reading in readings if reading.majority is not None]
         return Evidence(
             Source.FACE,

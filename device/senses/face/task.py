@@ -25,6 +25,7 @@ OFTEN = 0.5  # of the frames: who was there more seldom passed by
 GLANCE_FRAMES = 4
 MARGIN_S = 0.3  # before the scan's time is up
 PATIENCE_S = 0.5
+A_PICTURE = "the face that the camera sees doesn't move as people do: is it a picture or a screen?"
 CLOSED = "the camera is closed while visitors are here"
 NO_CAMERA = "no camera is set up: choose one under camera.driver in moodlark.yaml"
 
@@ -204,16 +205,21 @@ class EyeTask:
         elif not look.readings:
             look.obstacle = obstacle(frame.pixels)
         if look.is_over(self._clock.monotonic()):
-            often = [some for some in look.others.values() if len(some) >= OFTEN * len(look.readings)]
-            pooled = [face.pool(some) for some in often]
+            least = OFTEN * len(look.readings)
+            pooled = [face.pool(some, place) for place, some in look.others.items() if len(some) >= least]
             others = tuple(one for one in pooled if one is not None)
-            self._answer(look, face.pool(look.readings), others)
+            evidence = face.pool(look.readings)
+            if evidence is None and look.readings:
+                look.obstacle = A_PICTURE
+            self._answer(look, evidence, others)
 
     def _read_pictures(self, sent: ReadPictures) -> Event:
         """What a phone's camera saw. The pictures are gone with this."""
         try:
             frames = [Frame(self._picture(one), sent.at + n) for n, one in enumerate(sent.pictures)]
-            found = self._face.use(lambda face: face.pool([one for one in map(face.read, frames) if one]))
+            found = self._face.use(
+                lambda face: face.pool([one for one in map(face.read, frames) if one], place=None)
+            )
         except DeviceError as exc:
             return SenseFailed(sent.scan, Source.FACE, str(exc))
         if found is None:

@@ -19,7 +19,7 @@ from device.models.modelfile import loading
 Array = NDArray[np.float32]
 
 NEIGHBOURS = 15  # nearest utterances learned from, whose mean distance counts
-OLDER_AT_MOST = 0.8  # of the answer, where a voice sounds like those that the older models know
+OLDER_AT_MOST = 0.9  # of the answer, where a voice sounds like those that the older models know
 KNOWN = 2.0  # how sharply those are told from others
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -12,6 +13,7 @@ from device.ports.errors import ModelError
 PAD, UNKNOWN, BEGIN, END = 0, 1, 2, 3
 SPECIAL = ("[PAD]", "[UNK]", "[CLS]", "[SEP]")
 _LONGEST_WORD = 100
+_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 
 
 class WordPiece:
@@ -68,6 +70,8 @@ class WordPiece:
 
 def words_of(text: str) -> list[str]:
     """Lower-case words and single marks of punctuation, accents taken off."""
+    if text.isascii() and text.isprintable():
+        return _PUNCTUATION.sub(r" \g<0> ", text.lower()).split()
     spaced = "".join(c.lower() for c in _cleaned(text))  # each for itself: a final sigma stays a sigma
     bare = "".join(c for c in unicodedata.normalize("NFD", spaced) if unicodedata.category(c) != "Mn")
     return "".join(f" {c} " if _is_punctuation(c) else c for c in bare).split()

@@ -101,7 +101,7 @@ def test_a_tilted_head_is_read_as_an_upright_one(
 
 
 def test_a_scan_sees_both_views_of_a_face_at_the_price_of_one(reader: FaceReader, portrait: Pixels) -> None:
-    frames = [Frame(portrait, at=0.1 * number) for number in range(4)]
+    frames = [Frame(portrait, at=3.0 * number) for number in range(4)]
     first, second, third, _ = (reader.read(frame) for frame in frames)
     look = reader.look(portrait)
     assert first is not None

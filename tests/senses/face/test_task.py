@@ -9,7 +9,7 @@ import pytest
 from numpy.typing import NDArray
 
 from device.ports.errors import ModelError
-from device.senses.face.task import CLOSED, ENOUGH_FRAMES, EyeTask
+from device.senses.face.task import A_PICTURE, CLOSED, ENOUGH_FRAMES, EyeTask
 from device.senses.sense import Model
 from device.simulated.camera import SimulatedCamera
 from device.values import Evidence, Frame, Part, Source
@@ -26,6 +26,7 @@ class BrightFace:
 
     def __init__(self) -> None:
         self.pooled: list[Evidence] = []
+        self.places: list[int | None] = []
 
     def read(self, frame: Frame) -> Evidence | None:
         bright = frame.pixels.mean() > 200
@@ -39,7 +40,8 @@ class BrightFace:
     def sees(self, frame: Frame) -> bool:
         return bool(frame.pixels.mean() > 200)
 
-    def pool(self, readings: Sequence[Evidence]) -> Evidence | None:
+    def pool(self, readings: Sequence[Evidence], place: int | None = 0) -> Evidence | None:
+        self.places.append(place)
         self.pooled = list(readings)
         return readings[-1] if readings else None
 
@@ -334,3 +336,20 @@ def test_who_only_passed_by_is_not_told() -> None:
     room.settle()
     (told,) = [one for one in room.events if isinstance(one, Evidenced)]
     assert told.others == ()
+
+
+def test_a_face_that_is_a_picture_is_nobody_and_that_is_said() -> None:
+    room = Room()
+    room.face.pool = lambda *_: None  # type: ignore[method-assign]
+    room.camera.show(PERSON)
+    room.scan()
+    while not room.events or not isinstance(room.events[-1], NothingSensed):
+        room.worker.step()
+    assert room.events[-1] == NothingSensed(1, Source.FACE, A_PICTURE)
+
+
+def test_pictures_that_are_sent_need_not_move() -> None:
+    room = Room()
+    task = EyeTask(None, Model(room.face), room.clock, room.events.append, picture=lambda _: PERSON)
+    task.handle(ReadPictures(1, (b"one",), 0.0))
+    assert room.face.places == [None]

@@ -14,6 +14,8 @@ _SKIN = re.compile("[\U0001f3fb-\U0001f3ff]")
 
 def spoken(text: str) -> str:
     """The text with each run of one emoji replaced by its English name (CLDR); skin tones are dropped."""
+    if text.isascii():
+        return text
     said, begin, before = "", 0, ""
     text = _SKIN.sub("", text)
     for found in emoji.emoji_list(text):
@@ -42,7 +44,7 @@ def unsigned(text: str) -> Unsigned:
     found = [(begin, end, state) for begin, end, state in emoticons(text)]
     found += [
         (one["match_start"], one["match_end"], state)
-        for one in emoji.emoji_list(text)
+        for one in ([] if text.isascii() else emoji.emoji_list(text))
         if (state := EMOJI.get(one["emoji"]) or EMOJI.get(one["emoji"].replace("\ufe0f", "")))
     ]
     left, begin = "", 0

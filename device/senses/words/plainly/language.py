@@ -9,6 +9,7 @@ from functools import cache
 from device.senses.words.plainly.tongues import LETTERS, PERSIAN, SCRIPTS, UKRAINIAN, WORDS
 
 LONGEST = 400  # characters that are looked at
+FIRST_FOREIGN = min(first for first, _, _ in SCRIPTS)
 ENOUGH = 0.6  # of the words that tell anything, so many speak for it
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
@@ -23,6 +24,8 @@ def other_language(text: str, is_english: Callable[[str], bool]) -> str:
     if (script := _script(letters)) is not None:
         return script
     words = _WORD.findall(text)
+    if all(is_english(word) for word in words):
+        return ""
     told = {language: _share(words, language, is_english) for language in _known()}
     best = max(told, key=lambda language: told[language])
     share, _ = told[best]
@@ -30,7 +33,9 @@ def other_language(text: str, is_english: Callable[[str], bool]) -> str:
 
 
 def _script(letters: list[str]) -> str | None:
-    foreign = [c for c in letters if any(first <= c <= last for first, last, _ in SCRIPTS)]
+    foreign = [
+        c for c in letters if c >= FIRST_FOREIGN and any(first <= c <= last for first, last, _ in SCRIPTS)
+    ]
     if 2 * len(foreign) <= len(letters) or not foreign:
         return None
     said = next(name for first, last, name in SCRIPTS if any(first <= c <= last for c in foreign))

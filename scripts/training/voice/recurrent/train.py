@@ -117,11 +117,12 @@ def outputs(network: VoiceNetwork, corpus: Corpus, held: NDArray[np.bool_]) -> N
 
 def ship(network: VoiceNetwork) -> None:
     """Convert into models_tflite/voice_recurrent.tflite; publish.py calibrates the two."""
+    from scripts.training.slimming import slimmed
     from scripts.training.voice.recurrent.conversion import to_int8
 
     path = MODELS / RECURRENT
     new = path.with_suffix(".new")
-    new.write_bytes(to_int8(network.arrays()))
+    new.write_bytes(slimmed(to_int8(network.arrays())))
     new.replace(path)
     print(f"{path}: {path.stat().st_size} bytes; now run .venv/bin/python -m scripts.training.voice.publish")
 

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from device.configuration.paths import MODELS
-from device.senses.voice.encoding import EncoderModel, levelled
+from device.senses.voice.encoding import LOUDNESS, EncoderModel, levelled
 from scripts.training.voice.corpus import utterances
-from scripts.training.voice.rooms import Signal, coloured, echoed, resized
+from scripts.training.voice.rooms import Signal, babble, coloured, echoed, hum, music, resized
 from scripts.training.voice.strangers.people import People
 
-VARIANTS = 2  # of each clip; the first is the clip as it is
+VARIANTS = 4  # of each clip: as it is, in another room, under music, beside whatever else sounds
+SONGS, SONG_DB = 60, (0.0, 20.0)
+BESIDE_DB = (3.0, 25.0)
+EVERY = 9  # of the clips to learn from is heard in the babble
 SNR_DB = (8.0, 42.0)
 KEPT = (0.65, 1.0)  # share of an utterance that is heard
 LEAST = 8_000  # samples of a cut-out
@@ -28,12 +33,13 @@ def prepared(people: People, work: Path) -> list[Features]:
     """Of each variant the features of every clip, n x 768; kept in the work folder."""
     encoder = EncoderModel(MODELS / "voice.tflite")
     said = utterances(people.clips, work)
+    surroundings = Surroundings.among(people, said)
     found = []
     for variant in range(VARIANTS):
         stored = work / f"strangers-{variant}.npy"
         if not stored.exists():
             sounds = (
-                altered(samples, variant, zlib.crc32(clip.path.name.encode()))
+                surroundings.altered(samples, variant, zlib.crc32(clip.path.name.encode()))
                 for clip, samples in zip(people.clips, said, strict=True)
             )
             np.save(stored, np.stack([encoder.sound_of(one) for one in sounds]))
@@ -42,17 +48,53 @@ def prepared(people: People, work: Path) -> list[Features]:
     return found
 
 
-def altered(samples: NDArray[np.int16], variant: int, seed: int) -> NDArray[np.int16]:
-    """An utterance as it is (variant 0), or in another room with another microphone."""
-    if variant == 0:
-        return samples
-    rng = np.random.default_rng([variant, seed])
-    signal = cut(samples.astype(np.float32) / 32768.0, rng)
-    signal = resized(signal, rng) if rng.random() < 0.4 else signal
-    signal = levelled(tilted(echoed(signal, rng), rng))
-    noise = np.resize(coloured(rng), len(signal))
-    gain = 0.05 / np.sqrt(np.mean(noise**2)) * 10 ** (-rng.uniform(*SNR_DB) / 20)
-    return np.asarray(np.clip((signal + gain * noise) * FULL, -FULL, FULL), np.int16)
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What an utterance may be heard beside."""
+
+    songs: Sequence[Signal]
+    voices: Sequence[NDArray[np.int16]]
+
+    @classmethod
+    def among(cls, people: People, said: Sequence[NDArray[np.int16]]) -> Surroundings:
+        """Made songs, and the voices that are learned from."""
+        learned = [one for clip, one in zip(people.clips, said, strict=True) if clip.split == "train"]
+        return cls([music(np.random.default_rng([7, n])) for n in range(SONGS)], learned[::EVERY])
+
+    def altered(self, samples: NDArray[np.int16], variant: int, seed: int) -> NDArray[np.int16]:
+        """An utterance as it is (variant 0), or as one of the other VARIANTS."""
+        if variant == 0:
+            return samples
+        rng = np.random.default_rng([variant, seed])
+        signal = cut(samples.astype(np.float32) / 32768.0, rng)
+        if variant == 2:
+            return _with(
+                levelled(echoed(signal, rng) if rng.random() < 0.3 else signal), self._song(rng), rng, SONG_DB
+            )
+        signal = resized(signal, rng) if rng.random() < 0.4 else signal
+        signal = levelled(tilted(echoed(signal, rng), rng))
+        if variant == 1:
+            return _with(signal, coloured(rng), rng, SNR_DB)
+        return _with(signal, self._other(rng), rng, BESIDE_DB)
+
+    def _song(self, rng: np.random.Generator) -> Signal:
+        return self.songs[int(rng.integers(len(self.songs)))]
+
+    def _other(self, rng: np.random.Generator) -> Signal:
+        """People, a motor or music."""
+        if rng.random() < 0.4:
+            return babble(self.voices, rng)
+        return hum(rng) if rng.random() < 0.3 else self._song(rng)
+
+
+def _with(
+    signal: Signal, other: Signal, rng: np.random.Generator, range_db: tuple[float, float]
+) -> NDArray[np.int16]:
+    """Another sound under an utterance, so many dB below it."""
+    level_db = rng.uniform(*range_db)
+    under = np.resize(np.roll(other, int(rng.integers(len(other)))), len(signal))
+    gain = LOUDNESS / np.sqrt(np.mean(under**2) + 1e-12) * 10 ** (-level_db / 20)
+    return np.asarray(np.clip((signal + gain * under) * FULL, -FULL, FULL), np.int16)
 
 
 def cut(signal: Signal, rng: np.random.Generator) -> Signal:

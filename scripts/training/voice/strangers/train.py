@@ -34,6 +34,7 @@ LEFT_OUT = "left-out.json"  # in the work folder: the figures, by way and corpus
 SEEDS = (1, 2, 3)
 WAYS = ("whole corpora left out", "people left out")
 COUNT = len(LABELS)
+HALVED = ("points", "axes", "hidden")  # stored in 16 bits
 
 
 def main() -> None:
@@ -42,10 +43,11 @@ def main() -> None:
     options.work.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(1)
     if not (MODELS / ENCODER).exists():
+        from scripts.training.slimming import slimmed
         from scripts.training.voice.strangers.conversion import to_int8
         from scripts.training.voice.strangers.whisper import encoder_weights
 
-        (MODELS / ENCODER).write_bytes(to_int8(encoder_weights()))
+        (MODELS / ENCODER).write_bytes(slimmed(to_int8(encoder_weights())))
     people = People.read(options.data)
     variants = prepared(people, options.work)
     trust = cross_validated(people, variants, options.work)
@@ -172,7 +174,7 @@ def store(learned: Learned, ground: Ground, trust: Trust) -> None:
     }
     arrays["temperature"] = np.array([trust.base, trust.power, trust.usual])
     packed = {
-        name: values.astype(np.float16 if name == "points" else np.float32) for name, values in arrays.items()
+        name: values.astype(np.float16 if name in HALVED else np.float32) for name, values in arrays.items()
     }
     np.savez_compressed(path, allow_pickle=False, **packed)
     print(f"{path}: {path.stat().st_size} bytes; now run .venv/bin/python -m scripts.training.voice.publish")

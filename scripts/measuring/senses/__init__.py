@@ -1,0 +1,1 @@
+"""How fast, how small and how attentive the senses are."""
