@@ -12,8 +12,17 @@ QUIET_AROUSAL = -0.1  # in quiet hours no track is asked for that is livelier
 # Where each strategy leads: valence, arousal. The iso principle: meet the mood, then move it
 # (Starcke 2021 found it to help, a trial of 2026 found no difference: offered, not promised).
 LIFTED = (0.6, 0.4)
+WARM = (0.5, 0.0)  # as far as the first tracks lift somebody who is sad: nothing stirring yet
 CALMED = (0.5, -0.55)
 FOCUSED = (0.2, -0.1)
+DARK, MET, BRIGHTER = (
+    -0.3,
+    0.2,
+    0.0,
+)  # valence below which that share meets the mood; then on from that valence
+
+
+Place = tuple[float, float]  # valence, arousal
 
 
 def route(mood: Mood, strategy: Strategy, count: int, *, quiet: bool, arrived: bool) -> NDArray[np.float32]:
@@ -26,18 +35,33 @@ def route(mood: Mood, strategy: Strategy, count: int, *, quiet: bool, arrived: b
         case Strategy.MATCH:
             goal = start
         case Strategy.LIFT:
-            goal = max(start[0], LIFTED[0]), max(start[1], LIFTED[1])
+            lifted = max(start[0], LIFTED[0]), max(start[1], LIFTED[1])
+            goal = WARM if start[0] < DARK and not arrived else lifted
         case Strategy.CALM_DOWN:
             goal = max(start[0], CALMED[0]), min(start[1], CALMED[1])
         case Strategy.FOCUS:
             start = goal = FOCUSED
     if arrived:
         start = goal
-    valence = np.linspace(start[0], goal[0], count, dtype=np.float32)
-    arousal = np.linspace(start[1], goal[1], count, dtype=np.float32)
+    targets = (
+        _led(start, goal, count) if start[0] < DARK and goal[0] > BRIGHTER else _line(start, goal, count)
+    )
     if quiet:
-        arousal = np.minimum(arousal, np.float32(QUIET_AROUSAL))
-    return np.stack([valence, arousal], axis=1)
+        targets[:, 1] = np.minimum(targets[:, 1], np.float32(QUIET_AROUSAL))
+    return targets
+
+
+def _line(start: Place, goal: Place, count: int) -> NDArray[np.float32]:
+    return np.linspace(start, goal, count, dtype=np.float32)
+
+
+def _led(start: Place, goal: Place, count: int) -> NDArray[np.float32]:
+    """Out of a dark mood: it is met, and left without passing by what other dark moods are like."""
+    met = max(1, round(MET * count))
+    part = (BRIGHTER - start[0]) / (goal[0] - start[0])
+    behind = (BRIGHTER, start[1] + part * (goal[1] - start[1]))
+    left = _line(behind, goal, count - met) if count - met > 1 else _line(goal, goal, count - met)
+    return np.concatenate([_line(start, start, met), left])
 
 
 def along(
