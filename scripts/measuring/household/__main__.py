@@ -11,7 +11,7 @@ from collections import Counter
 from pathlib import Path
 
 from device.values import Emotion
-from scripts.measuring.household import faces, picked, voices
+from scripts.measuring.household import faces, picked, places, voices
 from scripts.measuring.household.people import People, rows
 
 
@@ -28,6 +28,9 @@ def main() -> None:
     people = People()
     _people(people, asked.people)
     _life(people, asked.life)
+    lying = list(places.moved())
+    _told("places in the sound, whatever stands around a piece", [is_near for _, is_near, _ in lying])
+    print(*(f"  {name}: {told}" for name, is_near, told in lying if not is_near), sep="\n")
     if asked.voices:
         heard = list(voices.readings(asked.voices))
         _told("odd microphones", [is_near for _, is_near, _ in heard])
