@@ -1,4 +1,4 @@
-"""Where a piece lies with silence, hiss or applause around it, in anti-phase, or in a file of unknown length."""
+"""Where a piece lies with silence, hiss or applause around it, in anti-phase, or of unknown length."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def _files(folder: Path, sound: Sound, rng: np.random.Generator) -> dict[str, Pa
         soundfile.write(file, variants[name], RATE)
     for name, form in STREAMED.items():
         files[name] = folder / name
-        command = ["ffmpeg", "-loglevel", "error", "-i", files["plain"], *form, "-"]
+        command = ["ffmpeg", "-loglevel", "error", "-i", str(files["plain"]), *form, "-"]
         with files[name].open("wb") as out:
             subprocess.run(command, stdout=out, check=True)
     return files
