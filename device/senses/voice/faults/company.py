@@ -14,7 +14,7 @@ TONAL, NEAR_BEST = 0.45, 0.9  # autocorrelation of a tone; the first peak so nea
 LEFT, LEFT_TONAL = 0.15, 0.45  # share of the power that is left, and its autocorrelation, with a second tone
 SAME = 0.06  # of a period: what is no further from it, or a fraction or multiple, is the same voice
 MULTIPLES = (0.5, 1.0, 1.5, 2.0, 3.0)
-ALONE, TOGETHER = 0.25, 0.45  # of the tonal frames, so many have a second tone
+ALONE, TOGETHER = 0.28, 0.46  # of the tonal frames, so many have a second tone
 COMPANY_TRUST = 0.3
 
 Rows = NDArray[np.float64]
