@@ -14,10 +14,13 @@ QUIET_AROUSAL = -0.1  # in quiet hours no track is asked for that is livelier
 # Where each strategy leads: valence, arousal. The iso principle: meet the mood, then move it
 # (Starcke 2021 found it to help, a trial of 2026 found no difference: offered, not promised).
 LIFTED = (0.6, 0.4)
+WARM = (0.5, 0.0)  # as far as the first tracks lift somebody who is sad: nothing stirring yet
 CALMED = (0.5, -0.55)
 FOCUSED = (0.2, -0.1)
 # How far along to what is calm somebody is met: what is dark and fierce stirs worry and feeds anger.
 MET_AT = {Emotion.ANXIOUS: (0.5, 0.5), Emotion.ANGRY: (0.5, 0.0)}
+# Out of a valence below DARK that share of the tracks meets the mood; the others begin at BRIGHTER.
+DARK, MET, BRIGHTER = -0.3, 0.2, 0.0
 
 
 def route(mood: Mood, strategy: Strategy, count: int, *, quiet: bool, arrived: bool) -> NDArray[np.float32]:
@@ -30,7 +33,8 @@ def route(mood: Mood, strategy: Strategy, count: int, *, quiet: bool, arrived: b
         case Strategy.MATCH:
             goal = start
         case Strategy.LIFT:
-            goal = max(start[0], LIFTED[0]), max(start[1], LIFTED[1])
+            lifted = max(start[0], LIFTED[0]), max(start[1], LIFTED[1])
+            goal = WARM if start[0] < DARK and not arrived else lifted
         case Strategy.CALM_DOWN:
             goal = max(start[0], CALMED[0]), min(start[1], CALMED[1])
             start = _between(start, goal, MET_AT.get(mood.emotion, (0.0, 0.0)))
@@ -38,11 +42,25 @@ def route(mood: Mood, strategy: Strategy, count: int, *, quiet: bool, arrived: b
             start = goal = FOCUSED
     if arrived:
         start = goal
-    valence = np.linspace(start[0], goal[0], count, dtype=np.float32)
-    arousal = np.linspace(start[1], goal[1], count, dtype=np.float32)
+    targets = (
+        _led(start, goal, count) if start[0] < DARK and goal[0] > BRIGHTER else _line(start, goal, count)
+    )
     if quiet:
-        arousal = np.minimum(arousal, np.float32(QUIET_AROUSAL))
-    return np.stack([valence, arousal], axis=1)
+        targets[:, 1] = np.minimum(targets[:, 1], np.float32(QUIET_AROUSAL))
+    return targets
+
+
+def _line(start: Point, goal: Point, count: int) -> NDArray[np.float32]:
+    return np.linspace(start, goal, count, dtype=np.float32)
+
+
+def _led(start: Point, goal: Point, count: int) -> NDArray[np.float32]:
+    """Out of a dark mood: it is met, and left without passing by what other dark moods are like."""
+    met = max(1, round(MET * count))
+    part = (BRIGHTER - start[0]) / (goal[0] - start[0])
+    behind = (BRIGHTER, start[1] + part * (goal[1] - start[1]))
+    left = _line(behind, goal, count - met) if count - met > 1 else _line(goal, goal, count - met)
+    return np.concatenate([_line(start, start, met), left])
 
 
 def spares(mood: Mood, strategy: Strategy) -> bool:

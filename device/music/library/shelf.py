@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from device.music.library.sameness.called import in_one_piece
 from device.music.library.sameness.songs import Songs
 from device.music.library.sounding.timbres import Timbres
 from device.values import Kind, Season, Track, TrackSound
@@ -102,7 +103,8 @@ def _timbre(track: Track, heard: Mapping[str, TrackSound]) -> bytes:
 
 def _plain(name: str) -> str:
     """The words of a name, in small letters, with one space between two."""
-    return " ".join("".join(letter if letter.isalnum() else " " for letter in name.casefold()).split())
+    letters = in_one_piece(name).casefold()
+    return " ".join("".join(letter if letter.isalnum() else " " for letter in letters).split())
 
 
 def _genre_numbers(tracks: tuple[Track, ...]) -> tuple[NDArray[np.int32], tuple[str, ...]]:
@@ -143,6 +145,6 @@ def _artist_numbers(tracks: tuple[Track, ...]) -> tuple[NDArray[np.int32], tuple
     numbers: dict[str, int] = {}
     column = np.empty(len(tracks), np.int32)
     for position, track in enumerate(tracks):
-        name = track.artist.casefold()
+        name = in_one_piece(track.artist).casefold()
         column[position] = numbers.setdefault(name, len(numbers)) if name else -1 - position
     return column, tuple(numbers)

@@ -15,6 +15,7 @@ from device.models.tflite import named, softmax
 from device.ports import SpeechDetector
 from device.ports.errors import ModelError
 from device.senses.voice.encoding import EncoderModel
+from device.senses.voice.faults.company import trust_alone
 from device.senses.voice.faults.doubts import trust_of_kind
 from device.senses.voice.faults.rumble import without_rumble
 from device.senses.voice.logmel import HOP, Frames, log_mel
@@ -63,7 +64,7 @@ class VoiceReader:
         logits, plane = self.judge(said, frames[begin // HOP : end // HOP])
         scores = softmax(logits)
         valence, arousal = np.clip(plane, -1.0, 1.0)
-        trust = quality(said, frames, speech) * trust_of_kind(said)
+        trust = quality(said, frames, speech) * trust_of_kind(said) * trust_alone(said)
         return Evidence(
             Source.VOICE, named(self._labels, scores), trust, sound.at, float(valence), float(arousal)
         )

@@ -1,4 +1,4 @@
-"""How people are read as they are: sentences, recordings of odd microphones, faces held close.
+"""How people are read as they are, and what plays for them: sentences, odd microphones, faces held close.
 
 Usage: .venv/bin/python -m scripts.measuring.household [--people FILE] [--life FILE] [--voices DIR]
 [--faces DIR]
@@ -10,7 +10,8 @@ import argparse
 from collections import Counter
 from pathlib import Path
 
-from scripts.measuring.household import faces, voices
+from device.values import Emotion
+from scripts.measuring.household import faces, picked, places, voices
 from scripts.measuring.household.people import People, rows
 
 
@@ -27,6 +28,9 @@ def main() -> None:
     people = People()
     _people(people, asked.people)
     _life(people, asked.life)
+    lying = list(places.moved())
+    _told("places in the sound, whatever stands around a piece", [is_near for _, is_near, _ in lying])
+    print(*(f"  {name}: {told}" for name, is_near, told in lying if not is_near), sep="\n")
     if asked.voices:
         heard = list(voices.readings(asked.voices))
         _told("odd microphones", [is_near for _, is_near, _ in heard])
@@ -56,6 +60,22 @@ def _life(people: People, table: str) -> None:
             print(f"  {'unfair' if is_harmless else 'HURTS'}: {row.text!r} is not {row.must}")
     _told("real-life sentences: fair", [is_fair for is_fair, _ in judged.values()])
     _told("real-life sentences: none that hurts", [is_harmless for _, is_harmless in judged.values()])
+    _picked(people, table)
+
+
+def _picked(people: People, table: str) -> None:
+    shelf, held, tracks, harmful = picked.library(), list[bool](), 0, 0
+    for row in rows(table):
+        _, mood = people.read(row.text)
+        fair = {Emotion(one) for one in row.must.split("|")}
+        found = picked.moods_of_picks(shelf, mood) if mood else []
+        bad = [one for one in found if picked.hurts(one, fair)]
+        tracks, harmful = tracks + len(found), harmful + len(bad)
+        held.append(not bad)
+        if bad:
+            print(f"  PICKED: {row.text!r} ({row.must}): {', '.join(bad)}")
+    _told("real-life sentences: no picked track hurts", held)
+    print(f"{tracks - harmful:4} of {tracks:3}  tracks picked for them hurt nobody")
 
 
 def _told(what: str, held: list[bool]) -> None:

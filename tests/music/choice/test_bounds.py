@@ -176,7 +176,7 @@ def test_a_pick_tells_where_it_begins_and_where_it_ends(mood: MakeMood) -> None:
     tracks = at(0.0, 10)
     found = pick(tracks, mood(Emotion.SAD), heard(tracks), settings=settings, count=4)
     assert found.target == pytest.approx((-0.6, -0.4))
-    assert found.reason == "Starts where the mood is, sad and quiet, and moves to bright and lively."
+    assert found.reason == "Starts where the mood is, sad and quiet, and moves to warm and easy."
 
 
 def test_what_is_not_in_the_library_can_be_heard_or_banned(even: Mood) -> None:

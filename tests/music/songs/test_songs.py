@@ -56,6 +56,10 @@ def test_a_live_one_and_another_song_are_called_otherwise(title: str) -> None:
     assert song_key("The Larks", title) != song_key("The Larks", "Blue Door")
 
 
+def test_letters_in_one_piece_or_two_and_capitals_make_no_other_song() -> None:
+    assert song_key("Bjo\u0308rk", "JO\u0301GA") == song_key("Bj\u00f6rk", "J\u00f3ga")
+
+
 def test_a_cover_is_another_song() -> None:
     assert song_key("The Finches", "Blue Door") != song_key("The Larks", "Blue Door")
     assert song_key("", "Track 1") is None

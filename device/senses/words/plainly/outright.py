@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from device.senses.words.plainly.facts import is_plain
 from device.senses.words.plainly.feelings import BAD, FEELINGS, GOOD
 from device.senses.words.plainly.sayings import (
     ADJECTIVES,
@@ -34,14 +35,30 @@ def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-REST_MAX, WEAK_REST_MAX = 3, 2  # so many words more may stand beside it, and it is all that is said
+REST_MAX, WEAK_REST_MAX = 3, 1  # so many words more may stand beside it, and it is all that is said
 LONGEST_WORDS = 12  # a longer text is a story, which the model reads
 _WEAK = frozenset(
-    ("indifferent", "ordinary", "grumpy", "glad", "torn", "surprised", "low", "busy", "calm", "hot", "uneasy")
+    (
+        "indifferent",
+        "ordinary",
+        "grumpy",
+        "glad",
+        "torn",
+        "surprised",
+        "low",
+        "busy",
+        "calm",
+        "hot",
+        "uneasy",
+        "up late",
+    )
 )
 """States that count for nothing where more is said."""
 _LESS = {"sleepless": 0.7, "anxious": 0.8, "strained": 0.8}
 """States that leave something to the model in any case."""
+FACT = 0.85  # of a plain fact against the mood that a model hears in it
+_WEATHER = _set("cold hot busy")
+"""Of the words of feeling, those that things and days are too."""
 _READY = _set(
     "pass passed passing ace aced nailed ready confident prepared done finished went good well luck"
 )
@@ -100,7 +117,7 @@ def told(text: str) -> Told | None:
     said = plain(text[:LONGEST])
     if not 0 < len(said.replace(" ,", "").split()) <= LONGEST_WORDS:
         return None
-    return _request(said) or _denial(said) or _state(said)
+    return _request(said) or _denial(said) or _state(said) or _fact(said)
 
 
 def _request(said: str) -> Told | None:
@@ -160,6 +177,13 @@ def _state(said: str) -> Told | None:
     if any(FEELINGS.get(word) for word in rest.split()):
         return Told(state, CONTRADICTED)
     return Told(state, min(ALONE if more <= REST_MAX else BESIDE, _LESS.get(state, ALONE)))
+
+
+def _fact(said: str) -> Told | None:
+    """What is a plain fact of a day, whatever a model heard in it from those who complain."""
+    if any(word in FEELINGS for word in said.split() if word not in _WEATHER) or not is_plain(said):
+        return None
+    return Told("neutral", FACT)
 
 
 def _by_phrase(said: str) -> Iterator[tuple[str, int, int]]:

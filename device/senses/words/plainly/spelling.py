@@ -29,6 +29,7 @@ OTHERS = frozenset(
 MOST_RUNS = 4  # of repeated letters
 LONGEST = 60  # letters
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_CHEER = re.compile("y+e+s{2,}")  # a yes that is drawn out is joy
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _WRITTEN = {
     "im": "I'm", "ive": "I've", "dont": "don't", "cant": "can't", "wont": "won't", "didnt": "didn't",
@@ -53,13 +54,12 @@ def mended(text: str, rank: Rank, common: int) -> str:
 
 def _mended(word: str, rank: Rank, common: int) -> str:
     small = word.casefold()
+    if _CHEER.fullmatch(small):
+        return "yay"
     if small in _WRITTEN:
         return _WRITTEN[small]
-    if (
-        not small.isascii()
-        or len(small) > 60
-        or (_is_stretched(small) is None and _is_known(small, rank, common))
-    ):
+    is_known = not _is_stretched(small) and _is_known(small, rank, common)
+    if is_known or not small.isascii() or len(small) > LONGEST:
         return word
     for meant in (_shortened(small, rank, common), _one_slip(small, rank)):
         if meant is not None:

@@ -39,6 +39,7 @@ STATES: Mapping[str, State] = {
     # states that are none of them
     "tired": _state(-0.1, -0.6, calm=0.4, neutral=0.24, sad=0.2),
     "sleepless": _state(-0.15, -0.5, calm=0.36, neutral=0.24, sad=0.2),
+    "up late": _state(-0.1, -0.5, calm=0.36, neutral=0.28, sad=0.16),
     "bored": _state(-0.2, -0.2, neutral=0.44, sad=0.26),
     "hungry": _state(-0.05, 0.0, neutral=0.5),
     "ill": _state(-0.2, -0.5, neutral=0.38, calm=0.22, sad=0.2),

@@ -54,7 +54,7 @@ def spoken(rng: np.random.Generator) -> Sound:
 def noise(rng: np.random.Generator) -> Sound:
     """One of many kinds of noise."""
     makers: tuple[Callable[[np.random.Generator], Sound], ...] = (
-        *(_coloured, _coloured, _banded, _applause, _rain, _waves, _wind, _engine, _tones, _sweep),
+        *(_coloured, _coloured, _banded, applause, _rain, _waves, _wind, _engine, _tones, _sweep),
         *(_clicks, _beeps, _siren, _crackle, _hum, _knocks, _chirps, _tone, _crowd, _machine),
     )
     return _fit(makers[rng.integers(len(makers))](rng))
@@ -192,7 +192,8 @@ def _bursts(rng: np.random.Generator, a_second: float, make: Callable[[], Sound]
     return out
 
 
-def _applause(rng: np.random.Generator) -> Sound:
+def applause(rng: np.random.Generator) -> Sound:
+    """Few or many hands, more or less of a hall."""
     length, decay = rng.integers(80, 400), rng.uniform(20, 90)
     claps = _bursts(
         rng, rng.uniform(20, 900), lambda: rng.normal(size=length) * np.exp(-np.arange(length) / decay)

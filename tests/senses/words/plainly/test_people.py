@@ -2,7 +2,9 @@
 
 import pytest
 
+from device.senses.words.plainly.facts import is_plain
 from device.senses.words.plainly.outright import told
+from device.senses.words.plainly.spelling import mended
 from scripts.measuring.household.people import People, Row, rows
 
 LIFE_FAIR = 65  # of 72
@@ -53,3 +55,15 @@ def test_a_word_that_is_written_well_is_never_mended(people: People) -> None:
     _, mood = people.read("The twins are teething")
     assert mood is not None
     assert mood.emotion != "angry"
+
+
+@pytest.mark.parametrize("text", ["the bus was last zzqx", "could have drive tell zzqx", "morning ball zzqx"])
+def test_beside_an_unknown_word_common_words_stay_as_they_are(text: str) -> None:
+    assert mended(text, {word: 1 for word in text.split() if word != "zzqx"}.get, 100) == text
+
+
+@pytest.mark.parametrize(
+    "text", ["my coat still hangs in her hall", "three weeks I waited for him", "snow day"]
+)
+def test_what_is_told_with_feeling_is_no_plain_fact(text: str) -> None:
+    assert not is_plain(text)
