@@ -3,7 +3,7 @@
     .venv/bin/python -m scripts.measuring.pi [bookworm] [trixie]
 
 Needs root, a network, Debian's mmdebstrap and qemu-user-static. Prints one JSON line a step: the release, the
-step, whether it is as it should be, seconds, and what was seen. Exit 1 where one is not. The seconds of qemu say
+step, whether it is as it should be, seconds, and what was seen. Exit 1 where one is not. qemu's seconds say
 nothing of a Pi's.
 """
 
@@ -50,7 +50,7 @@ def install(root: Root) -> str:
         )
         wheels.install(lines, root.python, packages)
         done.write_text(wanted)
-    _ran(root, PYTHON, "-B", "scripts/setup/whole.py", "/moodlark")
+    _ran(root, PYTHON, "scripts/setup/whole.py", "/moodlark")
     told = "import platform; print(platform.machine(), platform.python_version())"
     return f"{len(lines)} packages on {_ran(root, PYTHON, '-c', told).strip()}"
 
