@@ -61,6 +61,7 @@ def install(root: Root) -> str:
         )
         wheels.install(lines, root.python, packages)
         done.write_text(wanted)
+    root.compile()
     _ran(root, PYTHON, "-c", f"import {', '.join(COMPILED)}")
     _ran(root, PYTHON, "-m", "device", "--version")
     told = "import platform; print(platform.machine(), platform.python_version())"
