@@ -93,8 +93,8 @@ class Root:
             self.path / "usr/lib/python3",
         ]
         compiled = [own, "-m", "compileall", "-q", "-s", str(self.path), "-p", "/"]
-        subprocess.run([*compiled, *map(str, folders)], check=False, capture_output=True)
-        return True
+        done = subprocess.run([*compiled, *map(str, folders)], check=False, capture_output=True)
+        return done.returncode == 0
 
     def run(self, *command: str, limit_s: float = 300.0) -> subprocess.CompletedProcess[str]:
         """A command in it, at /moodlark. Raises TimeoutExpired; whatever it started has ended then."""
