@@ -63,7 +63,7 @@ def install(root: Root) -> str:
         done.write_text(wanted)
     root.compile()
     _ran(root, PYTHON, "-c", f"import {', '.join(COMPILED)}")
-    _ran(root, PYTHON, "-m", "device", "--version")
+    _ran(root, PYTHON, "-m", "device", "scan", "--help")
     told = "import platform; print(platform.machine(), platform.python_version())"
     return f"{len(lines)} packages on {_ran(root, PYTHON, '-c', told).strip()}"
 
