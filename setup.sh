@@ -11,17 +11,22 @@ source scripts/setup/environment.sh
 source scripts/setup/service.sh
 source scripts/setup/lock.sh
 source scripts/setup/trixie.sh
+source scripts/setup/room.sh
+source scripts/setup/uninstall.sh
 
 usage() {
     cat <<'END'
 usage: ./setup.sh                  install on this machine: on a Raspberry Pi the service, elsewhere an environment
        ./setup.sh --service        install the service, whatever the machine; again: renew or mend it
        ./setup.sh --roll-back      the program that the service had before
+       ./setup.sh --room BOX       make this machine a further room of the box of that name or address; off: no longer
+       ./setup.sh uninstall [--all] take away what set-up made here; --all: what the household made and its music too
        ./setup.sh demo [--json]    set up, then show the main job on recorded scenes (DEMO_SECONDS=n ends it)
        ./setup.sh test [OPTION]…   set up, then ruff, mypy and the tests (options go to pytest)
        ./setup.sh coverage         set up, then how much of device/ the tests run; at least 95 % must be
        ./setup.sh slow [OPTION]…   set up, then the tests that take minutes: a household moves in, by real Chromium
        ./setup.sh trixie [OPTION]… set up and test in a root of Debian 13, with its Python 3.13
+       ./setup.sh pi [RELEASE]…    what a Pi's own system makes of it: bookworm, trixie, or both; by qemu
        ./setup.sh lowest [OPTION]… the tests that need no device, with the lowest packages that pyproject.toml allows
        ./setup.sh lock [--upgrade] make the locks of the Python packages anew (requirements/)
 END
@@ -90,6 +95,15 @@ run_slow_tests() {
     exec .venv/bin/python -m pytest -m slow "$@"
 }
 
+# test_pi [RELEASE]…: on Debian's arm64.
+test_pi() {
+    in_steps 5
+    prepare_tests mmdebstrap qemu-user-static
+    step "a Pi's own system"
+    need_root
+    as_root env PYTHONPATH="$ROOT" .venv/bin/python -m scripts.measuring.pi "$@"
+}
+
 # measure_coverage: the programs that tests start are measured too (pyproject's tool.coverage).
 measure_coverage() {
     in_steps 6
@@ -110,6 +124,8 @@ case $verb in
     install | --service | --roll-back) [ $# -eq 0 ] || fail_usage "$verb takes no more words, got: $*" ;;
     demo) [ "${*:---json}" = --json ] || fail_usage "demo takes --json or nothing, got: $* (DEMO_SECONDS=n ends it by itself)" ;;
     coverage) [ $# -eq 0 ] || fail_usage "coverage takes no more words, got: $*" ;;
+    --room) [ $# -eq 1 ] || fail_usage "--room takes the box's name or address, or off" ;;
+    uninstall) [ "${*:---all}" = --all ] || fail_usage "uninstall takes --all or nothing, got: $*" ;;
     lock) [ "${*:---upgrade}" = --upgrade ] || fail_usage "lock takes --upgrade or nothing, got: $*" ;;
 esac
 case $verb in
@@ -121,6 +137,9 @@ case $verb in
     coverage) measure_coverage ;;
     slow) run_slow_tests "$@" ;;
     trixie) test_trixie "$@" ;;
+    pi) test_pi "$@" ;;
+    --room) make_room "$@" ;;
+    uninstall) uninstall "$@" ;;
     lowest) test_lowest "$@" ;;
     lock) lock_packages "$@" ;;
     -h | --help | help) usage ;;

@@ -18,3 +18,9 @@ class Rooms(Protocol):
 
     def mute(self, room: str, *, is_muted: bool) -> None:
         """Have a room silent, or not."""
+
+    def delay(self, room: str, latency_ms: int) -> None:
+        """How much earlier a room is given the music, as its loudspeaker is late by that: 0 to 2000 ms."""
+
+    def join(self, room: str, other: str) -> None:
+        """Put a room into the group of another one; into one of its own, where both are the same."""

@@ -303,7 +303,7 @@ class Room:
 
     key: str  # the server's own name of it
     name: str
-    group: str  # rooms of one group play the same
+    group: str  # rooms of one group play the same; the server's own name of it
     volume: int  # 0-100
     is_muted: bool
     is_there: bool

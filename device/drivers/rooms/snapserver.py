@@ -37,12 +37,28 @@ class Snapserver:
     def mute(self, room: str, *, is_muted: bool) -> None:
         self._set(room, {"muted": is_muted})
 
+    def delay(self, room: str, latency_ms: int) -> None:
+        self._room(room, self.all())
+        self._ask("Client.SetLatency", id=room, latency=latency_ms)
+
+    def join(self, room: str, other: str) -> None:
+        rooms = self.all()
+        group = self._room(other, rooms).group
+        self._room(room, rooms)
+        there = {one.key for one in rooms if one.group == group}
+        clients = there - {room} if room == other else there | {room}
+        if clients and clients != there:  # one that leaves gets a group of its own from the server
+            self._ask("Group.SetClients", id=group, clients=sorted(clients))
+
     def _set(self, room: str, change: dict[str, object]) -> None:
-        before = next((one for one in self.all() if one.key == room), None)
-        if before is None:
-            raise PlayerError("There is no such room (any more): look at the page Rooms again")
+        before = self._room(room, self.all())
         volume = {"percent": before.volume, "muted": before.is_muted} | change
         self._ask("Client.SetVolume", id=room, volume=volume)
+
+    def _room(self, key: str, rooms: tuple[Room, ...]) -> Room:
+        if found := next((room for room in rooms if room.key == key), None):
+            return found
+        raise PlayerError("There is no such room (any more): look at the page Rooms again")
 
     @property
     def _where(self) -> str:
@@ -73,7 +89,7 @@ def _rooms(groups: list[dict[str, Any]]) -> Iterator[Room]:
             yield Room(
                 key=str(client["id"]),
                 name=str(config["name"] or client["host"]["name"] or client["id"]),
-                group=str(group["name"] or group["id"]),
+                group=str(group["id"]),
                 volume=int(config["volume"]["percent"]),
                 is_muted=bool(config["volume"]["muted"]) or bool(group["muted"]),
                 is_there=bool(client["connected"]),

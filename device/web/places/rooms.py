@@ -14,6 +14,8 @@ from device.values.people import Role, Scope
 from device.web.context import context
 from device.web.gate.roles import needs
 
+LATENCY_MAX = 2000  # ms
+
 rooms = Blueprint("rooms", __name__, url_prefix="/rooms")
 
 
@@ -47,6 +49,24 @@ def mute() -> Response:
     """Have a room silent, or not."""
     is_muted = request.form.get("muted") == "yes"
     return _done(lambda server, room: server.mute(room, is_muted=is_muted))
+
+
+@rooms.post("/latency")
+@needs(Role.MEMBER, Scope.STEER)
+def latency() -> Response:
+    """By how much a room's loudspeaker is late."""
+    wanted = request.form.get("ms", "")
+    if not (wanted.isascii() and wanted.isdecimal() and int(wanted[:5]) <= LATENCY_MAX):
+        raise RefusedError("ms", "The latency is a whole number from 0 to 2000 milliseconds.")
+    return _done(lambda server, room: server.delay(room, int(wanted)))
+
+
+@rooms.post("/join")
+@needs(Role.MEMBER, Scope.STEER)
+def join() -> Response:
+    """Put a room together with another one, or alone."""
+    other = request.form.get("other", "")
+    return _done(lambda server, room: server.join(room, other or room))
 
 
 def _done(act: Callable[[Rooms, str], None]) -> Response:

@@ -110,6 +110,17 @@ def test_a_room_that_was_killed_is_told_and_comes_back_as_it_was(house: House) -
     assert house.room("kitchen").volume == 44
 
 
+def test_latency_and_groups_are_as_they_are_set(house: House) -> None:
+    house.rooms.delay("hall", 120)
+    assert [house.room(name).latency_ms for name in NAMES] == [0, 0, 120]
+    house.rooms.join("bath", "kitchen")
+    assert house.room("bath").group == house.room("kitchen").group != house.room("hall").group
+    house.rooms.join("bath", "bath")
+    assert len({house.room(name).group for name in NAMES}) == 3
+    house.rooms.join("bath", "bath")  # alone already
+    assert len({house.room(name).group for name in NAMES}) == 3
+
+
 def test_a_room_that_is_not_there_and_a_server_that_is_away_are_said(house: House) -> None:
     with pytest.raises(PlayerError, match="no such room"):
         house.rooms.set_volume("attic", 10)

@@ -38,6 +38,12 @@ class Server:
     def mute(self, room: str, *, is_muted: bool) -> None:
         self.done.append((room, is_muted))
 
+    def delay(self, room: str, latency_ms: int) -> None:
+        self.done.append((room, f"{latency_ms} ms"))
+
+    def join(self, room: str, other: str) -> None:
+        self.done.append((room, f"with {other}"))
+
 
 @pytest.fixture
 def server() -> Server:
@@ -45,9 +51,14 @@ def server() -> Server:
 
 
 @pytest.fixture
-def guest(tmp_path: Path, server: Server) -> Browser:
+def home(tmp_path: Path) -> Home:
     home = Home(tmp_path)
     home.claimed()
+    return home
+
+
+@pytest.fixture
+def guest(home: Home, server: Server) -> Browser:
     home.joined("Gil", Role.GUEST)
     behind = Behind(
         board=home.board,
@@ -84,3 +95,16 @@ def test_volume_and_mute_reach_the_room(guest: Browser, server: Server) -> None:
 def test_what_makes_no_sense_is_refused(guest: Browser, server: Server, room: str, percent: str) -> None:
     assert guest.post("/rooms/volume", "/rooms/", room=room, percent=percent).status_code == 400
     assert server.done == []
+
+
+def test_latency_and_group_reach_the_room_by_members_only(guest: Browser, server: Server, home: Home) -> None:
+    assert guest.post("/rooms/latency", "/rooms/", room="k", ms="120").status_code == 403
+    assert guest.post("/rooms/join", "/rooms/", room="k", other="b").status_code == 403
+    home.joined("Rae", Role.MEMBER)
+    guest.client.delete_cookie("moodlark", domain="localhost")
+    guest.log_in("Rae")
+    assert guest.post("/rooms/latency", "/rooms/", room="k", ms="2001").status_code == 400
+    assert guest.post("/rooms/latency", "/rooms/", room="k", ms="120").status_code == 303
+    assert guest.post("/rooms/join", "/rooms/", room="k", other="b").status_code == 303
+    assert guest.post("/rooms/join", "/rooms/", room="k", other="").status_code == 303
+    assert server.done == [("k", "120 ms"), ("k", "with b"), ("k", "with k")]
