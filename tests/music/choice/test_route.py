@@ -40,7 +40,7 @@ def test_a_strategy_leads_from_the_mood_to_its_goal_step_by_step(
 
 @pytest.mark.parametrize("strategy", [Strategy.LIFT, Strategy.CALM_DOWN])
 def test_a_dark_mood_is_met_and_then_no_other_dark_one_is_passed(strategy: Strategy, mood: MakeMood) -> None:
-    start = mood(Emotion.ANGRY)
+    start = mood(Emotion.SAD)
     found = route(start, strategy, 10, quiet=False, arrived=False)
     assert found[:2] == pytest.approx(np.array([(start.valence, start.arousal)] * 2), abs=1e-6)
     assert (found[2:, 0] >= 0.0).all()
