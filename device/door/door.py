@@ -42,11 +42,11 @@ class Door:
         self,
         post: Callable[[Asked | PartLost | PartBack | Speaking], bool],
         clock: Clock,
-        command: Callable[[str], Wish | Refused | None] = lambda _: None,
+        command: Callable[[str, int | None], Wish | Refused | None] = lambda *_: None,
     ) -> None:
         """post: puts a message into the box's inbox, and says whether there was room.
 
-        command: what is wanted by a sentence that is no feeling; None: it is one.
+        command: what is wanted by a sentence of a member that is no feeling; None: it is one.
         """
         self._post = post
         self._clock = clock
@@ -54,7 +54,7 @@ class Door:
 
     def ask(self, wish: Wish, who: Person, by: By, wait_s: float) -> Answer:
         """Ask for something and wait, at most so long, until it is done and, if it is to be kept, on disk."""
-        meant = self._meant(wish)
+        meant = self._meant(wish, who)
         if isinstance(meant, PlayMood) and not may(who, PlayMood):
             meant = Ask(getattr(wish, "text", ""), Slots(mood=str(meant.emotion)))
         if isinstance(meant, Refused):
@@ -72,13 +72,13 @@ class Door:
             return Busy()
         return ticket.wait(wait_s)
 
-    def _meant(self, wish: Wish) -> Wish | Refused | None:
+    def _meant(self, wish: Wish, who: Person) -> Wish | Refused | None:
         """What is wanted by a sentence, whatever it was brought as; None: what it was brought as."""
         match wish:
             case Feel(text, as_felt=False):
-                return self._command(text)
+                return self._command(text, who.member)
             case Ask(text, asked=None):
-                return self._command(text) or Feel(text)
+                return self._command(text, who.member) or Feel(text)
             case _:
                 return None
 

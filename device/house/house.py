@@ -81,7 +81,7 @@ class House:
         meaning = Sentences(grammar, care, understanding)
         self.catalogue = LibraryCatalogue(lambda shelf: meaning.take(names_on(shelf)))
         self.suggest = meaning.suggest
-        self.door = Door(self.inboxes.conductor.post, clock, meaning.wish)
+        self.door = Door(self.inboxes.conductor.post, clock, lambda text, by: meaning.wish(text, by=by))
 
         recollection = recall(self._memory_file, clock.wall())
         if recollection.past:

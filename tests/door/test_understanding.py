@@ -58,7 +58,7 @@ def test_a_guest_may_ask_for_music_of_a_mood_in_words() -> None:
         asked.append(one)
         return True
 
-    door = Door(post, FakeClock(), lambda _: PlayMood(Emotion.CALM))
+    door = Door(post, FakeClock(), lambda *_: PlayMood(Emotion.CALM))
     guest = Person(Role.GUEST, None, "A guest", Scope.STEER)
     door.ask(Ask("play something calm"), guest, By.PHONE, 0.0)
     assert asked[0].wish == Ask("play something calm", Slots(mood="calm"))

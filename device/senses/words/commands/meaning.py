@@ -24,9 +24,10 @@ class Meaning:
     def know(self, aliases: Iterable[Alias], playlists: Iterable[str]) -> None:
         """What the household calls its music, and its playlists; commands name none."""
 
-    def wish(self, *texts: str) -> Wish | Refused | None:
+    def wish(self, *texts: str, by: int | None = None) -> Wish | Refused | None:
         """The wish of what was typed, or of what a recogniser takes to be said, the likeliest first.
 
+        by: the member who says so; None: whoever is in the room. Commands are anybody's.
         Refused: it is an order, but none that is known; None: it is how somebody feels.
         """
         if not texts or any(map(self.says_care, texts)):

@@ -31,8 +31,8 @@ class Sentences(Meaning):
         super().__init__(grammar, says_care)
         self._understanding = understanding
         self._library, self._own, self._names = Names(), Names(), Names()
-        self._now, self._said_at = now, 0.0
-        self._last = ""  # the last sentence that was no word on how it was understood
+        self._now = now
+        self._last: dict[int | None, tuple[float, str]] = {}  # by whom: when, and what that was no word on it
 
     def take(self, names: Iterable[tuple[str, str]]) -> None:
         """The household's names are these from now on: kind and name."""
@@ -62,12 +62,19 @@ class Sentences(Meaning):
         """How a sentence that somebody types may go on."""
         return suggested(text, self._names)
 
-    def wish(self, *texts: str) -> Wish | Refused | None:
+    def _said_last(self, by: int | None) -> str:
+        """Their own last sentence, for a while; nobody's word is on what another said."""
+        since = self._now() - KEPT_S
+        self._last = {who: said for who, said in self._last.items() if said[0] > since}
+        return self._last.get(by, (0.0, ""))[1]
+
+    def wish(self, *texts: str, by: int | None = None) -> Wish | Refused | None:
         """The wish of what was typed, or of what a recogniser takes to be said, the likeliest first.
 
+        by: the member who says so; None: whoever is in the room.
         Refused: it is an order, but none that is known; None: it is how somebody feels.
         """
-        last = self._last if self._now() - self._said_at < KEPT_S else ""
+        last = self._said_last(by)
         if texts and last and (meant := self._understanding.meant(texts[0])):
             slots = self._understanding.slots(last, self._names)
             return Ask(last, slots) if meant is AskedKind.REQUEST else Feel(last, as_felt=True)
@@ -75,8 +82,8 @@ class Sentences(Meaning):
             return CallThis(name[1], name[0])  # type: ignore[arg-type]  # one of its own
         if texts and last and (wish := self._corrected(last, texts[0])):
             return wish
-        self._last = "" if any(map(self.says_care, texts)) else "".join(texts[:1])
-        self._said_at = self._now()
+        kept = "" if any(map(self.says_care, texts)) else "".join(texts[:1])
+        self._last[by] = (self._now(), kept)
         command = super().wish(*texts)
         if not texts or any(map(self.says_care, texts)):
             return command

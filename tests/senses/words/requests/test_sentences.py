@@ -89,6 +89,14 @@ def test_nothing_is_known_of_the_last_sentence_of_who_may_be_in_danger() -> None
     assert not isinstance(said.wish("I meant music"), Ask)
 
 
+def test_nobody_has_a_word_on_what_another_said() -> None:
+    said = sentences()
+    said.wish("listening to Nina Simone always makes me sad", by=1)
+    assert not isinstance(said.wish("I meant music", by=2), Ask)
+    assert not isinstance(said.wish("I meant music"), Ask)
+    assert isinstance(said.wish("I meant music", by=1), Ask)
+
+
 def test_what_is_typed_may_go_on_with_a_name_of_the_household() -> None:
     assert sentences().suggest("play some Nin") == ("play some Nina Simone",)
     assert sentences().suggest("nina s") == ("Nina Simone",)
