@@ -24,7 +24,7 @@ class Meaning:
     def know(self, aliases: Iterable[Alias], playlists: Iterable[str]) -> None:
         """What the household calls its music, and its playlists; commands name none."""
 
-    def wish(self, *texts: str, by: int | None = None) -> Wish | Refused | None:
+    def wish(self, *texts: str, by: int | None = None) -> Wish | Refused | None:  # noqa: ARG002
         """The wish of what was typed, or of what a recogniser takes to be said, the likeliest first.
 
         by: the member who says so; None: whoever is in the room. Commands are anybody's.
