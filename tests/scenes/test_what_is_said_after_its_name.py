@@ -27,6 +27,7 @@ from device.values.people import BOX
 from device.values.wishes import By, ChangeSettings, Feel, Next
 from tests.conftest import Room
 
+TYPED = "what a wonderful day"  # may still be on its way when somebody speaks
 KOREAN = "오늘은 정말 힘든 하루였어요"
 
 pytestmark = pytest.mark.skipif(shutil.which("espeak-ng") is None, reason="espeak-ng is not installed")
@@ -82,7 +83,7 @@ def korean_room(
     config = Config(memory=MemorySection(path=str(tmp_path / "moodlark.db")))
     room = Room(tmp_path, heard, voices=voices, config=config)
     room.house.door.ask(ChangeSettings({"hands_free": True}), BOX, By.PHONE, 0.0)
-    room.house.door.ask(Feel("what a wonderful day"), BOX, By.PHONE, 0.0)
+    room.house.door.ask(Feel(TYPED), BOX, By.PHONE, 0.0)
     room.pass_time(3.0)
     told.to_grammar.clear()
     told.to_words.clear()
@@ -102,9 +103,9 @@ def test_spoken_words_reach_the_words_model_and_the_grammar_without_the_name(
 ) -> None:
     before = korean_room.now.scan
     called(korean_room)
-    (text,) = told.to_words
+    (text,) = set(told.to_words) - {TYPED}
     assert re.search("[가-힣]{2}", text)
-    assert {texts[0] for texts in told.to_grammar} == {text}
+    assert {texts[0] for texts in told.to_grammar} - {TYPED} == {text}
     assert any(len(set(texts)) > 1 for texts in told.to_grammar), "what else may have been said too"
     assert korean_room.now.scan == before + 1
     assert korean_room.now.mood is not None
