@@ -94,6 +94,7 @@ class Felt:
     corrected: bool
     could_not_tell: str
     plays: bool  # whether there was music
+    journey: Journey | None = None  # its way then
 
 
 @dataclass(frozen=True, slots=True)

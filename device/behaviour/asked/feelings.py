@@ -18,7 +18,7 @@ TAKEN_BACK = "Taken back: the music is for the mood before."
 def felt(box: Box) -> Felt:
     """What can be gone back to."""
     plays = box.player.playback is Playback.PLAYING
-    return Felt(box.scan, box.mood, box.mood_at, box.corrected, box.could_not_tell, plays)
+    return Felt(box.scan, box.mood, box.mood_at, box.corrected, box.could_not_tell, plays, box.journey)
 
 
 def felt_again(box: Box, before: Felt, member: int) -> Outcome:
@@ -46,4 +46,4 @@ def _with_its_music(box: Box, before: Felt, orders: list[Order]) -> Outcome:
     if before.mood is None:
         return box, orders if before.plays else [*orders, Pause()]
     asked = next_scan(box)
-    return replace(box, asked=asked), [*orders, Choose(asked, before.mood)]
+    return replace(box, asked=asked), [*orders, Choose(asked, before.mood, journey=before.journey)]

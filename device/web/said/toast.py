@@ -101,7 +101,7 @@ def toast_of(wish: Wish, before: Snapshot, now: Snapshot, wall_s: float) -> Toas
         case ForgetAlias():
             return Toast(now.note)
         case PlayAt() | TakeMe():
-            return Toast(now.note) if now.note != before.note else None
+            return Toast(now.note, undo=UNDO) if now.note != before.note else None
         case PlayEntry() | MoveEntry() | SeekTo():
             return None
         case _:
@@ -122,7 +122,7 @@ def afterwards(ask: str, now: Snapshot, wall_s: float) -> Toast | None:
         case "undo":
             return Toast("Taken back.")
         case "play-at" | "journey":
-            return Toast(now.note) if now.note else None
+            return Toast(now.note, undo=UNDO) if now.note else None
         case "remove-entry":
             return Toast("Taken out of the queue.", undo=UNDO)
         case "helped":

@@ -86,6 +86,17 @@ def test_a_journey_is_changed_on_the_way_and_ended(story: Story) -> None:
     assert story.box.note == "The music stays as it is now."
 
 
+def test_a_tap_on_the_map_and_a_change_of_the_journey_are_taken_back(story: Story) -> None:
+    story.meets(asked(Correct(Emotion.CALM), at=10.0))
+    story.meets(asked(PlayAt(-0.4, 0.8), at=10.0))
+    back = choice(story.meets(asked(Undo(), at=10.0)))
+    assert (back.mood.emotion, back.journey, story.box.journey) == (Emotion.CALM, None, None)
+    first = choice(story.meets(asked(TakeMe(Destination.CALM, 20.0), at=10.0))).journey
+    story.meets(asked(TakeMe(Destination.AWAKE, 10.0), at=11.0))
+    assert choice(story.meets(asked(Undo(), at=12.0))).journey == first
+    assert story.box.journey == first
+
+
 def test_where_nothing_plays_a_journey_begins_to(story: Story) -> None:
     story.box = replace(story.box, player=PlayerStatus(), pick=None)
     order = choice(story.meets(asked(TakeMe(), at=10.0)))

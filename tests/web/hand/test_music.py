@@ -20,6 +20,7 @@ from device.values import (
     Where,
 )
 from device.values.wishes import (
+    AddToPlaylist,
     DeletePlaylist,
     MoveEntry,
     PlayAt,
@@ -94,9 +95,15 @@ def test_music_is_found_as_one_types_and_put_on(page: Any, hand: Opened) -> None
     one.page.locator("#found .tune-more summary").first.click()
     one.page.get_by_role("button", name="Play next").first.click()
     one.sees("It comes next.")
+    name = one.page.get_by_label("Name of a new playlist").first
+    name.fill("Evening")
+    assert (one.overflows(), one.small(), one.serious()) == (0, [], [])
+    name.press("Enter")
+    one.sees("Kept in “Evening”.")
     assert page.events == [
         PutOn("17.ogg", Gathered.TRACK, Where.NOW),
         PutOn("17.ogg", Gathered.TRACK, Where.NEXT),
+        AddToPlaylist("Evening", "17.ogg"),
     ]
     one.page.locator("#q").fill("")
     one.page.locator("#found").wait_for(state="hidden")
