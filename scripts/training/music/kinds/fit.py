@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-STRENGTH = 0.1  # inverse of how much large weights cost
+STRENGTH = 0.3  # inverse of how much large weights cost
 SMALLEST = 1e-3  # spread of an output that hardly moves
 
 
