@@ -195,7 +195,7 @@ def _displacements(views: list[Grey], mask: NDArray[np.bool_]) -> tuple[NDArray[
     """How far each view lies from their mean, n x 2 pixels (Lucas and Kanade), and the error of that."""
     inner = mask.copy()
     inner[[0, -1], :] = inner[:, [0, -1]] = False
-    mean = np.stack(views).mean(axis=0)
+    mean = np.asarray(np.mean(views, axis=0), np.float32)
     down, across = np.gradient(mean)
     if inner.sum() < 16:
         return np.zeros((len(views), 2)), 0.0
