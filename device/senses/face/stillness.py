@@ -196,7 +196,7 @@ def _displacements(views: list[Grey], mask: NDArray[np.bool_]) -> tuple[NDArray[
     inner = mask.copy()
     inner[[0, -1], :] = inner[:, [0, -1]] = False
     mean = np.asarray(np.mean(views, axis=0), np.float32)
-    down, across = np.gradient(mean)
+    down, across = (np.asarray(slope, np.float32) for slope in np.gradient(mean))
     if inner.sum() < 16:
         return np.zeros((len(views), 2)), 0.0
     slopes = np.column_stack([across[inner], down[inner], mean[inner], np.ones(int(inner.sum()))])
