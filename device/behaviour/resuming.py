@@ -33,7 +33,7 @@ def begun(past: Past | None, judge: Judge, at: float, wall_s: float) -> Box:
         deaf_until_wall_s=past.deaf_until_wall_s if past.is_deaf_at(wall_s) else None,
         note=VISITED_NOTE if visit else START_NOTE,
     )
-    box = keeping.taken_up(box, past.night)
+    box = _with_its_way(keeping.taken_up(box, past.night), past)
     return _with_last_mood(box, past, judge) if past.is_of_plan else _with_recent_mood(box, past, judge)
 
 
@@ -53,13 +53,19 @@ def taken_up(box: Box, past: Past, offset: int, judge: Judge) -> Box:
     box = replace(box, settings=past.settings, lessons=lessons, helped=helped, renumber_by=offset)
     agreed = past.agreed if box.agreed == Agreed() else box.agreed
     box = replace(box, is_recalling=False, is_unsure=False, agreed=agreed)
-    box = box if is_new else keeping.taken_up(box, past.night)
+    box = box if is_new else _with_its_way(keeping.taken_up(box, past.night), past)
     if box.scan <= PROVISIONAL:
         so_far = 0 if box.scan == PROVISIONAL else box.scan
         box = replace(box, scan=max(past.last_scan, so_far), renumber_by=None)
     if box.mood:
         return box
     return _with_recent_mood(box, past, judge) if is_new else _with_last_mood(box, past, judge)
+
+
+def _with_its_way(box: Box, past: Past) -> Box:
+    """With the journey that goes on, where it is that of who is listening."""
+    goes_on = past.is_of_plan and box.journey is None and box.mood is None
+    return replace(box, journey=past.night.on_the_way(box.wall_s)) if goes_on else box
 
 
 def _with_recent_mood(box: Box, past: Past, judge: Judge) -> Box:

@@ -24,7 +24,7 @@ from device.music.jukebox.wires import Wires
 from device.music.library.library import Library
 from device.music.library.tagging import Tagger
 from device.ports import Clock, Player
-from device.values import Emotion, Mood, Past, Pick, Settings
+from device.values import Emotion, Journey, Mood, Past, Pick, Settings
 from device.values.bedtime.night import Restraint
 from device.values.events import Event
 
@@ -55,6 +55,7 @@ class Begin:
     mood: Mood | None = None  # what the music followed before
     pick: Pick | None = None
     restraint: Restraint | None = None  # what holds it
+    journey: Journey | None = None  # the way that it goes
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,7 @@ def build_jukebox(
         begin.pick,
         member=known.member,
     )
+    plan.journey = begin.journey
     music = Music(
         Chooser(
             clock,

@@ -165,7 +165,7 @@ class Tasks:
             self._on_library,
             inboxes.catalogue.post,
         )
-        begin = Begin(self._found.past, box.settings, box.mood, box.pick, box.bed.restraint)
+        begin = Begin(self._found.past, box.settings, box.mood, box.pick, box.bed.restraint, box.journey)
         options = Options(self._config.player.outputs, self._config.listening.longest_s)
         tables = Tables(tagger, load_mood_genres())
         return build_jukebox(self._parts.player, self._clock, wires, tables, begin, options)

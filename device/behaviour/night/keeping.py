@@ -49,6 +49,7 @@ def night_of(box: Box) -> Night:
         listened=bed.listened,
         heard_day=bed.heard_day,
         heard_s=bed.heard_s,
+        journey=box.journey,
     )
 
 
@@ -123,7 +124,7 @@ def _is_news(night: Night, kept: Night) -> bool:
         return True
     if abs(sum(night.heard_s.values()) - sum(kept.heard_s.values())) >= COUNT_S:
         return True
-    others = ("sleep_minutes", "finishes_song", "woken_day", "listened")
+    others = ("sleep_minutes", "finishes_song", "woken_day", "listened", "journey")
     return any(getattr(night, one) != getattr(kept, one) for one in others)
 
 

@@ -695,7 +695,9 @@ class JukeboxTask:
     def _take_up_music(self, past: Past) -> None:
         is_theirs = past.latest is not None and past.latest.corrected is None and past.is_of_plan
         record = past.latest.record if past.latest and is_theirs else None
-        self._plan.take_up(past.planned, record.mood if record else None, record.pick if record else None)
+        journey = past.night.on_the_way(self._clock.wall()) if past.is_of_plan else None
+        mood, pick = (record.mood, record.pick) if record else (None, None)
+        self._plan.take_up(past.planned, mood, pick, journey)
         self._loudness.take_up(past.volume, self._chooser.caps, was_lowered=past.was_lowered)
         self._following.forget_volume(self._loudness.undisturbed)
 

@@ -80,7 +80,13 @@ class Plan:
     def choices(self) -> tuple[Picked, ...]:
         return self.pick.choices if self.pick else ()
 
-    def take_up(self, queued: Sequence[PlannedTrack], mood: Mood | None, pick: Pick | None) -> None:
+    def take_up(
+        self,
+        queued: Sequence[PlannedTrack],
+        mood: Mood | None,
+        pick: Pick | None,
+        journey: Journey | None = None,
+    ) -> None:
         """The memory is there, later than we were: what it holds counts if nothing was chosen since."""
         self.is_known = True
         if self._is_forgotten:
@@ -88,6 +94,7 @@ class Plan:
         self._ours += queued
         if self.pick is None and not self.is_of_before:
             self.mood, self.pick, self._told = mood, pick, tuple(queued)
+            self.journey = journey
 
     def begin(self, mood: Mood, pick: Pick, journey: Journey | None = None) -> None:
         """From now on the music follows this mood, and this pick is to be played.

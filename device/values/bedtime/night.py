@@ -1,4 +1,4 @@
-"""How far the night is: what of sleep timer, waking and children's time outlasts a restart."""
+"""How far the night is: what of sleep timer, waking, children's time and a journey outlasts a restart."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from device.values.music import Journey
 from device.values.ranges import Seconds
 
 Count = Annotated[int, Field(ge=0)]
@@ -26,6 +27,12 @@ class Night:
     listened: Count = 0  # the member who did last; 0: nobody
     heard_day: Count = 0  # the day of what follows
     heard_s: Mapping[int, Seconds] = field(default_factory=dict)  # by child: how long they heard music
+    journey: Journey | None = None  # the way that the music goes
+
+    def on_the_way(self, wall_s: float) -> Journey | None:
+        """The journey that goes on then; None: there is none, or its end is reached."""
+        journey = self.journey
+        return journey if journey and 0 <= wall_s - journey.begun_wall_s < journey.length_s else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from device.values import Settings
-from device.values.wishes import SetSleepTimer, Stop, Undo
+from device.values import Destination, Settings
+from device.values.wishes import SetSleepTimer, Stop, TakeMe, Undo
 from tests.behaviour.night.nights import Nights
 
 EVENING = datetime(2026, 6, 15, 22, 0)
@@ -111,6 +111,18 @@ def test_a_restart_in_the_middle_of_the_fade_changes_neither_minute_nor_softness
     assert box.restraint.share == pytest.approx(share - 0.1, abs=0.03)
     box.waits(minutes=5)
     assert box.when(Stop) == ["Mon 22:30"]
+
+
+def test_a_journey_goes_on_after_a_restart_until_its_end() -> None:
+    box = Nights(EVENING).plays()
+    box.asks(TakeMe(Destination.CALM, 20.0))
+    journey = box.box.journey
+    assert journey
+    box.waits(minutes=5)
+    box.restarts()
+    assert box.box.journey == journey
+    box.restarts(after_s=20 * 60)
+    assert box.box.journey is None
 
 
 def test_a_box_that_was_off_when_the_timer_ended_stops_at_its_start_but_not_a_day_later() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from device.memory.store import Store
 from device.memory.tables.state import StateTable
+from device.values import Destination, Journey
 from device.values.bedtime.night import Night
 
 NIGHT = Night(
@@ -15,6 +16,7 @@ NIGHT = Night(
     listened=2,
     heard_day=739_000,
     heard_s={2: 60.5},
+    journey=Journey((0.5, 0.5), (0.5, -0.55), 1.7e9, 1200.0, Destination.CALM),
 )
 
 
