@@ -50,7 +50,7 @@ def main() -> None:
         rows += [stretch_outputs(sound, lambda patch: network.run(patch)[0][0]) for sound in sounds]
         kinds += [kind] * len(sounds)
         print(f"{name}: {len(sounds)} stretches", flush=True)
-    publish(fit(np.stack(rows), np.array(kinds)), MODELS)
+    publish(fit(np.stack(rows), np.array(kinds)), FILE, MODELS)
 
 
 def recorded(folder: Path, most: int) -> Iterator[Any]:
@@ -69,12 +69,13 @@ def recorded(folder: Path, most: int) -> Iterator[Any]:
             return
 
 
-def publish(arrays: dict[str, Any], models: Path) -> None:
-    """Beside the model, and in its entry of the manifest."""
-    path, manifest = models / FILE, models / "manifest.yaml"
+def publish(arrays: dict[str, Any], file: str, models: Path) -> None:
+    """As music_NAME.npz beside the model `music`, and under that name in its entry of the manifest."""
+    name = Path(file).stem.removeprefix("music_")
+    path, manifest = models / file, models / "manifest.yaml"
     np.savez_compressed(path, **arrays)
     entries = yaml.safe_load(manifest.read_text(encoding="utf-8"))
-    entries["music"]["kinds"] = {"file": FILE, "sha256": hashlib.sha256(path.read_bytes()).hexdigest()}
+    entries["music"][name] = {"file": file, "sha256": hashlib.sha256(path.read_bytes()).hexdigest()}
     manifest.write_text(
         yaml.safe_dump(entries, sort_keys=True, allow_unicode=True, width=110), encoding="utf-8"
     )

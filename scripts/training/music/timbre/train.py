@@ -7,14 +7,13 @@ No recording and no row of features is in what is published.
 from __future__ import annotations
 
 import argparse
-import hashlib
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import yaml
 
 from device.configuration.paths import MODELS, ROOT
+from scripts.training.music.kinds.train import publish
 from scripts.training.music.timbre.clips import Clip, heard, load_clips
 from scripts.training.music.timbre.fit import fit
 
@@ -35,18 +34,7 @@ def main() -> None:
     chosen = options.parse_args()
     clips = load_clips(chosen.data)
     outputs = heard(chosen.data, clips, chosen.kept)
-    publish(fit(outputs, np.array([clip.voice for clip in clips]), genres_of(clips)), MODELS)
-
-
-def publish(arrays: dict[str, Any], models: Path) -> None:
-    """Beside the model, and in its entry of the manifest."""
-    path, manifest = models / FILE, models / "manifest.yaml"
-    np.savez_compressed(path, **arrays)
-    entries = yaml.safe_load(manifest.read_text(encoding="utf-8"))
-    entries["music"]["timbre"] = {"file": FILE, "sha256": hashlib.sha256(path.read_bytes()).hexdigest()}
-    manifest.write_text(
-        yaml.safe_dump(entries, sort_keys=True, allow_unicode=True, width=110), encoding="utf-8"
-    )
+    publish(fit(outputs, np.array([clip.voice for clip in clips]), genres_of(clips)), FILE, MODELS)
 
 
 if __name__ == "__main__":
